@@ -1,0 +1,3 @@
+//! The deeds: plain blocking functions that load, store, fetch and export.
+//!
+//! `tui` runs them on its workers, `cli` inline.

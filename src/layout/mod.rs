@@ -1,0 +1,3 @@
+//! Sets a body to a width: from blocks to lines of roles.
+//!
+//! Deliberately absent: colours and terminals. A theme switch lays nothing again.

@@ -1,0 +1,1 @@
+//! The only socket: a polite HTTP client.

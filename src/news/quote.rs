@@ -1,0 +1,111 @@
+//! A quotation and who said it.
+
+use super::prose::Span;
+use crate::text::Line;
+
+/// A quotation of an article: its words, in one piece or several, and who said them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Quote {
+    /// How the words are quoted.
+    pub kind: QuoteKind,
+    /// The words, in reading order, at least one piece; several where the attribution splits a speech or it runs
+    /// over several leaves.
+    pub pieces: Vec<Piece>,
+    /// Who said it and how we know; `None` where nothing in the text tells.
+    pub attribution: Option<Attribution>,
+}
+
+/// An unbroken stretch of a quotation, inside one leaf.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Piece {
+    /// The words, without the marks around them.
+    pub words: Span,
+    /// The words with the marks that stand around them; equal to `words` where there are none.
+    pub marked: Span,
+}
+
+/// How words are quoted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum QuoteKind {
+    /// Whole words of a speaker, in marks (or as a transcript or dialogue sets them).
+    Direct,
+    /// A fragment in marks inside reported speech.
+    Mixed,
+    /// A block quotation.
+    Block,
+    /// Reported speech, without marks.
+    Indirect,
+}
+
+/// Who said a quotation, and what in the article says so.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attribution {
+    /// The fullest name the article gives the speaker; `None` where it names nobody.
+    pub speaker: Option<Line>,
+    /// The speaker's role, as the article puts it: `water minister`.
+    pub role: Option<Line>,
+    /// What stands beside the cue: `she`, `Ruiz`, `a spokesman`.
+    pub mention: Option<Span>,
+    /// The word or phrase that marks the speech: `said`, `according to`.
+    pub cue: Option<Span>,
+    /// The name of the rule that made this attribution; a row of the rule table.
+    pub rule: &'static str,
+    /// How sure the engine is.
+    pub confidence: Confidence,
+    /// The places that led to the speaker, in the order they were used.
+    pub evidence: Vec<Evidence>,
+}
+
+/// A place in the article that an attribution rests on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Evidence {
+    /// What it shows: `cue`, `mention`, `full name`, `antecedent`, `role`, …
+    pub what: &'static str,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// How sure an attribution is: 0 to 1, in thousandths.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Confidence(u16);
+
+impl Confidence {
+    /// From a share between 0 and 1; what lies outside is cut to it.
+    #[must_use]
+    pub fn new(share: f32) -> Self {
+        Self((share.clamp(0.0, 1.0) * 1000.0).round() as u16)
+    }
+
+    /// The share between 0 and 1.
+    #[must_use]
+    pub fn share(self) -> f32 {
+        f32::from(self.0) / 1000.0
+    }
+}
+
+impl QuoteKind {
+    /// The name in JSON and on the command line.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Direct => "direct",
+            Self::Mixed => "mixed",
+            Self::Block => "block",
+            Self::Indirect => "indirect",
+        }
+    }
+}
+
+impl Quote {
+    /// Where the quotation begins, its opening mark included.
+    #[must_use]
+    pub fn start(&self) -> super::Anchor {
+        self.pieces.first().map(|piece| piece.marked.start()).unwrap_or_default()
+    }
+
+    /// Who said it, where the article names them.
+    #[must_use]
+    pub fn speaker(&self) -> Option<&Line> {
+        self.attribution.as_ref()?.speaker.as_ref()
+    }
+}

@@ -1,0 +1,1 @@
+//! Sync protocols as values, without I/O.

@@ -1,0 +1,1 @@
+//! The screen: terminal, input, workers, and the loop that joins them.
