@@ -24,8 +24,8 @@ impl Moment {
 
     /// The time as the clock of `zone` shows it.
     #[must_use]
-    pub fn in_zone(self, zone: &TimeZone) -> jiff::Zoned {
-        self.0.to_zoned(zone.clone())
+    pub fn in_zone(self, zone: &TimeZone) -> jiff::ZonedDateTime {
+        self.0.to_zoned_datetime(zone.clone())
     }
 }
 
