@@ -96,7 +96,9 @@ pub(super) fn draft(faults: &mut Faults<'_>) -> Draft {
         let (at, name) = (key.span().start, key.into_inner());
         match (&*name, value.get_ref()) {
             ("inherit", DeValue::String(parent)) => draft.inherit = Some((parent.to_string(), value.span().start)),
-            ("inherit", other) => faults.add(value.span().start, format!("inherit is {}, not a theme’s name", a(other))),
+            ("inherit", other) => {
+                faults.add(value.span().start, format!("inherit is {}, not a theme’s name", a(other)))
+            }
             ("light", DeValue::Table(section)) => draft.light = Some(half(section, at, faults)),
             ("dark", DeValue::Table(section)) => draft.dark = Some(half(section, at, faults)),
             ("light" | "dark", other) => faults.add(at, format!("{name} is {}, not a section of colours", a(other))),
@@ -119,7 +121,9 @@ fn half(section: &DeTable<'_>, at: usize, faults: &mut Faults<'_>) -> Half {
         };
         match as_colour(value) {
             Ok(colour) => half.colours[role as usize] = Some(colour),
-            Err(what) => faults.add(value.span().start, format!("{} is {what}, not a colour like \"#1A2B3C\"", role.name())),
+            Err(what) => {
+                faults.add(value.span().start, format!("{} is {what}, not a colour like \"#1A2B3C\"", role.name()))
+            }
         }
     }
     half
@@ -148,7 +152,10 @@ impl Draft {
                 .map(Role::name)
                 .collect();
             if !missing.is_empty() {
-                faults.add(half.at, format!("[{section}] lacks {}; name a theme to inherit them from", missing.join(", ")));
+                faults.add(
+                    half.at,
+                    format!("[{section}] lacks {}; name a theme to inherit them from", missing.join(", ")),
+                );
                 return None;
             }
             Some(Palette::new(|role| {

@@ -2,7 +2,10 @@
 
 use std::collections::HashMap;
 
-use super::{Theme, parse::{Draft, Fault, Faults, draft}};
+use super::{
+    Theme,
+    parse::{Draft, Fault, Faults, draft},
+};
 
 /// The theme that is shown when none is chosen.
 pub const DEFAULT: &str = "newsprint";
@@ -47,7 +50,11 @@ impl Shelf {
         let mut found = Vec::new();
         let built_in: Vec<File> = BUILT_IN
             .iter()
-            .map(|(name, text)| File { name: (*name).to_owned(), path: format!("themes/{name}.toml"), text: (*text).to_owned() })
+            .map(|(name, text)| File {
+                name: (*name).to_owned(),
+                path: format!("themes/{name}.toml"),
+                text: (*text).to_owned(),
+            })
             .collect();
         shelf.add(&built_in, &mut found);
         shelf.add(files, &mut found);
@@ -72,7 +79,8 @@ impl Shelf {
         for name in order {
             // The line of ancestors, youngest first, each not yet done.
             let mut line = vec![name];
-            while let Some((parent, _)) = drafts.get(line[line.len() - 1]).and_then(|(draft, _)| draft.inherit.as_ref()) {
+            while let Some((parent, _)) = drafts.get(line[line.len() - 1]).and_then(|(draft, _)| draft.inherit.as_ref())
+            {
                 match drafts.get_key_value(parent.as_str()) {
                     Some((&parent, _)) if !done.contains_key(parent) && !line.contains(&parent) => line.push(parent),
                     _ => break,
@@ -96,7 +104,10 @@ impl Shelf {
                                 let why = if drafts.contains_key(parent.as_str()) {
                                     format!("{parent} inherits from {name} itself")
                                 } else {
-                                    format!("no theme {parent} to inherit from; there are {}", program.names().join(", "))
+                                    format!(
+                                        "no theme {parent} to inherit from; there are {}",
+                                        program.names().join(", ")
+                                    )
                                 };
                                 faults.add(*at, why);
                                 None
