@@ -14,7 +14,9 @@ pub fn read(written: &str) -> Result<Url, NetError> {
     let fail = |failure| NetError { url: trimmed.to_owned(), failure };
     let rest = ["feed://", "feed:", "rss://"]
         .iter()
-        .find_map(|scheme| trimmed.get(..scheme.len()).filter(|s| s.eq_ignore_ascii_case(scheme)).map(|s| &trimmed[s.len()..]))
+        .find_map(|scheme| {
+            trimmed.get(..scheme.len()).filter(|s| s.eq_ignore_ascii_case(scheme)).map(|s| &trimmed[s.len()..])
+        })
         .unwrap_or(trimmed);
     let whole = if has_scheme(rest) { rest.to_owned() } else { format!("https://{}", rest.trim_start_matches("//")) };
     let mut url = Url::parse(&whole).map_err(|why| fail(Failure::Address(why.to_string())))?;
@@ -32,7 +34,8 @@ fn has_scheme(text: &str) -> bool {
         Some((scheme, rest)) => {
             let named = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
                 && scheme.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'));
-            named && (rest.starts_with("//") || !rest.starts_with(|c: char| c.is_ascii_digit()) && !scheme.contains('.'))
+            named
+                && (rest.starts_with("//") || !rest.starts_with(|c: char| c.is_ascii_digit()) && !scheme.contains('.'))
         }
         None => false,
     }

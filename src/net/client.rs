@@ -219,7 +219,9 @@ fn of_io(error: &io::Error, begun: bool) -> Failure {
             let text = error.to_string();
             if text.starts_with("failed to lookup address") {
                 silence(Failure::NoHost)
-            } else if error.kind() == io::ErrorKind::InvalidData || error.source().is_some() && text.contains("ertificate") {
+            } else if error.kind() == io::ErrorKind::InvalidData
+                || error.source().is_some() && text.contains("ertificate")
+            {
                 tls(&text)
             } else {
                 Failure::Broken(text)

@@ -154,7 +154,9 @@ impl fmt::Display for Failure {
             Self::TooLarge(limit) => write!(f, "larger than {limit} bytes unpacked"),
             Self::CutOff => f.write_str("the answer was cut off before its end"),
             Self::Garbage(why) => write!(f, "the server did not answer in HTTP: {why}"),
-            Self::UnaskedNotModified => f.write_str("the server said \"not modified\" though nothing was asked that way"),
+            Self::UnaskedNotModified => {
+                f.write_str("the server said \"not modified\" though nothing was asked that way")
+            }
             Self::RedirectLoop => f.write_str("the redirects go round in a circle"),
             Self::TooManyRedirects => f.write_str("more than 10 redirects"),
             Self::RedirectNowhere => f.write_str("a redirect that leads nowhere"),
