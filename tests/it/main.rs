@@ -1,3 +1,5 @@
 //! Everything that is tested from outside, in one binary.
 
+mod net;
+mod server;
 mod tidy;
