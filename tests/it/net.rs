@@ -113,10 +113,7 @@ fn redirects_are_followed_and_their_permanence_is_told() {
 #[test]
 fn redirects_that_lead_nowhere() {
     check(&Server::start(|_| redirect("302 Found", "/")), "redirect-loop");
-    check(
-        &Server::start(|seen| redirect("301 Moved", if seen.path == "/" { "/b" } else { "/" })),
-        "redirect-loop",
-    );
+    check(&Server::start(|seen| redirect("301 Moved", if seen.path == "/" { "/b" } else { "/" })), "redirect-loop");
     check(&Server::start(|seen| redirect("302 Found", &format!("{}x", seen.path))), "too-many-redirects");
     check(&Server::start(|_| answer("302 Found", &[], b"")), "redirect-nowhere");
     check(&Server::start(|_| redirect("302 Found", "ftp://example.org/")), "bad-scheme");
