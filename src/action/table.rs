@@ -1,0 +1,385 @@
+//! The actions, one row each.
+
+
+/// Where keys are pressed. The key map is asked for the contexts of the focused pane, the narrowest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Context {
+    /// Every view, unless a narrower context says otherwise.
+    Anywhere,
+    /// Every view with something to move in.
+    Moving,
+    /// The sources and the list of articles.
+    Library,
+    /// The sources alone.
+    Sources,
+    /// The list of articles alone.
+    List,
+    /// An open article.
+    Reading,
+    /// The quotes beside an open article, when they have the focus.
+    Quotes,
+    /// The speakers of the library and what they said.
+    Voices,
+    /// The search page.
+    Search,
+    /// The help page.
+    Help,
+    /// A list to choose from: palette, themes, headings, tags.
+    Picker,
+    /// A line being written: search, filter, command, prompt.
+    Editing,
+}
+
+impl Context {
+    /// Every context.
+    pub const ALL: [Self; 12] = [
+        Self::Anywhere,
+        Self::Moving,
+        Self::Library,
+        Self::Sources,
+        Self::List,
+        Self::Reading,
+        Self::Quotes,
+        Self::Voices,
+        Self::Search,
+        Self::Help,
+        Self::Picker,
+        Self::Editing,
+    ];
+
+    /// The name in `keys.toml`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Anywhere => "anywhere",
+            Self::Moving => "moving",
+            Self::Library => "library",
+            Self::Sources => "sources",
+            Self::List => "list",
+            Self::Reading => "reading",
+            Self::Quotes => "quotes",
+            Self::Voices => "voices",
+            Self::Search => "search",
+            Self::Help => "help",
+            Self::Picker => "picker",
+            Self::Editing => "editing",
+        }
+    }
+
+    /// The context of that name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|context| context.name() == name)
+    }
+
+    /// The contexts that are asked when `self` has the focus, the narrowest first.
+    #[must_use]
+    pub fn chain(self) -> &'static [Self] {
+        match self {
+            Self::Anywhere => &[Self::Anywhere],
+            Self::Moving => &[Self::Moving, Self::Anywhere],
+            Self::Library => &[Self::Library, Self::Moving, Self::Anywhere],
+            Self::Sources => &[Self::Sources, Self::Library, Self::Moving, Self::Anywhere],
+            Self::List => &[Self::List, Self::Library, Self::Moving, Self::Anywhere],
+            Self::Reading => &[Self::Reading, Self::Moving, Self::Anywhere],
+            Self::Quotes => &[Self::Quotes, Self::Reading, Self::Moving, Self::Anywhere],
+            Self::Voices => &[Self::Voices, Self::Moving, Self::Anywhere],
+            Self::Search => &[Self::Search, Self::Moving, Self::Anywhere],
+            Self::Help => &[Self::Help, Self::Moving, Self::Anywhere],
+            Self::Picker => &[Self::Picker, Self::Editing],
+            Self::Editing => &[Self::Editing],
+        }
+    }
+}
+
+/// The part of the help page an action stands in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Group {
+    /// Getting about.
+    Move,
+    /// Reading an article.
+    Read,
+    /// Quotes and speakers.
+    Voices,
+    /// Sources and the list.
+    Paper,
+    /// The program itself.
+    Program,
+    /// Writing a line.
+    Line,
+}
+
+impl Group {
+    /// Every group, in the order of the help page.
+    pub const ALL: [Self; 6] = [Self::Move, Self::Voices, Self::Read, Self::Paper, Self::Program, Self::Line];
+
+    /// Its heading.
+    #[must_use]
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Move => "Move",
+            Self::Read => "Read",
+            Self::Voices => "Voices",
+            Self::Paper => "Paper",
+            Self::Program => "Program",
+            Self::Line => "Line",
+        }
+    }
+}
+
+/// What the table says of an action.
+#[derive(Clone, Copy, Debug)]
+pub struct Row {
+    /// The action.
+    pub action: Action,
+    /// Its id: in `keys.toml`, on the command line, in `quotidian actions`. Lower case, words joined by `-`.
+    pub id: &'static str,
+    /// A word or two for hints and the help page.
+    pub title: &'static str,
+    /// A sentence that says what it does.
+    pub help: &'static str,
+    /// What may be written behind it on the command line or in `keys.toml`.
+    pub argument: Option<&'static str>,
+    /// Where on the help page it stands.
+    pub group: Group,
+    /// Where it does something; its default keys are bound in these.
+    pub contexts: &'static [Context],
+}
+
+/// An action with what is written behind it.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Deed {
+    /// What to do.
+    pub action: Action,
+    /// The argument, where one is given.
+    pub argument: Option<String>,
+}
+
+impl Deed {
+    /// Reads `id` or `id argument`; the error names the nearest action.
+    pub fn parse(written: &str) -> Result<Self, String> {
+        let written = written.trim();
+        let (id, argument) = match written.split_once(char::is_whitespace) {
+            Some((id, argument)) => (id, Some(argument.trim().to_owned())),
+            None => (written, None),
+        };
+        let Some(row) = Row::named(id) else {
+            return Err(match nearest(id) {
+                Some(near) => format!("no action `{id}`; did you mean `{near}`?"),
+                None => format!("no action `{id}`; `quotidian actions` lists them"),
+            });
+        };
+        match (&argument, row.argument) {
+            (Some(argument), None) => Err(format!("`{id}` takes no argument, but has `{argument}`")),
+            _ => Ok(Self { action: row.action, argument }),
+        }
+    }
+}
+
+impl From<Action> for Deed {
+    fn from(action: Action) -> Self {
+        Self { action, argument: None }
+    }
+}
+
+impl Row {
+    /// The row of the action with that id.
+    #[must_use]
+    pub fn named(id: &str) -> Option<&'static Self> {
+        Action::ROWS.iter().find(|row| row.id == id)
+    }
+}
+
+/// The action whose id is at most two edits (or a prefix) away.
+fn nearest(id: &str) -> Option<&'static str> {
+    let close = Action::ROWS.iter().map(|row| (edits(id, row.id), row.id)).min();
+    let close = close.filter(|(edits, _)| *edits <= 2).map(|(_, id)| id);
+    close.or_else(|| Action::ROWS.iter().map(|row| row.id).find(|known| id.len() > 2 && known.contains(id)))
+}
+
+/// Levenshtein distance; ids are short, and what is long is cut.
+fn edits(a: &str, b: &str) -> usize {
+    let b: Vec<char> = b.chars().take(40).collect();
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, x) in a.chars().take(40).enumerate() {
+        let mut diagonal = row[0];
+        row[0] = i + 1;
+        for (j, y) in b.iter().enumerate() {
+            let above = row[j + 1];
+            row[j + 1] = (diagonal + usize::from(x != *y)).min(above + 1).min(row[j] + 1);
+            diagonal = above;
+        }
+    }
+    row[b.len()]
+}
+
+
+macro_rules! actions {
+    ($($name:ident $id:literal $title:literal $(<$argument:literal>)? $group:ident [$($context:ident)*] $help:literal)*) => {
+        /// Everything a reader can do.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Action {
+            $(#[doc = $help] $name,)*
+        }
+
+        impl Action {
+            /// The table.
+            pub const ROWS: &'static [Row] = &[
+                $(Row {
+                    action: Action::$name,
+                    id: $id,
+                    title: $title,
+                    help: $help,
+                    argument: actions!(@argument $($argument)?),
+                    group: Group::$group,
+                    contexts: &[$(Context::$context),*],
+                },)*
+            ];
+
+            /// What the table says of it.
+            #[must_use]
+            pub fn row(self) -> &'static Row {
+                // The rows stand in the order of the variants, both being made from the same lines.
+                &Self::ROWS[self as usize]
+            }
+        }
+    };
+    (@argument) => { None };
+    (@argument $argument:literal) => { Some($argument) };
+}
+
+actions! {
+    // Move.
+    Down "down" "down" Move [Moving Help Picker] "Goes down one line, entry or quote."
+    Up "up" "up" Move [Moving Help Picker] "Goes up one line, entry or quote."
+    HalfDown "half-page-down" "half a page down" Move [Moving] "Goes down half a page."
+    HalfUp "half-page-up" "half a page up" Move [Moving] "Goes up half a page."
+    PageDown "page-down" "page down" Move [Moving Picker] "Goes down a page, keeping one line of the last."
+    PageUp "page-up" "page up" Move [Moving Picker] "Goes up a page, keeping one line of the last."
+    Top "top" "top" Move [Moving] "Goes to the first line or entry; with a count, to that one."
+    Bottom "bottom" "end" Move [Moving] "Goes to the last line or entry; with a count, to that one."
+    In "in" "in" Move [Moving] "Goes one pane to the right, or opens what is selected."
+    Out "out" "out" Move [Moving] "Goes one pane to the left, or back."
+    NextPane "next-pane" "next pane" Move [Anywhere] "Gives the focus to the next pane."
+    PreviousPane "previous-pane" "previous pane" Move [Anywhere] "Gives the focus to the pane before."
+    GoToPane "pane" "pane" <"NUMBER"> Move [Anywhere] "Gives the focus to pane 1 to 4: sources, list, article, quotes."
+    GoTo "go-to" "go to" <"PERCENT or LINE"> Move [Anywhere] "Goes to a place: 43% of the whole, or a line or entry by number."
+    Back "back" "back" Move [Anywhere] "Leaves this view for the one before; from the library, quits."
+
+    // Read.
+    Open "open" "open" Read [Library Voices Search] "Opens what is selected."
+    ReadOn "read-on" "page" Read [Library Reading] "Goes down a page; at the end of the article opens the next unread one."
+    NextArticle "next-article" "next article" Read [Reading] "Opens the next article of the list."
+    PreviousArticle "previous-article" "previous article" Read [Reading] "Opens the article before in the list."
+    NextHeading "next-heading" "next heading" Read [Reading] "Goes to the next heading."
+    PreviousHeading "previous-heading" "previous heading" Read [Reading] "Goes to the heading before."
+    Outline "outline" "outline" Read [Reading] "Lists the headings of the article to choose from."
+    Find "find" "find" <"WORDS or /REGEX/"> Read [Reading] "Finds words in the article, all of them marked; `/…/` is a regular expression."
+    NextMatch "next-match" "next match" Read [Reading] "Goes to the next match while finding, else to the next quote."
+    PreviousMatch "previous-match" "previous match" Read [Reading] "Goes to the match before while finding, else to the quote before."
+    Links "links" "links" Read [Reading] "Puts a letter on each link in view; typing it opens the link."
+    FollowLink "follow-link" "follow link" <"NUMBER"> Read [Reading] "Opens the link of that number."
+    Browser "browser" "browser" Read [Library Reading Voices Search] "Opens the article in the browser."
+    Zen "zen" "zen" Read [Reading] "Leaves the text alone on the page, and brings the rest back."
+    Wider "wider" "wider" Read [Reading] "Makes the measure two columns wider."
+    Narrower "narrower" "narrower" Read [Reading] "Makes the measure two columns narrower."
+    Measure "measure" "measure" <"COLUMNS"> Read [Reading] "Sets the measure, 40 to 76 columns; without a number, as the screen suggests."
+    FullText "full-text" "full text" Read [Reading] "Fetches the page behind a summary and shows its article."
+    Images "images" "pictures" Read [Reading] "Shows pictures or their captions alone."
+    Copy "copy" "copy" <"plain|markdown|org|bibtex|link"> Read [Library Reading Voices Search] "Copies the chosen quote with its citation, else the link."
+    Save "save" "save" <"FILE"> Read [Library Reading] "Saves the article as Markdown, HTML or text, by the ending of the name."
+    Pipe "pipe" "pipe" <"COMMAND"> Read [Library Reading] "Gives the article as text to a command."
+    Mark "select" "select" Read [Reading] "Begins to select a passage from the line at the top; moving extends it, copy or highlight ends it."
+    Highlight "highlight" "highlight" Read [Reading] "Keeps the selected passage in the book."
+
+    // Voices.
+    NextQuote "next-quote" "next voice" Voices [Reading] "Chooses the next quote; the text follows."
+    PreviousQuote "previous-quote" "voice before" Voices [Reading] "Chooses the quote before; the text follows."
+    Follow "follow" "card, words" Voices [Reading Quotes] "Goes from a quote's card to its words, and back."
+    QuotesPane "quotes-pane" "quotes pane" Voices [Reading] "Shows or hides the quotes."
+    Speaker "speaker" "one speaker" <"NAME"> Voices [Reading] "Shows the quotes of one speaker alone; without a name, lists the speakers to choose from."
+    Why "why" "why this speaker" Voices [Reading] "Says why the quote has this speaker: rule, cue and mention."
+    Correct "correct" "put the speaker right" <"NAME"> Voices [Reading] "Corrects the speaker of the chosen quote; `-` says it is no quote, an empty name that nobody is named."
+    Book "book" "keep in the book" Voices [Reading] "Keeps the chosen quote in the book, or takes it out."
+    Voices "voices" "voices" Voices [Library Reading] "Shows every speaker of the library and what they said."
+
+    // Paper.
+    Refresh "refresh" "refresh" Paper [Library] "Fetches the selected source."
+    RefreshAll "refresh-all" "refresh all" Paper [Library] "Fetches every source."
+    NextUnread "next-unread" "next unread" Paper [Library Reading] "Goes to the next unread article."
+    PreviousUnread "previous-unread" "unread before" Paper [Library Reading] "Goes to the unread article before."
+    ToggleRead "toggle-read" "read, unread" Paper [Library Reading] "Marks the article read, or unread."
+    ReadAll "read-all" "all read" Paper [Library] "Marks every article of the list read."
+    Star "star" "star" Paper [Library Reading] "Stars the article, or takes the star away."
+    Later "later" "later" Paper [Library Reading] "Keeps the article for later, or lets it go."
+    Tag "tag" "tag" <"TAG or -TAG"> Paper [Library Reading] "Puts a tag on the article, or with a minus takes it off."
+    Add "add" "add" <"SOURCE"> Paper [Library Reading] "Adds a source: a web address, a feed, a file. Of opened files, keeps the articles."
+    Import "import" "import" <"FILE"> Paper [Library] "Subscribes to the sources of an OPML file."
+    Delete "delete" "delete" Paper [Library] "Deletes the selected article, or unsubscribes from the selected source."
+    Edit "edit" "edit" Paper [Library Reading] "Opens the article in the editor; on a source, its title, address, folder and tags."
+    Filter "filter" "filter" <"QUERY"> Paper [Library] "Narrows the list to what a query finds."
+    Search "search" "search" <"QUERY"> Paper [Library] "Searches articles and quotes as you type."
+    Sort "sort" "sort" <"date|oldest|source|title"> Paper [Library] "Sorts the list; without a word, by the next order."
+
+    // Program.
+    Help "help" "help" Program [Anywhere] "Lists the keys of this view."
+    Command "command" "command" Program [Anywhere] "Begins a command: the id of any action, with its argument."
+    Palette "palette" "palette" Program [Anywhere] "Finds any action, source or article by a few letters."
+    Theme "theme" "theme" <"NAME"> Program [Anywhere] "Chooses a theme, shown as you move through them."
+    Undo "undo" "undo" Program [Anywhere] "Takes back the last mark, star, tag, deletion or correction."
+    Redo "redo" "redo" Program [Anywhere] "Does again what was taken back."
+    Redraw "redraw" "redraw" Program [Anywhere] "Draws the whole screen again."
+    Notices "notices" "notices" Program [Anywhere] "Shows what went wrong, in full."
+    PaneWider "pane-wider" "pane wider" Program [Library] "Makes the list wider."
+    PaneNarrower "pane-narrower" "pane narrower" Program [Library] "Makes the list narrower."
+    Suspend "suspend" "suspend" Program [Anywhere] "Gives the terminal back to the shell; `fg` returns."
+    Quit "quit" "quit" Program [Anywhere] "Leaves quotidian."
+
+    // Line.
+    Accept "accept" "accept" Line [Editing Picker] "Takes the line or the choice."
+    Cancel "cancel" "leave" Line [Editing Picker Help] "Leaves the line and restores what was before."
+    Complete "complete" "complete" Line [Editing] "Completes the word, or goes on to the next completion."
+    HistoryBack "history-back" "line before" Line [Editing] "Brings the line written before."
+    HistoryForward "history-forward" "line after" Line [Editing] "Brings the line written after."
+    LineStart "line-start" "start of line" Line [Editing] "Goes to the start of the line."
+    LineEnd "line-end" "end of line" Line [Editing] "Goes to the end of the line."
+    CharLeft "char-left" "left" Line [Editing] "Goes one character to the left."
+    CharRight "char-right" "right" Line [Editing] "Goes one character to the right."
+    WordLeft "word-left" "word left" Line [Editing] "Goes one word to the left."
+    WordRight "word-right" "word right" Line [Editing] "Goes one word to the right."
+    DeleteBack "delete-back" "delete before" Line [Editing] "Deletes the character before the cursor."
+    DeleteForward "delete-forward" "delete after" Line [Editing] "Deletes the character under the cursor."
+    DeleteWord "delete-word" "delete word" Line [Editing] "Deletes the word before the cursor."
+    DeleteToStart "delete-to-start" "clear" Line [Editing] "Deletes from the start of the line to the cursor."
+    DeleteToEnd "delete-to-end" "delete to the end" Line [Editing] "Deletes from the cursor to the end of the line."
+    Yank "yank" "put back" Line [Editing] "Puts back what was deleted last."
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::{Action, Deed, Group};
+
+    #[test]
+    fn rows_are_whole_and_their_ids_unique() {
+        let mut seen = HashSet::new();
+        for row in Action::ROWS {
+            assert!(seen.insert(row.id), "{} stands twice", row.id);
+            assert!(row.id.chars().all(|c| c.is_ascii_lowercase() || c == '-'), "{}", row.id);
+            assert!(row.help.ends_with('.') && row.help.len() > 15, "{} needs a sentence of help", row.id);
+            assert!(!row.title.is_empty() && !row.contexts.is_empty(), "{}", row.id);
+            assert_eq!(row.action.row().id, row.id);
+            assert!(Group::ALL.contains(&row.group));
+        }
+    }
+
+    #[test]
+    fn a_deed_is_an_id_and_its_argument() {
+        assert_eq!(Deed::parse("down").unwrap(), Action::Down.into());
+        assert_eq!(Deed::parse(" pipe  wc -w ").unwrap().argument.as_deref(), Some("wc -w"));
+        assert_eq!(Deed::parse("donw").unwrap_err(), "no action `donw`; did you mean `down`?");
+        assert!(Deed::parse("down 3").unwrap_err().contains("takes no argument"));
+        assert!(Deed::parse("frobnicate").unwrap_err().contains("quotidian actions"));
+    }
+}
