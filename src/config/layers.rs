@@ -1,0 +1,215 @@
+//! Joins the layers: defaults, `config.toml`, environment, flags; the later wins.
+
+use std::{fs, io, path::Path, sync::Arc};
+
+use toml::{Spanned, de::DeValue};
+
+use super::{
+    document::{Document, Mistake},
+    keymap::{Keymap, Preset},
+    paths::Paths,
+    settings::{Given, Settings},
+};
+
+/// Where a value comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Layer {
+    /// It came with the program.
+    Default,
+    /// `config.toml`.
+    File,
+    /// A variable.
+    Environment,
+    /// The command line.
+    Flag,
+}
+
+/// `section.name` and value pairs from the command line, strongest of all.
+pub type Flags = [(String, String)];
+
+/// A variable by its name.
+pub type Environment<'a> = &'a dyn Fn(&str) -> Option<String>;
+
+/// Settings and keys, read wholly and shared.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Config {
+    /// The settings.
+    pub settings: Settings,
+    /// For each row of [`Settings::ROWS`], where its value comes from.
+    pub layers: Vec<Layer>,
+    /// The keys.
+    pub keymap: Arc<Keymap>,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            settings: Settings::default(),
+            layers: vec![Layer::Default; Settings::ROWS.len()],
+            keymap: Arc::new(Keymap::preset(Preset::Vim)),
+        }
+    }
+}
+
+impl Config {
+    /// Reads the files under `paths` (or `file` instead of its `config.toml`) and lays environment and flags over them.
+    /// Files that are not there are no mistake, except a `file` that was asked for.
+    #[must_use]
+    pub fn read(paths: &Paths, file: Option<&Path>, environment: Environment<'_>, flags: &Flags) -> (Self, Vec<Mistake>) {
+        let mut mistakes = Vec::new();
+        let config = file.map_or_else(|| paths.config_file(), Path::to_owned);
+        let settings = text_of(&config, file.is_some(), &mut mistakes);
+        let keys = text_of(&paths.keys_file(), false, &mut mistakes);
+        let (read, more) = Self::join(
+            settings.as_deref().map(|text| (config.display().to_string(), text)),
+            keys.as_deref().map(|text| (paths.keys_file().display().to_string(), text)),
+            environment,
+            flags,
+        );
+        mistakes.extend(more);
+        (read, mistakes)
+    }
+
+    /// Joins the texts of `config.toml` and `keys.toml` (each with the name mistakes give it), environment and flags.
+    #[must_use]
+    pub fn join(
+        settings: Option<(String, &str)>,
+        keys: Option<(String, &str)>,
+        environment: Environment<'_>,
+        flags: &Flags,
+    ) -> (Self, Vec<Mistake>) {
+        let mut read = Self { keymap: Arc::default(), ..Self::default() };
+        let mut mistakes = Vec::new();
+        if let Some((file, text)) = settings {
+            mistakes.extend(read.lay_file(&file, text));
+        }
+        for (at, row) in Settings::ROWS.iter().enumerate() {
+            let variable = row.variable();
+            if let Some(value) = environment(&variable).filter(|value| !value.is_empty()) {
+                read.lay(at, &Given::Text(value), Layer::Environment)
+                    .unwrap_or_else(|wrong| mistakes.push(whole(&variable, wrong)));
+            }
+        }
+        for (key, value) in flags {
+            let wrong = match Settings::ROWS.iter().position(|row| row.key() == *key) {
+                Some(at) => read.lay(at, &Given::Text(value.clone()), Layer::Flag),
+                None => Err("no such setting; `quotidian config show` lists them".into()),
+            };
+            wrong.unwrap_or_else(|wrong| mistakes.push(whole(key, wrong)));
+        }
+        let preset = read.settings.keys;
+        read.keymap = Arc::new(match keys {
+            Some((file, text)) => {
+                let (keymap, wrong) = Keymap::read(preset, &file, text);
+                mistakes.extend(wrong);
+                keymap
+            }
+            None => Keymap::preset(preset),
+        });
+        (read, mistakes)
+    }
+
+    fn lay(&mut self, at: usize, given: &Given, layer: Layer) -> Result<(), String> {
+        (Settings::ROWS[at].set)(&mut self.settings, given)?;
+        self.layers[at] = layer;
+        Ok(())
+    }
+
+    fn lay_file(&mut self, file: &str, text: &str) -> Vec<Mistake> {
+        let mut document = Document::new(file, text);
+        let table = document.table();
+        for (section, value) in &table {
+            if !Settings::ROWS.iter().any(|row| row.section == section.get_ref()) {
+                let mut known: Vec<&str> = Settings::ROWS.iter().map(|row| row.section).collect();
+                known.dedup();
+                let message = format!("no section `{}`; there are {}", section.get_ref(), known.join(", "));
+                document.note(section.span(), message);
+                continue;
+            }
+            let Some(settings) = document.section(section.get_ref(), value) else { continue };
+            for (name, value) in settings {
+                let row = Settings::ROWS.iter().position(|r| r.section == section.get_ref() && r.name == name.get_ref());
+                let Some(at) = row else {
+                    let known: Vec<&str> =
+                        Settings::ROWS.iter().filter(|r| r.section == section.get_ref()).map(|r| r.name).collect();
+                    let message =
+                        format!("no setting `{}` in [{}]; there are {}", name.get_ref(), section.get_ref(), known.join(", "));
+                    document.note(name.span(), message);
+                    continue;
+                };
+                let laid = match given(value) {
+                    Some(given) => self.lay(at, &given, Layer::File),
+                    None => Err(format!("takes {}", (Settings::ROWS[at].fits)())),
+                };
+                if let Err(wrong) = laid {
+                    document.note(value.span(), format!("`{}` {wrong}", name.get_ref()));
+                }
+            }
+        }
+        document.mistakes
+    }
+
+    /// The effective settings as a commented `config.toml`.
+    #[must_use]
+    pub fn commented(&self) -> String {
+        self.settings.commented()
+    }
+}
+
+fn whole(name: &str, message: String) -> Mistake {
+    Mistake { file: name.to_owned(), line: 0, column: 0, message }
+}
+
+fn given(value: &Spanned<DeValue<'_>>) -> Option<Given> {
+    match value.get_ref() {
+        DeValue::Boolean(value) => Some(Given::Bool(*value)),
+        DeValue::String(text) => Some(Given::Text(text.to_string())),
+        DeValue::Integer(number) => i64::from_str_radix(number.as_str(), number.radix()).ok().map(Given::Integer),
+        _ => None,
+    }
+}
+
+/// The most a file of settings may hold, in bytes.
+const LIMIT: u64 = 1 << 20;
+
+fn text_of(path: &Path, wanted: bool, mistakes: &mut Vec<Mistake>) -> Option<String> {
+    let read = match fs::metadata(path) {
+        Ok(meta) if meta.len() > LIMIT => Err(io::Error::other("larger than 1 MB")),
+        Ok(meta) if meta.is_dir() => Err(io::Error::other("is a folder")),
+        Ok(_) => fs::read_to_string(path),
+        Err(error) => Err(error),
+    };
+    match read {
+        Ok(text) => Some(text),
+        Err(error) if error.kind() == io::ErrorKind::NotFound && !wanted => None,
+        Err(error) => {
+            mistakes.push(whole(&path.display().to_string(), format!("cannot be read: {error}")));
+            None
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Config, Layer};
+
+    #[test]
+    fn later_layers_win() {
+        let file = "[reading]\nmeasure = 60\nquotes = false\n";
+        let environment = |name: &str| (name == "QUOTIDIAN_READING_MEASURE").then(|| "64".to_owned());
+        let flags = [("reading.quotes".to_owned(), "true".to_owned())];
+        let (config, mistakes) = Config::join(Some(("config.toml".into(), file)), None, &environment, &flags);
+        assert_eq!(mistakes, []);
+        assert_eq!(config.settings.measure.0, 64);
+        assert!(config.settings.quotes);
+        assert!(config.layers.contains(&Layer::Flag) && config.layers.contains(&Layer::Environment));
+    }
+
+    #[test]
+    fn what_it_prints_it_reads() {
+        let text = Config::default().commented();
+        let (config, mistakes) = Config::join(Some(("config.toml".into(), &text)), None, &|_| None, &[]);
+        assert_eq!(mistakes, []);
+        assert_eq!(config.settings, Config::default().settings);
+    }
+}

@@ -1,0 +1,408 @@
+//! The table of settings: section, name, type, default, help.
+//!
+//! From it come the defaults, the reading of `config.toml`, environment (`QUOTIDIAN_READING_MEASURE`) and
+//! `config set`, the commented file that `config show` prints, and the checks.
+
+use std::time::Duration;
+
+use super::keymap::Preset;
+
+/// What was given for a setting, before it is known to fit.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Given {
+    /// `true` or `false`.
+    Bool(bool),
+    /// A whole number.
+    Integer(i64),
+    /// Text.
+    Text(String),
+}
+
+/// A type that a setting can have.
+pub(super) trait Value: Sized + Clone {
+    /// Takes what was given, or says what would fit.
+    fn take(given: &Given) -> Result<Self, String>;
+    /// As it is written in TOML.
+    fn written(&self) -> String;
+    /// What fits, in a few words.
+    fn fits() -> String;
+}
+
+impl Value for bool {
+    fn take(given: &Given) -> Result<Self, String> {
+        match given {
+            Given::Bool(value) => Ok(*value),
+            Given::Text(text) if matches!(text.as_str(), "true" | "yes" | "on" | "1") => Ok(true),
+            Given::Text(text) if matches!(text.as_str(), "false" | "no" | "off" | "0") => Ok(false),
+            _ => Err(format!("takes {}", Self::fits())),
+        }
+    }
+
+    fn written(&self) -> String {
+        self.to_string()
+    }
+
+    fn fits() -> String {
+        "true or false".into()
+    }
+}
+
+impl Value for String {
+    fn take(given: &Given) -> Result<Self, String> {
+        match given {
+            Given::Text(text) if !text.chars().any(char::is_control) => Ok(text.clone()),
+            Given::Integer(number) => Ok(number.to_string()),
+            _ => Err(format!("takes {}", Self::fits())),
+        }
+    }
+
+    fn written(&self) -> String {
+        toml::Value::String(self.clone()).to_string()
+    }
+
+    fn fits() -> String {
+        "a line of text in quotes".into()
+    }
+}
+
+impl Value for Preset {
+    fn take(given: &Given) -> Result<Self, String> {
+        match given {
+            Given::Text(text) => Self::named(text).ok_or_else(|| format!("takes {}", Self::fits())),
+            _ => Err(format!("takes {}", Self::fits())),
+        }
+    }
+
+    fn written(&self) -> String {
+        format!("{:?}", self.name())
+    }
+
+    fn fits() -> String {
+        choice(Self::ALL.iter().map(|preset| preset.name()))
+    }
+}
+
+/// Columns of the text: 0 for as many as the screen suggests, else 40 to 76.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Measure(pub u16);
+
+impl Measure {
+    /// The narrowest and the widest that can be set.
+    pub const RANGE: std::ops::RangeInclusive<u16> = 40..=76;
+}
+
+impl Value for Measure {
+    fn take(given: &Given) -> Result<Self, String> {
+        let number = match given {
+            Given::Integer(number) => Some(*number),
+            Given::Text(text) => text.trim().parse().ok(),
+            Given::Bool(_) => None,
+        };
+        match number.and_then(|number| u16::try_from(number).ok()) {
+            Some(number) if number == 0 || Self::RANGE.contains(&number) => Ok(Self(number)),
+            _ => Err(format!("takes {}", Self::fits())),
+        }
+    }
+
+    fn written(&self) -> String {
+        self.0.to_string()
+    }
+
+    fn fits() -> String {
+        "0, or 40 to 76".into()
+    }
+}
+
+/// How often something is done; `never` for not by itself.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Every(pub Option<Duration>);
+
+impl Value for Every {
+    fn take(given: &Given) -> Result<Self, String> {
+        let wrong = || Err(format!("takes {}", Self::fits()));
+        let Given::Text(text) = given else { return wrong() };
+        if text == "never" {
+            return Ok(Self(None));
+        }
+        let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        let unit = match &text[digits..] {
+            "m" | "min" => 60,
+            "h" => 3_600,
+            "d" => 86_400,
+            _ => return wrong(),
+        };
+        match text[..digits].parse::<u32>() {
+            Ok(number @ 1..=10_000) => Ok(Self(Some(Duration::from_secs(u64::from(number) * unit)))),
+            _ => wrong(),
+        }
+    }
+
+    fn written(&self) -> String {
+        match self.0.map(|every| every.as_secs()) {
+            None => "\"never\"".into(),
+            Some(seconds) if seconds % 86_400 == 0 => format!("\"{}d\"", seconds / 86_400),
+            Some(seconds) if seconds % 3_600 == 0 => format!("\"{}h\"", seconds / 3_600),
+            Some(seconds) => format!("\"{}m\"", seconds / 60),
+        }
+    }
+
+    fn fits() -> String {
+        "\"never\", or a time like \"30m\", \"2h\", \"1d\"".into()
+    }
+}
+
+fn choice<'a>(words: impl Iterator<Item = &'a str>) -> String {
+    let words: Vec<String> = words.map(|word| format!("{word:?}")).collect();
+    words.join(", ")
+}
+
+macro_rules! choices {
+    ($(#[$doc:meta])* $name:ident { $($(#[$case_doc:meta])* $case:ident $word:literal),* $(,)? }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+        pub enum $name { $($(#[$case_doc])* $case,)* }
+
+        impl $name {
+            /// The word in the settings.
+            #[must_use]
+            pub fn name(self) -> &'static str {
+                match self { $(Self::$case => $word,)* }
+            }
+
+            /// The value of that word.
+            #[must_use]
+            pub fn named(word: &str) -> Option<Self> {
+                match word { $($word => Some(Self::$case),)* _ => None }
+            }
+        }
+
+        impl Value for $name {
+            fn take(given: &Given) -> Result<Self, String> {
+                let named = match given { Given::Text(word) => Self::named(word), _ => None };
+                named.ok_or_else(|| format!("takes {}", Self::fits()))
+            }
+
+            fn written(&self) -> String {
+                format!("{:?}", self.name())
+            }
+
+            fn fits() -> String {
+                choice([$($word),*].into_iter())
+            }
+        }
+    };
+}
+
+choices! {
+    /// Which of the two themes is shown.
+    Mode {
+        /// As the terminal's background is.
+        #[default]
+        Auto "auto",
+        /// The light one.
+        Light "light",
+        /// The dark one.
+        Dark "dark",
+    }
+}
+
+choices! {
+    /// Whose background the page has.
+    Paper {
+        /// The theme's.
+        #[default]
+        Theme "theme",
+        /// The terminal's own.
+        Terminal "terminal",
+    }
+}
+
+choices! {
+    /// When an article counts as read.
+    MarkRead {
+        /// When it is opened.
+        #[default]
+        Open "open",
+        /// When its end was on the screen.
+        End "end",
+        /// Only when the reader says so.
+        Never "never",
+    }
+}
+
+choices! {
+    /// The order of a list.
+    Sort {
+        /// The newest first.
+        #[default]
+        Date "date",
+        /// The oldest first.
+        Oldest "oldest",
+        /// By source, then the newest first.
+        Source "source",
+        /// By headline.
+        Title "title",
+    }
+}
+
+choices! {
+    /// How a quote is copied.
+    Citation {
+        /// Words, speaker, article, address as lines.
+        #[default]
+        Plain "plain",
+        /// A Markdown block quotation.
+        Markdown "markdown",
+        /// An org quote block.
+        Org "org",
+        /// A BibTeX entry with the words as its annotation.
+        Bibtex "bibtex",
+    }
+}
+
+choices! {
+    /// How text gets to the clipboard.
+    Clipboard {
+        /// By the terminal (OSC 52) and by the system's tool.
+        #[default]
+        Auto "auto",
+        /// By the terminal alone.
+        Osc52 "osc52",
+        /// By the system's tool alone.
+        Native "native",
+    }
+}
+
+/// A row of the table.
+pub struct Row {
+    /// The section of `config.toml`.
+    pub section: &'static str,
+    /// The name in the section.
+    pub name: &'static str,
+    /// A sentence or two.
+    pub help: &'static str,
+    /// What fits.
+    pub fits: fn() -> String,
+    /// Its value in TOML.
+    pub written: fn(&Settings) -> String,
+    pub(super) set: fn(&mut Settings, &Given) -> Result<(), String>,
+}
+
+impl Row {
+    /// `section.name`, as `config set` takes it.
+    #[must_use]
+    pub fn key(&self) -> String {
+        format!("{}.{}", self.section, self.name)
+    }
+
+    /// The variable that sets it.
+    #[must_use]
+    pub fn variable(&self) -> String {
+        format!("QUOTIDIAN_{}_{}", self.section, self.name).to_ascii_uppercase()
+    }
+
+    /// The row of a `section.name`.
+    #[must_use]
+    pub fn named(key: &str) -> Option<&'static Self> {
+        let (section, name) = key.split_once('.')?;
+        Settings::ROWS.iter().find(|row| row.section == section && row.name == name)
+    }
+}
+
+macro_rules! settings {
+    ($($section:ident . $name:ident => $field:ident: $type:ty = $default:expr; $help:literal)*) => {
+        /// Every setting, with its value.
+        #[derive(Clone, Debug, PartialEq)]
+        pub struct Settings {
+            $(#[doc = $help] pub $field: $type,)*
+        }
+
+        impl Default for Settings {
+            fn default() -> Self {
+                Self { $($field: $default,)* }
+            }
+        }
+
+        impl Settings {
+            /// The table.
+            pub const ROWS: &'static [Row] = &[
+                $(Row {
+                    section: stringify!($section),
+                    name: stringify!($name),
+                    help: $help,
+                    fits: <$type as Value>::fits,
+                    written: |settings| settings.$field.written(),
+                    set: |settings, given| {
+                        settings.$field = <$type as Value>::take(given)?;
+                        Ok(())
+                    },
+                },)*
+            ];
+        }
+    };
+}
+
+settings! {
+    look.mode => mode: Mode = Mode::Auto; "Light or dark; `auto` asks the terminal for its background."
+    look.light => light: String = "newsprint".into(); "The theme on a light background."
+    look.dark => dark: String = "night".into(); "The theme on a dark background."
+    look.paper => paper: Paper = Paper::Theme; "Whose background the page has: the theme's or the terminal's own."
+    look.mouse => mouse: bool = true; "Whether the mouse clicks, scrolls and drags; selecting text with Shift stays the terminal's."
+    look.title => title: bool = true; "Whether the terminal's title shows the article."
+    keys.preset => keys: Preset = Preset::Vim; "The keys to begin with; `keys.toml` lies over them."
+    reading.measure => measure: Measure = Measure(0); "Columns of the text; 0 is what the screen suggests."
+    reading.quotes => quotes: bool = true; "Whether the quotes stand beside an article when it opens."
+    reading.mark_read => mark_read: MarkRead = MarkRead::Open; "When an article counts as read."
+    reading.copy_as => copy_as: Citation = Citation::Plain; "How a quote is copied."
+    library.sort => sort: Sort = Sort::Date; "The order of a list."
+    library.refresh_every => refresh_every: Every = Every(None); "How often every source is fetched while the reader is open."
+    tools.browser => browser: String = String::new(); "The command that opens an address; empty for `$BROWSER`, else the system's own."
+    tools.editor => editor: String = String::new(); "The command that opens a file; empty for `$VISUAL`, `$EDITOR`, else vi."
+    tools.clipboard => clipboard: Clipboard = Clipboard::Auto; "How text gets to the clipboard."
+}
+
+impl Settings {
+    /// The whole as a commented `config.toml`.
+    #[must_use]
+    pub fn commented(&self) -> String {
+        let mut out = String::from(
+            "# quotidian's settings. All are shown with their values; leave out what should stay as it comes.\n",
+        );
+        let mut section = "";
+        for row in Self::ROWS {
+            if row.section != section {
+                section = row.section;
+                out.push_str(&format!("\n[{section}]\n"));
+            }
+            out.push_str(&format!("# {}\n# {}\n{} = {}\n", row.help, (row.fits)(), row.name, (row.written)(self)));
+        }
+        out
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::{Given, Settings};
+
+    #[test]
+    fn rows_are_whole_and_take_their_own_values() {
+        let mut seen = HashSet::new();
+        let defaults = Settings::default();
+        for row in Settings::ROWS {
+            assert!(seen.insert(row.key()), "{} stands twice", row.key());
+            assert!(row.help.ends_with('.'), "{}", row.key());
+            let value: toml::Value = format!("x = {}", (row.written)(&defaults)).parse::<toml::Table>().unwrap()["x"].clone();
+            let given = match value {
+                toml::Value::Boolean(b) => Given::Bool(b),
+                toml::Value::Integer(n) => Given::Integer(n),
+                toml::Value::String(s) => Given::Text(s),
+                other => panic!("{other}"),
+            };
+            let mut settings = Settings::default();
+            (row.set)(&mut settings, &given).unwrap();
+            assert_eq!(settings, defaults);
+        }
+    }
+}
