@@ -141,7 +141,8 @@ impl Chord {
             }
             rest = &rest[split + 1..];
         }
-        let key = key(rest).ok_or_else(|| format!("no key `{rest}`; write a character or a name like Enter, PgDn, F5"))?;
+        let key =
+            key(rest).ok_or_else(|| format!("no key `{rest}`; write a character or a name like Enter, PgDn, F5"))?;
         Ok(Self::new(key, ctrl, alt, shift))
     }
 

@@ -1,6 +1,5 @@
 //! The actions, one row each.
 
-
 /// Where keys are pressed. The key map is asked for the contexts of the focused pane, the narrowest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Context {
@@ -212,7 +211,6 @@ fn edits(a: &str, b: &str) -> usize {
     }
     row[b.len()]
 }
-
 
 macro_rules! actions {
     ($($name:ident $id:literal $title:literal $(<$argument:literal>)? $group:ident [$($context:ident)*] $help:literal)*) => {

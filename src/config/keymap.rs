@@ -201,7 +201,9 @@ impl Keymap {
             let Some(bindings) = self.contexts.get(wide) else { continue };
             let mut here: Vec<&Vec<Chord>> = bindings
                 .iter()
-                .filter(|(_, deeds)| matches!(deeds.as_slice(), [deed] if deed.action == action && deed.argument.is_none()))
+                .filter(
+                    |(_, deeds)| matches!(deeds.as_slice(), [deed] if deed.action == action && deed.argument.is_none()),
+                )
                 .map(|(sequence, _)| sequence)
                 .filter(|sequence| self.find(context, sequence) == Found::Deeds(&[action.into()]))
                 .collect();
@@ -283,12 +285,18 @@ mod tests {
             assert!(mistakes.is_empty(), "{mistakes:?}");
             for row in Action::ROWS {
                 let by_command = row.argument.is_some() && row.contexts != [Context::Editing];
-                assert!(by_command || !keymap.everywhere(row.action).is_empty(), "{} has no key in {}", row.id, preset.name());
+                assert!(
+                    by_command || !keymap.everywhere(row.action).is_empty(),
+                    "{} has no key in {}",
+                    row.id,
+                    preset.name()
+                );
             }
             for (context, keys, deeds) in keymap.bindings() {
                 for deed in deeds {
                     let row = deed.action.row();
-                    let meant = row.contexts.iter().any(|c| c.chain().contains(&context) || context.chain().contains(c));
+                    let meant =
+                        row.contexts.iter().any(|c| c.chain().contains(&context) || context.chain().contains(c));
                     assert!(meant, "{keys} = {} in {} of {}", row.id, context.name(), preset.name());
                 }
             }

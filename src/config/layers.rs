@@ -55,7 +55,12 @@ impl Config {
     /// Reads the files under `paths` (or `file` instead of its `config.toml`) and lays environment and flags over them.
     /// Files that are not there are no mistake, except a `file` that was asked for.
     #[must_use]
-    pub fn read(paths: &Paths, file: Option<&Path>, environment: Environment<'_>, flags: &Flags) -> (Self, Vec<Mistake>) {
+    pub fn read(
+        paths: &Paths,
+        file: Option<&Path>,
+        environment: Environment<'_>,
+        flags: &Flags,
+    ) -> (Self, Vec<Mistake>) {
         let mut mistakes = Vec::new();
         let config = file.map_or_else(|| paths.config_file(), Path::to_owned);
         let settings = text_of(&config, file.is_some(), &mut mistakes);
@@ -128,12 +133,17 @@ impl Config {
             }
             let Some(settings) = document.section(section.get_ref(), value) else { continue };
             for (name, value) in settings {
-                let row = Settings::ROWS.iter().position(|r| r.section == section.get_ref() && r.name == name.get_ref());
+                let row =
+                    Settings::ROWS.iter().position(|r| r.section == section.get_ref() && r.name == name.get_ref());
                 let Some(at) = row else {
                     let known: Vec<&str> =
                         Settings::ROWS.iter().filter(|r| r.section == section.get_ref()).map(|r| r.name).collect();
-                    let message =
-                        format!("no setting `{}` in [{}]; there are {}", name.get_ref(), section.get_ref(), known.join(", "));
+                    let message = format!(
+                        "no setting `{}` in [{}]; there are {}",
+                        name.get_ref(),
+                        section.get_ref(),
+                        known.join(", ")
+                    );
                     document.note(name.span(), message);
                     continue;
                 };

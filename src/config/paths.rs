@@ -73,7 +73,8 @@ mod tests {
     #[test]
     fn a_home_holds_everything() {
         let paths = Paths::find(Some(Path::new("/h"))).unwrap();
-        for path in [paths.config_file(), paths.keys_file(), paths.themes(), paths.library(), paths.state, paths.cache] {
+        for path in [paths.config_file(), paths.keys_file(), paths.themes(), paths.library(), paths.state, paths.cache]
+        {
             assert!(path.starts_with("/h"), "{path:?}");
         }
     }

@@ -393,7 +393,8 @@ mod tests {
         for row in Settings::ROWS {
             assert!(seen.insert(row.key()), "{} stands twice", row.key());
             assert!(row.help.ends_with('.'), "{}", row.key());
-            let value: toml::Value = format!("x = {}", (row.written)(&defaults)).parse::<toml::Table>().unwrap()["x"].clone();
+            let value: toml::Value =
+                format!("x = {}", (row.written)(&defaults)).parse::<toml::Table>().unwrap()["x"].clone();
             let given = match value {
                 toml::Value::Boolean(b) => Given::Bool(b),
                 toml::Value::Integer(n) => Given::Integer(n),
