@@ -1,7 +1,15 @@
 //! From bytes to articles, whatever the bytes are.
 //!
-//! Everything outside enters here; loading never fails halfway, it gives [`crate::news::Loaded`].
+//! Everything outside enters here. [`formats`] is the table of forms: how each is recognised and who loads it;
+//! [`load`] picks a row by what the bytes are, by media type and name only after that. Loading never fails halfway:
+//! it gives [`crate::news::Loaded`], and what was odd, cut or left out is a [`crate::news::Problem`] in it.
+//! Lists of sources (OPML, newsboat's `urls`) are read by their own module, not as articles alone.
 //! Deliberately absent: I/O and clocks.
+
+pub mod charset;
+pub mod formats;
+mod language;
+pub mod plain;
 
 use crate::news::{Format, Loaded};
 
@@ -20,9 +28,37 @@ pub struct Input<'a> {
     pub from: Option<Format>,
 }
 
+impl Input<'_> {
+    /// The media type without its parameters, lower case.
+    #[must_use]
+    pub fn media_type(&self) -> Option<String> {
+        let media = self.content_type?.split(';').next()?.trim().to_ascii_lowercase();
+        (!media.is_empty()).then_some(media)
+    }
+
+    /// The extension of the name, else of the address's path, lower case.
+    #[must_use]
+    pub fn extension(&self) -> Option<String> {
+        let path = self.name.or_else(|| self.url.map(|url| url.split(['?', '#']).next().unwrap_or(url)))?;
+        let (stem, extension) = path.rsplit('/').next()?.rsplit_once('.')?;
+        (!stem.is_empty() && !extension.is_empty()).then(|| extension.to_ascii_lowercase())
+    }
+
+    /// What an article of this input is known by where the input itself gives it no id: its address, else its name,
+    /// else a hash of `text`.
+    #[must_use]
+    pub fn key(&self, text: &str) -> String {
+        self.url.or(self.name).map_or_else(|| format!("text:{:016x}", hash(text.as_bytes())), str::to_owned)
+    }
+}
+
 /// Loads an input: its kind is found from the content first, from type and name second.
 #[must_use]
 pub fn load(input: &Input<'_>) -> Loaded {
-    let _ = input;
-    Loaded::default()
+    formats::load(input)
+}
+
+/// FNV-1a, 64 bits: the same on every machine and in every version, for keys that are kept.
+pub(crate) fn hash(bytes: &[u8]) -> u64 {
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
 }

@@ -1,0 +1,154 @@
+//! What stands above a plain text: headline, byline, date, standfirst.
+//!
+//! A first line is a headline only where it cannot be the first sentence: it is short, ends no sentence, and a text
+//! stands below it. A standfirst is one short sentence between a headline and paragraphs that are all longer.
+
+use super::{
+    lines::{self, Group},
+    signs,
+};
+use crate::{
+    news::{Article, Moment, Prose},
+    text::{Line, date, width},
+};
+
+/// Takes the head off the groups.
+pub(super) fn take(groups: &mut Vec<Group<'_>>, wrap: Option<usize>, article: &mut Article) {
+    let Some(lines) = title_lines(groups, wrap) else { return };
+    let whole = lines::broken_words(&groups[..1]);
+    let mut title = String::new();
+    for line in &groups[0].lines[..lines] {
+        lines::run_on(&mut title, line.text, &whole);
+    }
+    article.title = Prose::plain(&title);
+    drain(groups, lines);
+    take_credits(groups, article);
+    if let Some(lines) = standfirst_lines(groups) {
+        let mut standfirst = String::new();
+        for line in &groups[0].lines[..lines] {
+            lines::run_on(&mut standfirst, line.text, &whole);
+        }
+        article.standfirst = Prose::plain(&standfirst);
+        drain(groups, lines);
+        take_credits(groups, article);
+    }
+}
+
+fn drain(groups: &mut Vec<Group<'_>>, lines: usize) {
+    groups[0].lines.drain(..lines);
+    if groups[0].lines.is_empty() {
+        groups.remove(0);
+    }
+}
+
+/// How many lines of the first group are the headline.
+fn title_lines(groups: &[Group<'_>], wrap: Option<usize>) -> Option<usize> {
+    let group = groups.first()?;
+    let first = group.lines[0];
+    let is_head = |text: &str| byline(text).is_some() || dateline(text).is_some();
+    let count = match group.lines.iter().position(|line| is_head(line.text)) {
+        Some(0) => return None,
+        Some(at) if at <= 3 => at,
+        _ if group.lines.len() <= 3 && groups.len() > 1 && !signs::is_dash_line(group.lines[group.lines.len() - 1].text) => {
+            group.lines.len()
+        }
+        // A text without blank lines: its first line is much shorter than those below.
+        _ if wrap.is_none() && group.lines.len() > 1 && group.lines[1].width > 2 * first.width => 1,
+        _ => return None,
+    };
+    let taken = &group.lines[..count];
+    let next = group.lines.get(count).or_else(|| groups.get(1).map(|group| &group.lines[0]))?;
+    // Several lines are a headline only where each is short; a first paragraph of two lines is none.
+    if count > 1 && taken.iter().any(|line| line.width > 100 || signs::marker(line.text).is_some()) {
+        return None;
+    }
+    let text: String = taken.iter().map(|line| line.text).collect::<Vec<_>>().join(" ");
+    let single = groups.len() == 1 && group.lines.len() == count;
+    let wide = width::cells(&text) > 200 || text.split_whitespace().count() > 32;
+    let ends = text.trim_end_matches(['"', '”', '’', '»', ')', ']', '」', ' ']);
+    let sentence = ends.ends_with(['.', '。', '…', ':', ',', ';', '：', '，', '।']) && !ends.ends_with("...?");
+    let dash = signs::is_dash_line(first.text) || signs::attribution(next.text).is_some();
+    let label = signs::speaker_label(first.text) && (signs::speaker_label(next.text) || first.text.starts_with("Q:"));
+    let marked = signs::marker(first.text).is_some() || signs::is_quoted(first.text) || signs::is_ruler(first.text);
+    let opens = first.text.starts_with(['(', '[', '{', '<', '|']) || !text.contains(char::is_alphabetic);
+    let refused = single || wide || sentence || dash || label || marked || opens || running(&text);
+    (!refused).then_some(count)
+}
+
+/// Whether sentences run inside a line: a stop after a word of some length, then a capital.
+fn running(text: &str) -> bool {
+    text.chars().count() > 90
+        && text.match_indices(". ").any(|(at, _)| {
+            let word = text[..at].rsplit(' ').next().unwrap_or_default();
+            word.chars().count() > 3 && text[at + 2..].starts_with(char::is_uppercase)
+        })
+}
+
+/// Takes bylines and date lines from the top, one group at a time.
+fn take_credits(groups: &mut Vec<Group<'_>>, article: &mut Article) {
+    for _ in 0..3 {
+        let Some(line) = groups.first().filter(|_| groups.len() > 1).map(|group| group.lines[0]) else { return };
+        if article.byline.is_empty()
+            && let Some(names) = byline(line.text)
+        {
+            article.byline = names;
+        } else if article.published.is_none()
+            && let Some(moment) = dateline(line.text)
+        {
+            article.published = Some(moment);
+        } else {
+            return;
+        }
+        drain(groups, 1);
+    }
+}
+
+/// The names in a line `By Ana Ruiz and Tom Hale`.
+fn byline(text: &str) -> Option<Vec<Line>> {
+    let names = ["By ", "BY ", "by ", "Von ", "Par ", "Por ", "Di ", "Door ", "Written by ", "Author: ", "Autor: ", "Auteur : "]
+        .iter()
+        .find_map(|word| text.strip_prefix(word))?
+        .trim();
+    if names.len() > 100 || signs::ends_sentence(names) && !names.ends_with("Jr.") {
+        return None;
+    }
+    let small = ["and", "und", "et", "y", "e", "en", "de", "von", "van", "der", "la", "le", "del", "da", "di", "of", "for", "in", "the", "&"];
+    let words: Vec<&str> = names.split_whitespace().collect();
+    let proper = words.iter().all(|word| {
+        small.contains(&word.trim_end_matches(',')) || word.starts_with(|c: char| c.is_uppercase() || !c.is_alphabetic())
+    });
+    if words.is_empty() || words.len() > 10 || !proper {
+        return None;
+    }
+    let list = names.replace(" and ", ", ").replace(" & ", ", ").replace(" und ", ", ").replace(" et ", ", ");
+    Some(list.split(", ").filter_map(|name| Line::some(name.trim_matches([',', ' ']))).collect())
+}
+
+/// A line that is nothing but a date.
+fn dateline(text: &str) -> Option<Moment> {
+    if text.len() > 60 || !text.contains(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let bare = ["Published:", "Published on", "Published", "Posted on", "Posted", "Date:", "Updated:"]
+        .iter()
+        .find_map(|word| text.strip_prefix(word))
+        .unwrap_or(text);
+    date::line(bare.trim()).map(Moment::from_unix)
+}
+
+/// How many lines the standfirst takes; only where nothing speaks against it.
+fn standfirst_lines(groups: &[Group<'_>]) -> Option<usize> {
+    let group = groups.first().filter(|group| group.lines.len() <= 2)?;
+    let width: usize = group.lines.iter().map(|line| line.width).sum();
+    let text = group.lines.iter().map(|line| line.text).collect::<Vec<_>>().join(" ");
+    let sentences = text.match_indices(['.', '!', '?', '。']).count();
+    let quotes = text.contains(['"', '“', '”', '„', '«', '»', '‘', '「', '『']) || text.contains(" said");
+    let dateline = text.contains(" — ") || text.contains(" – ") || text.contains(" -- ") || text.contains(" - ");
+    if width > 130 || sentences != 1 || !signs::ends_sentence(&text) || quotes || dateline || signs::marker(&text).is_some() {
+        return None;
+    }
+    let below: Vec<usize> =
+        groups[1..].iter().take(8).map(|group| group.lines.iter().map(|line| line.width).sum()).collect();
+    let mean = below.iter().sum::<usize>() / below.len().max(1);
+    (below.len() >= 3 && below[0] > width && mean >= width * 2).then_some(group.lines.len())
+}
