@@ -37,7 +37,10 @@ pub fn decode<'a>(bytes: &'a [u8], label: Option<&str>) -> (Cow<'a, str>, Vec<Pr
     let named = label.and_then(|label| {
         let found = Encoding::for_label(label.as_bytes());
         if found.is_none() {
-            problems.push(Problem::new("unknown-charset", format!("no character set is called {label:?}; guessed instead")));
+            problems.push(Problem::new(
+                "unknown-charset",
+                format!("no character set is called {label:?}; guessed instead"),
+            ));
         }
         found
     });

@@ -184,7 +184,9 @@ fn iso(text: &str) -> Option<i64> {
         }
         _ => return None,
     }
-    if parts.month.is_some_and(|month| !(1..=12).contains(&month)) || parts.day.is_some_and(|day| day > 366 || day < 1) {
+    if parts.month.is_some_and(|month| !(1..=12).contains(&month))
+        || parts.day.is_some_and(|day| !(1..=366).contains(&day))
+    {
         return None;
     }
     cursor.time(&mut parts).then(|| parts.rolled()).flatten()
@@ -265,10 +267,8 @@ impl Cursor<'_> {
         self.spaces();
         let Ok(rest) = std::str::from_utf8(&self.bytes[self.at..]) else { return false };
         let mut rest = rest.trim();
-        if let Some(after) = meridiem(&rest[..rest.len().min(2)], &mut parts.hour) {
-            if after {
-                rest = rest[2..].trim_start();
-            }
+        if meridiem(&rest[..rest.len().min(2)], &mut parts.hour) {
+            rest = rest[2..].trim_start();
         }
         if rest.is_empty() {
             return true;
@@ -280,8 +280,8 @@ impl Cursor<'_> {
     }
 }
 
-/// Applies `AM` or `PM` to an hour; `None` where the word is neither.
-fn meridiem(word: &str, hour: &mut i64) -> Option<bool> {
+/// Applies `AM` or `PM` to an hour; false where the word is neither.
+fn meridiem(word: &str, hour: &mut i64) -> bool {
     if word.eq_ignore_ascii_case("pm") {
         if *hour < 12 {
             *hour += 12;
@@ -291,9 +291,9 @@ fn meridiem(word: &str, hour: &mut i64) -> Option<bool> {
             *hour = 0;
         }
     } else {
-        return None;
+        return false;
     }
-    Some(true)
+    true
 }
 
 /// Seconds east of Greenwich of a zone: `Z`, `+0200`, `GMT-05:00`, `Etc/GMT`, `EST`.
@@ -312,7 +312,8 @@ fn offset(zone: &str) -> Option<i64> {
         if digits.is_empty() || digits.len() > 6 || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
             return None;
         }
-        let number = |range: std::ops::Range<usize>| digits.get(range).and_then(|part| part.parse::<i64>().ok()).unwrap_or(0);
+        let number =
+            |range: std::ops::Range<usize>| digits.get(range).and_then(|part| part.parse::<i64>().ok()).unwrap_or(0);
         let (hours, minutes) = match digits.len() {
             1 => (number(0..1), 0),
             3 => (number(0..1), number(1..3)),
@@ -399,7 +400,10 @@ fn worded(text: &str, whole: bool) -> Option<i64> {
         let bare = token.trim_matches(['.', '(', ')', '·', '|']);
         let number = bare.trim_end_matches("st").trim_end_matches("nd").trim_end_matches("rd").trim_end_matches("th");
         let number = number.trim_end_matches('º').trim_end_matches("er");
-        if let Some((year, month, day)) = slashed(bare) {
+        if let Some((day, month, year, rest)) = dashed(bare) {
+            (parts.day, parts.month, parts.year) = (Some(day), Some(month), Some(year));
+            timed |= rest.contains(':') && clock(rest, &mut parts);
+        } else if let Some((year, month, day)) = slashed(bare) {
             (parts.year, parts.month, parts.day) = (Some(year), Some(month), Some(day));
         } else if bare.contains(':') && bare.starts_with(|c: char| c.is_ascii_digit()) {
             if !clock(bare, &mut parts) {
@@ -437,13 +441,12 @@ fn worded(text: &str, whole: bool) -> Option<i64> {
             afternoon = Some(true);
         } else if (timed || parts.offset.is_some()) && offset(bare).is_some() || bare.starts_with(['+', '-']) {
             parts.offset = offset(bare).or(parts.offset);
-        } else if let Some((day, month, year)) = dashed(bare) {
-            (parts.day, parts.month, parts.year) = (day, Some(month), year);
-            if let Some(clock_part) = bare.split_once('t').map(|split| split.1).filter(|rest| rest.contains(':')) {
-                timed = clock(clock_part, &mut parts);
-            }
         } else {
-            unknown |= !weekday(bare) && !matches!(bare, "de" | "of" | "um" | "at" | "à" | "le" | "den" | "del" | "the" | "г" | "kl" | "uhr" | "h");
+            unknown |= !weekday(bare)
+                && !matches!(
+                    bare,
+                    "de" | "of" | "um" | "at" | "à" | "le" | "den" | "del" | "the" | "г" | "kl" | "uhr" | "h"
+                );
         }
     }
     if let Some(afternoon) = afternoon {
@@ -476,7 +479,8 @@ fn worded(text: &str, whole: bool) -> Option<i64> {
 fn spaced(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 16);
     for c in text.chars() {
-        if matches!(c, '年' | '년' | '月' | '월' | '日' | '일' | '号' | '시' | '時' | '时' | '분' | '分' | '초' | '秒') {
+        if matches!(c, '年' | '년' | '月' | '월' | '日' | '일' | '号' | '시' | '時' | '时' | '분' | '分' | '초' | '秒')
+        {
             out.push(' ');
             out.push(c);
             out.push(' ');
@@ -498,15 +502,15 @@ fn clock(text: &str, parts: &mut Parts) -> bool {
         return false;
     }
     (parts.hour, parts.minute, parts.second) = (hour, minute, second);
-    if meridiem(rest, &mut parts.hour).is_none() && !rest.is_empty() {
+    if !meridiem(rest, &mut parts.hour) && !rest.is_empty() {
         parts.offset = offset(rest);
     }
     true
 }
 
-/// `2006/09/15`, `15.09.2006`, `09/15/2006` (an impossible month is the day).
+/// `2006/09/15`, `2006-09-15`, `15.09.2006`, `09/15/2006` (an impossible month is the day).
 fn slashed(text: &str) -> Option<(i64, i64, i64)> {
-    let separator = ['/', '.'].into_iter().find(|c| text.matches(*c).count() == 2)?;
+    let separator = ['/', '.', '-'].into_iter().find(|c| text.matches(*c).count() == 2)?;
     let mut fields = text.split(separator);
     let (first, second, third) = (fields.next()?, fields.next()?, fields.next()?);
     let value = |field: &str| (field.len() <= 4).then(|| field.parse::<i64>().ok()).flatten();
@@ -514,24 +518,29 @@ fn slashed(text: &str) -> Option<(i64, i64, i64)> {
     if first.len() == 4 {
         return Some((a, b, c));
     }
+    if separator == '-' {
+        return None;
+    }
     let year = if third.len() <= 2 { century(c) } else { c };
     let swap = separator == '.' || a > 12;
     Some(if swap && b <= 12 || separator == '.' { (year, b, a) } else { (year, a, b) })
 }
 
-/// `15-Sep-2006`, `2004-július-13t9:15`.
-fn dashed(text: &str) -> Option<(Option<i64>, i64, Option<i64>)> {
-    let mut fields = text.split('-');
+/// `15-Sep-2006`, `2004-július-13t9:15`: day, month, year, and what stands behind the `t`.
+fn dashed(text: &str) -> Option<(i64, i64, i64, &str)> {
+    let mut fields = text.splitn(3, '-');
     let (first, name, third) = (fields.next()?, fields.next()?, fields.next()?);
     let month = month(name)?;
-    let third = third.split('t').next()?;
+    let (third, rest) = third.split_once('t').unwrap_or((third, ""));
     let (a, b) = (first.parse::<i64>().ok()?, third.parse::<i64>().ok()?);
-    Some(if first.len() == 4 { (Some(b), month, Some(a)) } else { (Some(a), month, Some(if third.len() <= 2 { century(b) } else { b })) })
+    let year = if third.len() <= 2 { century(b) } else { b };
+    Some(if first.len() == 4 { (b, month, a, rest) } else { (a, month, year, rest) })
 }
 
 /// Whether a word names a day of the week.
 fn weekday(word: &str) -> bool {
-    WEEKDAYS.iter().any(|stem| word.starts_with(stem)) || matches!(word, "mo" | "di" | "mi" | "do" | "fr" | "sa" | "so")
+    WEEKDAYS.iter().any(|stem| word.starts_with(stem))
+        || matches!(word, "mo" | "di" | "mi" | "do" | "fr" | "sa" | "so")
         || word.ends_with("曜日")
         || word.starts_with("星期")
         || word.ends_with("요일")
@@ -547,6 +556,7 @@ fn month(word: &str) -> Option<i64> {
 }
 
 /// How days of the week begin.
+#[rustfmt::skip]
 const WEEKDAYS: &[&str] = &[
     "mon", "tue", "wed", "thu", "fri", "sat", "sun", // English
     "die", "mit", "don", "fre", "sam", "son", // German
@@ -563,6 +573,7 @@ const WEEKDAYS: &[&str] = &[
 /// How months begin, in English, German, French, Spanish, Italian, Portuguese, Catalan, Dutch, Swedish, Danish,
 /// Norwegian, Finnish, Polish, Czech, Croatian, Hungarian, Romanian, Turkish, Russian, Ukrainian and Greek.
 /// The longer of two beginnings stands first.
+#[rustfmt::skip]
 const MONTHS: &[(&str, i64)] = &[
     ("jan", 1), ("jän", 1), ("jen", 1), ("ene", 1), ("gen", 1), ("tammi", 1), ("sty", 1), ("led", 1), ("sij", 1), ("oca", 1),
     ("ian", 1), ("янв", 1), ("січ", 1), ("ιαν", 1), ("gennaio", 1), ("janv", 1),
@@ -636,7 +647,8 @@ mod tests {
 
     #[test]
     fn what_is_no_date() {
-        for text in ["", "yesterday", "30 Feb 2026", "2026-13-01", "hello 2026 world", "99999999999999999999", "12:30"] {
+        for text in ["", "yesterday", "30 Feb 2026", "2026-13-01", "hello 2026 world", "99999999999999999999", "12:30"]
+        {
             check(text, "");
         }
     }
@@ -644,6 +656,10 @@ mod tests {
     #[test]
     fn a_line_of_prose_must_be_nothing_but_a_date() {
         assert!(line("January 8, 2023").is_some() && line("8. Januar 2023").is_some() && line("2023-01-08").is_some());
-        assert!(line("In January 2023").is_none() && line("On 8 January 2023 it rained").is_none() && line("1984").is_none());
+        assert!(
+            line("In January 2023").is_none()
+                && line("On 8 January 2023 it rained").is_none()
+                && line("1984").is_none()
+        );
     }
 }

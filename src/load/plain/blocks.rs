@@ -131,7 +131,8 @@ fn is_columns(group: &[Line<'_>]) -> bool {
     let column = |line: &&Line<'_>| {
         let bars = line.text.starts_with('|') && line.text.ends_with('|') && line.text.len() > 2;
         let drawn = line.text.starts_with(['┌', '│', '├', '└', '╔', '║']) || line.text.starts_with("+--");
-        line.width <= 160 && (line.text.contains("   ") || line.text.contains('\t') || bars || drawn)
+        line.width <= 160
+            && (line.text.contains("   ") || line.text.contains('\t') || bars || drawn)
             && signs::marker(line.text).is_none()
     };
     group.len() >= 2 && group.iter().filter(column).count() * 5 >= group.len() * 3
@@ -254,7 +255,8 @@ fn quotation_start(out: &[Block], places: &[Option<(usize, usize)>], name_group:
     // unless the text sets no blank lines between paragraphs at all.
     let together = |at: usize| places[at].is_some_and(|(g, _)| g == group);
     if group == name_group && last > 0 && together(last - 1) && from_mark(prose.text()).is_none() {
-        let opening = paragraph(last - 1).is_some_and(|text| !signs::ends_sentence(text) && prose.text().contains('\n'));
+        let opening =
+            paragraph(last - 1).is_some_and(|text| !signs::ends_sentence(text) && prose.text().contains('\n'));
         if opening {
             from = last - 1;
         }
@@ -364,7 +366,8 @@ fn list(units: &[Unit], at: usize, depth: usize) -> Option<(Block, usize)> {
     // A single marked line is a list only where the mark can mean nothing else; and a hyphen before whole sentences
     // with a second one in them is dialogue.
     let sure = matches!(kind, Marker::Bullet('•' | '‣' | '▪' | '●' | '○' | '◦' | '⁃'));
-    let dialogue = matches!(kind, Marker::Bullet('-')) && (dashes * 2 >= items.len() || !tight && sentences * 2 >= items.len());
+    let dialogue =
+        matches!(kind, Marker::Bullet('-')) && (dashes * 2 >= items.len() || !tight && sentences * 2 >= items.len());
     if items.len() < 2 && !sure || dialogue {
         return None;
     }
@@ -380,8 +383,7 @@ fn list(units: &[Unit], at: usize, depth: usize) -> Option<(Block, usize)> {
                 Some("[x] " | "[X] ") => (Some(true), &text[4..]),
                 _ => (None, text.as_str()),
             };
-            let blocks =
-                if depth < DEEPEST { item(text, depth) } else { vec![Block::Paragraph(Prose::plain(text))] };
+            let blocks = if depth < DEEPEST { item(text, depth) } else { vec![Block::Paragraph(Prose::plain(text))] };
             Item { value: None, checked, blocks }
         })
         .collect();
@@ -407,13 +409,15 @@ fn heading(units: &[Unit], at: usize) -> Option<u8> {
     if !alone(units.get(at + 1)) || at > 0 && !alone(units.get(at - 1)) || width::cells(text) > 72 {
         return None;
     }
-    if text.ends_with(['.', ',', ';', ':', '…', '。', '」', '”', '"', '»', ')', '!']) || signs::is_dash_line(text) {
+    if text.ends_with(['.', ',', ';', ':', '…', '。', '」', '”', '"', '»', ')', '!']) || signs::is_dash_line(text)
+    {
         return None;
     }
     let Some(Unit::Words { text: below, .. }) = units.get(at + 1) else { return None };
     let paragraph = signs::ends_sentence(below) && below.len() >= 2 * text.len() && !signs::is_dash_line(below);
     let first = text.chars().find(|c| c.is_alphanumeric())?;
-    if !paragraph || text.starts_with(['"', '“', '„', '«', '‘', '(', '[', '-', '*']) || signs::speaker_label(text) {
+    if !paragraph || text.starts_with(['"', '\'', '“', '„', '«', '‘', '(', '[', '-', '*']) || signs::speaker_label(text)
+    {
         return None;
     }
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
@@ -426,16 +430,19 @@ fn heading(units: &[Unit], at: usize) -> Option<u8> {
         return Some(2);
     }
     // Only below a finished paragraph: a paragraph that breaks off above shows that this line goes on with it.
-    let above = matches!(at.checked_sub(1).map(|n| &units[n]), Some(Unit::Words { text, .. }) if signs::ends_sentence(text));
+    let above =
+        matches!(at.checked_sub(1).map(|n| &units[n]), Some(Unit::Words { text, .. }) if signs::ends_sentence(text));
     let words = text.split_whitespace().count();
-    (above && !first.is_lowercase() && words <= 10 && !text.ends_with('?') && letters >= 3 && !text.contains(": ")).then_some(3)
+    (above && !first.is_lowercase() && words <= 10 && !text.ends_with('?') && letters >= 3 && !text.contains(": "))
+        .then_some(3)
 }
 
 /// `2.1 Method`, `IV. The road north`.
 fn numbered(text: &str) -> bool {
     let Some((number, words)) = text.split_once(' ') else { return false };
     let number = number.trim_end_matches('.');
-    let decimal = number.contains('.') && number.split('.').all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit()));
+    let decimal = number.contains('.')
+        && number.split('.').all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit()));
     let roman = text.contains(". ") && !number.is_empty() && number.chars().all(|c| "IVXLC".contains(c));
     (decimal || roman) && words.starts_with(char::is_uppercase)
 }

@@ -86,8 +86,22 @@ const LINES: &[&str] = &[
 ];
 
 /// What names the place a text was taken from, lower case, before a colon.
-const SOURCES: &[&str] =
-    &["source", "via", "quelle", "fuente", "fonte", "bron", "kilde", "källa", "źródło", "출처", "出典", "来源", "來源", "источник"];
+const SOURCES: &[&str] = &[
+    "source",
+    "via",
+    "quelle",
+    "fuente",
+    "fonte",
+    "bron",
+    "kilde",
+    "källa",
+    "źródło",
+    "출처",
+    "出典",
+    "来源",
+    "來源",
+    "источник",
+];
 
 /// Whether a line is one that a page leaves behind.
 pub(super) fn is_furniture(line: &str) -> bool {
@@ -96,16 +110,26 @@ pub(super) fn is_furniture(line: &str) -> bool {
     LINES.contains(&line.as_str())
         || line.len() <= 80
             && line.split([' ', '|', '·', '/', ',']).filter(|word| !word.is_empty()).count() >= 2
-            && line
-                .split([' ', '|', '·', '/', ','])
-                .filter(|word| !word.is_empty())
-                .all(|word| BUTTONS.contains(&word))
+            && line.split([' ', '|', '·', '/', ',']).filter(|word| !word.is_empty()).all(|word| BUTTONS.contains(&word))
 }
 
 /// Words that stand on buttons only when nothing else stands beside them.
 const BUTTONS: &[&str] = &[
-    "share", "tweet", "facebook", "twitter", "linkedin", "whatsapp", "telegram", "reddit", "pinterest", "flipboard", "email",
-    "e-mail", "print", "copy", "link",
+    "share",
+    "tweet",
+    "facebook",
+    "twitter",
+    "linkedin",
+    "whatsapp",
+    "telegram",
+    "reddit",
+    "pinterest",
+    "flipboard",
+    "email",
+    "e-mail",
+    "print",
+    "copy",
+    "link",
 ];
 
 /// The place named in `Source: wikitree`.

@@ -49,7 +49,10 @@ fn title_lines(groups: &[Group<'_>], wrap: Option<usize>) -> Option<usize> {
     let count = match group.lines.iter().position(|line| is_head(line.text)) {
         Some(0) => return None,
         Some(at) if at <= 3 => at,
-        _ if group.lines.len() <= 3 && groups.len() > 1 && !signs::is_dash_line(group.lines[group.lines.len() - 1].text) => {
+        _ if group.lines.len() <= 3
+            && groups.len() > 1
+            && !signs::is_dash_line(group.lines[group.lines.len() - 1].text) =>
+        {
             group.lines.len()
         }
         // A text without blank lines: its first line is much shorter than those below.
@@ -65,7 +68,7 @@ fn title_lines(groups: &[Group<'_>], wrap: Option<usize>) -> Option<usize> {
     let text: String = taken.iter().map(|line| line.text).collect::<Vec<_>>().join(" ");
     let single = groups.len() == 1 && group.lines.len() == count;
     let wide = width::cells(&text) > 200 || text.split_whitespace().count() > 32;
-    let ends = text.trim_end_matches(['"', '”', '’', '»', ')', ']', '」', ' ']);
+    let ends = text.trim_end_matches(['"', '\'', '”', '’', '»', ')', ']', '」', ' ']);
     let sentence = ends.ends_with(['.', '。', '…', ':', ',', ';', '：', '，', '।']) && !ends.ends_with("...?");
     let dash = signs::is_dash_line(first.text) || signs::attribution(next.text).is_some();
     let label = signs::speaker_label(first.text) && (signs::speaker_label(next.text) || first.text.starts_with("Q:"));
@@ -105,17 +108,34 @@ fn take_credits(groups: &mut Vec<Group<'_>>, article: &mut Article) {
 
 /// The names in a line `By Ana Ruiz and Tom Hale`.
 fn byline(text: &str) -> Option<Vec<Line>> {
-    let names = ["By ", "BY ", "by ", "Von ", "Par ", "Por ", "Di ", "Door ", "Written by ", "Author: ", "Autor: ", "Auteur : "]
-        .iter()
-        .find_map(|word| text.strip_prefix(word))?
-        .trim();
+    let names = [
+        "By ",
+        "BY ",
+        "by ",
+        "Von ",
+        "Par ",
+        "Por ",
+        "Di ",
+        "Door ",
+        "Written by ",
+        "Author: ",
+        "Autor: ",
+        "Auteur : ",
+    ]
+    .iter()
+    .find_map(|word| text.strip_prefix(word))?
+    .trim();
     if names.len() > 100 || signs::ends_sentence(names) && !names.ends_with("Jr.") {
         return None;
     }
-    let small = ["and", "und", "et", "y", "e", "en", "de", "von", "van", "der", "la", "le", "del", "da", "di", "of", "for", "in", "the", "&"];
+    let small = [
+        "and", "und", "et", "y", "e", "en", "de", "von", "van", "der", "la", "le", "del", "da", "di", "of", "for",
+        "in", "the", "&",
+    ];
     let words: Vec<&str> = names.split_whitespace().collect();
     let proper = words.iter().all(|word| {
-        small.contains(&word.trim_end_matches(',')) || word.starts_with(|c: char| c.is_uppercase() || !c.is_alphabetic())
+        small.contains(&word.trim_end_matches(','))
+            || word.starts_with(|c: char| c.is_uppercase() || !c.is_alphabetic())
     });
     if words.is_empty() || words.len() > 10 || !proper {
         return None;
@@ -144,7 +164,13 @@ fn standfirst_lines(groups: &[Group<'_>]) -> Option<usize> {
     let sentences = text.match_indices(['.', '!', '?', '。']).count();
     let quotes = text.contains(['"', '“', '”', '„', '«', '»', '‘', '「', '『']) || text.contains(" said");
     let dateline = text.contains(" — ") || text.contains(" – ") || text.contains(" -- ") || text.contains(" - ");
-    if width > 130 || sentences != 1 || !signs::ends_sentence(&text) || quotes || dateline || signs::marker(&text).is_some() {
+    if width > 130
+        || sentences != 1
+        || !signs::ends_sentence(&text)
+        || quotes
+        || dateline
+        || signs::marker(&text).is_some()
+    {
         return None;
     }
     let below: Vec<usize> =

@@ -81,7 +81,9 @@ pub(super) fn wrap_width(groups: &[Group<'_>]) -> Option<usize> {
             if number + 1 < group.lines.len() && !signs::is_quoted(line.text) && !signs::is_ruler(line.text) {
                 widths.push(line.width);
             }
-            if number > 0 && let Some(first) = line.text.chars().find(|c| c.is_alphabetic()) {
+            if number > 0
+                && let Some(first) = line.text.chars().find(|c| c.is_alphabetic())
+            {
                 upper += usize::from(first.is_uppercase());
                 cased += usize::from(first.is_uppercase() || first.is_lowercase());
             }
@@ -167,7 +169,9 @@ pub(super) fn broken_words(groups: &[Group<'_>]) -> HashSet<String> {
         return broken;
     }
     let mut whole = HashSet::new();
-    for word in groups.iter().flat_map(|group| &group.lines).flat_map(|line| line.text.split(|c: char| !c.is_alphabetic())) {
+    for word in
+        groups.iter().flat_map(|group| &group.lines).flat_map(|line| line.text.split(|c: char| !c.is_alphabetic()))
+    {
         if broken.contains(word) {
             whole.insert(word.to_owned());
         }

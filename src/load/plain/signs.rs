@@ -116,7 +116,8 @@ pub(super) fn speaker_label(text: &str) -> bool {
 
 /// Whether a line ends a sentence, closing marks and brackets behind the stop included.
 pub(super) fn ends_sentence(text: &str) -> bool {
-    let bare = text.trim_end_matches(['"', '\'', '”', '’', '»', '«', '›', '‹', '“', '‘', ')', ']', '」', '』', '*', '_', ' ']);
+    let bare =
+        text.trim_end_matches(['"', '\'', '”', '’', '»', '«', '›', '‹', '“', '‘', ')', ']', '」', '』', '*', '_', ' ']);
     bare.ends_with(['.', '!', '?', '…', '。', '！', '？', '।', '؟', '۔', '‽', '։', '።'])
 }
 
@@ -144,7 +145,9 @@ mod tests {
 
     #[test]
     fn dialogue_is_no_name() {
-        for line in ["—No pienso dimitir —dijo Andrés.", "— Oui, je viens.", "— nobody came back", "—¿Quién?", "- Lee Jae Wook"] {
+        for line in
+            ["—No pienso dimitir —dijo Andrés.", "— Oui, je viens.", "— nobody came back", "—¿Quién?", "- Lee Jae Wook"]
+        {
             assert_eq!(attribution(line), None, "{line}");
         }
     }
