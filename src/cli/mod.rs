@@ -1,1 +1,35 @@
 //! The command line: one file per subcommand; [`crate::jobs`] does the deeds.
+//!
+//! [`args`] says what can be typed, [`session`] holds the flags and the streams, [`failure`] the exit codes,
+//! [`output`] the JSON shapes. Data goes to standard output, everything else to standard error.
+
+pub mod args;
+pub mod extract;
+pub mod failure;
+pub mod man;
+pub mod output;
+pub mod quotes;
+pub mod session;
+
+use args::Command;
+use failure::{Failure, Outcome};
+use session::{Out, Session};
+
+/// Runs a subcommand.
+///
+/// # Errors
+///
+/// When it failed as a whole; the failure carries the line to say and the exit code.
+pub fn run(command: Command, session: &Session) -> Result<Outcome, Failure> {
+    match command {
+        Command::Extract(args) => extract::run(args, session),
+        Command::Quotes(args) => quotes::run(args, session),
+        Command::Completions { shell } => print(&man::completions(shell)),
+        Command::Man => print(&man::page()),
+    }
+}
+
+fn print(text: &[u8]) -> Result<Outcome, Failure> {
+    Out::new().product(text)?;
+    Ok(Outcome::Done)
+}

@@ -1,3 +1,7 @@
 //! The deeds: plain blocking functions that load, store, fetch and export.
 //!
 //! `tui` runs them on its workers, `cli` inline.
+
+pub mod open;
+pub mod parallel;
+pub mod walk;

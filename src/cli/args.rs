@@ -1,0 +1,227 @@
+//! The command line as clap reads it: every subcommand and flag with its help, and nothing of what they do.
+//!
+//! Help, man page and completions are made from this file (see [`super::man`]).
+
+use std::{ffi::OsString, path::PathBuf};
+
+use clap::{
+    Parser, Subcommand, ValueEnum, ValueHint,
+    builder::{PossibleValuesParser, TypedValueParser, styling},
+};
+
+use crate::news::{Format, QuoteKind};
+
+const STYLES: styling::Styles = styling::Styles::styled()
+    .header(styling::AnsiColor::Yellow.on_default().bold())
+    .usage(styling::AnsiColor::Yellow.on_default().bold())
+    .literal(styling::Style::new().bold())
+    .placeholder(styling::Style::new().underline());
+
+const EXIT_CODES: &str = "\
+SOURCE is a file, a folder (its files in the order of their names), an address (URL), or - (standard input).
+Its kind is found from its content; --from overrides.
+
+Exit codes:
+  0  done
+  1  nothing was found, or some of several SOURCEs failed (the others are printed)
+  2  wrong usage or configuration
+  3  the network failed
+  4  the library failed: locked, damaged, cannot be written";
+
+/// What was asked for on the command line.
+#[derive(Debug, Parser)]
+#[command(
+    name = "quotidian",
+    version,
+    about = "Read the news as a newspaper page, with every quotation pulled into the margin",
+    long_about = "Read the news as a newspaper page, with every quotation pulled into the margin.\n\n\
+        Without a subcommand the reader opens: on the library, or on the SOURCEs that are named. \
+        Opened SOURCEs leave the library alone until they are added to it.",
+    after_long_help = EXIT_CODES,
+    styles = STYLES,
+    max_term_width = 100,
+    disable_help_subcommand = true,
+)]
+pub struct Args {
+    /// Flags that hold for every subcommand.
+    #[command(flatten)]
+    pub global: Global,
+    /// What is known of the SOURCEs.
+    #[command(flatten)]
+    pub input: InputArgs,
+    /// What to open in the reader: files, folders, addresses, - for standard input
+    #[arg(value_name = "SOURCE", value_hint = ValueHint::AnyPath)]
+    pub sources: Vec<OsString>,
+    /// The subcommand.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// Flags that hold for every subcommand.
+#[derive(Clone, Debug, clap::Args)]
+#[command(next_help_heading = "Global options")]
+pub struct Global {
+    /// Keep configuration, library, state and cache all under DIR
+    #[arg(long, global = true, value_name = "DIR", env = "QUOTIDIAN_HOME", hide_env_values = true, value_hint = ValueHint::DirPath)]
+    pub home: Option<PathBuf>,
+    /// Read this configuration file
+    #[arg(long, global = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub config: Option<PathBuf>,
+    /// Use this library
+    #[arg(long, global = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub library: Option<PathBuf>,
+    /// Fetch nothing from the network
+    #[arg(long, global = true)]
+    pub offline: bool,
+    /// Say only what went wrong
+    #[arg(short, long, global = true)]
+    pub quiet: bool,
+    /// Say more of what is done
+    #[arg(short, long, global = true, conflicts_with = "quiet")]
+    pub verbose: bool,
+    /// Colour what is printed
+    #[arg(long, global = true, value_enum, value_name = "WHEN", default_value_t = Colour::Auto, hide_possible_values = false)]
+    pub color: Colour,
+}
+
+/// When output is coloured.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Colour {
+    /// When standard output is a terminal that has colours
+    #[default]
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+/// What is known of the SOURCEs from outside.
+#[derive(Clone, Debug, Default, clap::Args)]
+#[command(next_help_heading = "Input options")]
+pub struct InputArgs {
+    /// Take the SOURCEs for this kind, whatever they look like
+    #[arg(long, global = true, value_name = "KIND", value_parser = formats(), ignore_case = true)]
+    pub from: Option<Format>,
+    /// The address that a file's or a pipe's bytes came from
+    #[arg(long, global = true, value_name = "ADDRESS", value_hint = ValueHint::Url)]
+    pub url: Option<String>,
+    /// What the server called the bytes of a file or a pipe, as in its Content-Type header
+    #[arg(long, global = true, value_name = "HEADER")]
+    pub content_type: Option<String>,
+}
+
+/// The subcommands.
+#[derive(Clone, Debug, Subcommand)]
+pub enum Command {
+    /// Print the article in each SOURCE, without its page's furniture
+    Extract(ExtractArgs),
+    /// Print the quotations in each SOURCE, and who said them
+    Quotes(QuotesArgs),
+    /// Print shell completions
+    #[command(
+        after_help = "For bash:  quotidian completions bash > ~/.local/share/bash-completion/completions/quotidian"
+    )]
+    Completions {
+        /// The shell
+        #[arg(value_enum)]
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page
+    #[command(after_help = "To read it:  quotidian man | man -l -")]
+    Man,
+}
+
+/// `extract`.
+#[derive(Clone, Debug, clap::Args)]
+pub struct ExtractArgs {
+    /// Files, folders, addresses, - for standard input
+    #[arg(required = true, value_name = "SOURCE", value_hint = ValueHint::AnyPath)]
+    pub sources: Vec<OsString>,
+    /// How to print the articles
+    #[arg(short, long, value_enum, default_value_t = ArticleFormat::Text)]
+    pub format: ArticleFormat,
+    /// Columns of a line in --format text; 0 sets each paragraph on one line
+    #[arg(short, long, value_name = "COLUMNS", default_value_t = 72)]
+    pub width: u16,
+}
+
+/// How articles are printed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum ArticleFormat {
+    /// Set as on the page, for reading
+    #[default]
+    Text,
+    /// JSON Lines: an object a line for each article
+    Json,
+}
+
+/// `quotes`.
+#[derive(Clone, Debug, clap::Args)]
+pub struct QuotesArgs {
+    /// Files, folders, addresses, - for standard input
+    #[arg(required = true, value_name = "SOURCE", value_hint = ValueHint::AnyPath)]
+    pub sources: Vec<OsString>,
+    /// How to print the quotations
+    #[arg(short, long, value_enum, default_value_t = QuoteFormat::Text)]
+    pub format: QuoteFormat,
+    /// Only these kinds, separated by commas
+    #[arg(short, long, value_name = "KINDS", value_delimiter = ',', value_parser = kinds())]
+    pub kind: Vec<QuoteKind>,
+    /// Only what this person said; a part of the name is enough
+    #[arg(short, long, value_name = "NAME")]
+    pub speaker: Option<String>,
+    /// Say for each speaker which rule named them, from which words, and how sure it is
+    #[arg(short, long)]
+    pub explain: bool,
+}
+
+/// How quotations are printed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum QuoteFormat {
+    /// For reading
+    #[default]
+    Text,
+    /// JSON Lines: an object a line for each quotation
+    Json,
+    /// Comma-separated values (RFC 4180) with a head line
+    Csv,
+    /// Block quotations with the speaker's name below
+    Markdown,
+}
+
+fn formats() -> impl TypedValueParser<Value = Format> {
+    PossibleValuesParser::new(Format::ALL.map(Format::name)).map(|name| {
+        Format::ALL.into_iter().find(|format| format.name().eq_ignore_ascii_case(&name)).unwrap_or_default()
+    })
+}
+
+fn kinds() -> impl TypedValueParser<Value = QuoteKind> {
+    const KINDS: [QuoteKind; 4] = [QuoteKind::Direct, QuoteKind::Mixed, QuoteKind::Indirect, QuoteKind::Block];
+    PossibleValuesParser::new(KINDS.map(QuoteKind::name))
+        .map(|name| KINDS.into_iter().find(|kind| kind.name() == name).unwrap_or(QuoteKind::Direct))
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn clap_finds_the_definitions_consistent() {
+        Args::command().debug_assert();
+    }
+
+    #[test]
+    fn everything_has_help() {
+        fn check(command: &clap::Command) {
+            assert!(command.get_about().is_some(), "{} says nothing", command.get_name());
+            for argument in command.get_arguments() {
+                assert!(argument.get_help().is_some(), "{} {} has no help", command.get_name(), argument.get_id());
+            }
+            command.get_subcommands().for_each(check);
+        }
+        check(&Args::command());
+    }
+}

@@ -1,0 +1,54 @@
+//! The manual page and the shell completions, made from the definitions in [`super::args`].
+
+use std::io::{self, Write};
+
+use clap::{Command, CommandFactory};
+
+use super::args::Args;
+
+/// The whole command as clap knows it.
+#[must_use]
+pub fn command() -> Command {
+    let mut command = Args::command();
+    command.build();
+    command
+}
+
+/// The manual page, in roff: the command, then every subcommand with its options.
+#[must_use]
+pub fn page() -> Vec<u8> {
+    let mut page = Vec::new();
+    write_page(&mut page).expect("a vector can be written");
+    page
+}
+
+fn write_page(page: &mut Vec<u8>) -> io::Result<()> {
+    let command = command();
+    let man = clap_mangen::Man::new(command.clone()).source(format!("quotidian {}", env!("CARGO_PKG_VERSION")));
+    man.render_title(page)?;
+    man.render_name_section(page)?;
+    man.render_synopsis_section(page)?;
+    man.render_description_section(page)?;
+    man.render_options_section(page)?;
+    page.write_all(b".SH COMMANDS\n")?;
+    for subcommand in command.get_subcommands() {
+        let man = clap_mangen::Man::new(subcommand.clone());
+        let mut part = Vec::new();
+        man.render_synopsis_section(&mut part)?;
+        man.render_description_section(&mut part)?;
+        man.render_options_section(&mut part)?;
+        // The sections of a subcommand become subsections of its own.
+        let part = String::from_utf8_lossy(&part).replace("\n.SH ", "\n.PP\n\\fB").replace(".SH SYNOPSIS\n", "");
+        writeln!(page, ".SS {}", subcommand.get_name())?;
+        page.write_all(part.as_bytes())?;
+    }
+    man.render_extra_section(page)
+}
+
+/// The completions for a shell.
+#[must_use]
+pub fn completions(shell: clap_complete::Shell) -> Vec<u8> {
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut Args::command(), "quotidian", &mut script);
+    script
+}

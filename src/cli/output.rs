@@ -1,0 +1,599 @@
+//! The JSON shapes of articles and quotations, one object a line.
+//!
+//! In: an article with its quotes. Out: bytes of JSON that a terminal can show, too: what could be taken for a control
+//! sequence is escaped inside the strings.
+//! Offsets count Unicode scalar values in the article's `text`. Every block is of a kind that the contract names;
+//! `role` tells what it is beyond that (a `term` of a definition, the `summary` of a part that folds, a `video`).
+//! The title and the standfirst are part of `text` and `blocks` only where the article is plain text or Markdown and
+//! a quotation lies in them; quotations in other headlines have no offset and are left out.
+
+use std::io;
+
+use serde::Serialize;
+use serde_json::ser::Formatter;
+
+use crate::news::{
+    Article, Block, Format, Image, Inline, Problem, Prose, Quote, Span, TextMap,
+    article::{STANDFIRST, TITLE},
+    body::{Cell, Item},
+};
+
+/// Words a minute of silent reading (Brysbaert 2019: 238 for non-fiction in English).
+const WORDS_A_MINUTE: usize = 238;
+
+#[derive(Serialize)]
+struct ArticleJson<'a> {
+    source: &'a str,
+    kind: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    id: Option<i64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    kicker: Option<&'a str>,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    title: &'a str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    standfirst: &'a str,
+    byline: Vec<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    publisher: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    published: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    modified: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    language: Option<&'a str>,
+    words: usize,
+    minutes: usize,
+    text: &'a str,
+    blocks: Vec<BlockJson<'a>>,
+    links: Vec<LinkJson<'a>>,
+    images: Vec<ImageJson<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    categories: Vec<&'a str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    enclosures: Vec<EnclosureJson<'a>>,
+    quotes: Vec<QuoteJson<'a>>,
+    problems: Vec<ProblemJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct EnclosureJson<'a> {
+    url: &'a str,
+    #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
+    media_type: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    length: Option<u64>,
+}
+
+/// An oddity, in the JSON of articles and feeds.
+#[derive(Serialize)]
+pub(super) struct ProblemJson<'a> {
+    code: &'a str,
+    message: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    line: Option<u32>,
+}
+
+impl<'a> ProblemJson<'a> {
+    pub(super) fn all(problems: &'a [Problem]) -> Vec<Self> {
+        problems.iter().map(|p| Self { code: p.code, message: &p.message, line: p.line }).collect()
+    }
+}
+
+#[derive(Serialize)]
+struct LinkJson<'a> {
+    url: &'a str,
+    text: &'a str,
+}
+
+#[derive(Serialize)]
+struct ImageJson<'a> {
+    url: &'a str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    alt: &'a str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    caption: &'a str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    credit: &'a str,
+}
+
+impl<'a> ImageJson<'a> {
+    fn new(image: &'a Image) -> Self {
+        Self { url: &image.url, alt: image.alt.text(), caption: image.caption.text(), credit: image.credit.text() }
+    }
+}
+
+#[derive(Serialize)]
+#[serde(tag = "kind", rename_all = "lowercase")]
+enum BlockJson<'a> {
+    Heading {
+        level: u8,
+        text: &'a str,
+    },
+    Paragraph {
+        text: &'a str,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        role: Option<&'a str>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        url: Option<&'a str>,
+    },
+    Quote {
+        blocks: Vec<BlockJson<'a>>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        attribution: Option<&'a str>,
+    },
+    List {
+        ordered: bool,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        start: Option<i64>,
+        items: Vec<Vec<BlockJson<'a>>>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        role: Option<&'a str>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        label: Option<&'a str>,
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        checked: Vec<Option<bool>>,
+    },
+    Table {
+        #[serde(skip_serializing_if = "str::is_empty")]
+        caption: &'a str,
+        head: Vec<Vec<&'a str>>,
+        rows: Vec<Vec<&'a str>>,
+    },
+    Code {
+        #[serde(skip_serializing_if = "Option::is_none")]
+        language: Option<&'a str>,
+        text: &'a str,
+    },
+    Image {
+        #[serde(flatten)]
+        image: ImageJson<'a>,
+    },
+    Rule,
+}
+
+#[derive(Serialize)]
+struct QuoteJson<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    source: Option<&'a str>,
+    start: usize,
+    end: usize,
+    text: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pieces: Option<Vec<[usize; 2]>>,
+    kind: &'static str,
+    speaker: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    role: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    mention: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    mention_start: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    mention_end: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cue: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cue_start: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cue_end: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    confidence: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rule: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    evidence: Option<Vec<EvidenceJson<'a>>>,
+    /// Which article, where a source has several.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    title: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct EvidenceJson<'a> {
+    what: &'static str,
+    text: &'a str,
+    start: usize,
+    end: usize,
+}
+
+/// The line for an article.
+#[must_use]
+pub fn article_line(source: &str, article: &Article, quotes: &[Quote], problems: &[Problem]) -> Vec<u8> {
+    let head = has_head(article, quotes);
+    let places = Places::new(article, head);
+    let words = article.words();
+    let mut blocks = Vec::new();
+    if head {
+        if !article.title.text().is_empty() {
+            blocks.push(BlockJson::Heading { level: 1, text: article.title.text() });
+        }
+        if !article.standfirst.text().is_empty() {
+            blocks.push(paragraph(article.standfirst.text(), None));
+        }
+    }
+    blocks.extend(block_list(&article.body.blocks));
+    let mut images = Vec::new();
+    each_image(&article.body.blocks, &mut |image| images.push(ImageJson::new(image)));
+    let mut links = Vec::new();
+    for leaf in article.leaves() {
+        for mark in leaf.marks() {
+            if let Inline::Link(url) = &mark.inline {
+                links.push(LinkJson { url, text: &leaf.text()[mark.range.start as usize..mark.range.end as usize] });
+            }
+        }
+    }
+    line(&ArticleJson {
+        source,
+        kind: article.format.name(),
+        id: (article.id.0 != 0).then_some(article.id.0),
+        kicker: article.kicker.as_deref(),
+        title: article.title.text(),
+        standfirst: article.standfirst.text(),
+        byline: article.byline.iter().map(|line| line.as_str()).collect(),
+        publisher: article.publisher.as_deref(),
+        url: article.url.as_deref(),
+        published: article.published.map(|moment| moment.to_string()),
+        modified: article.modified.map(|moment| moment.to_string()),
+        language: article.language.as_deref(),
+        words,
+        minutes: words.div_ceil(WORDS_A_MINUTE),
+        text: &places.map.text,
+        blocks,
+        links,
+        images,
+        categories: article.categories.iter().map(|line| line.as_str()).collect(),
+        enclosures: article
+            .enclosures
+            .iter()
+            .map(|e| EnclosureJson { url: &e.url, media_type: e.media_type.as_deref(), length: e.length })
+            .collect(),
+        quotes: quotes.iter().filter_map(|quote| places.quote(quote, false)).collect(),
+        problems: ProblemJson::all(problems),
+    })
+}
+
+/// The lines for some quotations of an article; `all` are all that it has, which decides what its `text` is.
+/// `explain` adds the evidence.
+#[must_use]
+pub fn quote_lines(source: &str, article: &Article, all: &[Quote], some: &[&Quote], explain: bool) -> Vec<u8> {
+    if some.is_empty() {
+        return Vec::new();
+    }
+    let places = Places::new(article, has_head(article, all));
+    let mut lines = Vec::new();
+    for quote in some.iter().filter_map(|quote| places.quote(quote, explain)) {
+        let title = Some(article.title.text()).filter(|title| !title.is_empty());
+        lines.extend(line(&QuoteJson { source: Some(source), title, url: article.url.as_deref(), ..quote }));
+    }
+    lines
+}
+
+/// Whether the title and standfirst belong to the article's `text`.
+fn has_head(article: &Article, quotes: &[Quote]) -> bool {
+    matches!(article.format, Format::Text | Format::Markdown)
+        && quotes.iter().flat_map(|quote| &quote.pieces).any(|piece| matches!(piece.words.leaf, TITLE | STANDFIRST))
+}
+
+/// An article's text, and where its leaves and characters are in it.
+struct Places {
+    map: TextMap,
+    /// Scalar values before each multiple of [`STEP`] bytes.
+    steps: Vec<usize>,
+}
+
+const STEP: usize = 256;
+
+impl Places {
+    fn new(article: &Article, head: bool) -> Self {
+        let map = TextMap::new(article, head);
+        let mut steps = vec![0];
+        let mut count = 0;
+        for chunk in map.text.as_bytes().chunks(STEP) {
+            count += starts(chunk);
+            steps.push(count);
+        }
+        Self { map, steps }
+    }
+
+    /// The scalar values before a byte of the text.
+    fn scalars(&self, byte: usize) -> usize {
+        let step = byte / STEP;
+        self.steps[step] + starts(&self.map.text.as_bytes()[step * STEP..byte])
+    }
+
+    /// A span as words and scalar offsets; `None` where it is not part of the text.
+    fn span(&self, span: Span) -> Option<(&str, usize, usize)> {
+        let bytes = self.map.bytes(span)?;
+        Some((self.map.text.get(bytes.clone())?, self.scalars(bytes.start), self.scalars(bytes.end)))
+    }
+
+    fn quote<'a>(&'a self, quote: &'a Quote, explain: bool) -> Option<QuoteJson<'a>> {
+        let mut text = String::new();
+        let mut pieces = Vec::new();
+        let mut leaf = None;
+        for piece in &quote.pieces {
+            let (words, start, end) = self.span(piece.words)?;
+            if let Some(before) = leaf.replace(piece.words.leaf) {
+                text.push_str(if before == piece.words.leaf { " " } else { "\n\n" });
+            }
+            text.push_str(words);
+            pieces.push([start, end]);
+        }
+        let (&[start, _], &[_, end]) = (pieces.first()?, pieces.last()?);
+        let why = quote.attribution.as_ref();
+        let mention = why.and_then(|why| self.span(why.mention?));
+        let cue = why.and_then(|why| self.span(why.cue?));
+        let evidence = why.filter(|_| explain).map(|why| {
+            let seen = why.evidence.iter().filter_map(|e| {
+                let (text, start, end) = self.span(e.span)?;
+                Some(EvidenceJson { what: e.what, text, start, end })
+            });
+            seen.collect()
+        });
+        Some(QuoteJson {
+            source: None,
+            start,
+            end,
+            text,
+            pieces: (pieces.len() > 1).then_some(pieces),
+            kind: quote.kind.name(),
+            speaker: quote.speaker().map(|line| line.as_str()),
+            role: why.and_then(|why| why.role.as_deref()),
+            mention: mention.map(|m| m.0),
+            mention_start: mention.map(|m| m.1),
+            mention_end: mention.map(|m| m.2),
+            cue: cue.map(|c| c.0),
+            cue_start: cue.map(|c| c.1),
+            cue_end: cue.map(|c| c.2),
+            confidence: why.map(|why| (f64::from(why.confidence.share()) * 1000.0).round() / 1000.0),
+            rule: why.map(|why| why.rule),
+            evidence,
+            title: None,
+            url: None,
+        })
+    }
+}
+
+/// The bytes that begin a scalar value.
+fn starts(utf8: &[u8]) -> usize {
+    utf8.iter().filter(|&&byte| (byte as i8) >= -0x40).count()
+}
+
+fn paragraph<'a>(text: &'a str, role: Option<&'a str>) -> BlockJson<'a> {
+    BlockJson::Paragraph { text, role, url: None }
+}
+
+fn block_list(blocks: &[Block]) -> Vec<BlockJson<'_>> {
+    let mut list = Vec::with_capacity(blocks.len());
+    blocks.iter().for_each(|block| push_block(block, &mut list));
+    list
+}
+
+fn push_block<'a>(block: &'a Block, list: &mut Vec<BlockJson<'a>>) {
+    let text = Prose::text;
+    list.push(match block {
+        Block::Heading { level, prose } => BlockJson::Heading { level: *level, text: prose.text() },
+        Block::Paragraph(prose) => paragraph(prose.text(), None),
+        Block::Quote { blocks, attribution } => {
+            BlockJson::Quote { blocks: block_list(blocks), attribution: attribution.as_ref().map(text) }
+        }
+        Block::List { numbering, items } => list_block(numbering.as_ref().map(|n| n.start), items),
+        Block::Definitions(definitions) => BlockJson::List {
+            ordered: false,
+            start: None,
+            items: definitions
+                .iter()
+                .map(|definition| {
+                    let terms = definition.terms.iter().map(|term| paragraph(term.text(), Some("term")));
+                    terms.chain(definition.definitions.iter().flat_map(|blocks| block_list(blocks))).collect()
+                })
+                .collect(),
+            role: Some("definitions"),
+            label: None,
+            checked: Vec::new(),
+        },
+        Block::Code { language, prose } => BlockJson::Code { language: language.as_deref(), text: prose.text() },
+        Block::Image(image) => BlockJson::Image { image: ImageJson::new(image) },
+        Block::Table(table) => {
+            let rows =
+                |rows: &'a [Vec<Cell>]| rows.iter().map(|row| row.iter().map(|c| c.prose.text()).collect()).collect();
+            BlockJson::Table { caption: table.caption.text(), head: rows(&table.head), rows: rows(&table.rows) }
+        }
+        Block::Details { summary, blocks } => {
+            list.push(paragraph(summary.text(), Some("summary")));
+            blocks.iter().for_each(|block| push_block(block, list));
+            return;
+        }
+        Block::Note { label, blocks } => BlockJson::List {
+            ordered: false,
+            start: None,
+            items: vec![block_list(blocks)],
+            role: Some("note"),
+            label: Some(label),
+            checked: Vec::new(),
+        },
+        Block::Embed { kind, prose, url } => {
+            BlockJson::Paragraph { text: prose.text(), role: Some(kind), url: Some(url) }
+        }
+        Block::Rule => BlockJson::Rule,
+    });
+}
+
+fn list_block(start: Option<i64>, items: &[Item]) -> BlockJson<'_> {
+    let boxes = items.iter().any(|item| item.checked.is_some());
+    BlockJson::List {
+        ordered: start.is_some(),
+        start,
+        items: items.iter().map(|item| block_list(&item.blocks)).collect(),
+        role: None,
+        label: None,
+        checked: if boxes { items.iter().map(|item| item.checked).collect() } else { Vec::new() },
+    }
+}
+
+fn each_image<'a>(blocks: &'a [Block], each: &mut impl FnMut(&'a Image)) {
+    for block in blocks {
+        match block {
+            Block::Image(image) => each(image),
+            Block::Quote { blocks, .. } | Block::Details { blocks, .. } | Block::Note { blocks, .. } => {
+                each_image(blocks, each);
+            }
+            Block::List { items, .. } => items.iter().for_each(|item| each_image(&item.blocks, each)),
+            Block::Definitions(all) => {
+                all.iter().flat_map(|d| &d.definitions).for_each(|blocks| each_image(blocks, each));
+            }
+            _ => {}
+        }
+    }
+}
+
+/// A value as one line of JSON that is safe to show.
+pub(super) fn line(value: &impl Serialize) -> Vec<u8> {
+    let mut line = Vec::new();
+    let mut serializer = serde_json::Serializer::with_formatter(&mut line, Inert);
+    value.serialize(&mut serializer).expect("the shapes have string keys and a vector can be written");
+    line.push(b'\n');
+    line
+}
+
+/// Compact JSON whose strings a terminal takes for nothing but text: besides C0, which JSON escapes anyway, it escapes
+/// DEL, C1, what orders text in two directions, separators of lines, and what cannot be seen.
+struct Inert;
+
+impl Formatter for Inert {
+    fn write_string_fragment<W: ?Sized + io::Write>(&mut self, writer: &mut W, fragment: &str) -> io::Result<()> {
+        let mut rest = fragment;
+        // All that is escaped begins with one of these bytes in UTF-8.
+        while let Some(near) = rest.bytes().position(|b| matches!(b, 0x7F | 0xC2 | 0xD8 | 0xE2 | 0xEF | 0xF3)) {
+            let Some(c) = rest[near..].chars().next() else { break };
+            let (plain, tail) = rest.split_at(near + if is_inert(c) { c.len_utf8() } else { 0 });
+            writer.write_all(plain.as_bytes())?;
+            rest = tail;
+            if !is_inert(c) {
+                let mut units = [0; 2];
+                for unit in c.encode_utf16(&mut units) {
+                    write!(writer, "\\u{unit:04x}")?;
+                }
+                rest = &rest[c.len_utf8()..];
+            }
+        }
+        writer.write_all(rest.as_bytes())
+    }
+}
+
+fn is_inert(c: char) -> bool {
+    !(c.is_control()
+        || matches!(c, '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}')
+        || matches!(c, '\u{FEFF}' | '\u{FFF0}'..='\u{FFFB}' | '\u{E0000}'..='\u{E0FFF}'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::news::{Attribution, Body, Confidence, Evidence, Piece, QuoteKind};
+    use crate::text::Line;
+
+    fn article() -> Article {
+        Article {
+            title: Prose::plain("Bürgermeister: ‘Nein’"),
+            body: Body {
+                blocks: vec![
+                    Block::Paragraph(Prose::plain("Größe é “One,” said Ann Lee. “Two.”")),
+                    Block::Details { summary: Prose::plain("More"), blocks: vec![Block::Rule] },
+                ],
+            },
+            ..Article::default()
+        }
+    }
+
+    fn span(article: &Article, leaf: u32, words: &str) -> Span {
+        let from = article.leaves()[leaf as usize].text().find(words).expect("the words are there") as u32;
+        Span { leaf, from, to: from + words.len() as u32 }
+    }
+
+    fn quote(article: &Article, pieces: &[(u32, &str)]) -> Quote {
+        Quote {
+            kind: QuoteKind::Direct,
+            pieces: pieces
+                .iter()
+                .map(|&(leaf, words)| span(article, leaf, words))
+                .map(|words| Piece { words, marked: words })
+                .collect(),
+            attribution: Some(Attribution {
+                speaker: Some(Line::new("Ann Lee")),
+                role: None,
+                mention: Some(span(article, 2, "Ann Lee")),
+                cue: Some(span(article, 2, "said")),
+                rule: "inverted",
+                confidence: Confidence::new(0.9),
+                evidence: vec![Evidence { what: "cue", span: span(article, 2, "said") }],
+            }),
+        }
+    }
+
+    fn parse(line: &[u8]) -> serde_json::Value {
+        serde_json::from_slice(line).expect("a line is JSON")
+    }
+
+    #[test]
+    fn offsets_count_scalar_values_and_cut_out_the_words() {
+        let article = article();
+        let quotes = [quote(&article, &[(2, "One,"), (2, "Two.")])];
+        let json = parse(&article_line("a.txt", &article, &quotes, &[]));
+        let text: Vec<char> = json["text"].as_str().unwrap().chars().collect();
+        let cut = |a: &serde_json::Value, b: &serde_json::Value| {
+            text[a.as_u64().unwrap() as usize..b.as_u64().unwrap() as usize].iter().collect::<String>()
+        };
+        let quote = &json["quotes"][0];
+        assert_eq!(quote["text"], "One, Two.");
+        assert_eq!(cut(&quote["pieces"][0][0], &quote["pieces"][0][1]), "One,");
+        assert_eq!(cut(&quote["pieces"][1][0], &quote["pieces"][1][1]), "Two.");
+        assert_eq!(cut(&quote["mention_start"], &quote["mention_end"]), "Ann Lee");
+        assert_eq!(quote["confidence"], 0.9);
+        assert!(quote.get("evidence").is_none());
+    }
+
+    #[test]
+    fn a_quoted_title_opens_the_text_of_plain_text_only() {
+        let mut article = article();
+        let quotes = [quote(&article, &[(0, "Nein")])];
+        let json = parse(&article_line("a", &article, &quotes, &[]));
+        assert!(json["text"].as_str().unwrap().starts_with("Bürgermeister: ‘Nein’\n\nGröße"));
+        assert_eq!(json["blocks"][0]["kind"], "heading");
+        assert_eq!(json["quotes"][0]["start"], 16);
+        article.format = Format::Html;
+        let json = parse(&article_line("a", &article, &quotes, &[]));
+        assert!(json["text"].as_str().unwrap().starts_with("Größe"));
+        assert_eq!(json["quotes"].as_array().unwrap().len(), 0);
+    }
+
+    #[test]
+    fn every_block_is_of_a_kind_of_the_contract() {
+        let json = parse(&article_line("a", &article(), &[], &[]));
+        assert_eq!(json["blocks"][1], serde_json::json!({"kind": "paragraph", "text": "More", "role": "summary"}));
+        assert_eq!(json["blocks"][2], serde_json::json!({"kind": "rule"}));
+    }
+
+    #[test]
+    fn evidence_comes_when_asked_for() {
+        let article = article();
+        let quotes = [quote(&article, &[(2, "One,")])];
+        let json = parse(&quote_lines("a", &article, &quotes, &[&quotes[0]], true));
+        assert_eq!(json["source"], "a");
+        assert_eq!(json["evidence"][0]["what"], "cue");
+        assert_eq!(json["evidence"][0]["text"], "said");
+    }
+
+    #[test]
+    fn strings_hold_nothing_a_terminal_obeys() {
+        let raw = "a\u{7f}\u{9b}2J\u{202e}é\u{feff}\u{e0041}€\u{1b}z";
+        let bytes = line(&raw);
+        let text = String::from_utf8(bytes.clone()).unwrap();
+        assert_eq!(text, "\"a\\u007f\\u009b2J\\u202eé\\ufeff\\udb40\\udc41€\\u001bz\"\n");
+        assert_eq!(parse(&bytes), raw);
+    }
+}
