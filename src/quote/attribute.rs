@@ -1,0 +1,318 @@
+//! Gives the quotations of one sentence their speakers, by the rules that read the sentence alone.
+
+use std::ops::Range;
+
+use super::{
+    frame::Frame,
+    language::{Order, flags},
+    marks::Region,
+    phrase::Mention,
+    rules::{self, Rule},
+    token::{Kind, fold},
+};
+
+/// What a rule found.
+#[derive(Clone, Debug)]
+pub(super) struct Found {
+    /// The rule.
+    pub rule: &'static Rule,
+    /// The words that name the speaker.
+    pub mention: Mention,
+    /// The tokens of the cue.
+    pub cue: Option<Range<usize>>,
+    /// Whether the cue stands right beside the quotation, so that it cannot but be speech.
+    pub close: bool,
+}
+
+/// How far from a quotation a cue is looked for, in items.
+const REACH: usize = 60;
+
+impl Frame<'_, '_> {
+    /// The speaker of the quotation at item `k` of `sentence`.
+    pub(super) fn attribute(&self, sentence: Range<usize>, k: usize, region: &Region) -> Option<Found> {
+        let before = self.kind(k.wrapping_sub(1));
+        let direct_lead = k > sentence.start
+            && (before == Kind::Colon
+                || self.is(k - 1, flags::CUE) && !self.token(k - 1).capital
+                || before == Kind::Comma && k > sentence.start + 1 && self.is(k - 2, flags::CUE) && !self.token(k - 2).capital);
+        if direct_lead {
+            if let Some(found) = self.before(sentence.clone(), k) {
+                return Some(found);
+            }
+        }
+        if let Some(found) = self.after(sentence.clone(), k, region) {
+            return Some(found);
+        }
+        if let Some(found) = self.according(sentence.clone(), k) {
+            return Some(found);
+        }
+        let lead = self.before(sentence.clone(), k);
+        if lead.as_ref().is_some_and(|found| found.close) {
+            return lead;
+        }
+        self.tail(sentence.clone(), k).or(lead).or_else(|| self.colon(sentence, k))
+    }
+
+    /// Whether the word at `i` can be a cue: written small, or first in its sentence.
+    fn is_cue(&self, i: usize, uses: u64) -> bool {
+        let token = self.token(i);
+        token.kind == Kind::Word
+            && token.is(uses)
+            && (!token.capital || self.is_first(i) || self.paragraph.capitals)
+            && !(token.is(flags::ROLE | flags::GROUP | flags::TEXT | flags::WORK) && self.is(i.wrapping_sub(1), flags::THE | flags::AN | flags::PREP | flags::POSS | flags::HIS))
+    }
+
+    fn cue_at(&self, i: usize) -> Option<Range<usize>> {
+        let item = self.items.get(i)?;
+        Some(item.token..item.token + 1)
+    }
+
+    /// Cue and speaker behind the quotation.
+    fn after(&self, sentence: Range<usize>, k: usize, region: &Region) -> Option<Found> {
+        let mut at = k + 1;
+        while at < sentence.end && matches!(self.kind(at), Kind::Comma | Kind::Dash) && self.region(at).is_none() {
+            at += 1;
+        }
+        if at >= sentence.end || self.region(at).is_some() {
+            return None;
+        }
+        let tokens = &self.document.tokens;
+        let comma = at > k + 1
+            || tokens[region.tokens.clone()].iter().rev().find(|t| t.kind != Kind::Mark).is_some_and(|t| matches!(t.kind, Kind::Comma | Kind::Stop | Kind::Dash));
+        // Verb, then speaker.
+        let mut cue = at;
+        while cue < sentence.end && cue - at < 3 && self.is(cue, flags::AUX | flags::ADV | flags::NOT) && !self.is(cue, flags::SAY) && !self.is(cue, flags::PRONOUN) {
+            cue += 1;
+        }
+        if self.is_cue(cue, flags::SAY | flags::TELL | flags::THINK) {
+            if self.is(cue, flags::PRONOUN | flags::I) {
+                // `dit-il`
+                let (mention, _) = self.phrase(cue, cue + 1)?;
+                return Some(Found { rule: rules::INVERTED, mention, cue: self.cue_at(cue), close: true });
+            }
+            let mut next = cue + 1;
+            while next < sentence.end && next - cue < 5 && self.is(next, flags::ADV | flags::AUX | flags::TIME | flags::NOT) && !self.is(next, flags::PRONOUN | flags::THE | flags::AN | flags::GIVEN) {
+                next += 1;
+            }
+            let thinks = !self.is(cue, flags::SAY | flags::TELL);
+            if let Some((mention, _)) = self.phrase(next, sentence.end) {
+                if !(thinks && !comma) {
+                    return Some(Found { rule: rules::INVERTED, mention, cue: self.cue_at(cue), close: true });
+                }
+            }
+        } else if cue > at && self.is(at, flags::PRONOUN) {
+            // `a-t-elle assuré`
+        }
+        if self.is(at, flags::AUX) && self.is(at, flags::PRONOUN) && self.is_cue(at + 1, flags::SAY | flags::TELL | flags::THINK) {
+            let (mention, _) = self.phrase(at, at + 1)?;
+            return Some(Found { rule: rules::INVERTED, mention, cue: self.cue_at(at + 1), close: true });
+        }
+        // Speaker, then verb.
+        let mut cue = at;
+        while cue < sentence.end && cue - at < REACH {
+            if self.region(cue).is_some() || matches!(self.kind(cue), Kind::Stop | Kind::Semicolon | Kind::Colon) {
+                return None;
+            }
+            if self.is_cue(cue, flags::SAY | flags::TELL | flags::THINK | flags::CALL) && cue > at {
+                break;
+            }
+            cue += 1;
+        }
+        if cue >= sentence.end || cue - at >= REACH {
+            return None;
+        }
+        let strong = self.is(cue, flags::SAY | flags::TELL);
+        if !strong && !comma {
+            return None;
+        }
+        let (mention, from) = self.subject_before(cue, at)?;
+        let close = (at..from).all(|i| self.is(i, flags::ADV | flags::AND | flags::SUBORD) || self.kind(i) == Kind::Comma);
+        if !close || !comma && !strong {
+            return None;
+        }
+        // `“A” and he said the rest` is no attribution of A.
+        if !comma && self.is(at, flags::AND) {
+            return None;
+        }
+        Some(Found { rule: rules::SUBJECT, mention, cue: self.cue_at(cue), close: comma })
+    }
+
+    /// Speaker and cue before the quotation.
+    fn before(&self, sentence: Range<usize>, k: usize) -> Option<Found> {
+        let low = sentence.start.max(k.saturating_sub(REACH));
+        let mut best: Option<usize> = None;
+        for at in (low..k).rev() {
+            if self.kind(at) == Kind::Semicolon && self.region(at).is_none() {
+                break;
+            }
+            if self.is_cue(at, flags::CUE) {
+                let strong = self.is(at, flags::SAY | flags::TELL | flags::CALL | flags::ING);
+                if strong || best.is_none() {
+                    best = Some(at);
+                }
+                if strong {
+                    break;
+                }
+            }
+        }
+        let cue = best?;
+        let token = self.token(cue);
+        let mention = self.subject(sentence.clone(), cue, k)?;
+        let gap = k - cue;
+        let colon = self.kind(k - 1) == Kind::Colon;
+        let speaks = token.is(flags::SAY | flags::TELL | flags::ING);
+        let comma = self.kind(k - 1) == Kind::Comma;
+        let that = self.is(k - 1, flags::THAT);
+        let calls = token.is(flags::CALL) && !token.is(flags::SAY | flags::TELL);
+        let told = token.is(flags::TELL) && gap > 1;
+        let (rule, close) = if colon {
+            (rules::CUE_COLON, true)
+        } else if speaks && gap == 1 || speaks && comma && gap <= 12 && !(cue + 1..k - 1).any(|i| self.kind(i) == Kind::Comma) {
+            (if told { rules::TOLD } else { rules::LEADING }, true)
+        } else if speaks && that && gap <= 10 {
+            (if told { rules::TOLD } else { rules::LEADING }, true)
+        } else if calls {
+            (rules::NAMING, false)
+        } else if told {
+            (rules::TOLD, false)
+        } else {
+            (rules::INSIDE, false)
+        };
+        Some(Found { rule, mention, cue: self.cue_at(cue), close })
+    }
+
+    /// The subject of the cue at item `cue`, before the quotation at `k`.
+    fn subject(&self, sentence: Range<usize>, cue: usize, k: usize) -> Option<Mention> {
+        let token = self.token(cue);
+        if token.is(flags::PRONOUN) && !token.is(flags::THE) {
+            return self.phrase(cue, cue + 1).map(|(mention, _)| mention);
+        }
+        let order = self.document.lexicon.language.order;
+        let behind = || {
+            let mut next = cue + 1;
+            while next < k && next - cue < 4 && self.is(next, flags::ADV | flags::AUX | flags::TIME) && !self.is(next, flags::THE | flags::AN | flags::PRONOUN) {
+                next += 1;
+            }
+            self.phrase(next, k).map(|(mention, _)| mention)
+        };
+        if order == Order::Second {
+            // The verb is second: a sentence that begins with something else has its subject behind the verb.
+            let pronoun = (cue + 1..k.min(cue + 3)).find(|&i| self.is(i, flags::PRONOUN));
+            if let Some(at) = pronoun {
+                return self.phrase(at, at + 1).map(|(mention, _)| mention);
+            }
+            let clause = self.clause_start(sentence.start, cue);
+            if self.is(clause, flags::PREP | flags::ADV | flags::SUBORD) && !self.is(clause, flags::THE | flags::AN) {
+                if let Some(mention) = behind() {
+                    return Some(mention);
+                }
+            }
+        }
+        let previous = self.is(cue.wrapping_sub(1), flags::AND)
+            || token.is(flags::ING) && !token.is(flags::SAY | flags::TELL)
+            || self.is(cue.wrapping_sub(1), flags::TO);
+        if cue == sentence.start {
+            if let Some(mention) = behind() {
+                return Some(mention);
+            }
+        }
+        if !previous {
+            if let Some((mention, _)) = self.subject_before(cue, sentence.start) {
+                return Some(mention);
+            }
+            if order != Order::Subject {
+                if let Some(mention) = behind() {
+                    return Some(mention);
+                }
+            }
+        }
+        // The verb has no subject of its own: the one of the finite verb before it, else of the sentence.
+        for at in (sentence.start..cue).rev() {
+            if self.is_cue(at, flags::SAY | flags::TELL | flags::CALL | flags::THINK) && !self.is(at.wrapping_sub(1), flags::AND | flags::TO) && !self.is(at, flags::ING) {
+                if let Some((mention, _)) = self.subject_before(at, sentence.start) {
+                    return Some(mention);
+                }
+            }
+        }
+        self.subject_of(sentence.start..cue).map(|(mention, _)| mention).or_else(|| {
+            // `… and said`, with the subject before a quotation of the same sentence.
+            let region = (sentence.start..cue).rev().find(|&i| self.region(i).is_some())?;
+            self.phrase(region + 1, cue).map(|(mention, _)| mention)
+        })
+    }
+
+    fn clause_start(&self, low: usize, at: usize) -> usize {
+        (low..at).rev().find(|&i| matches!(self.kind(i), Kind::Comma | Kind::Semicolon | Kind::Colon | Kind::Dash) || self.region(i).is_some()).map_or(low, |i| i + 1)
+    }
+
+    /// `According to X`, before or behind the quotation.
+    fn according(&self, sentence: Range<usize>, k: usize) -> Option<Found> {
+        let lexicon = self.document.lexicon;
+        let mut word = String::new();
+        let matches_at = |at: usize, phrase: &[String], word: &mut String| {
+            phrase.iter().enumerate().all(|(n, part)| {
+                fold(self.word(at + n), word);
+                !word.is_empty() && word == part
+            })
+        };
+        let near = sentence.start.max(k.saturating_sub(REACH))..sentence.end.min(k + REACH);
+        for at in near {
+            if self.region(at).is_some() || self.kind(at) != Kind::Word {
+                continue;
+            }
+            for phrase in &lexicon.according {
+                if matches_at(at, phrase, &mut word) {
+                    let from = at + phrase.len();
+                    let end = if from <= k { k } else { sentence.end };
+                    let (mention, _) = self.phrase(from, end)?;
+                    let cue = self.items[at].token..self.items[from - 1].token + 1;
+                    return Some(Found { rule: rules::ACCORDING, mention, cue: Some(cue), close: true });
+                }
+            }
+            for phrase in &lexicon.according_after {
+                if at > sentence.start && matches_at(at, phrase, &mut word) {
+                    let (mention, _) = self.phrase_before(at - 1, sentence.start)?;
+                    let cue = self.items[at].token..self.items[at + phrase.len() - 1].token + 1;
+                    return Some(Found { rule: rules::ACCORDING, mention, cue: Some(cue), close: true });
+                }
+            }
+        }
+        None
+    }
+
+    /// Who is introduced by the words of `sentence` before item `end`.
+    pub(super) fn introduced(&self, sentence: Range<usize>, end: usize) -> Option<Found> {
+        self.according(sentence.start..end, end).or_else(|| self.before(sentence, end))
+    }
+
+    /// Speaker and cue at the end of the sentence: `…, Ann Lee said.`
+    fn tail(&self, sentence: Range<usize>, k: usize) -> Option<Found> {
+        let low = k + 1;
+        for cue in (low..sentence.end.min(k + REACH)).rev() {
+            if !self.is_cue(cue, flags::SAY | flags::TELL) {
+                continue;
+            }
+            let next = cue + 1;
+            let ends = next >= sentence.end
+                || matches!(self.kind(next), Kind::Stop | Kind::Comma)
+                || self.is(next, flags::TIME | flags::PREP | flags::ADV);
+            if !ends || self.region(next).is_some() {
+                continue;
+            }
+            let (mention, from) = self.subject_before(cue, low)?;
+            if from > low && self.kind(from - 1) == Kind::Comma && !(from..cue).any(|i| self.region(i).is_some()) {
+                return Some(Found { rule: rules::TAIL, mention, cue: self.cue_at(cue), close: false });
+            }
+        }
+        None
+    }
+
+    /// A clause about someone that ends with a colon before the quotation.
+    fn colon(&self, sentence: Range<usize>, k: usize) -> Option<Found> {
+        if k <= sentence.start || self.kind(k - 1) != Kind::Colon {
+            return None;
+        }
+        let (mention, _) = self.subject_of(sentence.start..k - 1)?;
+        Some(Found { rule: rules::COLON, mention, cue: self.cue_at(k - 1), close: true })
+    }
+}

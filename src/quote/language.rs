@@ -1,0 +1,322 @@
+//! What a language brings to the quote engine, and the lexicon that is built from it.
+//!
+//! A language is one file in `languages/`: word lists as plain text, split at white space (`_` joins the words of a
+//! phrase). From it a [`Lexicon`] is built once, at the first article in that language: a map from the lower-case
+//! word to the set of its uses ([`flags`]). Given names, places and nationalities are shared by all languages.
+//! Which language an article is written in is told by its declaration, checked against the common words of each.
+
+use std::{
+    collections::HashMap,
+    hash::{BuildHasherDefault, Hasher},
+    sync::OnceLock,
+};
+
+use super::{languages, lexicon};
+
+/// The uses of a word, as bits.
+pub(super) mod flags {
+    /// A verb of saying: `said`, `announced`.
+    pub const SAY: u64 = 1;
+    /// A verb of saying whose object is the one spoken to: `told`.
+    pub const TELL: u64 = 1 << 1;
+    /// A verb that names or judges: `called`, `described`.
+    pub const CALL: u64 = 1 << 2;
+    /// A verb of thinking, wanting or judging, weak evidence of speech: `believes`, `promised`.
+    pub const THINK: u64 = 1 << 3;
+    /// A masculine pronoun in the subject's case.
+    pub const HE: u64 = 1 << 4;
+    /// A feminine pronoun in the subject's case.
+    pub const SHE: u64 = 1 << 5;
+    /// A plural or neuter pronoun in the subject's case.
+    pub const THEY: u64 = 1 << 6;
+    /// A pronoun of the first or second person.
+    pub const I: u64 = 1 << 7;
+    /// A definite article, demonstrative or possessive.
+    pub const THE: u64 = 1 << 8;
+    /// An indefinite article, a quantity: `a`, `several`.
+    pub const AN: u64 = 1 << 9;
+    /// A preposition.
+    pub const PREP: u64 = 1 << 10;
+    /// A coordinating conjunction.
+    pub const AND: u64 = 1 << 11;
+    /// An auxiliary or modal verb.
+    pub const AUX: u64 = 1 << 12;
+    /// An adverb that may stand between a subject and its verb.
+    pub const ADV: u64 = 1 << 13;
+    /// The word that opens reported speech: `that`.
+    pub const THAT: u64 = 1 << 14;
+    /// A relative pronoun: `who`.
+    pub const WHO: u64 = 1 << 15;
+    /// A masculine honorific: `Mr`.
+    pub const MR: u64 = 1 << 16;
+    /// A feminine honorific: `Mrs`.
+    pub const MRS: u64 = 1 << 17;
+    /// A title before a name: `Senator`, `Dr`.
+    pub const TITLE: u64 = 1 << 18;
+    /// A noun for what a person is or does: `mayor`, `lawyer`.
+    pub const ROLE: u64 = 1 << 19;
+    /// A noun for several or unnamed people: `officials`, `police`.
+    pub const GROUP: u64 = 1 << 20;
+    /// A word of an institution's name: `Ministry`, `University`.
+    pub const ORG: u64 = 1 << 21;
+    /// A weekday, month or other word of time.
+    pub const TIME: u64 = 1 << 22;
+    /// A word written with a full stop that ends no sentence.
+    pub const ABBR: u64 = 1 << 23;
+    /// A word that says the next words are not meant: `so-called`.
+    pub const SCARE: u64 = 1 << 24;
+    /// A work that bears a title: `novel`, `film`.
+    pub const WORK: u64 = 1 << 25;
+    /// A verb that gives a title or nickname: `titled`, `dubbed`.
+    pub const NAMED: u64 = 1 << 26;
+    /// A masculine given name.
+    pub const GIVEN_M: u64 = 1 << 27;
+    /// A feminine given name.
+    pub const GIVEN_F: u64 = 1 << 28;
+    /// A place.
+    pub const PLACE: u64 = 1 << 29;
+    /// A nationality, party or creed.
+    pub const DEMONYM: u64 = 1 << 30;
+    /// A word that opens a subordinate clause or an aside: `when`, `asked`, `speaking`.
+    pub const SUBORD: u64 = 1 << 31;
+    /// A particle inside names: `von`, `bin`.
+    pub const PARTICLE: u64 = 1 << 32;
+    /// A suffix of names: `Jr`.
+    pub const SUFFIX: u64 = 1 << 33;
+    /// A feminine noun or title for a person: `spokeswoman`.
+    pub const WOMAN: u64 = 1 << 34;
+    /// A masculine noun or title for a person: `spokesman`.
+    pub const MAN: u64 = 1 << 35;
+    /// Another common verb in a finite form.
+    pub const VERB: u64 = 1 << 36;
+    /// A participle of saying without a subject of its own: `adding`.
+    pub const ING: u64 = 1 << 37;
+    /// A text that speaks: `statement`, `report`.
+    pub const TEXT: u64 = 1 << 38;
+    /// The possessive ending, or an auxiliary written like it: `’s`.
+    pub const POSS: u64 = 1 << 39;
+    /// A possessive pronoun: `his`.
+    pub const HIS: u64 = 1 << 40;
+    /// A negation.
+    pub const NOT: u64 = 1 << 41;
+    /// A verb of asking or answering; its quotes may follow without comma.
+    pub const TO: u64 = 1 << 42;
+    /// Any given name.
+    pub const GIVEN: u64 = GIVEN_M | GIVEN_F;
+    /// Any pronoun of the third person.
+    pub const PRONOUN: u64 = HE | SHE | THEY;
+    /// Any verb that can introduce speech.
+    pub const CUE: u64 = SAY | TELL | CALL | THINK | ING;
+    /// Words that never belong to a name, even with a capital.
+    pub const FUNCTION: u64 = SAY | TELL | PRONOUN | I | THE | AN | PREP | AND | AUX | THAT | WHO | SUBORD | NOT | VERB | ING | CALL | ADV | THINK;
+}
+
+/// How the words of a language stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Order {
+    /// Subject, verb, object; the verb comes before its subject only around quotes.
+    Subject,
+    /// The verb is the second part of the clause (German, Dutch, Swedish).
+    Second,
+    /// Scripts without capitals, with particles and titles behind the name (Korean, Japanese, Chinese).
+    Dense,
+}
+
+/// A language: word lists, split at white space; `_` joins the words of a phrase.
+pub(super) struct Language {
+    /// ISO 639-1.
+    pub code: &'static str,
+    /// How its words stand.
+    pub order: Order,
+    /// Whether nouns have capitals (German).
+    pub nouns: bool,
+    /// Whether `l’`, `d’` are words of their own.
+    pub elides: bool,
+    /// Frequent short words that tell the language from others.
+    pub common: &'static str,
+    /// For each use of words, the words. Each list's name is a [`flags`] constant.
+    pub words: &'static [(u64, &'static str)],
+    /// Phrases before the name of a source: `according_to`.
+    pub according: &'static str,
+    /// Phrases behind the name of a source: `zufolge`.
+    pub according_after: &'static str,
+    /// The letters of a transcript's question and answer.
+    pub question: &'static str,
+    /// See `question`.
+    pub answer: &'static str,
+}
+
+/// The uses of every word of one language.
+pub(super) struct Lexicon {
+    /// The language it is built from.
+    pub language: &'static Language,
+    words: HashMap<String, u64, BuildHasherDefault<Fx>>,
+    /// Phrases before a source's name, split in words, the longest first.
+    pub according: Vec<Vec<String>>,
+    /// Phrases behind a source's name.
+    pub according_after: Vec<Vec<String>>,
+}
+
+impl Lexicon {
+    fn new(language: &'static Language) -> Self {
+        let mut words: HashMap<String, u64, BuildHasherDefault<Fx>> = HashMap::default();
+        let mut put = |list: &'static str, flag: u64| {
+            for word in list.split_whitespace() {
+                *words.entry(word.to_owned()).or_default() |= flag;
+            }
+        };
+        for (flag, list) in language.words {
+            put(list, *flag);
+        }
+        for (flag, list) in lexicon::SHARED {
+            put(list, *flag);
+        }
+        let phrases = |list: &'static str| {
+            let mut phrases: Vec<Vec<String>> =
+                list.split_whitespace().map(|phrase| phrase.split('_').map(str::to_owned).collect()).collect();
+            phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.len()));
+            phrases
+        };
+        let (according, according_after) = (phrases(language.according), phrases(language.according_after));
+        Self { language, words, according, according_after }
+    }
+
+    /// The uses of `word`, which must be in lower case, with `'` for the apostrophe.
+    pub(super) fn uses(&self, word: &str) -> u64 {
+        self.words.get(word).copied().unwrap_or(0)
+    }
+}
+
+/// The lexicon of a language; built at its first use.
+pub(super) fn lexicon(index: usize) -> &'static Lexicon {
+    static LEXICONS: [OnceLock<Lexicon>; languages::ALL.len()] = [const { OnceLock::new() }; languages::ALL.len()];
+    LEXICONS[index].get_or_init(|| Lexicon::new(languages::ALL[index]))
+}
+
+/// How much of an article is read to tell its language, in bytes.
+const SAMPLE: usize = 3000;
+
+/// The index of the language of an article, given its declared tag and its texts in order.
+///
+/// Scripts decide first; among languages of one script, common words vote. A declared language stands unless
+/// another has more than twice its votes.
+pub(super) fn detect<'a>(declared: Option<&str>, texts: impl Iterator<Item = &'a str>) -> usize {
+    static VOTES: OnceLock<HashMap<String, u32, BuildHasherDefault<Fx>>> = OnceLock::new();
+    let table = VOTES.get_or_init(|| {
+        let mut table: HashMap<String, u32, BuildHasherDefault<Fx>> = HashMap::default();
+        for (n, language) in languages::ALL.iter().enumerate() {
+            let says = language.words.iter().filter(|(flag, _)| flag & (flags::SAY | flags::TELL) != 0).map(|(_, list)| *list);
+            for list in says.chain([language.common]) {
+                for word in list.split_whitespace() {
+                    *table.entry(word.to_owned()).or_default() |= 1 << n;
+                }
+            }
+        }
+        table
+    });
+    let declared = declared.map(|tag| tag.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase());
+    let declared = declared.and_then(|code| languages::ALL.iter().position(|language| language.code == code));
+    let mut votes = [0_u32; languages::ALL.len()];
+    let mut scripts = [0_u32; 6];
+    let (mut left, mut words) = (SAMPLE, 0_u32);
+    let mut word = String::new();
+    'texts: for text in texts {
+        for c in text.chars().chain([' ']) {
+            if c.is_alphabetic() {
+                match c {
+                    '\u{AC00}'..='\u{D7AF}' => scripts[0] += 1,
+                    '\u{3040}'..='\u{30FF}' => scripts[1] += 1,
+                    '\u{4E00}'..='\u{9FFF}' => scripts[2] += 1,
+                    '\u{400}'..='\u{4FF}' => scripts[3] += 1,
+                    '\u{370}'..='\u{3FF}' | '\u{1F00}'..='\u{1FFF}' => scripts[4] += 1,
+                    '\u{600}'..='\u{6FF}' => scripts[5] += 1,
+                    _ => {}
+                }
+                if word.len() < 40 {
+                    word.extend(c.to_lowercase());
+                }
+            } else if !word.is_empty() {
+                words += 1;
+                if let Some(&set) = table.get(word.as_str()) {
+                    // A word of one language says more than one that many share.
+                    let weight = match set.count_ones() {
+                        1 => 4,
+                        2 => 2,
+                        _ => 1,
+                    };
+                    for (n, vote) in votes.iter_mut().enumerate() {
+                        *vote += weight * ((set >> n) & 1);
+                    }
+                }
+                word.clear();
+            }
+            left = left.saturating_sub(c.len_utf8());
+            if left == 0 {
+                break 'texts;
+            }
+        }
+    }
+    let find = |code: &str| languages::ALL.iter().position(|language| language.code == code);
+    let letters: u32 = scripts.iter().sum();
+    if letters * 2 > words {
+        // Kana outweigh Han: a Japanese text has both.
+        let script = if scripts[0] * 3 > letters {
+            find("ko")
+        } else if scripts[1] * 8 > letters {
+            find("ja")
+        } else if scripts[2] * 3 > letters {
+            find("zh")
+        } else if scripts[3] * 2 > letters {
+            find("ru")
+        } else if scripts[4] * 2 > letters {
+            find("el")
+        } else if scripts[5] * 2 > letters {
+            find("ar")
+        } else {
+            None
+        };
+        if let Some(found) = script {
+            return found;
+        }
+    }
+    let best = (0..votes.len()).max_by_key(|&n| (votes[n], std::cmp::Reverse(n))).unwrap_or(0);
+    match declared {
+        Some(declared) if votes[best] <= votes[declared] * 2 + 6 => declared,
+        _ if votes[best] == 0 => declared.unwrap_or(0),
+        _ => best,
+    }
+}
+
+/// A fast hash for tables that are built from our own words only.
+#[derive(Default)]
+pub(super) struct Fx(u64);
+
+impl Hasher for Fx {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        let mut chunks = bytes.chunks_exact(8);
+        for chunk in &mut chunks {
+            self.add(u64::from_le_bytes(chunk.try_into().expect("a chunk has eight bytes")));
+        }
+        let rest = chunks.remainder();
+        if !rest.is_empty() {
+            let mut last = [0; 8];
+            last[..rest.len()].copy_from_slice(rest);
+            self.add(u64::from_le_bytes(last));
+        }
+    }
+
+    fn write_u8(&mut self, byte: u8) {
+        self.add(u64::from(byte));
+    }
+}
+
+impl Fx {
+    fn add(&mut self, word: u64) {
+        self.0 = (self.0.rotate_left(5) ^ word).wrapping_mul(0x517c_c1b7_2722_0a95);
+        self.0 ^= self.0 >> 29;
+    }
+}

@@ -1,0 +1,257 @@
+//! English.
+
+use super::super::language::{Language, Order, flags::*};
+
+/// English.
+pub(in crate::quote) const ENGLISH: Language = Language {
+    code: "en",
+    order: Order::Subject,
+    nouns: false,
+    elides: false,
+    common: "the and of to that is was for with his her he she they not are have has had be this from which who been were would will their there it its by at or as we you",
+    words: &[
+        (
+            SAY,
+            "said says say stated states state wrote writes write added adds add announced announces announce argued argues argue \
+             asserted asserts assert claimed claims claim commented comments comment complained complains complain conceded concedes \
+             concede concluded concludes conclude confessed confesses confess confided confides confirmed confirms confirm \
+             continued continues continue contended contends contend countered counters cried cries declared declares declare \
+             denied denies deny disclosed discloses elaborated elaborates emphasized emphasised emphasizes emphasises exclaimed \
+             exclaims explained explains explain insisted insists insist interjected joked jokes joke jested lamented laments \
+             maintained maintains maintain mentioned mentions mused muses mumbled murmured muttered noted notes note observed \
+             observes observe opined opines pleaded pleads pointed points posted posts predicted predicts predict proclaimed proclaims \
+             pronounced protested protests quipped quips recalled recalls recall recounted recounts reiterated reiterates \
+             remarked remarks repeated repeats replied replies reply reported reports report responded responds respond retorted \
+             retorts revealed reveals scoffed shouted shouts shout sighed sighs stressed stresses stress suggested suggests suggest \
+             testified testifies testify tweeted tweets tweet retweeted underlined underscored underscores urged urges urge uttered vented \
+             vowed vows vow warned warns warn whispered whispers yelled yells wondered wonders admitted admits admit \
+             acknowledged acknowledges acknowledge affirmed affirms agreed agrees agree alleged alleges allege allowed answered \
+             answers asked asks ask began begins boasted boasts boast cautioned cautions cautioning chided chimed clarified \
+             clarifies intoned joined bellowed bemoaned blurted bragged brags chanted chants chant chuckled concurred \
+             concurs deadpanned demanded demands ended exhorted fumed gasped griped groaned grumbled hissed howled \
+             implored inquired laughed laughs lied mocked moaned narrated offered offers ordered professed promised promises \
+             proposed proposes purred queried questioned quoted ranted raved reasoned reflected reflects remembered remembers \
+             reminisced roared ruled rules sang screamed screams shot shrugged snapped snarled sneered sobbed spoke \
+             stammered stormed taunted teased texted thundered volunteered wailed went whined emailed e-mailed blogged summarized \
+             summarised summed advised advises assessed attested blasted blared crowed crows declaimed detailed enthused enthuses expounded fretted frets \
+             gushed hinted hints implied implies indicated indicates indicate intimated guessed judged leveled pledged pledges \
+             prayed preached read reads reckoned reckons rejoiced relayed relates related signed specified stipulated surmised \
+             swore swears tells told threatened threatens thought voiced spat marveled marvelled sniffed \
+             hailed speculated theorized conjectured ventured warbled opened closed interrupted mouths prophesied cited cites counseled counselled goes put puts ",
+        ),
+        (
+            TELL,
+            "told tells tell telling assured assures assure informed informs inform reminded reminds remind reassured warned \
+             advised asked urged convinced notified begged instructed thanked emailed texted promised",
+        ),
+        (
+            CALL,
+            "called calls call calling described describes describe describing labeled labelled labels labeling dubbed dubs dubbing branded brands branding \
+             characterized characterised characterizes characterizing denounced denounces denouncing dismissed dismisses dismissing decried decries \
+             decrying referred refers referring praised praises praising hailed hails hailing criticized criticised criticizes criticizing slammed slams \
+             slamming blasted blasting accused accuses accusing blamed blames blaming likened likens compared compares mocked mocks mocking \
+             lauded lauds derided derides deriding ridiculed ridicules rejected rejects rejecting portrayed portrays portraying touted touts touting \
+             deemed deems deeming considered considers declared declares pronounced condemned condemns condemning cited cites citing \
+             attacked attacks attacking lambasted lambasts lambasting ripped ranked rated termed terms welcomed welcomes quoted quotes quoting trashed \
+             tarred viewed views viewing defined defines cast painted paints pegged",
+        ),
+        (
+            THINK,
+            "thinks think thought believes believe believed feels feel felt hopes hope hoped wants want wanted fears fear feared \
+             knows knew expects expect expected considers doubts doubted supposes wished wishes worries worried worry \
+             promised promises pledged pledges vowed demanded demands demand encouraged encourages supports supported support opposed \
+             opposes oppose defended defends defend endorsed endorses backed backs rejects rejected seeks sought proposed proposes \
+             suggests indicated shows show showed found finds find discovered learned learns estimates estimated estimate concluded \
+             ruled decided decides plans planned refused refuses declined declines spoke speaks speak talked talks talk discussed \
+             discusses discuss boasted railed rails ranted pushed pushes lashed weighed touted appealed appeals apologized apologised \
+             apologizes admits addressed addresses questioned questions highlighted highlights focused echoed echoes dismissed \
+             reacted joked wondered marveled complained cheered expressed expresses express released issued issues made makes \
+             delivered gave gives cited celebrated imagined hears heard sees saw promoted accuses likes liked loves loved hates hated \
+             regrets regretted understands understood prefers preferred urged urges outlined outlines listed lists detailed asserted \
+             intends recognized recognizes anticipates foresees calculated assumes assumed signaled signals signalled suspects \
+             suspected reckons agrees agreed disagreed disagrees objected objects applauded shared shares stands stood tried \
+             argued began uses used using raised repeated suggest noticed envisioned envisions advocated advocates insisted ran decreed",
+        ),
+        (
+            ING,
+            "saying adding telling writing arguing claiming noting explaining insisting stating warning declaring suggesting asking \
+             tweeting joking shouting yelling boasting complaining asserting promising predicting vowing urging citing quoting \
+             announcing concluding confirming contending denying emphasizing stressing acknowledging admitting replying \
+             responding recalling remarking observing commenting pointing calling describing posting chanting alleging cautioning \
+             reiterating repeating pleading lamenting conceding demanding proclaiming whispering screaming singing reading \
+             crying continuing pledging questioning wondering thinking believing hoping fearing referring dubbing labeling accusing denouncing \
+             dismissing mocking praising criticizing quipping reminding assuring informing reasoning answering musing",
+        ),
+        (TO, "to"),
+        (HE, "he"),
+        (SHE, "she"),
+        (THEY, "they it"),
+        (I, "i we you"),
+        (THE, "the this that these those his her their its our my your"),
+        (HIS, "his her their its our my your whose"),
+        (
+            AN,
+            "a an one another some several many two three four five six seven eight nine ten dozens hundreds thousands no each every both most \
+             other few any all more half multiple numerous various certain",
+        ),
+        (
+            PREP,
+            "of for in from at on with by to during after before about against among around as between into like near of off out outside \
+             over since through under until upon via within without toward towards despite following including regarding concerning behind \
+             beyond inside across along above below beside besides except per alongside amid amidst atop onto",
+        ),
+        (AND, "and or but nor yet"),
+        (
+            AUX,
+            "has have had is are was were be been being will would can could may might must shall should do does did 'd 'll 've 're \
+             hasn't haven't hadn't isn't aren't wasn't weren't won't wouldn't can't couldn't doesn't don't didn't cannot",
+        ),
+        (NOT, "not never"),
+        (
+            ADV,
+            "also later then once again often still now recently reportedly repeatedly simply just even further first only \
+             previously subsequently already always sometimes famously frankly bluntly quickly quietly publicly privately \
+             openly explicitly pointedly correctly jokingly angrily calmly finally immediately initially eventually frequently actually really \
+             apparently basically personally proudly earlier today yesterday tonight tomorrow wistfully softly loudly sarcastically wryly \
+             dryly matter-of-factly emphatically flatly firmly defiantly confidently similarly likewise instead too ever rarely \
+             never long reportedly allegedly himself herself themselves itself thus therefore clearly consistently routinely regularly \
+             falsely specifically notably tearfully cheerfully nervously gently briefly memorably infamously largely merely ruefully coolly",
+        ),
+        (THAT, "that how why whether"),
+        (WHO, "who whom which whose"),
+        (
+            SUBORD,
+            "when while although though because if unless until since as after before where wherever once whereas asked speaking \
+             referring responding appearing answering according noting citing despite in on at during with for by from following given \
+             without under through among to against amid about upon like unlike even just whether pressed using pointing addressing standing \
+             sitting calling talking writing reflecting looking turning taking describing so",
+        ),
+        (MR, "mr mr. sir lord king prince pope father brother mister baron duke monsieur imam rabbi"),
+        (MRS, "mrs mrs. ms ms. miss dame lady queen princess sister madame mx mx."),
+        (
+            TITLE,
+            "mr mr. mrs mrs. ms ms. miss dr dr. prof prof. professor sen sen. senator rep rep. representative gov gov. governor \
+             gen gen. general president vice-president pres pres. lt lt. col col. colonel capt capt. captain cmdr cmdr. commander maj maj. major \
+             sgt sgt. sergeant cpl cpl. corporal pvt pvt. lieutenant adm adm. admiral cpt cpt. insp insp. inspector det det. detective \
+             supt supt. superintendent constable officer judge justice chief sheriff mayor minister premier chancellor ambassador amb amb. \
+             secretary sec sec. treasurer rev rev. reverend fr fr. father sister brother bishop archbishop cardinal pope rabbi imam sheikh sheik \
+             king queen prince princess lord lady sir dame duke duchess count countess baron baroness congressman congresswoman councilman \
+             councilwoman councillor councilor councilmember assemblyman assemblywoman alderman commissioner director chairman \
+             chairwoman chairperson chair chancellor speaker deputy attorney att. atty atty. coach ceo mp msp hon hon. st st. ayatollah emperor empress \
+             first-lady marshal brigadier private doctor nurse uncle aunt grandma grandpa",
+        ),
+        (
+            ROLE,
+            "abbot academic accountant activist actor actress adviser advisor advocate agent aide alderman ally ambassador analyst anchor \
+             anchorman anchorwoman anthropologist archaeologist archbishop architect artist assistant associate astronaut astronomer athlete attorney \
+             auditor aunt author banker baker bartender billionaire biographer biologist bishop blogger boss boxer boy boyfriend broadcaster \
+             broker brother builder businessman businesswoman butcher candidate captain cardinal carpenter ceo chair chairman \
+             chairperson chairwoman champion chancellor chef chemist chief choreographer citizen clerk climber co-author co-founder \
+             coach co-chair colleague colonel columnist comedian commander commentator commissioner composer congressman congresswoman conductor \
+             conservationist consultant contender contractor coordinator coroner correspondent councillor councilman councilwoman \
+             counsel counselor creator critic curator customer cyclist dancer daughter dean defender defendant demographer dentist deputy designer \
+             detective developer dictator diplomat director dissident doctor driver economist editor editor-in-chief educator electrician employee engineer \
+             entrepreneur envoy epidemiologist ex-wife ex-husband executive expert farmer father fellow fighter filmmaker financier firefighter fisherman \
+             founder friend front-runner frontrunner gardener general geologist geophysicist girl girlfriend goalkeeper governor graduate grandfather \
+             grandmother grandson granddaughter guard guest guitarist head historian host hostess hotelier housewife hunter husband hydrologist \
+             imam incumbent inspector instructor inventor investigator investor jeweller journalist judge juror justice king laborer landlord \
+             lawmaker lawyer leader lecturer legislator librarian lieutenant lobbyist manager marshal mathematician mayor mechanic meteorologist \
+             midwife midfielder millionaire miner minister missionary model moderator mogul mother musician neighbor neighbour nephew \
+             neurologist neuroscientist niece nominee novelist nun nurse officer official oceanographer ombudsman opponent organizer organiser owner painter \
+             parent participant partner passenger pastor patient patriarch pediatrician pharmacist philosopher photographer physician \
+             physicist pianist pilot pioneer player playwright plumber poet policeman policewoman politician pollster pope premier \
+             presenter president priest prime-minister prince princess principal producer professor programmer prosecutor psychiatrist psychologist \
+             publisher publicist queen rabbi radiologist ranger rapper reader realtor rector refugee reporter representative republican \
+             researcher resident restaurateur retiree rival runner runner-up sailor salesman saleswoman scholar scientist screenwriter sculptor secretary \
+             seismologist senator sergeant sheriff shepherd shopkeeper singer sister skipper sociologist soldier solicitor son songwriter speaker \
+             speechwriter spokesman spokesperson spokeswoman star stateswoman statesman statistician strategist striker student superintendent superstar \
+             supporter surgeon surrogate survivor suspect tailor teacher technician teenager tenant therapist trader trainer translator \
+             treasurer trustee tutor tycoon umpire uncle undersecretary vicar vice-chair vice-chairman vice-president victim violinist virologist vocalist volunteer \
+             voter waiter waitress warden widow widower wife winemaker winger witness woman man worker writer zoologist personality socialist \
+             whistleblower mogul lady gentleman person adviser co-host co-owner cofounder correspondent newsman newcomer veteran retiree pundit \
+             caller commenter poster user viewer sophomore freshman junior senior attendee protester demonstrator \
+             businessperson matriarch breeder grower brewer fundraiser operative insider counterpart successor predecessor independent democrat conservative liberal libertarian",
+        ),
+        (
+            WOMAN,
+            "spokeswoman actress chairwoman congresswoman councilwoman assemblywoman businesswoman saleswoman policewoman waitress widow wife mother daughter sister \
+             aunt niece grandmother granddaughter queen princess duchess countess baroness lady dame girl girlfriend woman stateswoman nun midwife \
+             housewife anchorwoman hostess first-lady mrs mrs. ms ms. miss ex-wife madame heiress mom mum grandma matriarch",
+        ),
+        (
+            MAN,
+            "spokesman chairman congressman councilman assemblyman businessman salesman policeman waiter widower husband father son brother uncle nephew \
+             grandfather grandson king prince duke count baron lord sir boy boyfriend man statesman fisherman gentleman mr mr. ex-husband dad pope grandpa patriarch",
+        ),
+        (
+            GROUP,
+            "officials aides advisers advisors analysts police authorities residents witnesses experts scientists researchers critics supporters opponents \
+             democrats republicans lawmakers senators prosecutors investigators lawyers doctors economists sources people others many some \
+             demonstrators protesters activists survivors relatives voters reporters journalists fans neighbors neighbours workers \
+             parents teachers students women men friends colleagues leaders members organizers organisers executives campaigners conservatives liberals \
+             families soldiers rebels militants firefighters historians pollsters strategists observers readers employees farmers \
+             allies rivals candidates delegates donors diplomats judges spokespeople spokesmen representatives staffers insiders crowd \
+             audience group company firm government campaign administration committee board council court panel jury team agency \
+             department ministry office union association party bank organization organisation institute commission foundation network \
+             newspaper paper magazine outlet station channel website site club church community coalition army military hospital university school regulator \
+             watchdog think-tank study survey poll report statement lawsuit complaint letter memo email document documents filing filings affidavit article \
+             editorial post tweet message ad advertisement narrator headline sign banner caption note book text someone everyone nobody somebody anyone thousands \
+             dozens hundreds source operator brand airline retailer manufacturer charity nonprofit chain",
+        ),
+        (
+            TEXT,
+            "study survey poll report statement lawsuit complaint letter memo email e-mail document documents filing filings affidavit article editorial post tweet \
+             message ad headline sign banner caption note book text website site release speech interview column op-ed blog essay memoir transcript poster \
+             indictment ruling research data evidence figures records results",
+        ),
+        (
+            ORG,
+            "department ministry university college school institute institution committee council commission party bank inc inc. corp corp. company co co. llc ltd \
+             ltd. group association union federation foundation organization organisation agency authority office court house senate congress parliament \
+             assembly bureau board times post journal news tribune herald gazette guardian press network radio television tv channel magazine \
+             review daily weekly club team police army navy force forces service services center centre hospital church fund trust society league alliance \
+             coalition front movement campaign administration government cabinet embassy museum library theater theatre airlines airways motors \
+             industries systems technologies technology partners capital holdings energy oil pharmaceuticals project initiative academy conference \
+             caucus cnn bbc nbc abc cbs msnbc fox reuters ap afp upi npr pbs fbi cia nsa un nato eu opec nasa who fda cdc epa irs nra aclu naacp gop dnc rnc politico \
+             breitbart buzzfeed bloomberg facebook twitter google apple microsoft amazon netflix tesla wikipedia youtube instagram reddit pentagon kremlin \
+             vatican hezbollah hamas taliban isis kremlin labour tory greenpeace amnesty unicef unesco interpol europol \
+             fed treasury pac superpac research communications studios entertainment records airport district county city state states enterprises bakery",
+        ),
+        (
+            TIME,
+            "monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays saturdays sundays january february march april june july august september october \
+             november december jan jan. feb feb. mar mar. apr apr. jun jun. jul jul. aug aug. sept sept. sep sep. oct oct. nov nov. dec dec. today \
+             yesterday tomorrow tonight morning afternoon evening night week month year weekend noon midnight day hour earlier later ago last next weeks months years days hours minutes",
+        ),
+        (
+            ABBR,
+            "mr mrs ms dr prof sen rep gov gen pres lt col capt cmdr maj sgt cpl pvt adm cpt insp det supt amb sec rev fr hon st jr sr vs etc inc corp co ltd \
+             no u.s u.k u.n d.c e.g i.e jan feb mar apr jun jul aug sept sep oct nov dec ala ariz ark calif colo conn del fla ga ill ind kan ky la mass md \
+             mich minn miss mo mont neb nev n.h n.j n.m n.y n.c n.d okla ore pa r.i s.c s.d tenn tex va vt wash w.va wis wyo ph.d a.m p.m mt ft ave blvd approx est dept messrs mmes",
+        ),
+        (SCARE, "so-called supposed self-described self-styled quote-unquote ostensible alleged proverbial"),
+        (
+            WORK,
+            "novel book film movie song album play show series poem essay painting documentary musical opera memoir single sitcom drama game podcast column \
+             episode chapter exhibition sculpture track trilogy sequel program programme ballad anthem hit tune bestseller autobiography hashtag slogan word words term phrase \
+             title nickname titled entitled headlined segment",
+        ),
+        (
+            NAMED,
+            "titled entitled called named nicknamed dubbed known headlined labeled labelled termed renamed christened",
+        ),
+        (
+            VERB,
+            "went came comes goes got gets took takes made makes left leaves led leads won wins lost loses met meets kept keeps held holds ran runs \
+             became becomes brought brings sat sits fell falls grew grows turned turns moved moves lived lives worked works started starts stopped \
+             stops happened happens changed changes followed follows included includes remained remains seemed seems appeared appears needed \
+             needs tried tries helped helps opened opens closed closes walked walks returned returns arrived arrives died dies born faced faces set",
+        ),
+        (PARTICLE, "de da di del della van von der den bin ibn al el la le du dos das ten ter abu ben mac y e zu af av"),
+        (SUFFIX, "jr jr. sr sr. ii iii iv esq esq. phd ph.d ph.d. md m.d m.d."),
+    ],
+    according: "according_to in_the_words_of in_the_view_of per as_told_by by_the_account_of",
+    according_after: "",
+    question: "q question",
+    answer: "a answer",
+};

@@ -1,0 +1,623 @@
+//! Who is in the article: persons and institutions, gathered from its names.
+//!
+//! A first pass takes every run of capitalised words for a name or not, with the titles before it; full names found
+//! anywhere gather the surnames, honorifics and given names that stand alone elsewhere. Pronouns and descriptions
+//! (`she`, `the senator`) are then resolved by gender, role and nearness.
+
+use std::{
+    collections::HashMap,
+    hash::BuildHasherDefault,
+    ops::Range,
+};
+
+use super::{
+    language::{Fx, flags},
+    marks::Region,
+    token::{Document, Kind, Part, Token, fold},
+};
+use crate::news::Span;
+
+/// A name in the text.
+#[derive(Clone, Debug)]
+pub(super) struct Name {
+    /// Its tokens, without titles.
+    pub tokens: Range<usize>,
+    /// Titles before it, in the same run of capitals.
+    pub title: Option<Range<usize>>,
+    /// Whether it names an institution, a work or a place rather than a person.
+    pub organisation: bool,
+    /// What its title or given name says of gender.
+    pub gender: Gender,
+}
+
+/// What is known of a person's gender.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Gender {
+    /// Nothing.
+    #[default]
+    Unknown,
+    /// Called he.
+    He,
+    /// Called she.
+    She,
+}
+
+impl Gender {
+    /// From the uses of a word.
+    pub(super) fn of(uses: u64) -> Self {
+        let he = uses & (flags::MR | flags::MAN | flags::GIVEN_M | flags::HE) != 0;
+        let she = uses & (flags::MRS | flags::WOMAN | flags::GIVEN_F | flags::SHE) != 0;
+        match (he, she) {
+            (true, false) => Self::He,
+            (false, true) => Self::She,
+            _ => Self::Unknown,
+        }
+    }
+
+    fn fits(self, other: Self) -> bool {
+        self == other || self == Self::Unknown || other == Self::Unknown
+    }
+}
+
+/// A person or institution of the article.
+#[derive(Clone, Debug)]
+pub(super) struct Person {
+    /// The fullest name, without titles.
+    pub name: Span,
+    /// How many words the name has.
+    pub length: usize,
+    /// Tokens of the fullest name.
+    pub tokens: Range<usize>,
+    /// What is known of gender.
+    pub gender: Gender,
+    /// Words for what the person is, as the article puts it.
+    pub role: Option<Span>,
+    /// Whether it is no person.
+    pub organisation: bool,
+    /// How often it is named.
+    pub count: u32,
+}
+
+/// One place where a person is named.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Place {
+    /// The last token of the name there.
+    pub token: usize,
+    /// Who.
+    pub person: usize,
+    /// The paragraph.
+    pub paragraph: usize,
+    /// Sentences are counted through the article.
+    pub sentence: u32,
+    /// How prominent the place is: subject of its sentence, plain, in a quotation.
+    pub weight: f32,
+}
+
+type Index = HashMap<String, Vec<usize>, BuildHasherDefault<Fx>>;
+
+/// At most so many persons share one surname or given name.
+const SHARING: usize = 8;
+
+/// Everyone in an article.
+#[derive(Default)]
+pub(super) struct People {
+    /// The persons, in the order in which their fullest names were met.
+    pub all: Vec<Person>,
+    /// Where they are named, in order.
+    pub places: Vec<Place>,
+    last: Index,
+    given: Index,
+    whole: HashMap<String, usize, BuildHasherDefault<Fx>>,
+}
+
+impl People {
+    /// Gathers the persons of `document`.
+    pub(super) fn new(document: &Document, regions: &[Region]) -> Self {
+        let mut people = Self::default();
+        let mut alone = Vec::new();
+        let mut found: Vec<(Name, usize, u32, f32)> = Vec::new();
+        let mut sentence = 0;
+        let mut region = 0;
+        for (n, paragraph) in document.paragraphs.iter().enumerate() {
+            sentence += 1;
+            if paragraph.part == Part::Silent {
+                continue;
+            }
+            let mut at = paragraph.tokens.start;
+            let mut first = true;
+            while at < paragraph.tokens.end {
+                let token = &document.tokens[at];
+                if token.kind == Kind::Stop {
+                    sentence += 1;
+                    first = true;
+                    at += 1;
+                    continue;
+                }
+                let Some(run) = run_at(document, paragraph.tokens.end, at) else {
+                    if token.kind == Kind::Word {
+                        first = false;
+                    }
+                    at += 1;
+                    continue;
+                };
+                at = run.end;
+                while regions.get(region).is_some_and(|r| r.tokens.end <= run.start) {
+                    region += 1;
+                }
+                let quoted = regions.get(region).is_some_and(|r| r.tokens.start <= run.start);
+                let Some(name) = name_of(document, run) else { first = false; continue };
+                let next = document.tokens.get(at).copied();
+                let weight = weight(first, quoted, next);
+                first = false;
+                found.push((name, n, sentence, weight));
+            }
+        }
+        for (i, (name, n, ..)) in found.iter().enumerate() {
+            let capitals = document.paragraphs[*n].capitals;
+            let known = name.tokens.len() > 1 || name.organisation;
+            if known && !(capitals && !document.tokens[name.tokens.start].is(flags::GIVEN)) {
+                people.full(document, name, *n);
+            } else {
+                alone.push(i);
+            }
+        }
+        for i in alone {
+            let (name, n, _, _) = &found[i];
+            if people.find(document, name, document.paragraphs[*n].leaf).is_none() && !document.paragraphs[*n].capitals {
+                people.full(document, name, *n);
+            }
+        }
+        for (name, n, sentence, weight) in &found {
+            if let Some(person) = people.find(document, name, document.paragraphs[*n].leaf) {
+                let entry = &mut people.all[person];
+                entry.count += 1;
+                if entry.gender == Gender::Unknown && !entry.organisation {
+                    entry.gender = name.gender;
+                }
+                people.places.push(Place {
+                    token: name.tokens.end - 1,
+                    person,
+                    paragraph: *n,
+                    sentence: *sentence,
+                    weight: *weight,
+                });
+            }
+        }
+        people
+    }
+
+    /// Enters a name as a person of its own, or adds it to the one it names.
+    fn full(&mut self, document: &Document, name: &Name, paragraph: usize) {
+        let leaf = document.paragraphs[paragraph].leaf;
+        let words = key(document, name, leaf);
+        if let Some(&known) = self.whole.get(&words) {
+            let person = &mut self.all[known];
+            if person.role.is_none() {
+                person.role = role(document, name, paragraph);
+            }
+            if person.gender == Gender::Unknown {
+                person.gender = name.gender;
+            }
+            return;
+        }
+        // Another form of a known name: `Donald Trump` and `Donald J. Trump`.
+        if let Some(person) = (name.tokens.len() > 1).then(|| self.find(document, name, leaf)).flatten() {
+            self.whole.insert(words, person);
+            let role = role(document, name, paragraph);
+            let entry = &mut self.all[person];
+            if name.tokens.len() > entry.length {
+                entry.name = document.span(leaf, name.tokens.clone());
+                entry.length = name.tokens.len();
+                entry.tokens = name.tokens.clone();
+            }
+            if entry.role.is_none() {
+                entry.role = role;
+            }
+            if entry.gender == Gender::Unknown {
+                entry.gender = name.gender;
+            }
+            return;
+        }
+        let person = self.all.len();
+        let role = role(document, name, paragraph);
+        let mut gender = name.gender;
+        if let (Gender::Unknown, Some(role)) = (gender, role) {
+            gender = gender_in(document, role, paragraph);
+        }
+        self.all.push(Person {
+            name: document.span(leaf, name.tokens.clone()),
+            length: name.tokens.len(),
+            tokens: name.tokens.clone(),
+            gender,
+            role,
+            organisation: name.organisation,
+            count: 0,
+        });
+        if !name.organisation {
+            let push = |index: &mut Index, word: &str| {
+                let list = index.entry(word.to_owned()).or_default();
+                if list.len() < SHARING {
+                    list.push(person);
+                }
+            };
+            if let Some(last) = words.rsplit(' ').next() {
+                push(&mut self.last, last);
+            }
+            if name.tokens.len() > 1 {
+                if let Some(given) = words.split(' ').next() {
+                    push(&mut self.given, given);
+                }
+            }
+        }
+        self.whole.insert(words, person);
+    }
+
+    /// The person a name stands for.
+    pub(super) fn find(&self, document: &Document, name: &Name, leaf: u32) -> Option<usize> {
+        let words = key(document, name, leaf);
+        if let Some(&person) = self.whole.get(&words) {
+            // A surname that was entered by itself gives way to the full name met later.
+            if name.tokens.len() > 1 || self.all[person].length > 1 || self.all[person].organisation {
+                return Some(person);
+            }
+        }
+        if name.organisation {
+            return None;
+        }
+        let mut parts = words.split(' ');
+        let (first, last) = (parts.next()?, words.rsplit(' ').next()?);
+        let fits = |&person: &usize| {
+            let entry = &self.all[person];
+            if !entry.gender.fits(name.gender) {
+                return false;
+            }
+            name.tokens.len() == 1 || {
+                let given = document.tokens[entry.tokens.start];
+                let text = document.leaves[entry.name.leaf as usize].text();
+                let given = &text[given.from as usize..given.to as usize];
+                entry.length > 1 && same_given(given, first)
+            }
+        };
+        let best = |list: &Vec<usize>| {
+            list.iter().copied().filter(fits).max_by_key(|&person| {
+                let entry = &self.all[person];
+                let known = entry.gender == name.gender && name.gender != Gender::Unknown;
+                (entry.length > 1, known, entry.count, std::cmp::Reverse(person))
+            })
+        };
+        if let Some(found) = self.last.get(last).and_then(best) {
+            return Some(found);
+        }
+        if name.tokens.len() == 1 && name.title.is_none() {
+            if let Some(found) = self.given.get(first).and_then(best) {
+                return Some(found);
+            }
+        }
+        None
+    }
+
+    /// The person a pronoun of this gender at `token` stands for, with the certainty of it.
+    ///
+    /// Looks back over the last places where someone is named, weighs them by nearness and prominence; whoever spoke
+    /// last has an advantage.
+    pub(super) fn pronoun(&self, gender: Gender, token: usize, paragraph: usize, spoke: Option<(usize, usize)>) -> Option<(usize, f32)> {
+        let end = self.places.partition_point(|place| place.token < token);
+        let sentence = self.places[..end].last().map_or(0, |place| place.sentence);
+        let mut scores: Vec<(usize, f32)> = Vec::new();
+        for place in self.places[..end].iter().rev().take(40) {
+            let person = &self.all[place.person];
+            if person.organisation || !person.gender.fits(gender) || paragraph - place.paragraph > 4 {
+                continue;
+            }
+            let distance = (sentence - place.sentence) as f32 + 2.0 * (paragraph - place.paragraph) as f32;
+            let mut score = place.weight / (1.0 + distance);
+            if person.gender == Gender::Unknown {
+                score *= if person.length > 1 { 0.5 } else { 0.35 };
+            }
+            match scores.iter_mut().find(|entry| entry.0 == place.person) {
+                Some(entry) => entry.1 = entry.1.max(score) + score * 0.1,
+                None => scores.push((place.person, score)),
+            }
+        }
+        if let Some((person, at)) = spoke {
+            let entry = &self.all[person];
+            if !entry.organisation && entry.gender.fits(gender) && paragraph - at <= 6 {
+                let bonus = 1.0 / (1.0 + 0.7 * (paragraph - at) as f32);
+                match scores.iter_mut().find(|entry| entry.0 == person) {
+                    Some(entry) => entry.1 += bonus,
+                    None => scores.push((person, bonus)),
+                }
+            }
+        }
+        scores.sort_by(|a, b| b.1.total_cmp(&a.1));
+        let &(person, best) = scores.first()?;
+        let second = scores.get(1).map_or(0.0, |entry| entry.1);
+        let sure = if self.all[person].gender == gender { 0.95 } else { 0.8 };
+        Some((person, sure * (1.0 - 0.5 * second / best.max(0.01)).clamp(0.4, 1.0)))
+    }
+
+    /// The person whose role has this word, nearest before `token`.
+    pub(super) fn described(&self, document: &Document, word: &str, gender: Gender, token: usize) -> Option<(usize, f32)> {
+        let end = self.places.partition_point(|place| place.token < token);
+        let mut seen = Vec::new();
+        for place in self.places[..end].iter().rev().take(60) {
+            if seen.contains(&place.person) {
+                continue;
+            }
+            seen.push(place.person);
+            let person = &self.all[place.person];
+            if person.organisation || !person.gender.fits(gender) {
+                continue;
+            }
+            if let Some(role) = person.role {
+                let text = document.text(role);
+                if text.split(|c: char| !c.is_alphanumeric() && c != '-').any(|w| is_same_role(w, word)) {
+                    return Some((place.person, 0.85));
+                }
+            }
+        }
+        None
+    }
+}
+
+/// Whether two words name the same role: `Sen.` and `senator`, `chair` and `chairman`.
+fn is_same_role(a: &str, b: &str) -> bool {
+    let expand = |w: &str| {
+        let w = w.trim_end_matches('.').to_lowercase();
+        match w.as_str() {
+            "sen" => "senator".to_owned(),
+            "rep" | "congressman" | "congresswoman" => "representative".to_owned(),
+            "gov" => "governor".to_owned(),
+            "gen" => "general".to_owned(),
+            "prof" => "professor".to_owned(),
+            "dr" => "doctor".to_owned(),
+            "lt" => "lieutenant".to_owned(),
+            "sgt" => "sergeant".to_owned(),
+            "capt" => "captain".to_owned(),
+            "nominee" => "candidate".to_owned(),
+            _ => w,
+        }
+    };
+    expand(a) == expand(b)
+}
+
+fn same_given(a: &str, b: &str) -> bool {
+    let a = a.to_lowercase();
+    let (a, b) = (a.trim_end_matches('.'), b.trim_end_matches('.'));
+    if a == b {
+        return true;
+    }
+    let short = |x: &str, y: &str| x.chars().count() == 1 && y.starts_with(x);
+    if short(a, b) || short(b, a) {
+        return true;
+    }
+    let (long, short) = if a.len() > b.len() { (a, b) } else { (b, a) };
+    short.chars().count() >= 3 && long.starts_with(short)
+}
+
+fn gender_in(document: &Document, role: Span, paragraph: usize) -> Gender {
+    let paragraph = &document.paragraphs[paragraph];
+    let tokens = &document.tokens[paragraph.tokens.clone()];
+    let from = tokens.partition_point(|token| token.from < role.from);
+    for token in tokens[from..].iter().take_while(|token| token.to <= role.to) {
+        match Gender::of(token.uses & (flags::MAN | flags::WOMAN | flags::MR | flags::MRS)) {
+            Gender::Unknown => {}
+            gender => return gender,
+        }
+    }
+    Gender::Unknown
+}
+
+/// A name's words in lower case, joined by spaces, suffixes left out.
+fn key(document: &Document, name: &Name, leaf: u32) -> String {
+    let text = document.leaves[leaf as usize].text();
+    let mut key = String::with_capacity(24);
+    let mut word = String::new();
+    for token in &document.tokens[name.tokens.clone()] {
+        if token.is(flags::SUFFIX) && !key.is_empty() || !matches!(token.kind, Kind::Word | Kind::Number) {
+            continue;
+        }
+        fold(&text[token.from as usize..token.to as usize], &mut word);
+        if !key.is_empty() {
+            key.push(' ');
+        }
+        key.push_str(&word);
+    }
+    key
+}
+
+fn weight(first: bool, quoted: bool, next: Option<Token>) -> f32 {
+    let mut weight = if first { 2.0 } else { 1.0 };
+    if let Some(next) = next {
+        if next.is(flags::POSS) {
+            weight *= 0.8;
+        } else if next.is(flags::AUX | flags::CUE | flags::VERB) {
+            weight *= 1.4;
+        }
+    }
+    if quoted { weight * 0.15 } else { weight }
+}
+
+/// The run of capitalised words that begins at token `at`.
+pub(super) fn run_at(document: &Document, end: usize, at: usize) -> Option<Range<usize>> {
+    let token = &document.tokens[at];
+    let nouns = document.lexicon.language.nouns;
+    let joins = |token: &Token| token.is_name() && (!token.is(flags::FUNCTION | flags::POSS) || token.is(flags::GIVEN | flags::PARTICLE | flags::TITLE));
+    if !joins(token) {
+        return None;
+    }
+    if token.is(flags::FUNCTION) && !document.tokens.get(at + 1).is_some_and(|next| at + 1 < end && next.is_name()) {
+        return None;
+    }
+    let mut last = at + 1;
+    while last < end {
+        let next = &document.tokens[last];
+        if joins(next) || next.is(flags::SUFFIX) && next.capital || next.kind == Kind::Number && false {
+            last += 1;
+        } else if next.is(flags::PARTICLE) && next.kind == Kind::Word && last + 1 < end {
+            let after = &document.tokens[last + 1];
+            let second = document.tokens.get(last + 2).filter(|_| last + 2 < end);
+            if after.is_name() && !nouns || after.is_name() && !after.is(flags::ROLE | flags::ORG) && !next.is(flags::THE) {
+                last += 2;
+            } else if after.is(flags::PARTICLE) && second.is_some_and(Token::is_name) {
+                last += 3;
+            } else {
+                break;
+            }
+        } else if next.is(flags::PREP) && document.tokens[at..last].iter().any(|t| t.is(flags::ORG)) && last + 1 < end {
+            // `University of Texas`, `Department of Justice`.
+            let after = &document.tokens[last + 1];
+            if is_of(document, next) && after.is_name() && !after.is(flags::GIVEN) && !nouns {
+                last += 2;
+            } else {
+                break;
+            }
+        } else {
+            break;
+        }
+    }
+    Some(at..last)
+}
+
+fn is_of(_document: &Document, token: &Token) -> bool {
+    token.to - token.from == 2
+}
+
+/// Reads a run of capitalised words as a name with the titles before it.
+pub(super) fn name_of(document: &Document, run: Range<usize>) -> Option<Name> {
+    let tokens = &document.tokens;
+    let (start, mut end) = (run.start, run.end);
+    let mut bare = end;
+    while bare > start + 1 && tokens[bare - 1].is(flags::SUFFIX) {
+        bare -= 1;
+    }
+    let nouns = document.lexicon.language.nouns;
+    let titles = flags::TITLE | flags::ROLE | flags::MR | flags::MRS | flags::ORG | flags::DEMONYM | flags::GROUP;
+    let institution = |token: &Token| token.is(flags::ORG);
+    let mut organisation = false;
+    let mut first = start;
+    for at in (start..bare - 1).rev() {
+        if tokens[at].is(titles) && !(tokens[at].is(flags::GIVEN) && !tokens[at].is(flags::TITLE | flags::MR | flags::MRS)) {
+            first = at + 1;
+            break;
+        }
+    }
+    if nouns {
+        // Every noun has a capital: a name begins with its given name.
+        if let Some(given) = (first..bare).find(|&at| tokens[at].is(flags::GIVEN)) {
+            first = given;
+        } else if bare - first > 2 {
+            first = bare - 1;
+        }
+    }
+    let has_given = tokens[first].is(flags::GIVEN);
+    let last = &tokens[bare - 1];
+    if bare - first == 1 {
+        if institution(last) && !has_given {
+            // An institution of several words, or one known by a single word.
+            return Some(Name { tokens: start..end, title: None, organisation: true, gender: Gender::Unknown });
+        }
+        if last.is(titles | flags::TIME | flags::PLACE) && !has_given {
+            return None;
+        }
+        if last.is(flags::FUNCTION) && first == start {
+            return None;
+        }
+    } else if institution(last) {
+        organisation = true;
+        first = start;
+    } else if last.is(flags::TIME) && !has_given {
+        end = bare - 1;
+        if end == first {
+            return None;
+        }
+    } else if last.is(flags::PLACE | flags::DEMONYM | flags::GROUP) && !has_given {
+        return None;
+    }
+    if !organisation {
+        // A place before a name is no part of it.
+        while end - first > 1 && tokens[first].is(flags::PLACE | flags::TIME | flags::FUNCTION) && !tokens[first].is(flags::GIVEN | flags::PARTICLE) {
+            first += 1;
+        }
+        if tokens[first..end].iter().any(|token| token.kind != Kind::Word) {
+            return None;
+        }
+    }
+    let mut gender = Gender::Unknown;
+    for token in &tokens[start..first] {
+        gender = match Gender::of(token.uses & (flags::MR | flags::MRS | flags::MAN | flags::WOMAN)) {
+            Gender::Unknown => gender,
+            known => known,
+        };
+    }
+    if gender == Gender::Unknown && end - first > 1 {
+        gender = Gender::of(tokens[first].uses & flags::GIVEN);
+    }
+    let title = (first > start).then_some(start..first);
+    Some(Name { tokens: first..end, title, organisation, gender })
+}
+
+/// What the article calls a person beside the name: titles and nouns before it, or an apposition behind it.
+fn role(document: &Document, name: &Name, paragraph: usize) -> Option<Span> {
+    if name.organisation {
+        return None;
+    }
+    let paragraph = &document.paragraphs[paragraph];
+    let tokens = &document.tokens;
+    let start = name.title.as_ref().map_or(name.tokens.start, |title| title.start);
+    // Nouns before the name: `election law expert Rick Hasen`.
+    let mut from = start;
+    let mut known = name.title.clone().is_some_and(|title| tokens[title].iter().any(|t| t.is(flags::ROLE | flags::TITLE) && !t.is(flags::MR | flags::MRS)));
+    while from > paragraph.tokens.start && start - from < 8 {
+        let token = &tokens[from - 1];
+        let good = token.kind == Kind::Word
+            && !token.is(flags::FUNCTION | flags::POSS | flags::TIME | flags::SUBORD)
+            && (token.is(flags::ROLE | flags::TITLE | flags::MAN | flags::WOMAN | flags::DEMONYM) || known);
+        if !good {
+            break;
+        }
+        known |= token.is(flags::ROLE | flags::TITLE | flags::MAN | flags::WOMAN);
+        from -= 1;
+    }
+    if known && from < name.tokens.start {
+        let mut to = name.tokens.start;
+        while to > from && tokens[to - 1].is(flags::MR | flags::MRS) {
+            to -= 1;
+        }
+        if to > from {
+            return Some(document.span(paragraph.leaf, from..to));
+        }
+    }
+    apposition(document, paragraph.tokens.end, name.tokens.end).map(|range| document.span(paragraph.leaf, range))
+}
+
+/// The apposition that begins with the comma at token `at`: `, a spokesman for the ministry,`.
+pub(super) fn apposition(document: &Document, end: usize, at: usize) -> Option<Range<usize>> {
+    let tokens = &document.tokens;
+    if at + 1 >= end || tokens[at].kind != Kind::Comma {
+        return None;
+    }
+    let mut from = at + 1;
+    // An age: `, 34,`.
+    if tokens[from].kind == Kind::Number && tokens.get(from + 1).is_some_and(|t| t.kind == Kind::Comma) {
+        from += 2;
+    }
+    let mut to = from;
+    let mut known = false;
+    while to < end && to - from < 20 {
+        let token = &tokens[to];
+        if matches!(token.kind, Kind::Comma | Kind::Stop | Kind::Mark | Kind::Dash | Kind::Colon | Kind::Semicolon | Kind::Open)
+            || token.is(flags::WHO | flags::THAT) && to > from && !token.is(flags::THE)
+            || token.is(flags::SAY | flags::AUX) && !token.is(flags::ROLE | flags::TITLE | flags::GROUP | flags::ORG)
+        {
+            break;
+        }
+        // What the person is comes before the first preposition: `a spokesman for the ministry`.
+        if !known && token.is(flags::PREP) && to > from {
+            break;
+        }
+        known |= token.is(flags::ROLE | flags::TITLE | flags::MAN | flags::WOMAN);
+        to += 1;
+    }
+    (known && to > from && !tokens[from].is(flags::PRONOUN | flags::AND | flags::I)).then_some(from..to)
+}

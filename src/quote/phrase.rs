@@ -1,0 +1,569 @@
+//! Reads the phrase that names a speaker, forwards from a cue or backwards to it.
+//!
+//! There is no parser of the language: a phrase is what stands between words that cannot belong to it. Its head is a
+//! pronoun, a name or a noun; of `a spokesman for the State Department` the spokesman.
+
+use std::ops::Range;
+
+use super::{
+    frame::Frame,
+    language::{Order, flags},
+    people::{self, Gender, Name},
+    token::{Kind, Token},
+};
+
+/// What a mention is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Head {
+    /// `he`, `she`, `they`.
+    Pronoun,
+    /// A person's or institution's name.
+    Name,
+    /// `the senator`, `a source`, `police`.
+    Noun,
+}
+
+/// A phrase that names a speaker.
+#[derive(Clone, Debug)]
+pub(super) struct Mention {
+    /// All tokens of the phrase.
+    pub tokens: Range<usize>,
+    /// The tokens shown as the mention: the name without apposition, or the whole of a description.
+    pub shown: Range<usize>,
+    /// What its head is.
+    pub head: Head,
+    /// The token of the head.
+    pub word: usize,
+    /// The name in it, or in its apposition.
+    pub name: Option<Name>,
+    /// A second name joined by `and`.
+    pub other: Option<Name>,
+    /// What the phrase says the person is.
+    pub role: Option<Range<usize>>,
+    /// What the phrase says of gender.
+    pub gender: Gender,
+    /// Whether it means several people, or none in particular.
+    pub plural: bool,
+    /// Whether it begins with a definite article or the like.
+    pub definite: bool,
+}
+
+/// Words that no phrase of a speaker goes over.
+const BREAKS: u64 = flags::AUX | flags::THAT | flags::WHO | flags::PRONOUN | flags::I | flags::NOT;
+
+impl Frame<'_, '_> {
+    /// The index in the document of the token at item `i`.
+    fn at(&self, i: usize) -> usize {
+        self.items[i].token
+    }
+
+    fn is_word(&self, i: usize) -> bool {
+        matches!(self.kind(i), Kind::Word | Kind::Number)
+    }
+
+    /// Whether the word at `i` is written small and is a verb that can introduce speech, and nothing else.
+    pub(super) fn is_verb(&self, i: usize) -> bool {
+        let token = self.token(i);
+        token.kind == Kind::Word
+            && token.is(flags::CUE | flags::VERB)
+            && !token.is(flags::ROLE | flags::GROUP | flags::PREP)
+            && (!token.capital || self.is_first(i))
+    }
+
+    /// Reads a phrase that begins at item `i` and ends before `end`; returns it and the item behind it.
+    pub(super) fn phrase(&self, i: usize, end: usize) -> Option<(Mention, usize)> {
+        let first = self.token(i);
+        if i >= end || !self.is_word(i) {
+            return None;
+        }
+        if first.is(flags::PRONOUN | flags::I) && !first.is(flags::THE | flags::AN) {
+            return Some((self.pronoun(i), i + 1));
+        }
+        let mut at = i;
+        let mut names = false;
+        let mut small = 0;
+        while at < end && self.is_word(at) && at - i < 16 {
+            let token = self.token(at);
+            let joined = token.is(flags::PARTICLE) && names && self.token(at + 1).is_name();
+            let of = token.is(flags::PREP) && names && self.token(at + 1).is_name() && self.token(at - 1).is(flags::ORG) && token.to - token.from == 2;
+            let break_ = token.is(BREAKS) && !token.is(flags::THE | flags::AN)
+                || token.is(flags::PREP | flags::AND | flags::SUBORD) && !token.capital
+                || token.is(flags::TIME) && !token.is(flags::GIVEN) && at > i
+                || self.is_verb(at) && at > i && !token.is(flags::GIVEN)
+                || token.is(flags::ADV) && !token.capital && !token.is(flags::AN | flags::THE)
+                || token.is(flags::THE | flags::AN) && !token.capital && at > i && !self.is(at - 1, flags::POSS | flags::THE | flags::AN);
+            if (break_ || token.is(flags::PREP | flags::AND)) && !joined && !of {
+                break;
+            }
+            if token.capital && !token.is(flags::FUNCTION) {
+                names = true;
+                small = 0;
+            } else if names && !token.is(flags::POSS | flags::PARTICLE | flags::SUFFIX) && token.kind == Kind::Word && !joined && !of {
+                // A noun behind a name goes on only towards another name or a role.
+                if !token.is(flags::ROLE | flags::TITLE | flags::GROUP | flags::MAN | flags::WOMAN | flags::DEMONYM | flags::ORG | flags::TEXT | flags::TIME) {
+                    small += 1;
+                    let on = (at + 1..(at + 4).min(end)).any(|next| {
+                        let next = self.token(next);
+                        next.is(flags::ROLE | flags::GROUP | flags::TEXT | flags::MAN | flags::WOMAN) && !next.is(BREAKS)
+                    }) && self.is_word(at + 1) && !self.is(at + 1, flags::PREP);
+                    if small > 2 || !on {
+                        break;
+                    }
+                }
+            }
+            at += 1;
+        }
+        if at == i {
+            return None;
+        }
+        let mention = self.compose(i..at)?;
+        let next = at;
+        Some(self.extend(mention, next, end))
+    }
+
+    /// A pronoun as a mention.
+    fn pronoun(&self, i: usize) -> Mention {
+        let token = self.token(i);
+        let at = self.at(i);
+        Mention {
+            tokens: at..at + 1,
+            shown: at..at + 1,
+            head: Head::Pronoun,
+            word: at,
+            name: None,
+            other: None,
+            role: None,
+            gender: Gender::of(token.uses & (flags::HE | flags::SHE)),
+            plural: token.is(flags::THEY | flags::I),
+            definite: true,
+        }
+    }
+
+    /// A mention of the words in `items`, which are adjacent tokens.
+    fn compose(&self, items: Range<usize>) -> Option<Mention> {
+        let tokens = self.at(items.start)..self.at(items.end - 1) + 1;
+        let document = self.document;
+        let nouns = document.lexicon.language.nouns;
+        // The last run of capitals.
+        let mut end = items.end;
+        while end > items.start && self.is(end - 1, flags::POSS | flags::ADV) && !self.token(end - 1).capital {
+            end -= 1;
+        }
+        if end == items.start {
+            return None;
+        }
+        let last = self.token(end - 1);
+        let mut start = end;
+        while start > items.start {
+            let token = self.token(start - 1);
+            let inner = start < end && token.is(flags::PARTICLE | flags::PREP | flags::SUFFIX) && start - 1 > items.start && self.token(start - 2).is_name();
+            let capital = token.is_name() && (!token.is(flags::FUNCTION) || token.is(flags::GIVEN | flags::PARTICLE | flags::TITLE) || start < end && start - 1 > items.start);
+            if capital || inner || token.is(flags::SUFFIX) && start == end {
+                start -= 1;
+            } else {
+                break;
+            }
+        }
+        let definite = self.is(items.start, flags::THE | flags::HIS) && !self.is(items.start, flags::AN);
+        if start < end && last.is_name() || start < end && last.is(flags::SUFFIX) {
+            let run = self.at(start)..self.at(end - 1) + 1;
+            if let Some(name) = people::name_of(document, run.clone()) {
+                let before = self.at(items.start)..name.tokens.start;
+                let role = self.role_before(before);
+                let gender = name.gender;
+                // A German noun with its article is no name.
+                let noun = nouns
+                    && name.tokens.len() == 1
+                    && !document.tokens[name.tokens.start].is(flags::GIVEN)
+                    && (self.is(items.start, flags::THE | flags::AN) && items.end - items.start > 1)
+                    && name.title.is_none();
+                if !noun {
+                    let shown = name.title.as_ref().map_or(name.tokens.start, |t| t.start)..name.tokens.end;
+                    return Some(Mention {
+                        tokens,
+                        shown,
+                        head: Head::Name,
+                        word: name.tokens.end - 1,
+                        plural: false,
+                        definite,
+                        gender,
+                        role,
+                        name: Some(name),
+                        other: None,
+                    });
+                }
+            }
+        }
+        // A noun: it needs an article, or to be a word for people.
+        let word = self.at(end - 1);
+        let determined = self.is(items.start, flags::THE | flags::AN | flags::HIS);
+        let known = last.is(flags::ROLE | flags::GROUP | flags::TEXT | flags::ORG | flags::MAN | flags::WOMAN | flags::DEMONYM | flags::TITLE);
+        if !(determined && items.end - items.start > 1 || known || last.is(flags::AN)) || last.kind == Kind::Number && !known {
+            return None;
+        }
+        let plural = last.is(flags::GROUP | flags::TEXT | flags::ORG | flags::DEMONYM) && !last.is(flags::ROLE);
+        let gender = Gender::of(last.uses & (flags::MAN | flags::WOMAN));
+        Some(Mention {
+            shown: tokens.clone(),
+            role: None,
+            tokens,
+            head: Head::Noun,
+            word,
+            name: None,
+            other: None,
+            gender,
+            plural,
+            definite,
+        })
+    }
+
+    /// The words before a name that say what the person is, without article and honorific.
+    fn role_before(&self, before: Range<usize>) -> Option<Range<usize>> {
+        let tokens = &self.document.tokens;
+        let mut range = before;
+        while range.start < range.end && tokens[range.start].is(flags::THE | flags::AN) {
+            range.start += 1;
+        }
+        while range.start < range.end && tokens[range.end - 1].is(flags::MR | flags::MRS | flags::POSS) {
+            range.end -= 1;
+        }
+        let known = tokens[range.clone()].iter().any(|t| t.is(flags::ROLE | flags::TITLE | flags::MAN | flags::WOMAN));
+        (known && !range.is_empty()).then_some(range)
+    }
+
+    /// Takes in what follows a phrase: a prepositional group, a second name, an apposition.
+    fn extend(&self, mut mention: Mention, mut next: usize, end: usize) -> (Mention, usize) {
+        let document = self.document;
+        if mention.head == Head::Noun {
+            // `a spokesman for the State Department`
+            let mut steps = 0;
+            while next + 1 < end && self.is(next, flags::PREP) && !self.token(next).capital && steps < 3 {
+                let mut at = next + 1;
+                while at < end
+                    && self.is_word(at)
+                    && !self.is(at, BREAKS & !(flags::PRONOUN))
+                    && !(self.is(at, flags::PREP | flags::AND | flags::SUBORD) && !self.token(at).capital)
+                    && !self.is_verb(at)
+                    && at - next < 8
+                {
+                    at += 1;
+                }
+                if at == next + 1 || self.is(next + 1, flags::TIME) {
+                    break;
+                }
+                mention.tokens.end = self.at(at - 1) + 1;
+                mention.shown.end = mention.tokens.end;
+                next = at;
+                steps += 1;
+            }
+        }
+        if self.is(next, flags::AND) && !self.token(next).capital && mention.head == Head::Name && next + 1 < end {
+            if let Some(run) = self.run(next + 1, end) {
+                let after = next + 1 + run.len();
+                let name = people::name_of(document, run);
+                if let Some(name) = name.filter(|_| !self.is(after, flags::POSS)) {
+                    mention.tokens.end = name.tokens.end;
+                    mention.shown.end = name.tokens.end;
+                    mention.other = Some(name);
+                    mention.plural = true;
+                    next = after;
+                }
+            }
+        }
+        // `, a spokesman for …` behind a name; `, Ann Lee,` behind a noun.
+        if self.kind(next) == Kind::Comma && next < end {
+            let comma = self.at(next);
+            match mention.head {
+                Head::Name if mention.role.is_none() => {
+                    if let Some(role) = people::apposition(document, self.paragraph.tokens.end, comma) {
+                        mention.role = Some(role);
+                    }
+                }
+                Head::Noun if !mention.plural => {
+                    if let Some(run) = self.run(next + 1, end) {
+                        let after = next + 1 + run.len();
+                        let closed = after >= end || matches!(self.kind(after), Kind::Comma | Kind::Stop | Kind::Mark | Kind::Colon);
+                        let name = people::name_of(document, run).filter(|name| closed && !name.organisation);
+                        if let Some(name) = name {
+                            mention.role = self.role_before(mention.tokens.clone()).or(Some(mention.tokens.clone()));
+                            mention.word = name.tokens.end - 1;
+                            mention.shown = name.tokens.clone();
+                            mention.head = Head::Name;
+                            mention.gender = name.gender;
+                            mention.name = Some(name);
+                            next = after;
+                        }
+                    }
+                }
+                _ => {}
+            }
+        }
+        (mention, next)
+    }
+
+    /// The run of capitals at item `i`, as tokens.
+    fn run(&self, i: usize, end: usize) -> Option<Range<usize>> {
+        self.items.get(i).filter(|item| item.region.is_none())?;
+        let limit = (i..end).take_while(|&at| self.region(at).is_none()).last().map(|at| self.at(at) + 1)?;
+        people::run_at(self.document, limit, self.at(i))
+    }
+
+    /// Reads backwards the phrase that ends at item `j`, down to item `low`; returns it and its first item.
+    pub(super) fn phrase_before(&self, j: usize, low: usize) -> Option<(Mention, usize)> {
+        let last = self.token(j);
+        if !self.is_word(j) {
+            return None;
+        }
+        if last.is(flags::PRONOUN | flags::I) && !(last.is(flags::THE) && j == low) {
+            return Some((self.pronoun(j), j));
+        }
+        let mut end = j + 1;
+        let mut at = j + 1;
+        let mut steps = 0;
+        // Down from the end; each step takes one phrase and looks whether a preposition ties it to one before.
+        let mut whole = end;
+        loop {
+            let start = self.start_of(at, low, at == j + 1);
+            if start == at {
+                if steps == 0 {
+                    return None;
+                }
+                break;
+            }
+            end = if steps == 0 { end } else { at };
+            at = start;
+            let tied = at > low + 1 && self.is(at - 1, flags::PREP) && !self.is(at - 1, flags::AUX) && self.is_word(at - 2) && steps < 4;
+            if !tied {
+                break;
+            }
+            let head = self.token(at - 2);
+            if head.is(BREAKS | flags::AND | flags::PREP | flags::SUBORD) && !head.capital || self.is_verb(at - 2) || head.is(flags::ADV) {
+                break;
+            }
+            // A preposition at the beginning of the sentence ties nothing.
+            if self.start_of(at - 1, low, false) == at - 1 {
+                break;
+            }
+            at -= 1;
+            steps += 1;
+            whole = end.max(whole);
+        }
+        let mention_end = if steps == 0 { j + 1 } else { end };
+        let mut mention = self.compose(at..mention_end.max(at + 1));
+        if mention.is_none() && steps > 0 {
+            // What stands before the preposition is no phrase: keep what follows it.
+            let start = self.start_of(j + 1, low, true);
+            at = start;
+            mention = self.compose(start..j + 1);
+        }
+        let mut mention = mention?;
+        if mention.head == Head::Noun {
+            mention.tokens.end = self.at(j) + 1;
+            mention.shown.end = mention.tokens.end;
+        }
+        if mention.head == Head::Name && at > low + 1 && self.is(at - 1, flags::AND) && self.token(at - 2).is_name() {
+            let start = self.start_of(at - 1, low, false);
+            if let Some(first) = self.compose(start..at - 1).filter(|first| first.head == Head::Name) {
+                mention.other = mention.name.take();
+                mention.name = first.name;
+                mention.tokens.start = first.tokens.start;
+                mention.shown.start = first.shown.start;
+                mention.plural = true;
+                at = start;
+            }
+        }
+        Some((mention, at))
+    }
+
+    /// The first item of the simple phrase that ends before item `end`.
+    fn start_of(&self, end: usize, low: usize, _first: bool) -> usize {
+        let mut at = end;
+        let mut names = false;
+        while at > low && end - at < 14 {
+            let token = self.token(at - 1);
+            if !self.is_word(at - 1) {
+                break;
+            }
+            if token.is(flags::THE | flags::AN | flags::HIS) && !token.is(flags::GIVEN) && !(token.is(flags::PRONOUN) && at < end && false) {
+                if at == end && !token.is(flags::AN) {
+                    break;
+                }
+                at -= 1;
+                // `the company’s three founders`, `all the candidates`
+                let more = at > low && (self.is(at - 1, flags::POSS) || self.is(at - 1, flags::AN | flags::THE) && self.is_word(at - 1));
+                if !more {
+                    break;
+                }
+                continue;
+            }
+            let name = token.is_name() && (!token.is(flags::FUNCTION) || token.is(flags::GIVEN | flags::PARTICLE | flags::TITLE)) ;
+            if token.is(flags::PARTICLE) && !token.capital && names && at >= 2 && at - 1 > low && self.token(at - 2).is_name() {
+                at -= 1;
+                continue;
+            }
+            if token.is(flags::PREP) && names && token.to - token.from == 2 && at - 1 > low && self.is(at - 2, flags::ORG) && self.token(at - 2).is_name() && self.token(at).is_name() {
+                at -= 1;
+                continue;
+            }
+            if name {
+                names = true;
+                at -= 1;
+                continue;
+            }
+            if token.is(BREAKS | flags::PREP | flags::AND | flags::SUBORD | flags::ADV) || self.is_verb(at - 1) {
+                break;
+            }
+            if token.is(flags::TIME) && !token.capital && at == end {
+                break;
+            }
+            if names && at < end && !token.is(flags::ROLE | flags::TITLE | flags::MAN | flags::WOMAN | flags::DEMONYM | flags::POSS | flags::SUFFIX | flags::GROUP | flags::ORG | flags::TEXT) {
+                // A small word before a name belongs to it only with a role between: `election law expert Rick Hasen`.
+                let role = self.is(at, flags::ROLE | flags::TITLE | flags::MAN | flags::WOMAN) && !self.token(at).capital || !self.token(at).capital;
+                if !role {
+                    break;
+                }
+            }
+            at -= 1;
+        }
+        at
+    }
+
+    /// The subject of the cue at item `cue`, read backwards, down to item `low`.
+    pub(super) fn subject_before(&self, cue: usize, low: usize) -> Option<(Mention, usize)> {
+        let mut j = cue;
+        let mut rounds = 0;
+        while j > low && rounds < 12 {
+            rounds += 1;
+            let token = self.token(j - 1);
+            if token.kind == Kind::Comma || token.kind == Kind::Close || token.kind == Kind::Dash {
+                return self.over_aside(j - 1, low);
+            }
+            if self.region(j - 1).is_some() {
+                return None;
+            }
+            if token.is(flags::WHO) && !token.is(flags::THE) {
+                // `Smith, who runs the shop and said …` and `the man who said`.
+                j -= 1;
+                if j > low && self.kind(j - 1) == Kind::Comma {
+                    j -= 1;
+                }
+                return if j > low { self.phrase_before(j - 1, low) } else { None };
+            }
+            let skip = token.is(flags::ADV | flags::AUX | flags::NOT | flags::POSS) && !token.is(flags::ROLE | flags::GROUP) && !(token.capital && token.is(flags::GIVEN))
+                && !(token.is(flags::AN | flags::THE));
+            if skip && token.kind == Kind::Word {
+                j -= 1;
+                continue;
+            }
+            if token.is(flags::TIME) && !(token.capital && token.is(flags::GIVEN) && j - 1 > low && self.is(j - 2, flags::GIVEN)) && !token.is(flags::GROUP) {
+                // `Clinton on Tuesday said`, `Clinton last week said`
+                j -= 1;
+                while j > low && (self.is(j - 1, flags::TIME | flags::THE | flags::AN | flags::PREP) || self.kind(j - 1) == Kind::Number) && self.is_word(j - 1) {
+                    j -= 1;
+                }
+                continue;
+            }
+            break;
+        }
+        if j <= low {
+            return None;
+        }
+        self.phrase_before(j - 1, low)
+    }
+
+    /// The subject before an aside that closes at item `close`: `Ann Lee, a farmer, said`.
+    fn over_aside(&self, close: usize, low: usize) -> Option<(Mention, usize)> {
+        let mut close = close;
+        let mut best: Option<(Mention, usize)> = None;
+        for _ in 0..5 {
+            let kind = self.kind(close);
+            let wanted = match kind {
+                Kind::Close => Kind::Open,
+                other => other,
+            };
+            let open = (low + 1..close).rev().find(|&at| {
+                self.kind(at) == wanted || matches!(self.kind(at), Kind::Colon | Kind::Semicolon | Kind::Stop) || self.region(at).is_some()
+            });
+            let Some(open) = open.filter(|&open| self.kind(open) == wanted) else { break };
+            let found = self.phrase_before(open - 1, low);
+            let Some((mut mention, at)) = found else { break };
+            // The aside gives a noun its name, and a name its role.
+            if mention.head == Head::Noun && !mention.plural {
+                if let Some(run) = self.run(open + 1, close) {
+                    if open + 1 + run.len() == close {
+                        if let Some(name) = people::name_of(self.document, run).filter(|name| !name.organisation) {
+                            mention.role = Some(mention.tokens.clone());
+                            mention.word = name.tokens.end - 1;
+                            mention.shown = name.tokens.clone();
+                            mention.head = Head::Name;
+                            mention.gender = name.gender;
+                            mention.name = Some(name);
+                        }
+                    }
+                }
+            } else if mention.head == Head::Name && mention.role.is_none() && kind == Kind::Comma {
+                mention.role = people::apposition(self.document, self.paragraph.tokens.end, self.at(open));
+            }
+            let better = best.as_ref().is_none_or(|(known, _)| known.head != Head::Name || is_place(self, known));
+            if better {
+                best = Some((mention, at));
+            }
+            let (known, _) = best.as_ref()?;
+            if known.head == Head::Name && !is_place(self, known) {
+                break;
+            }
+            if at > low && self.kind(at - 1) == Kind::Comma {
+                close = at - 1;
+                continue;
+            }
+            if open > low + 1 && wanted == Kind::Comma {
+                close = open;
+                continue;
+            }
+            break;
+        }
+        best
+    }
+
+    /// The subject of the sentence `range`: its first phrase, behind an opening aside.
+    pub(super) fn subject_of(&self, range: Range<usize>) -> Option<(Mention, usize)> {
+        let mut at = range.start;
+        let mut rounds = 0;
+        while at < range.end && rounds < 6 {
+            rounds += 1;
+            let token = self.token(at);
+            if self.region(at).is_some() || matches!(self.kind(at), Kind::Comma | Kind::Dash | Kind::Other | Kind::Mark | Kind::Open) {
+                at += 1;
+                continue;
+            }
+            if token.is(flags::AND) || token.is(flags::ADV) && !token.is(flags::THE | flags::AN) {
+                at += 1;
+                continue;
+            }
+            if token.is(flags::PREP | flags::SUBORD | flags::ING) && !token.is(flags::THE | flags::AN) && !(token.is(flags::GIVEN | flags::TITLE) && self.token(at + 1).is_name()) {
+                // An opening aside ends with its comma.
+                let comma = (at..range.end.min(at + 40)).find(|&i| self.kind(i) == Kind::Comma && !self.token(i + 1).is(flags::AND));
+                match comma {
+                    Some(comma) => {
+                        at = comma + 1;
+                        continue;
+                    }
+                    None if self.document.lexicon.language.order == Order::Second => {
+                        let verb = (at..range.end.min(at + 20)).find(|&i| self.is(i, flags::AUX | flags::CUE))?;
+                        at = verb + 1;
+                        continue;
+                    }
+                    None => return None,
+                }
+            }
+            return self.phrase(at, range.end);
+        }
+        None
+    }
+}
+
+/// Whether a mention is a place that stands where a person is looked for.
+fn is_place(frame: &Frame, mention: &Mention) -> bool {
+    let token: &Token = &frame.document.tokens[mention.word];
+    token.is(flags::PLACE | flags::ORG) && mention.shown.len() == 1
+}

@@ -1,0 +1,64 @@
+//! Tells speech from other words in marks: titles of works, nicknames, words held at a distance.
+
+use super::{
+    attribute::Found,
+    frame::Frame,
+    language::flags,
+    marks::Region,
+    token::{Kind, Token},
+};
+
+impl Frame<'_, '_> {
+    /// Whether the quotation at item `k` is speech, given what the sentence says of its speaker.
+    pub(super) fn is_speech(&self, k: usize, region: &Region, found: Option<&Found>) -> bool {
+        if region.title {
+            return false;
+        }
+        let close = found.is_some_and(|found| found.close);
+        let tokens = &self.document.tokens;
+        let last = region.tokens.end - usize::from(region.closed);
+        let inside = &tokens[region.tokens.start + 1..last.max(region.tokens.start + 1)];
+        let before = self.token(k.wrapping_sub(1));
+        let named = before.is(flags::WORK | flags::SCARE) || before.is(flags::NAMED) && found.is_none_or(|found| found.cue.is_none());
+        let titled = is_title(inside);
+        if named && !close || titled && !close && before.kind != Kind::Colon {
+            return false;
+        }
+        if before.is(flags::SCARE) {
+            return false;
+        }
+        if close {
+            return !(titled && before.is(flags::WORK));
+        }
+        if self.paragraph.capitals && region.single {
+            return region.words >= 3;
+        }
+        let ends = inside.iter().rev().find(|t| t.kind != Kind::Mark).is_some_and(|t| matches!(t.kind, Kind::Stop | Kind::Comma));
+        let capital = inside.iter().find(|t| matches!(t.kind, Kind::Word | Kind::Number)).is_some_and(|t| t.capital || t.kind == Kind::Number);
+        if found.is_some() {
+            return region.words >= 2 || ends && capital;
+        }
+        // Nobody in the sentence says it: whole sentences only.
+        let alone = self.sentences.iter().any(|s| s.start == k && s.end <= k + 2);
+        if alone {
+            return region.words >= 3 || ends;
+        }
+        ends && capital && region.words >= 4 || region.words >= 8
+    }
+}
+
+/// Whether every longer word has a capital, as in the title of a work.
+fn is_title(inside: &[Token]) -> bool {
+    let mut large = 0;
+    let mut words = 0;
+    for token in inside.iter().filter(|t| t.kind == Kind::Word && !t.is(flags::POSS)) {
+        words += 1;
+        if token.capital {
+            large += 1;
+        } else if token.to - token.from > 3 && !token.is(flags::PREP | flags::AND | flags::THE) {
+            return false;
+        }
+    }
+    let stops = inside.iter().any(|t| matches!(t.kind, Kind::Stop) && matches!(t.sign, '.' | '!' | '?'));
+    large >= 2 && large * 2 > words && !stops || words == 1 && large == 1 && !stops
+}

@@ -1,0 +1,418 @@
+//! The thread of speakers through an article: who goes on, who was introduced, and whose name stands behind `she`.
+
+use std::ops::Range;
+
+use super::{
+    CUT,
+    attribute::Found,
+    frame::Frame,
+    language::flags,
+    marks::Region,
+    people::{Gender, Name, People},
+    phrase::{Head, Mention},
+    rules::{self, Rule},
+    token::{Document, Kind, Part, Token},
+};
+use crate::{
+    news::{Attribution, Confidence, Evidence, Piece, Quote, QuoteKind, Span},
+    text::Line,
+};
+
+/// A speaker as far as the article tells.
+#[derive(Clone, Debug)]
+struct Voice {
+    rule: &'static Rule,
+    leaf: u32,
+    mention: Mention,
+    cue: Option<Range<usize>>,
+    /// The person, and how sure that is.
+    person: Option<(usize, f32)>,
+    /// The second person of a pair.
+    other: Option<usize>,
+    /// The tokens of the name, when it stands in the mention.
+    name: Option<Range<usize>>,
+}
+
+/// Walks through the paragraphs in order.
+pub(super) struct Thread<'d, 'a> {
+    document: &'d Document<'a>,
+    regions: &'d [Region],
+    people: People,
+    quotes: Vec<Quote>,
+    /// Who spoke last, and in which paragraph.
+    spoke: Option<(usize, usize)>,
+    /// The last voice, and its paragraph.
+    last: Option<(Voice, usize)>,
+    /// The quote of each region, where it has one.
+    quote_of: Vec<Option<usize>>,
+    /// A paragraph that ends with a colon introduces the next.
+    lead: Option<(Voice, usize)>,
+    /// The person the paragraph before is about.
+    subject: Option<(Voice, usize)>,
+}
+
+impl<'d, 'a> Thread<'d, 'a> {
+    /// A thread at the beginning of `document`.
+    pub(super) fn new(document: &'d Document<'a>, regions: &'d [Region], people: People) -> Self {
+        let quote_of = vec![None; regions.len()];
+        Self { document, regions, people, quotes: Vec::new(), spoke: None, last: None, quote_of, lead: None, subject: None }
+    }
+
+    /// All quotes in reading order.
+    pub(super) fn quotes(mut self) -> Vec<Quote> {
+        let mut first = 0;
+        let mut block = None;
+        for n in 0..self.document.paragraphs.len() {
+            let mut end = first;
+            while self.regions.get(end).is_some_and(|region| region.paragraph == n) {
+                end += 1;
+            }
+            let paragraph = &self.document.paragraphs[n];
+            match paragraph.block {
+                Some(index) if paragraph.part != Part::Silent => {
+                    if block != Some(index) {
+                        self.block(index);
+                        block = Some(index);
+                    }
+                }
+                _ if paragraph.part != Part::Silent => self.paragraph(n, first..end),
+                _ => {}
+            }
+            first = end;
+        }
+        self.quotes.sort_by_key(|quote| quote.pieces.first().map(|piece| (piece.words.leaf, piece.words.from)));
+        self.quotes
+    }
+
+    /// The quotations of one paragraph.
+    fn paragraph(&mut self, n: usize, range: Range<usize>) {
+        let document = self.document;
+        let regions = self.regions;
+        let frame = Frame::new(document, n, &regions[range.clone()], range.start);
+        let leaf = frame.paragraph.leaf;
+        let lead = self.lead.take();
+        let mut before: Option<(usize, usize)> = None;
+        let mut waiting: Vec<usize> = Vec::new();
+        for sentence in frame.sentences.clone() {
+            for k in sentence.clone() {
+                let Some(r) = frame.region(k) else { continue };
+                let region = &regions[r];
+                if region.resumes && r > 0 {
+                    if let Some(quote) = self.quote_of[r - 1] {
+                        self.add_piece(quote, r);
+                        before = Some((r, k));
+                        // The attribution may come only now: `“A. ¶ “B,” she said.`
+                        if self.quotes[quote].attribution.is_none() || self.is_weak(quote) {
+                            if let Some(found) = frame.attribute(sentence.clone(), k, region) {
+                                self.attach(quote, n, leaf, found);
+                            }
+                        }
+                        continue;
+                    }
+                }
+                let found = frame.attribute(sentence.clone(), k, region);
+                if !frame.is_speech(k, region, found.as_ref()) {
+                    continue;
+                }
+                if let Some(found) = found {
+                    // A split speech: the cue stands between the two pieces and belongs to both.
+                    let joined = before.and_then(|(previous, at)| {
+                        let quote = self.quote_of[previous]?;
+                        let voice = self.quotes[quote].attribution.as_ref()?;
+                        let cue = found.cue.clone()?;
+                        let same = voice.cue.is_some_and(|span| span == document.span(leaf, cue.clone()));
+                        (same && cue.start > regions[previous].tokens.start && k - at <= 40 && found.close).then_some(quote)
+                    });
+                    if let Some(quote) = joined {
+                        self.add_piece(quote, r);
+                        before = Some((r, k));
+                        continue;
+                    }
+                    let kind = self.kind(&frame, k, region, &found);
+                    let quote = self.open(r, kind);
+                    self.attach(quote, n, leaf, found);
+                    // Quotations of the paragraph that nobody was named for have this speaker.
+                    for earlier in waiting.drain(..) {
+                        self.lend(quote, earlier, rules::AHEAD, n);
+                    }
+                    before = Some((r, k));
+                    continue;
+                }
+                let starts = k == sentence.start || k == sentence.start + 1 && frame.kind(sentence.start) == Kind::Dash;
+                if let Some((previous, at)) = before.filter(|_| starts) {
+                    if let Some(quote) = self.quote_of[previous] {
+                        // Only the attribution stands between the two: one speech in two pieces.
+                        let between = frame.sentences.iter().filter(|s| s.start > at && s.end <= k).count();
+                        if between == 0 {
+                            self.add_piece(quote, r);
+                        } else {
+                            let kind = QuoteKind::Direct;
+                            let next = self.open(r, kind);
+                            self.lend(quote, next, rules::FOLLOW_ON, n);
+                        }
+                        before = Some((r, k));
+                        continue;
+                    }
+                }
+                let quote = self.open(r, QuoteKind::Direct);
+                if !self.from_context(&frame, quote, n, sentence.clone(), k, lead.as_ref()) {
+                    waiting.push(quote);
+                }
+                before = Some((r, k));
+            }
+        }
+        self.remember(&frame, n);
+    }
+
+    /// A quotation without a cue in its sentence: what stands before tells.
+    fn from_context(&mut self, frame: &Frame, quote: usize, n: usize, sentence: Range<usize>, k: usize, lead: Option<&(Voice, usize)>) -> bool {
+        if k == 0 {
+            if let Some((voice, at)) = lead {
+                if n - at == 1 {
+                    let voice = Voice { rule: rules::LEAD_PARAGRAPH, ..voice.clone() };
+                    self.set(quote, voice, n);
+                    return true;
+                }
+            }
+            let alone = frame.items.len() <= 2;
+            if let Some((voice, at)) = self.last.clone().filter(|(_, at)| n - at == 1 && n > *at) {
+                let voice = Voice { rule: rules::PREVIOUS, ..voice };
+                let _ = at;
+                self.set(quote, voice, n);
+                return true;
+            }
+            if let Some((voice, at)) = self.subject.clone() {
+                if n - at == 1 && (alone || voice.person.is_some()) {
+                    let voice = Voice { rule: rules::PREVIOUS_SUBJECT, ..voice };
+                    self.set(quote, voice, n);
+                    return true;
+                }
+            }
+            return false;
+        }
+        // The sentence before is about someone.
+        let position = frame.sentences.iter().position(|s| s.start == sentence.start).unwrap_or(0);
+        if position > 0 && k == sentence.start {
+            let previous = frame.sentences[position - 1].clone();
+            if let Some((mention, _)) = frame.subject_of(previous) {
+                let voice = self.voice(Found { rule: rules::LEAD_SENTENCE, mention, cue: None, close: false }, frame.paragraph.leaf, n);
+                if voice.person.is_some() {
+                    self.set(quote, voice, n);
+                    return true;
+                }
+            }
+        }
+        // The sentence itself is about someone.
+        if let Some((mention, _)) = frame.subject_of(sentence) {
+            let voice = self.voice(Found { rule: rules::LEAD_SENTENCE, mention, cue: None, close: false }, frame.paragraph.leaf, n);
+            if voice.person.is_some() {
+                self.set(quote, voice, n);
+                return true;
+            }
+        }
+        false
+    }
+
+    /// Keeps what the next paragraph may need of this one.
+    fn remember(&mut self, frame: &Frame, n: usize) {
+        let Some(sentence) = frame.sentences.last().cloned() else { return };
+        let leaf = frame.paragraph.leaf;
+        let mut end = sentence.end;
+        while end > sentence.start && frame.region(end - 1).is_none() && matches!(frame.kind(end - 1), Kind::Mark | Kind::Dash) {
+            end -= 1;
+        }
+        if end > sentence.start && frame.kind(end - 1) == Kind::Colon {
+            let found = frame.lead(sentence.clone(), end);
+            self.lead = found.map(|found| (self.voice(found, leaf, n), n));
+            return;
+        }
+        let first = frame.sentences.first().cloned().unwrap_or(0..0);
+        if frame.paragraph.part == Part::Text {
+            let subject = frame.subject_of(first).or_else(|| frame.subject_of(sentence));
+            if let Some((mention, _)) = subject {
+                let voice = self.voice(Found { rule: rules::PREVIOUS_SUBJECT, mention, cue: None, close: false }, leaf, n);
+                if voice.person.is_some() {
+                    self.subject = Some((voice, n));
+                }
+            }
+        }
+    }
+
+    fn kind(&self, frame: &Frame, k: usize, region: &Region, found: &Found) -> QuoteKind {
+        let first = self.document.tokens[region.tokens.clone()].iter().find(|t| matches!(t.kind, Kind::Word | Kind::Number));
+        let small = first.is_some_and(|t| !t.capital && t.kind == Kind::Word);
+        let lead = frame.kind(k.wrapping_sub(1));
+        let introduced = matches!(lead, Kind::Colon | Kind::Comma);
+        if !found.close || small && !introduced && k > 0 && !matches!(found.rule.name, "inverted-cue" | "subject-cue") {
+            QuoteKind::Mixed
+        } else {
+            QuoteKind::Direct
+        }
+    }
+
+    /// Opens a quote with region `r` as its first piece.
+    fn open(&mut self, r: usize, kind: QuoteKind) -> usize {
+        let quote = self.quotes.len();
+        self.quotes.push(Quote { kind, pieces: Vec::new(), attribution: None });
+        self.add_piece(quote, r);
+        quote
+    }
+
+    fn add_piece(&mut self, quote: usize, r: usize) {
+        self.quote_of[r] = Some(quote);
+        let region = &self.regions[r];
+        let leaf = self.document.paragraphs[region.paragraph].leaf;
+        let text = self.document.leaves[leaf as usize].text();
+        let words = trim(text, leaf, region.inner.clone());
+        let marked = Span { leaf, from: region.outer.start, to: region.outer.end };
+        self.quotes[quote].pieces.push(Piece { words, marked });
+    }
+
+    fn is_weak(&self, quote: usize) -> bool {
+        self.quotes[quote].attribution.as_ref().is_none_or(|a| {
+            matches!(a.rule, "previous-speaker" | "previous-subject" | "lead-sentence" | "cue-ahead")
+        })
+    }
+
+    fn attach(&mut self, quote: usize, n: usize, leaf: u32, found: Found) {
+        let voice = self.voice(found, leaf, n);
+        self.set(quote, voice, n);
+    }
+
+    /// Finds the person behind a mention.
+    fn voice(&self, found: Found, leaf: u32, n: usize) -> Voice {
+        let Found { rule, mention, cue, .. } = found;
+        let document = self.document;
+        let person = match mention.head {
+            Head::Pronoun if mention.gender != Gender::Unknown => self.people.pronoun(mention.gender, mention.word, n, self.spoke),
+            Head::Pronoun => None,
+            Head::Name => mention.name.as_ref().and_then(|name| self.people.find(document, name, leaf)).map(|person| (person, 0.97)),
+            Head::Noun if mention.definite && !mention.plural => {
+                let token: Token = document.tokens[mention.word];
+                let text = document.leaves[leaf as usize].text();
+                let word = &text[token.from as usize..token.to as usize];
+                self.people.described(document, word, mention.gender, mention.word)
+            }
+            Head::Noun => None,
+        };
+        let other = mention.other.as_ref().and_then(|name: &Name| self.people.find(document, name, leaf));
+        let name = mention.name.as_ref().map(|name| name.tokens.clone());
+        Voice { rule, leaf, mention, cue, person, other, name }
+    }
+
+    fn set(&mut self, quote: usize, voice: Voice, n: usize) {
+        let document = self.document;
+        let mut evidence = Vec::new();
+        let mut push = |what, span| evidence.push(Evidence { what, span });
+        let cue = voice.cue.clone().map(|cue| document.span(voice.leaf, cue));
+        if let Some(cue) = cue {
+            push("cue", cue);
+        }
+        let mention = document.span(voice.leaf, voice.mention.shown.clone());
+        push("mention", mention);
+        let mut trust = voice.rule.trust;
+        let mut speaker = None;
+        let mut role = voice.mention.role.clone().map(|role| document.span(voice.leaf, role));
+        if let Some((person, sure)) = voice.person {
+            let entry = &self.people.all[person];
+            trust *= sure;
+            role = role.or(entry.role);
+            let mut name = document.text(entry.name).to_owned();
+            if let Some(other) = voice.other {
+                name = format!("{name} and {}", document.text(self.people.all[other].name));
+            }
+            speaker = Line::some(&name);
+            if entry.name != mention {
+                push(if voice.mention.head == Head::Name { "full name" } else { "antecedent" }, entry.name);
+            }
+            self.spoke = Some((person, n));
+        } else if let Some(name) = &voice.name {
+            speaker = Line::some(document.text(document.span(voice.leaf, name.clone())));
+            trust *= 0.9;
+        }
+        if let Some(role) = role {
+            push("role", role);
+        }
+        if trust < CUT {
+            speaker = None;
+        }
+        self.quotes[quote].attribution = Some(Attribution {
+            speaker,
+            role: role.and_then(|role| Line::some(document.text(role))),
+            mention: Some(mention),
+            cue,
+            rule: voice.rule.name,
+            confidence: Confidence::new(trust),
+            evidence,
+        });
+        self.last = Some((voice, n));
+    }
+
+    /// Gives `to` the speaker of `from`, by another rule.
+    fn lend(&mut self, from: usize, to: usize, rule: &'static Rule, n: usize) {
+        let Some(attribution) = self.quotes[from].attribution.clone() else { return };
+        let confidence = Confidence::new(attribution.confidence.share() * rule.trust);
+        self.quotes[to].attribution = Some(Attribution { rule: rule.name, confidence, ..attribution });
+        if let Some((_, at)) = &mut self.last {
+            *at = n;
+        }
+    }
+
+    /// A block quotation of the body.
+    fn block(&mut self, index: u32) {
+        let document = self.document;
+        let block = &document.blocks[index as usize];
+        let leaves = block.leaves.clone();
+        let mut pieces = Vec::new();
+        let mut paragraph = None;
+        for (n, p) in document.paragraphs.iter().enumerate() {
+            if p.leaf < leaves.start || p.leaf >= leaves.end || p.part == Part::Silent || p.part == Part::Attribution {
+                continue;
+            }
+            paragraph = paragraph.or(Some(n));
+            let text = document.leaves[p.leaf as usize].text();
+            let words = trim(text, p.leaf, p.bytes.clone());
+            if words.from < words.to {
+                pieces.push(Piece { words, marked: words });
+            }
+        }
+        let (Some(n), false) = (paragraph, pieces.is_empty()) else { return };
+        let quote = self.quotes.len();
+        self.quotes.push(Quote { kind: QuoteKind::Block, pieces, attribution: None });
+        let line = block.attribution.and_then(|leaf| document.paragraphs.iter().position(|p| p.leaf == leaf));
+        if let Some(line) = line {
+            let frame = Frame::new(document, line, &[], 0);
+            let start = (0..frame.items.len()).find(|&i| !matches!(frame.kind(i), Kind::Dash | Kind::Other));
+            if let Some((mention, _)) = start.and_then(|start| frame.phrase(start, frame.items.len())) {
+                let found = Found { rule: rules::ATTRIBUTION, mention, cue: None, close: true };
+                self.attach(quote, line, frame.paragraph.leaf, found);
+            }
+            return;
+        }
+        if let Some((voice, at)) = self.lead.take() {
+            if n - at == 1 {
+                self.set(quote, Voice { rule: rules::LEAD_PARAGRAPH, ..voice }, n);
+            }
+        }
+    }
+}
+
+impl Frame<'_, '_> {
+    /// Who is introduced by a sentence that ends with a colon before item `end`.
+    fn lead(&self, sentence: Range<usize>, end: usize) -> Option<Found> {
+        self.introduced(sentence.clone(), end).or_else(|| {
+            let (mention, _) = self.subject_of(sentence)?;
+            Some(Found { rule: rules::LEAD_PARAGRAPH, mention, cue: None, close: true })
+        })
+    }
+}
+
+/// The span of `bytes` without white space at its ends.
+fn trim(text: &str, leaf: u32, bytes: Range<u32>) -> Span {
+    let inner = &text[bytes.start as usize..bytes.end as usize];
+    let from = bytes.start + (inner.len() - inner.trim_start().len()) as u32;
+    let to = from + inner.trim().len() as u32;
+    Span { leaf, from, to }
+}
+
+const _: u64 = flags::SAY;
