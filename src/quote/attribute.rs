@@ -34,7 +34,10 @@ impl Frame<'_, '_> {
         let direct_lead = k > sentence.start
             && (before == Kind::Colon
                 || self.is(k - 1, flags::CUE) && !self.token(k - 1).capital
-                || before == Kind::Comma && k > sentence.start + 1 && self.is(k - 2, flags::CUE) && !self.token(k - 2).capital);
+                || before == Kind::Comma
+                    && k > sentence.start + 1
+                    && self.is(k - 2, flags::CUE)
+                    && !self.token(k - 2).capital);
         if direct_lead {
             if let Some(found) = self.before(sentence.clone(), k) {
                 return Some(found);
@@ -59,7 +62,8 @@ impl Frame<'_, '_> {
         token.kind == Kind::Word
             && token.is(uses)
             && (!token.capital || self.is_first(i) || self.paragraph.capitals)
-            && !(token.is(flags::ROLE | flags::GROUP | flags::TEXT | flags::WORK) && self.is(i.wrapping_sub(1), flags::THE | flags::AN | flags::PREP | flags::POSS | flags::HIS))
+            && !(token.is(flags::ROLE | flags::GROUP | flags::TEXT | flags::WORK)
+                && self.is(i.wrapping_sub(1), flags::THE | flags::AN | flags::PREP | flags::POSS | flags::HIS))
     }
 
     fn cue_at(&self, i: usize) -> Option<Range<usize>> {
@@ -78,10 +82,19 @@ impl Frame<'_, '_> {
         }
         let tokens = &self.document.tokens;
         let comma = at > k + 1
-            || tokens[region.tokens.clone()].iter().rev().find(|t| t.kind != Kind::Mark).is_some_and(|t| matches!(t.kind, Kind::Comma | Kind::Stop | Kind::Dash));
+            || tokens[region.tokens.clone()]
+                .iter()
+                .rev()
+                .find(|t| t.kind != Kind::Mark)
+                .is_some_and(|t| matches!(t.kind, Kind::Comma | Kind::Stop | Kind::Dash));
         // Verb, then speaker.
         let mut cue = at;
-        while cue < sentence.end && cue - at < 3 && self.is(cue, flags::AUX | flags::ADV | flags::NOT) && !self.is(cue, flags::SAY) && !self.is(cue, flags::PRONOUN) {
+        while cue < sentence.end
+            && cue - at < 3
+            && self.is(cue, flags::AUX | flags::ADV | flags::NOT)
+            && !self.is(cue, flags::SAY)
+            && !self.is(cue, flags::PRONOUN)
+        {
             cue += 1;
         }
         if self.is_cue(cue, flags::SAY | flags::TELL | flags::THINK) {
@@ -91,7 +104,11 @@ impl Frame<'_, '_> {
                 return Some(Found { rule: rules::INVERTED, mention, cue: self.cue_at(cue), close: true });
             }
             let mut next = cue + 1;
-            while next < sentence.end && next - cue < 5 && self.is(next, flags::ADV | flags::AUX | flags::TIME | flags::NOT) && !self.is(next, flags::PRONOUN | flags::THE | flags::AN | flags::GIVEN) {
+            while next < sentence.end
+                && next - cue < 5
+                && self.is(next, flags::ADV | flags::AUX | flags::TIME | flags::NOT)
+                && !self.is(next, flags::PRONOUN | flags::THE | flags::AN | flags::GIVEN)
+            {
                 next += 1;
             }
             let thinks = !self.is(cue, flags::SAY | flags::TELL);
@@ -103,7 +120,10 @@ impl Frame<'_, '_> {
         } else if cue > at && self.is(at, flags::PRONOUN) {
             // `a-t-elle assuré`
         }
-        if self.is(at, flags::AUX) && self.is(at, flags::PRONOUN) && self.is_cue(at + 1, flags::SAY | flags::TELL | flags::THINK) {
+        if self.is(at, flags::AUX)
+            && self.is(at, flags::PRONOUN)
+            && self.is_cue(at + 1, flags::SAY | flags::TELL | flags::THINK)
+        {
             let (mention, _) = self.phrase(at, at + 1)?;
             return Some(Found { rule: rules::INVERTED, mention, cue: self.cue_at(at + 1), close: true });
         }
@@ -126,7 +146,8 @@ impl Frame<'_, '_> {
             return None;
         }
         let (mention, from) = self.subject_before(cue, at)?;
-        let close = (at..from).all(|i| self.is(i, flags::ADV | flags::AND | flags::SUBORD) || self.kind(i) == Kind::Comma);
+        let close =
+            (at..from).all(|i| self.is(i, flags::ADV | flags::AND | flags::SUBORD) || self.kind(i) == Kind::Comma);
         if !close || !comma && !strong {
             return None;
         }
@@ -167,7 +188,9 @@ impl Frame<'_, '_> {
         let told = token.is(flags::TELL) && gap > 1;
         let (rule, close) = if colon {
             (rules::CUE_COLON, true)
-        } else if speaks && gap == 1 || speaks && comma && gap <= 12 && !(cue + 1..k - 1).any(|i| self.kind(i) == Kind::Comma) {
+        } else if speaks && gap == 1
+            || speaks && comma && gap <= 12 && !(cue + 1..k - 1).any(|i| self.kind(i) == Kind::Comma)
+        {
             (if told { rules::TOLD } else { rules::LEADING }, true)
         } else if speaks && that && gap <= 10 {
             (if told { rules::TOLD } else { rules::LEADING }, true)
@@ -190,7 +213,11 @@ impl Frame<'_, '_> {
         let order = self.document.lexicon.language.order;
         let behind = || {
             let mut next = cue + 1;
-            while next < k && next - cue < 4 && self.is(next, flags::ADV | flags::AUX | flags::TIME) && !self.is(next, flags::THE | flags::AN | flags::PRONOUN) {
+            while next < k
+                && next - cue < 4
+                && self.is(next, flags::ADV | flags::AUX | flags::TIME)
+                && !self.is(next, flags::THE | flags::AN | flags::PRONOUN)
+            {
                 next += 1;
             }
             self.phrase(next, k).map(|(mention, _)| mention)
@@ -228,7 +255,10 @@ impl Frame<'_, '_> {
         }
         // The verb has no subject of its own: the one of the finite verb before it, else of the sentence.
         for at in (sentence.start..cue).rev() {
-            if self.is_cue(at, flags::SAY | flags::TELL | flags::CALL | flags::THINK) && !self.is(at.wrapping_sub(1), flags::AND | flags::TO) && !self.is(at, flags::ING) {
+            if self.is_cue(at, flags::SAY | flags::TELL | flags::CALL | flags::THINK)
+                && !self.is(at.wrapping_sub(1), flags::AND | flags::TO)
+                && !self.is(at, flags::ING)
+            {
                 if let Some((mention, _)) = self.subject_before(at, sentence.start) {
                     return Some(mention);
                 }
@@ -242,7 +272,13 @@ impl Frame<'_, '_> {
     }
 
     fn clause_start(&self, low: usize, at: usize) -> usize {
-        (low..at).rev().find(|&i| matches!(self.kind(i), Kind::Comma | Kind::Semicolon | Kind::Colon | Kind::Dash) || self.region(i).is_some()).map_or(low, |i| i + 1)
+        (low..at)
+            .rev()
+            .find(|&i| {
+                matches!(self.kind(i), Kind::Comma | Kind::Semicolon | Kind::Colon | Kind::Dash)
+                    || self.region(i).is_some()
+            })
+            .map_or(low, |i| i + 1)
     }
 
     /// `According to X`, before or behind the quotation.

@@ -137,9 +137,15 @@ impl<'d, 'a> Frame<'d, 'a> {
     fn is_attribution(&self, i: usize) -> bool {
         for at in i..(i + 7).min(self.items.len()) {
             if self.is(at, flags::SAY | flags::TELL) && !self.token(at).capital {
-                return at > i && self.region(at + 1).is_none() && self.kind(at + 1) != Kind::Colon && !self.is(at + 1, flags::THAT);
+                return at > i
+                    && self.region(at + 1).is_none()
+                    && self.kind(at + 1) != Kind::Colon
+                    && !self.is(at + 1, flags::THAT);
             }
-            if self.region(at).is_some() || matches!(self.kind(at), Kind::Stop | Kind::Colon | Kind::Semicolon) || self.is(at, flags::PRONOUN) {
+            if self.region(at).is_some()
+                || matches!(self.kind(at), Kind::Stop | Kind::Colon | Kind::Semicolon)
+                || self.is(at, flags::PRONOUN)
+            {
                 return false;
             }
         }

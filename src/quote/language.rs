@@ -108,7 +108,24 @@ pub(super) mod flags {
     /// Any verb that can introduce speech.
     pub const CUE: u64 = SAY | TELL | CALL | THINK | ING;
     /// Words that never belong to a name, even with a capital.
-    pub const FUNCTION: u64 = SAY | TELL | PRONOUN | I | THE | AN | PREP | AND | AUX | THAT | WHO | SUBORD | NOT | VERB | ING | CALL | ADV | THINK;
+    pub const FUNCTION: u64 = SAY
+        | TELL
+        | PRONOUN
+        | I
+        | THE
+        | AN
+        | PREP
+        | AND
+        | AUX
+        | THAT
+        | WHO
+        | SUBORD
+        | NOT
+        | VERB
+        | ING
+        | CALL
+        | ADV
+        | THINK;
 }
 
 /// How the words of a language stand.
@@ -205,7 +222,8 @@ pub(super) fn detect<'a>(declared: Option<&str>, texts: impl Iterator<Item = &'a
     let table = VOTES.get_or_init(|| {
         let mut table: HashMap<String, u32, BuildHasherDefault<Fx>> = HashMap::default();
         for (n, language) in languages::ALL.iter().enumerate() {
-            let says = language.words.iter().filter(|(flag, _)| flag & (flags::SAY | flags::TELL) != 0).map(|(_, list)| *list);
+            let says =
+                language.words.iter().filter(|(flag, _)| flag & (flags::SAY | flags::TELL) != 0).map(|(_, list)| *list);
             for list in says.chain([language.common]) {
                 for word in list.split_whitespace() {
                     *table.entry(word.to_owned()).or_default() |= 1 << n;

@@ -6,8 +6,7 @@
 use super::language::flags::{DEMONYM, GIVEN_F, GIVEN_M, PLACE};
 
 /// The shared word lists by use.
-pub(super) const SHARED: &[(u64, &str)] =
-    &[(GIVEN_M, MEN), (GIVEN_F, WOMEN), (PLACE, PLACES), (DEMONYM, DEMONYMS)];
+pub(super) const SHARED: &[(u64, &str)] = &[(GIVEN_M, MEN), (GIVEN_F, WOMEN), (PLACE, PLACES), (DEMONYM, DEMONYMS)];
 
 const MEN: &str = "\
 aaron abdul abdullah abel abraham adam adnan adrian ahmad ahmed aidan alan albert alberto alec alejandro aleksandr alessandro alex alexander alexandre \

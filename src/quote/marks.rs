@@ -133,14 +133,19 @@ impl Scan<'_> {
                         self.push(regions, paragraph, now, i - 1, false);
                         open = self.opener(i, range.end, false, None);
                     } else if token.sign == now.sign {
-                        if matches!(token.sign, '“' | '«') && !self.after(token).is_alphanumeric() && self.before(token) != ' ' {
+                        if matches!(token.sign, '“' | '«')
+                            && !self.after(token).is_alphanumeric()
+                            && self.before(token) != ' '
+                        {
                             // Closed with the opening mark, by mistake.
                             if token.sign == '“' || self.guillemets == 0 {
                                 let now = *now;
                                 self.push(regions, paragraph, now, i, true);
                                 open = None;
                             }
-                        } else if matches!(token.sign, '«' | '「' | '『') && (token.sign != '«' || self.guillemets > now.depth as usize + 1) {
+                        } else if matches!(token.sign, '«' | '「' | '『')
+                            && (token.sign != '«' || self.guillemets > now.depth as usize + 1)
+                        {
                             now.depth += 1;
                         }
                     }
@@ -164,7 +169,12 @@ impl Scan<'_> {
     /// Whether a straight or ambiguous mark may open here.
     fn can_open(&self, token: Token) -> bool {
         let (before, after) = (self.before(token), self.after(token));
-        let free = before.is_whitespace() || matches!(before, '(' | '[' | '—' | '–' | '-' | ':' | ',' | '/' | '“' | '"' | '«' | '„' | '>' | '…' | '|') || is_dense(before);
+        let free = before.is_whitespace()
+            || matches!(
+                before,
+                '(' | '[' | '—' | '–' | '-' | ':' | ',' | '/' | '“' | '"' | '«' | '„' | '>' | '…' | '|'
+            )
+            || is_dense(before);
         free && !after.is_whitespace() && !matches!(after, ',' | '.' | ';' | ')' | ':')
     }
 

@@ -37,7 +37,8 @@ pub const CUT: f32 = 0.3;
 #[must_use]
 pub fn find(article: &Article) -> Vec<Quote> {
     let texts = article.leaves();
-    let index = language::detect(article.language.as_deref(), texts.iter().skip(2).chain(&texts).map(|leaf| leaf.text()));
+    let index =
+        language::detect(article.language.as_deref(), texts.iter().skip(2).chain(&texts).map(|leaf| leaf.text()));
     let document = token::Document::new(article, language::lexicon(index));
     let regions = marks::regions(&document);
     let people = people::People::new(&document, &regions);

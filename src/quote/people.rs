@@ -4,11 +4,7 @@
 //! anywhere gather the surnames, honorifics and given names that stand alone elsewhere. Pronouns and descriptions
 //! (`she`, `the senator`) are then resolved by gender, role and nearness.
 
-use std::{
-    collections::HashMap,
-    hash::BuildHasherDefault,
-    ops::Range,
-};
+use std::{collections::HashMap, hash::BuildHasherDefault, ops::Range};
 
 use super::{
     language::{Fx, flags},
@@ -145,7 +141,10 @@ impl People {
                     region += 1;
                 }
                 let quoted = regions.get(region).is_some_and(|r| r.tokens.start <= run.start);
-                let Some(name) = name_of(document, run) else { first = false; continue };
+                let Some(name) = name_of(document, run) else {
+                    first = false;
+                    continue;
+                };
                 let next = document.tokens.get(at).copied();
                 let weight = weight(first, quoted, next);
                 first = false;
@@ -163,7 +162,8 @@ impl People {
         }
         for i in alone {
             let (name, n, _, _) = &found[i];
-            if people.find(document, name, document.paragraphs[*n].leaf).is_none() && !document.paragraphs[*n].capitals {
+            if people.find(document, name, document.paragraphs[*n].leaf).is_none() && !document.paragraphs[*n].capitals
+            {
                 people.full(document, name, *n);
             }
         }
@@ -300,7 +300,13 @@ impl People {
     ///
     /// Looks back over the last places where someone is named, weighs them by nearness and prominence; whoever spoke
     /// last has an advantage.
-    pub(super) fn pronoun(&self, gender: Gender, token: usize, paragraph: usize, spoke: Option<(usize, usize)>) -> Option<(usize, f32)> {
+    pub(super) fn pronoun(
+        &self,
+        gender: Gender,
+        token: usize,
+        paragraph: usize,
+        spoke: Option<(usize, usize)>,
+    ) -> Option<(usize, f32)> {
         let end = self.places.partition_point(|place| place.token < token);
         let sentence = self.places[..end].last().map_or(0, |place| place.sentence);
         let mut scores: Vec<(usize, f32)> = Vec::new();
@@ -337,7 +343,13 @@ impl People {
     }
 
     /// The person whose role has this word, nearest before `token`.
-    pub(super) fn described(&self, document: &Document, word: &str, gender: Gender, token: usize) -> Option<(usize, f32)> {
+    pub(super) fn described(
+        &self,
+        document: &Document,
+        word: &str,
+        gender: Gender,
+        token: usize,
+    ) -> Option<(usize, f32)> {
         let end = self.places.partition_point(|place| place.token < token);
         let mut seen = Vec::new();
         for place in self.places[..end].iter().rev().take(60) {
@@ -442,7 +454,10 @@ fn weight(first: bool, quoted: bool, next: Option<Token>) -> f32 {
 pub(super) fn run_at(document: &Document, end: usize, at: usize) -> Option<Range<usize>> {
     let token = &document.tokens[at];
     let nouns = document.lexicon.language.nouns;
-    let joins = |token: &Token| token.is_name() && (!token.is(flags::FUNCTION | flags::POSS) || token.is(flags::GIVEN | flags::PARTICLE | flags::TITLE));
+    let joins = |token: &Token| {
+        token.is_name()
+            && (!token.is(flags::FUNCTION | flags::POSS) || token.is(flags::GIVEN | flags::PARTICLE | flags::TITLE))
+    };
     if !joins(token) {
         return None;
     }
@@ -457,7 +472,9 @@ pub(super) fn run_at(document: &Document, end: usize, at: usize) -> Option<Range
         } else if next.is(flags::PARTICLE) && next.kind == Kind::Word && last + 1 < end {
             let after = &document.tokens[last + 1];
             let second = document.tokens.get(last + 2).filter(|_| last + 2 < end);
-            if after.is_name() && !nouns || after.is_name() && !after.is(flags::ROLE | flags::ORG) && !next.is(flags::THE) {
+            if after.is_name() && !nouns
+                || after.is_name() && !after.is(flags::ROLE | flags::ORG) && !next.is(flags::THE)
+            {
                 last += 2;
             } else if after.is(flags::PARTICLE) && second.is_some_and(Token::is_name) {
                 last += 3;
@@ -497,7 +514,9 @@ pub(super) fn name_of(document: &Document, run: Range<usize>) -> Option<Name> {
     let mut organisation = false;
     let mut first = start;
     for at in (start..bare - 1).rev() {
-        if tokens[at].is(titles) && !(tokens[at].is(flags::GIVEN) && !tokens[at].is(flags::TITLE | flags::MR | flags::MRS)) {
+        if tokens[at].is(titles)
+            && !(tokens[at].is(flags::GIVEN) && !tokens[at].is(flags::TITLE | flags::MR | flags::MRS))
+        {
             first = at + 1;
             break;
         }
@@ -536,7 +555,10 @@ pub(super) fn name_of(document: &Document, run: Range<usize>) -> Option<Name> {
     }
     if !organisation {
         // A place before a name is no part of it.
-        while end - first > 1 && tokens[first].is(flags::PLACE | flags::TIME | flags::FUNCTION) && !tokens[first].is(flags::GIVEN | flags::PARTICLE) {
+        while end - first > 1
+            && tokens[first].is(flags::PLACE | flags::TIME | flags::FUNCTION)
+            && !tokens[first].is(flags::GIVEN | flags::PARTICLE)
+        {
             first += 1;
         }
         if tokens[first..end].iter().any(|token| token.kind != Kind::Word) {
@@ -567,7 +589,9 @@ fn role(document: &Document, name: &Name, paragraph: usize) -> Option<Span> {
     let start = name.title.as_ref().map_or(name.tokens.start, |title| title.start);
     // Nouns before the name: `election law expert Rick Hasen`.
     let mut from = start;
-    let mut known = name.title.clone().is_some_and(|title| tokens[title].iter().any(|t| t.is(flags::ROLE | flags::TITLE) && !t.is(flags::MR | flags::MRS)));
+    let mut known = name.title.clone().is_some_and(|title| {
+        tokens[title].iter().any(|t| t.is(flags::ROLE | flags::TITLE) && !t.is(flags::MR | flags::MRS))
+    });
     while from > paragraph.tokens.start && start - from < 8 {
         let token = &tokens[from - 1];
         let good = token.kind == Kind::Word
@@ -606,8 +630,10 @@ pub(super) fn apposition(document: &Document, end: usize, at: usize) -> Option<R
     let mut known = false;
     while to < end && to - from < 20 {
         let token = &tokens[to];
-        if matches!(token.kind, Kind::Comma | Kind::Stop | Kind::Mark | Kind::Dash | Kind::Colon | Kind::Semicolon | Kind::Open)
-            || token.is(flags::WHO | flags::THAT) && to > from && !token.is(flags::THE)
+        if matches!(
+            token.kind,
+            Kind::Comma | Kind::Stop | Kind::Mark | Kind::Dash | Kind::Colon | Kind::Semicolon | Kind::Open
+        ) || token.is(flags::WHO | flags::THAT) && to > from && !token.is(flags::THE)
             || token.is(flags::SAY | flags::AUX) && !token.is(flags::ROLE | flags::TITLE | flags::GROUP | flags::ORG)
         {
             break;

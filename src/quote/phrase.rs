@@ -85,27 +85,50 @@ impl Frame<'_, '_> {
         while at < end && self.is_word(at) && at - i < 16 {
             let token = self.token(at);
             let joined = token.is(flags::PARTICLE) && names && self.token(at + 1).is_name();
-            let of = token.is(flags::PREP) && names && self.token(at + 1).is_name() && self.token(at - 1).is(flags::ORG) && token.to - token.from == 2;
+            let of = token.is(flags::PREP)
+                && names
+                && self.token(at + 1).is_name()
+                && self.token(at - 1).is(flags::ORG)
+                && token.to - token.from == 2;
             let break_ = token.is(BREAKS) && !token.is(flags::THE | flags::AN)
                 || token.is(flags::PREP | flags::AND | flags::SUBORD) && !token.capital
                 || token.is(flags::TIME) && !token.is(flags::GIVEN) && at > i
                 || self.is_verb(at) && at > i && !token.is(flags::GIVEN)
                 || token.is(flags::ADV) && !token.capital && !token.is(flags::AN | flags::THE)
-                || token.is(flags::THE | flags::AN) && !token.capital && at > i && !self.is(at - 1, flags::POSS | flags::THE | flags::AN);
+                || token.is(flags::THE | flags::AN)
+                    && !token.capital
+                    && at > i
+                    && !self.is(at - 1, flags::POSS | flags::THE | flags::AN);
             if (break_ || token.is(flags::PREP | flags::AND)) && !joined && !of {
                 break;
             }
             if token.capital && !token.is(flags::FUNCTION) {
                 names = true;
                 small = 0;
-            } else if names && !token.is(flags::POSS | flags::PARTICLE | flags::SUFFIX) && token.kind == Kind::Word && !joined && !of {
+            } else if names
+                && !token.is(flags::POSS | flags::PARTICLE | flags::SUFFIX)
+                && token.kind == Kind::Word
+                && !joined
+                && !of
+            {
                 // A noun behind a name goes on only towards another name or a role.
-                if !token.is(flags::ROLE | flags::TITLE | flags::GROUP | flags::MAN | flags::WOMAN | flags::DEMONYM | flags::ORG | flags::TEXT | flags::TIME) {
+                if !token.is(flags::ROLE
+                    | flags::TITLE
+                    | flags::GROUP
+                    | flags::MAN
+                    | flags::WOMAN
+                    | flags::DEMONYM
+                    | flags::ORG
+                    | flags::TEXT
+                    | flags::TIME)
+                {
                     small += 1;
                     let on = (at + 1..(at + 4).min(end)).any(|next| {
                         let next = self.token(next);
-                        next.is(flags::ROLE | flags::GROUP | flags::TEXT | flags::MAN | flags::WOMAN) && !next.is(BREAKS)
-                    }) && self.is_word(at + 1) && !self.is(at + 1, flags::PREP);
+                        next.is(flags::ROLE | flags::GROUP | flags::TEXT | flags::MAN | flags::WOMAN)
+                            && !next.is(BREAKS)
+                    }) && self.is_word(at + 1)
+                        && !self.is(at + 1, flags::PREP);
                     if small > 2 || !on {
                         break;
                     }
@@ -156,8 +179,14 @@ impl Frame<'_, '_> {
         let mut start = end;
         while start > items.start {
             let token = self.token(start - 1);
-            let inner = start < end && token.is(flags::PARTICLE | flags::PREP | flags::SUFFIX) && start - 1 > items.start && self.token(start - 2).is_name();
-            let capital = token.is_name() && (!token.is(flags::FUNCTION) || token.is(flags::GIVEN | flags::PARTICLE | flags::TITLE) || start < end && start - 1 > items.start);
+            let inner = start < end
+                && token.is(flags::PARTICLE | flags::PREP | flags::SUFFIX)
+                && start - 1 > items.start
+                && self.token(start - 2).is_name();
+            let capital = token.is_name()
+                && (!token.is(flags::FUNCTION)
+                    || token.is(flags::GIVEN | flags::PARTICLE | flags::TITLE)
+                    || start < end && start - 1 > items.start);
             if capital || inner || token.is(flags::SUFFIX) && start == end {
                 start -= 1;
             } else {
@@ -197,8 +226,17 @@ impl Frame<'_, '_> {
         // A noun: it needs an article, or to be a word for people.
         let word = self.at(end - 1);
         let determined = self.is(items.start, flags::THE | flags::AN | flags::HIS);
-        let known = last.is(flags::ROLE | flags::GROUP | flags::TEXT | flags::ORG | flags::MAN | flags::WOMAN | flags::DEMONYM | flags::TITLE);
-        if !(determined && items.end - items.start > 1 || known || last.is(flags::AN)) || last.kind == Kind::Number && !known {
+        let known = last.is(flags::ROLE
+            | flags::GROUP
+            | flags::TEXT
+            | flags::ORG
+            | flags::MAN
+            | flags::WOMAN
+            | flags::DEMONYM
+            | flags::TITLE);
+        if !(determined && items.end - items.start > 1 || known || last.is(flags::AN))
+            || last.kind == Kind::Number && !known
+        {
             return None;
         }
         let plural = last.is(flags::GROUP | flags::TEXT | flags::ORG | flags::DEMONYM) && !last.is(flags::ROLE);
@@ -282,7 +320,8 @@ impl Frame<'_, '_> {
                 Head::Noun if !mention.plural => {
                     if let Some(run) = self.run(next + 1, end) {
                         let after = next + 1 + run.len();
-                        let closed = after >= end || matches!(self.kind(after), Kind::Comma | Kind::Stop | Kind::Mark | Kind::Colon);
+                        let closed = after >= end
+                            || matches!(self.kind(after), Kind::Comma | Kind::Stop | Kind::Mark | Kind::Colon);
                         let name = people::name_of(document, run).filter(|name| closed && !name.organisation);
                         if let Some(name) = name {
                             mention.role = self.role_before(mention.tokens.clone()).or(Some(mention.tokens.clone()));
@@ -332,12 +371,19 @@ impl Frame<'_, '_> {
             }
             end = if steps == 0 { end } else { at };
             at = start;
-            let tied = at > low + 1 && self.is(at - 1, flags::PREP) && !self.is(at - 1, flags::AUX) && self.is_word(at - 2) && steps < 4;
+            let tied = at > low + 1
+                && self.is(at - 1, flags::PREP)
+                && !self.is(at - 1, flags::AUX)
+                && self.is_word(at - 2)
+                && steps < 4;
             if !tied {
                 break;
             }
             let head = self.token(at - 2);
-            if head.is(BREAKS | flags::AND | flags::PREP | flags::SUBORD) && !head.capital || self.is_verb(at - 2) || head.is(flags::ADV) {
+            if head.is(BREAKS | flags::AND | flags::PREP | flags::SUBORD) && !head.capital
+                || self.is_verb(at - 2)
+                || head.is(flags::ADV)
+            {
                 break;
             }
             // A preposition at the beginning of the sentence ties nothing.
@@ -384,24 +430,43 @@ impl Frame<'_, '_> {
             if !self.is_word(at - 1) {
                 break;
             }
-            if token.is(flags::THE | flags::AN | flags::HIS) && !token.is(flags::GIVEN) && !(token.is(flags::PRONOUN) && at < end && false) {
+            if token.is(flags::THE | flags::AN | flags::HIS)
+                && !token.is(flags::GIVEN)
+                && !(token.is(flags::PRONOUN) && at < end && false)
+            {
                 if at == end && !token.is(flags::AN) {
                     break;
                 }
                 at -= 1;
                 // `the company’s three founders`, `all the candidates`
-                let more = at > low && (self.is(at - 1, flags::POSS) || self.is(at - 1, flags::AN | flags::THE) && self.is_word(at - 1));
+                let more = at > low
+                    && (self.is(at - 1, flags::POSS)
+                        || self.is(at - 1, flags::AN | flags::THE) && self.is_word(at - 1));
                 if !more {
                     break;
                 }
                 continue;
             }
-            let name = token.is_name() && (!token.is(flags::FUNCTION) || token.is(flags::GIVEN | flags::PARTICLE | flags::TITLE)) ;
-            if token.is(flags::PARTICLE) && !token.capital && names && at >= 2 && at - 1 > low && self.token(at - 2).is_name() {
+            let name = token.is_name()
+                && (!token.is(flags::FUNCTION) || token.is(flags::GIVEN | flags::PARTICLE | flags::TITLE));
+            if token.is(flags::PARTICLE)
+                && !token.capital
+                && names
+                && at >= 2
+                && at - 1 > low
+                && self.token(at - 2).is_name()
+            {
                 at -= 1;
                 continue;
             }
-            if token.is(flags::PREP) && names && token.to - token.from == 2 && at - 1 > low && self.is(at - 2, flags::ORG) && self.token(at - 2).is_name() && self.token(at).is_name() {
+            if token.is(flags::PREP)
+                && names
+                && token.to - token.from == 2
+                && at - 1 > low
+                && self.is(at - 2, flags::ORG)
+                && self.token(at - 2).is_name()
+                && self.token(at).is_name()
+            {
                 at -= 1;
                 continue;
             }
@@ -416,9 +481,23 @@ impl Frame<'_, '_> {
             if token.is(flags::TIME) && !token.capital && at == end {
                 break;
             }
-            if names && at < end && !token.is(flags::ROLE | flags::TITLE | flags::MAN | flags::WOMAN | flags::DEMONYM | flags::POSS | flags::SUFFIX | flags::GROUP | flags::ORG | flags::TEXT) {
+            if names
+                && at < end
+                && !token.is(flags::ROLE
+                    | flags::TITLE
+                    | flags::MAN
+                    | flags::WOMAN
+                    | flags::DEMONYM
+                    | flags::POSS
+                    | flags::SUFFIX
+                    | flags::GROUP
+                    | flags::ORG
+                    | flags::TEXT)
+            {
                 // A small word before a name belongs to it only with a role between: `election law expert Rick Hasen`.
-                let role = self.is(at, flags::ROLE | flags::TITLE | flags::MAN | flags::WOMAN) && !self.token(at).capital || !self.token(at).capital;
+                let role = self.is(at, flags::ROLE | flags::TITLE | flags::MAN | flags::WOMAN)
+                    && !self.token(at).capital
+                    || !self.token(at).capital;
                 if !role {
                     break;
                 }
@@ -449,16 +528,25 @@ impl Frame<'_, '_> {
                 }
                 return if j > low { self.phrase_before(j - 1, low) } else { None };
             }
-            let skip = token.is(flags::ADV | flags::AUX | flags::NOT | flags::POSS) && !token.is(flags::ROLE | flags::GROUP) && !(token.capital && token.is(flags::GIVEN))
+            let skip = token.is(flags::ADV | flags::AUX | flags::NOT | flags::POSS)
+                && !token.is(flags::ROLE | flags::GROUP)
+                && !(token.capital && token.is(flags::GIVEN))
                 && !(token.is(flags::AN | flags::THE));
             if skip && token.kind == Kind::Word {
                 j -= 1;
                 continue;
             }
-            if token.is(flags::TIME) && !(token.capital && token.is(flags::GIVEN) && j - 1 > low && self.is(j - 2, flags::GIVEN)) && !token.is(flags::GROUP) {
+            if token.is(flags::TIME)
+                && !(token.capital && token.is(flags::GIVEN) && j - 1 > low && self.is(j - 2, flags::GIVEN))
+                && !token.is(flags::GROUP)
+            {
                 // `Clinton on Tuesday said`, `Clinton last week said`
                 j -= 1;
-                while j > low && (self.is(j - 1, flags::TIME | flags::THE | flags::AN | flags::PREP) || self.kind(j - 1) == Kind::Number) && self.is_word(j - 1) {
+                while j > low
+                    && (self.is(j - 1, flags::TIME | flags::THE | flags::AN | flags::PREP)
+                        || self.kind(j - 1) == Kind::Number)
+                    && self.is_word(j - 1)
+                {
                     j -= 1;
                 }
                 continue;
@@ -482,7 +570,9 @@ impl Frame<'_, '_> {
                 other => other,
             };
             let open = (low + 1..close).rev().find(|&at| {
-                self.kind(at) == wanted || matches!(self.kind(at), Kind::Colon | Kind::Semicolon | Kind::Stop) || self.region(at).is_some()
+                self.kind(at) == wanted
+                    || matches!(self.kind(at), Kind::Colon | Kind::Semicolon | Kind::Stop)
+                    || self.region(at).is_some()
             });
             let Some(open) = open.filter(|&open| self.kind(open) == wanted) else { break };
             let found = self.phrase_before(open - 1, low);
@@ -532,7 +622,9 @@ impl Frame<'_, '_> {
         while at < range.end && rounds < 6 {
             rounds += 1;
             let token = self.token(at);
-            if self.region(at).is_some() || matches!(self.kind(at), Kind::Comma | Kind::Dash | Kind::Other | Kind::Mark | Kind::Open) {
+            if self.region(at).is_some()
+                || matches!(self.kind(at), Kind::Comma | Kind::Dash | Kind::Other | Kind::Mark | Kind::Open)
+            {
                 at += 1;
                 continue;
             }
@@ -540,9 +632,13 @@ impl Frame<'_, '_> {
                 at += 1;
                 continue;
             }
-            if token.is(flags::PREP | flags::SUBORD | flags::ING) && !token.is(flags::THE | flags::AN) && !(token.is(flags::GIVEN | flags::TITLE) && self.token(at + 1).is_name()) {
+            if token.is(flags::PREP | flags::SUBORD | flags::ING)
+                && !token.is(flags::THE | flags::AN)
+                && !(token.is(flags::GIVEN | flags::TITLE) && self.token(at + 1).is_name())
+            {
                 // An opening aside ends with its comma.
-                let comma = (at..range.end.min(at + 40)).find(|&i| self.kind(i) == Kind::Comma && !self.token(i + 1).is(flags::AND));
+                let comma = (at..range.end.min(at + 40))
+                    .find(|&i| self.kind(i) == Kind::Comma && !self.token(i + 1).is(flags::AND));
                 match comma {
                     Some(comma) => {
                         at = comma + 1;

@@ -19,7 +19,8 @@ impl Frame<'_, '_> {
         let last = region.tokens.end - usize::from(region.closed);
         let inside = &tokens[region.tokens.start + 1..last.max(region.tokens.start + 1)];
         let before = self.token(k.wrapping_sub(1));
-        let named = before.is(flags::WORK | flags::SCARE) || before.is(flags::NAMED) && found.is_none_or(|found| found.cue.is_none());
+        let named = before.is(flags::WORK | flags::SCARE)
+            || before.is(flags::NAMED) && found.is_none_or(|found| found.cue.is_none());
         let titled = is_title(inside);
         if named && !close || titled && !close && before.kind != Kind::Colon {
             return false;
@@ -33,8 +34,15 @@ impl Frame<'_, '_> {
         if self.paragraph.capitals && region.single {
             return region.words >= 3;
         }
-        let ends = inside.iter().rev().find(|t| t.kind != Kind::Mark).is_some_and(|t| matches!(t.kind, Kind::Stop | Kind::Comma));
-        let capital = inside.iter().find(|t| matches!(t.kind, Kind::Word | Kind::Number)).is_some_and(|t| t.capital || t.kind == Kind::Number);
+        let ends = inside
+            .iter()
+            .rev()
+            .find(|t| t.kind != Kind::Mark)
+            .is_some_and(|t| matches!(t.kind, Kind::Stop | Kind::Comma));
+        let capital = inside
+            .iter()
+            .find(|t| matches!(t.kind, Kind::Word | Kind::Number))
+            .is_some_and(|t| t.capital || t.kind == Kind::Number);
         if found.is_some() {
             return region.words >= 2 || ends && capital;
         }

@@ -55,7 +55,17 @@ impl<'d, 'a> Thread<'d, 'a> {
     /// A thread at the beginning of `document`.
     pub(super) fn new(document: &'d Document<'a>, regions: &'d [Region], people: People) -> Self {
         let quote_of = vec![None; regions.len()];
-        Self { document, regions, people, quotes: Vec::new(), spoke: None, last: None, quote_of, lead: None, subject: None }
+        Self {
+            document,
+            regions,
+            people,
+            quotes: Vec::new(),
+            spoke: None,
+            last: None,
+            quote_of,
+            lead: None,
+            subject: None,
+        }
     }
 
     /// All quotes in reading order.
@@ -121,7 +131,8 @@ impl<'d, 'a> Thread<'d, 'a> {
                         let voice = self.quotes[quote].attribution.as_ref()?;
                         let cue = found.cue.clone()?;
                         let same = voice.cue.is_some_and(|span| span == document.span(leaf, cue.clone()));
-                        (same && cue.start > regions[previous].tokens.start && k - at <= 40 && found.close).then_some(quote)
+                        (same && cue.start > regions[previous].tokens.start && k - at <= 40 && found.close)
+                            .then_some(quote)
                     });
                     if let Some(quote) = joined {
                         self.add_piece(quote, r);
@@ -165,7 +176,15 @@ impl<'d, 'a> Thread<'d, 'a> {
     }
 
     /// A quotation without a cue in its sentence: what stands before tells.
-    fn from_context(&mut self, frame: &Frame, quote: usize, n: usize, sentence: Range<usize>, k: usize, lead: Option<&(Voice, usize)>) -> bool {
+    fn from_context(
+        &mut self,
+        frame: &Frame,
+        quote: usize,
+        n: usize,
+        sentence: Range<usize>,
+        k: usize,
+        lead: Option<&(Voice, usize)>,
+    ) -> bool {
         if k == 0 {
             if let Some((voice, at)) = lead {
                 if n - at == 1 {
@@ -195,7 +214,11 @@ impl<'d, 'a> Thread<'d, 'a> {
         if position > 0 && k == sentence.start {
             let previous = frame.sentences[position - 1].clone();
             if let Some((mention, _)) = frame.subject_of(previous) {
-                let voice = self.voice(Found { rule: rules::LEAD_SENTENCE, mention, cue: None, close: false }, frame.paragraph.leaf, n);
+                let voice = self.voice(
+                    Found { rule: rules::LEAD_SENTENCE, mention, cue: None, close: false },
+                    frame.paragraph.leaf,
+                    n,
+                );
                 if voice.person.is_some() {
                     self.set(quote, voice, n);
                     return true;
@@ -204,7 +227,11 @@ impl<'d, 'a> Thread<'d, 'a> {
         }
         // The sentence itself is about someone.
         if let Some((mention, _)) = frame.subject_of(sentence) {
-            let voice = self.voice(Found { rule: rules::LEAD_SENTENCE, mention, cue: None, close: false }, frame.paragraph.leaf, n);
+            let voice = self.voice(
+                Found { rule: rules::LEAD_SENTENCE, mention, cue: None, close: false },
+                frame.paragraph.leaf,
+                n,
+            );
             if voice.person.is_some() {
                 self.set(quote, voice, n);
                 return true;
@@ -218,7 +245,10 @@ impl<'d, 'a> Thread<'d, 'a> {
         let Some(sentence) = frame.sentences.last().cloned() else { return };
         let leaf = frame.paragraph.leaf;
         let mut end = sentence.end;
-        while end > sentence.start && frame.region(end - 1).is_none() && matches!(frame.kind(end - 1), Kind::Mark | Kind::Dash) {
+        while end > sentence.start
+            && frame.region(end - 1).is_none()
+            && matches!(frame.kind(end - 1), Kind::Mark | Kind::Dash)
+        {
             end -= 1;
         }
         if end > sentence.start && frame.kind(end - 1) == Kind::Colon {
@@ -230,7 +260,8 @@ impl<'d, 'a> Thread<'d, 'a> {
         if frame.paragraph.part == Part::Text {
             let subject = frame.subject_of(first).or_else(|| frame.subject_of(sentence));
             if let Some((mention, _)) = subject {
-                let voice = self.voice(Found { rule: rules::PREVIOUS_SUBJECT, mention, cue: None, close: false }, leaf, n);
+                let voice =
+                    self.voice(Found { rule: rules::PREVIOUS_SUBJECT, mention, cue: None, close: false }, leaf, n);
                 if voice.person.is_some() {
                     self.subject = Some((voice, n));
                 }
@@ -239,7 +270,8 @@ impl<'d, 'a> Thread<'d, 'a> {
     }
 
     fn kind(&self, frame: &Frame, k: usize, region: &Region, found: &Found) -> QuoteKind {
-        let first = self.document.tokens[region.tokens.clone()].iter().find(|t| matches!(t.kind, Kind::Word | Kind::Number));
+        let first =
+            self.document.tokens[region.tokens.clone()].iter().find(|t| matches!(t.kind, Kind::Word | Kind::Number));
         let small = first.is_some_and(|t| !t.capital && t.kind == Kind::Word);
         let lead = frame.kind(k.wrapping_sub(1));
         let introduced = matches!(lead, Kind::Colon | Kind::Comma);
@@ -269,9 +301,10 @@ impl<'d, 'a> Thread<'d, 'a> {
     }
 
     fn is_weak(&self, quote: usize) -> bool {
-        self.quotes[quote].attribution.as_ref().is_none_or(|a| {
-            matches!(a.rule, "previous-speaker" | "previous-subject" | "lead-sentence" | "cue-ahead")
-        })
+        self.quotes[quote]
+            .attribution
+            .as_ref()
+            .is_none_or(|a| matches!(a.rule, "previous-speaker" | "previous-subject" | "lead-sentence" | "cue-ahead"))
     }
 
     fn attach(&mut self, quote: usize, n: usize, leaf: u32, found: Found) {
@@ -284,9 +317,15 @@ impl<'d, 'a> Thread<'d, 'a> {
         let Found { rule, mention, cue, .. } = found;
         let document = self.document;
         let person = match mention.head {
-            Head::Pronoun if mention.gender != Gender::Unknown => self.people.pronoun(mention.gender, mention.word, n, self.spoke),
+            Head::Pronoun if mention.gender != Gender::Unknown => {
+                self.people.pronoun(mention.gender, mention.word, n, self.spoke)
+            }
             Head::Pronoun => None,
-            Head::Name => mention.name.as_ref().and_then(|name| self.people.find(document, name, leaf)).map(|person| (person, 0.97)),
+            Head::Name => mention
+                .name
+                .as_ref()
+                .and_then(|name| self.people.find(document, name, leaf))
+                .map(|person| (person, 0.97)),
             Head::Noun if mention.definite && !mention.plural => {
                 let token: Token = document.tokens[mention.word];
                 let text = document.leaves[leaf as usize].text();

@@ -247,7 +247,8 @@ fn tokenize(line: &str, base: u32, lexicon: &Lexicon, tokens: &mut Vec<Token>) {
             at += 1;
             continue;
         }
-        let c = if byte < 128 { byte as char } else { line[at..].chars().next().expect("at is a boundary before the end") };
+        let c =
+            if byte < 128 { byte as char } else { line[at..].chars().next().expect("at is a boundary before the end") };
         if c.is_whitespace() {
             at += c.len_utf8();
             continue;
@@ -258,8 +259,8 @@ fn tokenize(line: &str, base: u32, lexicon: &Lexicon, tokens: &mut Vec<Token>) {
         }
         let mut end = at + c.len_utf8();
         let kind = match c {
-            '"' | '“' | '”' | '„' | '‟' | '«' | '»' | '‹' | '›' | '「' | '」' | '『' | '』' | '‘' | '’' | '‚' | '‛' | '\'' | '`'
-            | '〝' | '〞' | '〟' | '＂' | '《' | '》' | '｢' | '｣' => {
+            '"' | '“' | '”' | '„' | '‟' | '«' | '»' | '‹' | '›' | '「' | '」' | '『' | '』' | '‘' | '’' | '‚' | '‛'
+            | '\'' | '`' | '〝' | '〞' | '〟' | '＂' | '《' | '》' | '｢' | '｣' => {
                 if matches!(c, '\'' | '`') && bytes.get(end) == Some(&byte) {
                     end += 1;
                 } else if c == '’' && line[end..].starts_with('’') || c == '‘' && line[end..].starts_with('‘') {
@@ -312,7 +313,11 @@ fn word(line: &str, start: usize, base: u32, lexicon: &Lexicon, tokens: &mut Vec
             end += 1;
             continue;
         }
-        let c = if byte < 128 { byte as char } else { line[end..].chars().next().expect("end is a boundary before the end") };
+        let c = if byte < 128 {
+            byte as char
+        } else {
+            line[end..].chars().next().expect("end is a boundary before the end")
+        };
         let next = end + c.len_utf8();
         match c {
             '\'' | '’' | 'ʼ' => {
@@ -348,7 +353,11 @@ fn word(line: &str, start: usize, base: u32, lexicon: &Lexicon, tokens: &mut Vec
                     }
                     break;
                 }
-                if c == '.' && !digits && !(is_initials(&line[start..end])) && line[next..].starts_with(char::is_uppercase) {
+                if c == '.'
+                    && !digits
+                    && !(is_initials(&line[start..end]))
+                    && line[next..].starts_with(char::is_uppercase)
+                {
                     // A missing space behind a full stop.
                     if takes_stop(&line[start..end], lexicon, folded) {
                         end = next;
@@ -377,7 +386,27 @@ fn word(line: &str, start: usize, base: u32, lexicon: &Lexicon, tokens: &mut Vec
 fn is_elided(word: &str) -> bool {
     matches!(
         word.to_lowercase().as_str(),
-        "l" | "d" | "s" | "n" | "c" | "j" | "m" | "t" | "qu" | "jusqu" | "lorsqu" | "puisqu" | "quoiqu" | "dell" | "nell" | "all" | "sull" | "un" | "dall" | "quell" | "coll" | "v"
+        "l" | "d"
+            | "s"
+            | "n"
+            | "c"
+            | "j"
+            | "m"
+            | "t"
+            | "qu"
+            | "jusqu"
+            | "lorsqu"
+            | "puisqu"
+            | "quoiqu"
+            | "dell"
+            | "nell"
+            | "all"
+            | "sull"
+            | "un"
+            | "dall"
+            | "quell"
+            | "coll"
+            | "v"
     )
 }
 

@@ -247,7 +247,10 @@ pub(in crate::quote) const ENGLISH: Language = Language {
              stops happened happens changed changes followed follows included includes remained remains seemed seems appeared appears needed \
              needs tried tries helped helps opened opens closed closes walked walks returned returns arrived arrives died dies born faced faces set",
         ),
-        (PARTICLE, "de da di del della van von der den bin ibn al el la le du dos das ten ter abu ben mac y e zu af av"),
+        (
+            PARTICLE,
+            "de da di del della van von der den bin ibn al el la le du dos das ten ter abu ben mac y e zu af av",
+        ),
         (SUFFIX, "jr jr. sr sr. ii iii iv esq esq. phd ph.d ph.d. md m.d m.d."),
     ],
     according: "according_to in_the_words_of in_the_view_of per as_told_by by_the_account_of",
