@@ -9,6 +9,7 @@ pub mod body;
 pub mod moment;
 pub mod problem;
 pub mod prose;
+pub mod query;
 pub mod quote;
 pub mod source;
 

@@ -121,6 +121,19 @@ impl Prose {
         Self::new(raw, Vec::new())
     }
 
+    /// The prose that had these parts. What was kept is clean already; what is not (a file that was tampered with) is
+    /// cleaned again, and marks and chances that do not fit are dropped.
+    #[must_use]
+    pub(crate) fn restore(text: String, mut marks: Vec<Mark>, mut chances: Vec<Chance>) -> Self {
+        if !sanitize::is_clean(&text) {
+            return Self::new(&text, marks);
+        }
+        let fits = |at: u32| text.is_char_boundary(at as usize);
+        marks.retain(|mark| mark.range.start < mark.range.end && fits(mark.range.start) && fits(mark.range.end));
+        chances.retain(|chance| fits(chance.at));
+        Self { text, marks, chances }
+    }
+
     /// The text.
     #[must_use]
     pub fn text(&self) -> &str {

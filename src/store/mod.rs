@@ -1,1 +1,140 @@
-//! The library: the only place that knows SQL.
+//! The library: the only place that knows SQL, and the only place that knows the full-text index.
+//!
+//! A [`Store`] reads and writes, a [`Reader`] only reads; a `Store` can do all a `Reader` can (it derefs to one).
+//! Everything a function of `Store` did is on disk when it returns: what is shown after it survives `kill -9`.
+//!
+//! # Threads
+//!
+//! One thread owns the `Store` and does all writing; one or two more own a `Reader` each (`Reader::open` on the same
+//! path) and answer the screen. Readers never wait for the writer (write-ahead log), and other processes may write at
+//! the same time: every change is one `BEGIN IMMEDIATE` transaction, a lock is waited for up to 5 s.
+//! A stale question is stopped from another thread through [`Reader::interrupter`]; it returns
+//! [`StoreError::Interrupted`].
+//! [`Reader::epoch`] changes with every change of the library, by whichever process.
+//!
+//! # Lists
+//!
+//! [`Reader::list`] opens a [`List`]: what is in it ([`Scope`]), how it is sorted, how many there are, and the moment
+//! it was opened. [`Reader::rows`] reads a window of it, by place or from a row on. Articles that arrive later are not
+//! in it, articles read since stay in it, so nothing moves under the reader's eyes; open it anew to see what is new.
+//!
+//! # Derived data
+//!
+//! Quotes carry the version of the engine that found them, the full-text index lies in a folder beside the library
+//! and carries the version of its form. Both are rebuilt in small batches from the articles and are never the truth.
+
+mod add;
+mod articles;
+mod error;
+mod hash;
+mod list;
+mod open;
+mod pack;
+mod salvage;
+mod sources;
+mod status;
+mod voices;
+
+use std::{
+    cell::RefCell,
+    ops::Deref,
+    path::{Path, PathBuf},
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
+};
+
+use rusqlite::Connection;
+
+pub use add::{Added, Arrival};
+pub use articles::Kept;
+pub use error::{Result, StoreError};
+pub use list::{Ask, List, Row, Scope, Window};
+pub use open::Notice;
+pub use sources::{Counts, SourceRow};
+pub use status::{Change, Deed, Selection};
+
+/// The library, for reading.
+pub struct Reader {
+    db: Connection,
+    path: Option<PathBuf>,
+    unpacker: RefCell<pack::Unpacker>,
+    stops: Arc<AtomicU64>,
+}
+
+/// The library, for reading and writing. One a process, on a thread of its own.
+pub struct Store {
+    reader: Reader,
+    /// Why nothing may be written, where that is so.
+    frozen: Option<String>,
+}
+
+/// Stops the question a [`Reader`] is at, from any thread.
+#[derive(Clone)]
+pub struct Interrupter {
+    sqlite: Arc<rusqlite::InterruptHandle>,
+    stops: Arc<AtomicU64>,
+}
+
+impl Interrupter {
+    /// Stops the question that is being answered, if any; questions asked later are not affected.
+    pub fn stop(&self) {
+        self.stops.fetch_add(1, Ordering::Relaxed);
+        self.sqlite.interrupt();
+    }
+}
+
+impl Reader {
+    fn new(db: Connection, path: Option<PathBuf>) -> Result<Self> {
+        Ok(Self { db, path, unpacker: RefCell::new(pack::Unpacker::new()), stops: Arc::default() })
+    }
+
+    /// What stops this reader's questions from another thread.
+    #[must_use]
+    pub fn interrupter(&self) -> Interrupter {
+        Interrupter { sqlite: Arc::new(self.db.get_interrupt_handle()), stops: Arc::clone(&self.stops) }
+    }
+
+    /// Where the library lies; nothing for one in memory.
+    #[must_use]
+    pub fn path(&self) -> Option<&Path> {
+        self.path.as_deref()
+    }
+
+    /// A number that changes whenever another connection (or process) changed the library.
+    ///
+    /// # Errors
+    /// Where the library cannot be read.
+    pub fn epoch(&self) -> Result<i64> {
+        Ok(self.db.query_row("PRAGMA data_version", [], |row| row.get(0))?)
+    }
+
+    fn unpack(&self, packed: &[u8]) -> Option<Vec<u8>> {
+        self.unpacker.borrow_mut().unpack(packed)
+    }
+}
+
+impl Store {
+    /// Whether nothing can be written, and why.
+    #[must_use]
+    pub fn frozen(&self) -> Option<&str> {
+        self.frozen.as_deref()
+    }
+
+    /// A transaction that holds the write lock from its start.
+    fn begin(&mut self) -> Result<rusqlite::Transaction<'_>> {
+        if let Some(why) = &self.frozen {
+            return Err(StoreError::ReadOnly(why.clone()));
+        }
+        Ok(self.reader.db.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?)
+    }
+}
+
+impl Deref for Store {
+    type Target = Reader;
+
+    fn deref(&self) -> &Reader {
+        &self.reader
+    }
+}

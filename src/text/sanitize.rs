@@ -107,6 +107,28 @@ pub fn line(raw: &str) -> String {
     if trimmed.len() == out.len() { out } else { trimmed.to_owned() }
 }
 
+/// Whether [`clean`] would leave `text` as it is.
+#[must_use]
+pub fn is_clean(text: &str) -> bool {
+    let mut marks = 0;
+    text.chars().all(|c| match c {
+        ' '..='~' | '\n' => {
+            marks = 0;
+            true
+        }
+        '\u{AD}' | '\u{200B}' | '\u{2060}' | '\u{FEFF}' | '\u{180E}' | '\u{2028}' | '\u{2029}' => false,
+        _ if is_dropped(c) => false,
+        _ if is_combining_mark(c) => {
+            marks += 1;
+            marks <= MARKS
+        }
+        _ => {
+            marks = 0;
+            true
+        }
+    })
+}
+
 fn is_dropped(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2061}'..='\u{2064}')

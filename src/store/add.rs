@@ -1,0 +1,272 @@
+//! Articles come in.
+//!
+//! An article is itself by its source and its key, so the same articles may be brought twice, by two processes too.
+//! Unchanged ones cost no write. A changed one keeps its number and its status, and its earlier text is remembered.
+
+use rusqlite::{OptionalExtension, Transaction, params};
+
+use super::{Result, Store, hash::hash, pack, sources};
+use crate::news::{Article, ArticleId, Block, Loaded, Moment, Quote, Source, SourceId};
+
+/// Earlier texts that are kept of an article.
+const REVISIONS: i64 = 8;
+
+/// What became of the articles that were brought.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Added {
+    /// The source they belong to.
+    pub source: SourceId,
+    /// Articles that were not there.
+    pub new: Vec<ArticleId>,
+    /// Articles whose text has changed.
+    pub updated: Vec<ArticleId>,
+    /// Articles that are as they were.
+    pub unchanged: usize,
+}
+
+/// What a check of one source brought.
+pub struct Arrival<'a> {
+    /// What the source says of itself; with its number in the library where it has one.
+    pub source: &'a Source,
+    /// Its articles.
+    pub articles: &'a [Article],
+    /// Their quotes, where they were found already: as many as there are articles, or none.
+    pub quotes: &'a [Vec<Quote>],
+    /// The version of the engine that found them.
+    pub quote_version: u32,
+}
+
+/// What adding keeps at hand from article to article.
+pub(super) struct Adder<'t> {
+    pub(super) transaction: &'t Transaction<'t>,
+    packer: pack::Packer,
+    now: Moment,
+}
+
+enum Outcome {
+    New(ArticleId),
+    Updated(ArticleId),
+    Unchanged,
+}
+
+impl Store {
+    /// Adds what was loaded, in one transaction; `quotes` as for [`Arrival`].
+    ///
+    /// # Errors
+    /// Where the library cannot be written; then nothing was added.
+    pub fn add(&mut self, loaded: &Loaded, quotes: &[Vec<Quote>], quote_version: u32, now: Moment) -> Result<Added> {
+        let arrival = Arrival { source: &loaded.source, articles: &loaded.articles, quotes, quote_version };
+        let transaction = self.begin()?;
+        let added = Adder::new(&transaction, now).arrive(&arrival)?;
+        transaction.commit()?;
+        Ok(added)
+    }
+}
+
+impl<'t> Adder<'t> {
+    pub(super) fn new(transaction: &'t Transaction<'t>, now: Moment) -> Self {
+        Self { transaction, packer: pack::Packer::new(), now }
+    }
+
+    /// Takes in one source and its articles.
+    pub(super) fn arrive(&mut self, arrival: &Arrival<'_>) -> Result<Added> {
+        let id = if arrival.source.id == SourceId::default() {
+            sources::put_source(self.transaction, arrival.source, self.now)?.0
+        } else {
+            sources::describe_source(self.transaction, arrival.source.id, arrival.source)?;
+            arrival.source.id
+        };
+        let mut added = Added { source: id, ..Added::default() };
+        for (number, article) in arrival.articles.iter().enumerate() {
+            let quotes = arrival.quotes.get(number).map(|quotes| (quotes.as_slice(), arrival.quote_version));
+            match self.put(id, article, quotes)? {
+                Outcome::New(id) => added.new.push(id),
+                Outcome::Updated(id) => added.updated.push(id),
+                Outcome::Unchanged => added.unchanged += 1,
+            }
+        }
+        Ok(added)
+    }
+
+    fn put(&mut self, source: SourceId, article: &Article, quotes: Option<(&[Quote], u32)>) -> Result<Outcome> {
+        let plain = pack::article(article);
+        let text_hash = hash(&plain);
+        let key_hash = hash(article.key.as_bytes());
+        let known: Option<(i64, i64)> = self
+            .transaction
+            .prepare_cached("SELECT id, text_hash FROM article WHERE source = ? AND key_hash = ?")?
+            .query_row([source.0, key_hash], |row| Ok((row.get(0)?, row.get(1)?)))
+            .optional()?;
+        match known {
+            Some((_, before)) if before == text_hash => Ok(Outcome::Unchanged),
+            Some((id, _)) => {
+                self.update(id, article, &plain, text_hash)?;
+                self.after(ArticleId(id), quotes)?;
+                Ok(Outcome::Updated(ArticleId(id)))
+            }
+            None => match self.insert(source, article, &plain, key_hash, text_hash)? {
+                Some(id) => {
+                    self.after(id, quotes)?;
+                    Ok(Outcome::New(id))
+                }
+                None => Ok(Outcome::Unchanged),
+            },
+        }
+    }
+
+    /// Nothing where the article was here, was let go by retention, and is still offered.
+    fn insert(&mut self, source: SourceId, article: &Article, plain: &[u8], key_hash: i64, text_hash: i64) -> Result<Option<ArticleId>> {
+        let absent: Option<(bool, bool, bool, Option<i64>)> = self
+            .transaction
+            .prepare_cached("SELECT read, starred, later, pruned FROM absent WHERE source = ? AND key_hash = ?")?
+            .query_row([source.0, key_hash], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))
+            .optional()?;
+        let (read, starred, later) = match absent {
+            Some((.., Some(_))) => return Ok(None),
+            Some((read, starred, later, None)) => {
+                self.transaction
+                    .prepare_cached("DELETE FROM absent WHERE source = ? AND key_hash = ?")?
+                    .execute([source.0, key_hash])?;
+                (read, starred, later)
+            }
+            None => (false, false, false),
+        };
+        self.transaction
+            .prepare_cached(
+                "INSERT INTO article (source, key, key_hash, text_hash, published, modified, arrived, format, kicker, title,
+                    byline, url, language, words, media)
+                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            )?
+            .execute(params![
+                source.0,
+                article.key,
+                key_hash,
+                text_hash,
+                article.published.map(Moment::unix),
+                article.modified.map(Moment::unix),
+                self.now.unix(),
+                article.format as i64,
+                article.kicker.as_deref(),
+                article.title.text(),
+                byline(article),
+                article.url,
+                article.language,
+                article.words() as i64,
+                media(article),
+            ])?;
+        let id = self.transaction.last_insert_rowid();
+        let packed = self.packer.pack(plain);
+        self.transaction.prepare_cached("INSERT INTO body (article, packed) VALUES (?, ?)")?.execute(params![id, packed])?;
+        self.transaction
+            .prepare_cached("INSERT INTO status (article, source, date, read, starred, later) VALUES (?, ?, ?, ?, ?, ?)")?
+            .execute(params![id, source.0, date(article, self.now), read, starred, later])?;
+        Ok(Some(ArticleId(id)))
+    }
+
+    fn update(&mut self, id: i64, article: &Article, plain: &[u8], text_hash: i64) -> Result<()> {
+        self.transaction
+            .prepare_cached("INSERT OR REPLACE INTO revision (article, replaced, packed) SELECT article, ?2, packed FROM body WHERE article = ?1")?
+            .execute([id, self.now.unix()])?;
+        self.transaction
+            .prepare_cached(
+                "DELETE FROM revision WHERE article = ?1 AND replaced NOT IN
+                    (SELECT replaced FROM revision WHERE article = ?1 ORDER BY replaced DESC LIMIT ?2)",
+            )?
+            .execute([id, REVISIONS])?;
+        self.transaction
+            .prepare_cached(
+                "UPDATE article SET text_hash = ?2, published = ?3, modified = ?4, format = ?5, kicker = ?6, title = ?7,
+                    byline = ?8, url = ?9, language = ?10, words = ?11, media = ?12, quote_version = 0 WHERE id = ?1",
+            )?
+            .execute(params![
+                id,
+                text_hash,
+                article.published.map(Moment::unix),
+                article.modified.map(Moment::unix),
+                article.format as i64,
+                article.kicker.as_deref(),
+                article.title.text(),
+                byline(article),
+                article.url,
+                article.language,
+                article.words() as i64,
+                media(article),
+            ])?;
+        let packed = self.packer.pack(plain);
+        self.transaction.prepare_cached("UPDATE body SET packed = ?2 WHERE article = ?1")?.execute(params![id, packed])?;
+        // An article without a date keeps that of its first arrival.
+        let published = article.published.filter(|&published| published <= self.now);
+        if let Some(published) = published {
+            self.transaction
+                .prepare_cached("UPDATE status SET date = ?2 WHERE article = ?1 AND date <> ?2")?
+                .execute([id, published.unix()])?;
+        }
+        Ok(())
+    }
+
+    /// What follows from a new text.
+    fn after(&mut self, id: ArticleId, quotes: Option<(&[Quote], u32)>) -> Result<()> {
+        self.transaction.prepare_cached("INSERT OR REPLACE INTO unindexed (article, gone) VALUES (?, 0)")?.execute([id.0])?;
+        if let Some((quotes, version)) = quotes {
+            self.put_quotes(id, quotes, version)?;
+        }
+        Ok(())
+    }
+
+    /// Stores the quotes of an article and who said them.
+    pub(super) fn put_quotes(&mut self, id: ArticleId, quotes: &[Quote], version: u32) -> Result<()> {
+        self.transaction
+            .prepare_cached("UPDATE article SET quotes = ?2, quote_version = ?3 WHERE id = ?1")?
+            .execute(params![id.0, quotes.len() as i64, version])?;
+        if quotes.is_empty() {
+            self.transaction.prepare_cached("DELETE FROM quotes WHERE article = ?")?.execute([id.0])?;
+        } else {
+            let packed = self.packer.pack(&pack::quotes(quotes));
+            self.transaction
+                .prepare_cached("INSERT OR REPLACE INTO quotes (article, packed) VALUES (?, ?)")?
+                .execute(params![id.0, packed])?;
+        }
+        super::voices::put(self.transaction, id, quotes)
+    }
+}
+
+/// By what lists sort an article: its publication; where it has none, or one that lies ahead, its arrival.
+fn date(article: &Article, now: Moment) -> i64 {
+    article.published.filter(|&published| published <= now).unwrap_or(now).unix()
+}
+
+fn byline(article: &Article) -> Option<String> {
+    (!article.byline.is_empty()).then(|| article.byline.iter().map(|line| line.as_str()).collect::<Vec<_>>().join(", "))
+}
+
+/// What comes with an article besides words, as bits.
+pub(super) const IMAGE: i64 = 1;
+pub(super) const AUDIO: i64 = 2;
+
+fn media(article: &Article) -> i64 {
+    let typed = |kind: &str| {
+        article.enclosures.iter().any(|enclosure| enclosure.media_type.as_deref().is_some_and(|t| t.starts_with(kind)))
+    };
+    let mut bits = 0;
+    if typed("image/") || any(&article.body.blocks, &|block| matches!(block, Block::Image(_))) {
+        bits |= IMAGE;
+    }
+    if typed("audio/") || any(&article.body.blocks, &|block| matches!(block, Block::Embed { kind, .. } if kind == "audio")) {
+        bits |= AUDIO;
+    }
+    bits
+}
+
+fn any(blocks: &[Block], test: &impl Fn(&Block) -> bool) -> bool {
+    blocks.iter().any(|block| {
+        test(block)
+            || match block {
+                Block::Quote { blocks, .. } | Block::Details { blocks, .. } | Block::Note { blocks, .. } => any(blocks, test),
+                Block::List { items, .. } => items.iter().any(|item| any(&item.blocks, test)),
+                Block::Definitions(definitions) => {
+                    definitions.iter().flat_map(|definition| &definition.definitions).any(|blocks| any(blocks, test))
+                }
+                _ => false,
+            }
+    })
+}

@@ -1,0 +1,146 @@
+//! Whole articles, out of the library.
+
+use std::sync::Arc;
+
+use rusqlite::{OptionalExtension, params};
+
+use super::{Reader, Result, Store, StoreError, pack};
+use crate::news::{Anchor, Article, ArticleId, Moment, Quote, SourceId, Status};
+
+/// An article with all the library knows of it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Kept {
+    /// The article.
+    pub article: Arc<Article>,
+    /// Its quotes, the reader's corrections in them; empty where none were found yet.
+    pub quotes: Arc<Vec<Quote>>,
+    /// What the reader did with it.
+    pub status: Status,
+    /// When it arrived.
+    pub arrived: Moment,
+    /// Its tags.
+    pub tags: Vec<String>,
+    /// Where the reader stopped in it.
+    pub place: Option<Anchor>,
+    /// The name of its source.
+    pub source_title: String,
+    /// The version of the engine that found the quotes; 0 where none has looked yet.
+    pub quote_version: u32,
+}
+
+impl Reader {
+    /// An article, its quotes and its status.
+    ///
+    /// # Errors
+    /// Where there is none with this number, or the library cannot be read.
+    pub fn article(&self, id: ArticleId) -> Result<Kept> {
+        let unknown = || StoreError::Unknown(format!("article {}", id.0));
+        type Columns = (i64, i64, u32, String, Status, Vec<u8>, Option<Vec<u8>>, Option<Anchor>);
+        let columns: Option<Columns> = self
+            .db
+            .prepare_cached(
+                "SELECT a.source, a.arrived, a.quote_version, coalesce(nullif(s.name, ''), s.title), t.read, t.starred, t.later,
+                    b.packed, q.packed, p.leaf, p.byte
+                 FROM article a JOIN source s ON s.id = a.source JOIN status t ON t.article = a.id
+                    JOIN body b ON b.article = a.id LEFT JOIN quotes q ON q.article = a.id LEFT JOIN place p ON p.article = a.id
+                 WHERE a.id = ?",
+            )?
+            .query_row([id.0], |row| {
+                let place: Option<u32> = row.get(9)?;
+                Ok((
+                    row.get(0)?,
+                    row.get(1)?,
+                    row.get(2)?,
+                    row.get(3)?,
+                    Status { read: row.get(4)?, starred: row.get(5)?, later: row.get(6)? },
+                    row.get(7)?,
+                    row.get(8)?,
+                    place.map(|leaf| Ok::<_, rusqlite::Error>(Anchor { leaf, byte: row.get(10)? })).transpose()?,
+                ))
+            })
+            .optional()?;
+        let (source, arrived, quote_version, source_title, status, body, quotes, place) = columns.ok_or_else(unknown)?;
+        let mut article = self
+            .unpack(&body)
+            .and_then(|plain| pack::to_article(&plain))
+            .ok_or_else(|| StoreError::Damaged(format!("the text of article {} cannot be read", id.0)))?;
+        article.id = id;
+        article.source = SourceId(source);
+        let mut quotes = match quotes {
+            Some(packed) => self.unpack(&packed).and_then(|plain| pack::to_quotes(&plain)).unwrap_or_default(),
+            None => Vec::new(),
+        };
+        quotes.retain(|quote| fits(&article, quote));
+        self.correct(id, &mut quotes)?;
+        Ok(Kept {
+            article: Arc::new(article),
+            quotes: Arc::new(quotes),
+            status,
+            arrived: Moment::from_unix(arrived),
+            tags: self.article_tags(id)?,
+            place,
+            source_title,
+            quote_version,
+        })
+    }
+
+    /// The tags of an article, in order.
+    ///
+    /// # Errors
+    /// Where the library cannot be read.
+    pub fn article_tags(&self, id: ArticleId) -> Result<Vec<String>> {
+        let mut statement = self.db.prepare_cached("SELECT tag FROM article_tag WHERE article = ? ORDER BY tag")?;
+        let tags = statement.query_map([id.0], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+        Ok(tags)
+    }
+
+    /// The texts that updates of an article replaced, the latest first, and when.
+    ///
+    /// # Errors
+    /// Where the library cannot be read.
+    pub fn revisions(&self, id: ArticleId) -> Result<Vec<(Moment, Article)>> {
+        let mut statement =
+            self.db.prepare_cached("SELECT replaced, packed FROM revision WHERE article = ? ORDER BY replaced DESC")?;
+        let rows: Vec<(i64, Vec<u8>)> =
+            statement.query_map([id.0], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?;
+        Ok(rows
+            .into_iter()
+            .filter_map(|(replaced, packed)| Some((Moment::from_unix(replaced), pack::to_article(&self.unpack(&packed)?)?)))
+            .collect())
+    }
+}
+
+/// Whether every place of a quote lies in the article, on character boundaries; the two are kept apart and a crash or
+/// a damaged page may have parted them.
+fn fits(article: &Article, quote: &Quote) -> bool {
+    let leaves = article.leaves();
+    let inside = |span: crate::news::Span| {
+        leaves.get(span.leaf as usize).is_some_and(|prose| prose.text().get(span.range()).is_some())
+    };
+    !quote.pieces.is_empty()
+        && quote.pieces.iter().all(|piece| inside(piece.words) && inside(piece.marked))
+        && quote.attribution.as_ref().is_none_or(|attribution| {
+            attribution.mention.is_none_or(inside)
+                && attribution.cue.is_none_or(inside)
+                && attribution.evidence.iter().all(|evidence| inside(evidence.span))
+        })
+}
+
+impl Store {
+    /// Remembers where the reader stopped in an article; the start of it is nothing to remember.
+    ///
+    /// # Errors
+    /// Where the library cannot be written.
+    pub fn set_place(&mut self, id: ArticleId, place: Anchor) -> Result<()> {
+        let transaction = self.begin()?;
+        if place == Anchor::default() {
+            transaction.execute("DELETE FROM place WHERE article = ?", [id.0])?;
+        } else {
+            transaction.execute(
+                "INSERT OR REPLACE INTO place (article, leaf, byte) SELECT id, ?2, ?3 FROM article WHERE id = ?1",
+                params![id.0, place.leaf, place.byte],
+            )?;
+        }
+        Ok(transaction.commit()?)
+    }
+}

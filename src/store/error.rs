@@ -1,0 +1,70 @@
+//! What can go wrong with the library, in words that say what to do.
+
+use std::{io, path::PathBuf};
+
+use thiserror::Error;
+
+/// Why the library could not do something.
+#[derive(Debug, Error)]
+pub enum StoreError {
+    /// The library's file or folder cannot be reached.
+    #[error("cannot open the library {}: {error}", path.display())]
+    Unreachable {
+        /// The library.
+        path: PathBuf,
+        /// What the system says.
+        error: io::Error,
+    },
+    /// Another process kept the library locked for longer than we wait.
+    #[error("the library is locked by another process; try again in a moment")]
+    Locked,
+    /// The file is no library, or a damaged one.
+    #[error("the library is damaged ({0}); `quotidian doctor` says more")]
+    Damaged(String),
+    /// The disk is full.
+    #[error("the disk is full; nothing was changed")]
+    Full,
+    /// The library may be read but not written.
+    #[error("the library is open for reading only: {0}")]
+    ReadOnly(String),
+    /// A newer version of the program whose library this one can not even read.
+    #[error("this library was made by a newer quotidian (version {found} of its form, this program knows {known})")]
+    Newer {
+        /// The version in the file.
+        found: i64,
+        /// The newest version this program knows.
+        known: i64,
+    },
+    /// A question was interrupted because nobody waits for its answer any more.
+    #[error("interrupted")]
+    Interrupted,
+    /// There is no such article, source, saved search or quote.
+    #[error("there is no {0}")]
+    Unknown(String),
+    /// A query that cannot be understood.
+    #[error("{0}")]
+    Query(#[from] crate::news::query::QueryError),
+    /// The full-text index failed; it is derived, so nothing is lost.
+    #[error("the search index failed ({0}); `quotidian doctor --repair` builds it anew")]
+    Index(String),
+    /// Something that SQLite reports and that has no better name.
+    #[error("the library failed: {0}")]
+    Sql(rusqlite::Error),
+}
+
+impl From<rusqlite::Error> for StoreError {
+    fn from(error: rusqlite::Error) -> Self {
+        use rusqlite::ErrorCode;
+        match error.sqlite_error_code() {
+            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Locked,
+            Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => Self::Damaged(error.to_string()),
+            Some(ErrorCode::DiskFull) => Self::Full,
+            Some(ErrorCode::ReadOnly) => Self::ReadOnly("its file or folder cannot be written".to_owned()),
+            Some(ErrorCode::OperationInterrupted) => Self::Interrupted,
+            _ => Self::Sql(error),
+        }
+    }
+}
+
+/// What the store's functions return.
+pub type Result<T> = std::result::Result<T, StoreError>;

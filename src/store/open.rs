@@ -1,0 +1,211 @@
+//! Opens the library: makes it, brings it up to date, and copes with what it finds.
+//!
+//! A library of a newer form is opened read-only and says so. A damaged one is put aside under another name, a new
+//! one is made, and what can still be read is copied over. Nothing here asks or waits for the reader.
+
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+    time::Duration,
+};
+
+use rusqlite::{Connection, OpenFlags};
+
+use super::{Reader, Result, Store, StoreError, salvage};
+
+/// The schema, one step a version; a step that was shipped is never edited.
+const STEPS: &[&str] = &[include_str!("schema/001.sql")];
+
+/// Marks the file as ours (`PRAGMA application_id`): "Quot".
+const APPLICATION: i64 = 0x5175_6F74;
+
+/// How long a lock of another process is waited for.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// What opening the library had to do, for the reader to know.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Notice {
+    /// It is of a newer form: it can be read, but nothing can be kept in it.
+    Newer {
+        /// The version in the file.
+        found: i64,
+    },
+    /// It or its folder cannot be written.
+    ReadOnly,
+    /// It was damaged: it lies now at `aside`, and this much of it was saved.
+    Salvaged {
+        /// Where the damaged file lies.
+        aside: PathBuf,
+        /// Articles saved.
+        articles: usize,
+        /// What SQLite said of the damage.
+        damage: String,
+    },
+}
+
+impl std::fmt::Display for Notice {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Newer { found } => write!(
+                f,
+                "this library was made by a newer quotidian (form {found}, this program knows {}); it is open for reading only",
+                STEPS.len()
+            ),
+            Self::ReadOnly => f.write_str("the library cannot be written; what you mark will not be kept"),
+            Self::Salvaged { aside, articles, damage } => write!(
+                f,
+                "the library was damaged ({damage}); {articles} articles were saved, the damaged file is kept as {}",
+                aside.display()
+            ),
+        }
+    }
+}
+
+impl Store {
+    /// Opens the library at `path` for reading and writing, and makes it where there is none.
+    ///
+    /// # Errors
+    /// Where neither the file nor its folder can be reached, or another process keeps it locked.
+    pub fn open(path: &Path) -> Result<(Self, Option<Notice>)> {
+        if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+            // A folder that cannot be made may still hold a library that can be read.
+            let made = fs::create_dir_all(folder);
+            if !path.exists() {
+                made.map_err(|error| StoreError::Unreachable { path: path.to_owned(), error })?;
+            }
+        }
+        let existed = path.exists();
+        match Self::connect(path) {
+            Err(StoreError::Damaged(damage)) if existed => {
+                let aside = put_aside(path).map_err(|error| StoreError::Unreachable { path: path.to_owned(), error })?;
+                let (mut store, _) = Self::connect(path)?;
+                let articles = salvage::copy(&aside, &mut store);
+                Ok((store, Some(Notice::Salvaged { aside, articles, damage })))
+            }
+            Err(StoreError::ReadOnly(_)) if existed => Ok((Self::read_only(path)?, Some(Notice::ReadOnly))),
+            other => other,
+        }
+    }
+
+    /// A library that lives in memory alone.
+    ///
+    /// # Errors
+    /// Where there is no memory for it.
+    pub fn in_memory() -> Result<Self> {
+        let mut db = Connection::open_in_memory()?;
+        prepare(&db, true)?;
+        migrate(&mut db)?;
+        Ok(Self { reader: Reader::new(db, None)?, frozen: None })
+    }
+
+    fn connect(path: &Path) -> Result<(Self, Option<Notice>)> {
+        let mut db = Connection::open(path).map_err(|error| unreachable(path, error))?;
+        db.busy_timeout(PATIENCE)?;
+        let found = version(&db)?;
+        if found > STEPS.len() as i64 {
+            drop(db);
+            return Ok((Self::read_only(path)?, Some(Notice::Newer { found })));
+        }
+        prepare(&db, found == 0)?;
+        migrate(&mut db)?;
+        // Reads the roots of the tables a start needs, so that damage shows here and not in the middle of the morning.
+        db.query_row("SELECT (SELECT count(*) FROM tally) + (SELECT count(*) FROM setting)", [], |row| row.get::<_, i64>(0))?;
+        Ok((Self { reader: Reader::new(db, Some(path.to_owned()))?, frozen: None }, None))
+    }
+
+    fn read_only(path: &Path) -> Result<Self> {
+        let reader = Reader::open(path)?;
+        Ok(Self { reader, frozen: Some("it cannot be written".to_owned()) })
+    }
+}
+
+impl Reader {
+    /// Opens the library at `path` for reading only, as the threads do that answer the screen.
+    ///
+    /// # Errors
+    /// Where there is no library, or it cannot be read.
+    pub fn open(path: &Path) -> Result<Self> {
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let db = Connection::open_with_flags(path, flags).map_err(|error| unreachable(path, error))?;
+        db.busy_timeout(PATIENCE)?;
+        match version(&db) {
+            // A library in WAL form whose folder cannot be written has no place for its shared memory.
+            Err(StoreError::ReadOnly(_) | StoreError::Sql(_)) => {
+                let uri = format!("file:{}?immutable=1", path.to_string_lossy().replace('%', "%25").replace('?', "%3f").replace('#', "%23"));
+                let db = Connection::open_with_flags(uri, flags | OpenFlags::SQLITE_OPEN_URI)
+                    .map_err(|error| unreachable(path, error))?;
+                version(&db)?;
+                tune(&db)?;
+                Self::new(db, Some(path.to_owned()))
+            }
+            Err(error) => Err(error),
+            Ok(_) => {
+                tune(&db)?;
+                Self::new(db, Some(path.to_owned()))
+            }
+        }
+    }
+}
+
+fn unreachable(path: &Path, error: rusqlite::Error) -> StoreError {
+    match StoreError::from(error) {
+        StoreError::Sql(error) => {
+            StoreError::Unreachable { path: path.to_owned(), error: io::Error::other(error.to_string()) }
+        }
+        named => named,
+    }
+}
+
+fn version(db: &Connection) -> Result<i64> {
+    Ok(db.query_row("PRAGMA user_version", [], |row| row.get(0))?)
+}
+
+/// The settings that go into the file (for a new one) and those of a connection.
+fn prepare(db: &Connection, new: bool) -> Result<()> {
+    if new {
+        // Packed bodies take 1 to 4 KB: pages of 8 KB hold several and waste little.
+        db.execute_batch(&format!("PRAGMA page_size = 8192; PRAGMA application_id = {APPLICATION}; PRAGMA auto_vacuum = INCREMENTAL;"))?;
+    }
+    db.query_row("PRAGMA journal_mode = WAL", [], |row| row.get::<_, String>(0))?;
+    db.execute_batch("PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; PRAGMA wal_autocheckpoint = 1000;")?;
+    tune(db)
+}
+
+/// 4 MB of pages a connection; temporary tables stay in memory.
+fn tune(db: &Connection) -> Result<()> {
+    db.set_prepared_statement_cache_capacity(128);
+    Ok(db.execute_batch("PRAGMA cache_size = -4096; PRAGMA temp_store = MEMORY;")?)
+}
+
+/// Brings the schema up to date, each step in a transaction of its own; another process may be doing the same.
+fn migrate(db: &mut Connection) -> Result<()> {
+    for (number, step) in STEPS.iter().enumerate() {
+        if version(db)? > number as i64 {
+            continue;
+        }
+        let transaction = db.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
+        if version(&transaction)? == number as i64 {
+            transaction.execute_batch(step)?;
+            transaction.pragma_update(None, "user_version", number as i64 + 1)?;
+        }
+        transaction.commit()?;
+    }
+    Ok(())
+}
+
+/// Renames the library and what SQLite keeps beside it to a name that is free.
+fn put_aside(path: &Path) -> io::Result<PathBuf> {
+    let beside = |path: &Path, end: &str| PathBuf::from(format!("{}{end}", path.display()));
+    let aside = (1..1000)
+        .map(|number| beside(path, &format!(".damaged-{number}")))
+        .find(|aside| !aside.exists())
+        .ok_or_else(|| io::Error::other("too many damaged libraries lie here"))?;
+    fs::rename(path, &aside)?;
+    for end in ["-wal", "-shm"] {
+        match fs::rename(beside(path, end), beside(&aside, end)) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+            _ => {}
+        }
+    }
+    Ok(aside)
+}

@@ -1,0 +1,424 @@
+//! What the reader does with articles, and taking it back.
+//!
+//! Each change is one transaction with the deed that undoes it, so both survive together. Deeds are kept over a
+//! restart; a new deed drops those that were undone and not redone.
+
+use rusqlite::{OptionalExtension, Transaction, params};
+
+use super::{List, Reader, Result, Store, Window, pack};
+use crate::news::{ArticleId, Moment, SourceId, query::Clock};
+
+/// How many deeds can be undone.
+const KEPT: i64 = 200;
+
+/// A change of what the reader keeps on an article.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// Read or not.
+    Read(bool),
+    /// Starred or not.
+    Star(bool),
+    /// Kept for later or not.
+    Later(bool),
+    /// Hidden (deleted from all lists) or not.
+    Hide(bool),
+    /// With this tag or without it.
+    Tag(String, bool),
+}
+
+/// Which articles are meant.
+#[derive(Clone, Debug)]
+pub enum Selection<'a> {
+    /// These.
+    Articles(&'a [ArticleId]),
+    /// All of a list.
+    List(&'a List),
+}
+
+/// Something the reader did.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Deed {
+    /// Its number; they rise.
+    pub id: i64,
+    /// What it was, in words: `mark 12 articles read`.
+    pub label: String,
+    /// How many articles or sources it changed.
+    pub changed: usize,
+}
+
+const READ: u8 = 1;
+const STARRED: u8 = 2;
+const LATER: u8 = 4;
+const HIDDEN: u8 = 8;
+
+/// A part of a deed, with what it needs to be undone and redone.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Step {
+    /// Statuses before and after, as bits.
+    Statuses(Vec<(i64, u8, u8)>),
+    /// A tag put on articles (or taken off).
+    Tags { tag: String, on: bool, articles: Vec<i64> },
+    /// A column of a source.
+    Source { source: i64, column: u8, before: Option<String>, after: Option<String> },
+    /// A tag put on a source (or taken off).
+    SourceTag { source: i64, tag: String, on: bool },
+    /// A source removed (or brought back).
+    Removed { source: i64, on: bool, at: i64 },
+}
+
+/// The columns of a source that deeds change.
+pub(super) const COLUMNS: [&str; 5] = ["name", "folder", "paused", "full_text", "place"];
+
+impl Change {
+    fn bit(&self) -> Option<(u8, bool)> {
+        match self {
+            Self::Read(on) => Some((READ, *on)),
+            Self::Star(on) => Some((STARRED, *on)),
+            Self::Later(on) => Some((LATER, *on)),
+            Self::Hide(on) => Some((HIDDEN, *on)),
+            Self::Tag(..) => None,
+        }
+    }
+
+    fn label(&self, count: usize) -> String {
+        let what = if count == 1 { "1 article".to_owned() } else { format!("{count} articles") };
+        match self {
+            Self::Read(true) => format!("mark {what} read"),
+            Self::Read(false) => format!("mark {what} unread"),
+            Self::Star(true) => format!("star {what}"),
+            Self::Star(false) => format!("unstar {what}"),
+            Self::Later(true) => format!("keep {what} for later"),
+            Self::Later(false) => format!("take {what} off later"),
+            Self::Hide(true) => format!("delete {what}"),
+            Self::Hide(false) => format!("bring back {what}"),
+            Self::Tag(tag, true) => format!("tag {what} {tag}"),
+            Self::Tag(tag, false) => format!("untag {what} {tag}"),
+        }
+    }
+}
+
+impl Reader {
+    /// The number of the last deed there was.
+    pub(super) fn last_deed(&self) -> Result<i64> {
+        let last = self
+            .db
+            .prepare_cached("SELECT seq FROM sqlite_sequence WHERE name = 'deed'")?
+            .query_row([], |row| row.get(0))
+            .optional()?;
+        Ok(last.unwrap_or(0))
+    }
+
+    /// What [`Store::undo`] and [`Store::redo`] would take back and do again, for the screen to name.
+    ///
+    /// # Errors
+    /// Where the library cannot be read.
+    pub fn deeds(&self) -> Result<(Option<String>, Option<String>)> {
+        let label = |sql: &str| -> Result<Option<String>> {
+            Ok(self.db.prepare_cached(sql)?.query_row([], |row| row.get(0)).optional()?)
+        };
+        Ok((
+            label("SELECT label FROM deed WHERE undone = 0 ORDER BY id DESC LIMIT 1")?,
+            label("SELECT label FROM deed WHERE undone = 1 ORDER BY id LIMIT 1")?,
+        ))
+    }
+}
+
+impl Store {
+    /// Changes the status or a tag of articles; those that are so already are left alone. Reading (or unreading) an
+    /// article does the same to those that tell the same story. `None` where nothing was to be changed.
+    ///
+    /// # Errors
+    /// Where the library cannot be written; then nothing was changed.
+    pub fn set_status(&mut self, selection: Selection<'_>, change: &Change, now: Moment) -> Result<Option<Deed>> {
+        let ids = match selection {
+            Selection::Articles(ids) => ids.to_vec(),
+            Selection::List(list) => self.ids(list, Window::At(0), usize::MAX)?,
+        };
+        let transaction = self.begin()?;
+        let step = match (change, change.bit()) {
+            (Change::Tag(tag, on), _) => Step::Tags { tag: tag.clone(), on: *on, articles: tag_step(&transaction, tag, *on, &ids)? },
+            (_, Some((bit, on))) => Step::Statuses(status_step(&transaction, bit, on, &ids)?),
+            (_, None) => return Ok(None),
+        };
+        let changed = match &step {
+            Step::Statuses(rows) => rows.len(),
+            Step::Tags { articles, .. } => articles.len(),
+            _ => 0,
+        };
+        if changed == 0 {
+            return Ok(None);
+        }
+        let deed = perform(&transaction, change.label(changed), changed, &[step], now)?;
+        transaction.commit()?;
+        Ok(Some(deed))
+    }
+
+    /// Takes the last deed back that was not taken back yet.
+    ///
+    /// # Errors
+    /// Where the library cannot be written.
+    pub fn undo(&mut self) -> Result<Option<Deed>> {
+        self.turn("SELECT id, label, packed FROM deed WHERE undone = 0 ORDER BY id DESC LIMIT 1", false)
+    }
+
+    /// Does again what was taken back last.
+    ///
+    /// # Errors
+    /// Where the library cannot be written.
+    pub fn redo(&mut self) -> Result<Option<Deed>> {
+        self.turn("SELECT id, label, packed FROM deed WHERE undone = 1 ORDER BY id LIMIT 1", true)
+    }
+
+    fn turn(&mut self, sql: &str, forward: bool) -> Result<Option<Deed>> {
+        let transaction = self.begin()?;
+        let found: Option<(i64, String, Vec<u8>)> =
+            transaction.query_row(sql, [], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?))).optional()?;
+        let Some((id, label, packed)) = found else { return Ok(None) };
+        let mut steps = pack::Unpacker::new().unpack(&packed).and_then(|plain| to_steps(&plain)).unwrap_or_default();
+        if !forward {
+            steps.reverse();
+        }
+        let mut changed = 0;
+        for step in &steps {
+            changed += do_step(&transaction, step, forward, id)?;
+        }
+        transaction.execute("UPDATE deed SET undone = ?2 WHERE id = ?1", params![id, !forward])?;
+        transaction.commit()?;
+        Ok(Some(Deed { id, label, changed }))
+    }
+
+    /// Opens a list and changes all of it: what the command line's `mark QUERY` does.
+    ///
+    /// # Errors
+    /// As for [`Reader::list`] and [`Store::set_status`].
+    pub fn set_all(&mut self, ask: &super::Ask, change: &Change, clock: &Clock) -> Result<Option<Deed>> {
+        let list = self.list(ask, clock)?;
+        self.set_status(Selection::List(&list), change, clock.now)
+    }
+}
+
+/// Does some steps and remembers them as one deed.
+pub(super) fn perform(
+    transaction: &Transaction<'_>,
+    label: String,
+    changed: usize,
+    steps: &[Step],
+    now: Moment,
+) -> Result<Deed> {
+    transaction.execute("DELETE FROM deed WHERE undone = 1", [])?;
+    let packed = pack::Packer::new().pack(&from_steps(steps));
+    transaction.execute("INSERT INTO deed (at, label, packed) VALUES (?, ?, ?)", params![now.unix(), label, packed])?;
+    let id = transaction.last_insert_rowid();
+    transaction.execute("DELETE FROM deed WHERE id <= ?", [id - KEPT])?;
+    for step in steps {
+        do_step(transaction, step, true, id)?;
+    }
+    Ok(Deed { id, label, changed })
+}
+
+/// The statuses that change when `bit` is set or cleared on articles (and, for reading, on what is folded with them).
+fn status_step(transaction: &Transaction<'_>, bit: u8, on: bool, ids: &[ArticleId]) -> Result<Vec<(i64, u8, u8)>> {
+    let mut status = transaction.prepare_cached(
+        "SELECT t.read + 2 * t.starred + 4 * t.later + 8 * (t.hidden & 1), a.story
+         FROM status t JOIN article a ON a.id = t.article WHERE t.article = ?",
+    )?;
+    let mut story = transaction.prepare_cached("SELECT id FROM article WHERE story = ? AND id <> ?")?;
+    let mut rows = Vec::new();
+    let mut others = Vec::new();
+    let mut take = |id: i64, rows: &mut Vec<(i64, u8, u8)>| -> Result<Option<i64>> {
+        let found: Option<(u8, Option<i64>)> = status.query_row([id], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
+        let Some((before, story)) = found else { return Ok(None) };
+        let after = if on { before | bit } else { before & !bit };
+        if before != after {
+            rows.push((id, before, after));
+        }
+        Ok(story)
+    };
+    for id in ids {
+        if let Some(number) = take(id.0, &mut rows)?
+            && bit == READ
+        {
+            let more = story.query_map([number, id.0], |row| row.get(0))?.collect::<rusqlite::Result<Vec<i64>>>()?;
+            others.extend(more);
+        }
+    }
+    for id in others {
+        take(id, &mut rows)?;
+    }
+    rows.sort_unstable();
+    rows.dedup_by_key(|row| row.0);
+    Ok(rows)
+}
+
+fn tag_step(transaction: &Transaction<'_>, tag: &str, on: bool, ids: &[ArticleId]) -> Result<Vec<i64>> {
+    let mut has = transaction.prepare_cached(
+        "SELECT EXISTS (SELECT 1 FROM article_tag WHERE tag = ?1 AND article = ?2) FROM article WHERE id = ?2",
+    )?;
+    let mut articles = Vec::new();
+    for id in ids {
+        let tagged: Option<bool> = has.query_row(params![tag, id.0], |row| row.get(0)).optional()?;
+        if tagged.is_some_and(|tagged| tagged != on) {
+            articles.push(id.0);
+        }
+    }
+    articles.sort_unstable();
+    articles.dedup();
+    Ok(articles)
+}
+
+/// Does a step, or (not `forward`) takes it back; says how much was changed.
+fn do_step(transaction: &Transaction<'_>, step: &Step, forward: bool, deed: i64) -> Result<usize> {
+    match step {
+        Step::Statuses(rows) => {
+            let mut update = transaction.prepare_cached(
+                "UPDATE status SET read = ?2 & 1, starred = (?2 >> 1) & 1, later = (?2 >> 2) & 1,
+                    hidden = (hidden & ~1) | ((?2 >> 3) & 1),
+                    read_deed = CASE WHEN ?2 & 1 THEN coalesce(read_deed, ?3) END
+                 WHERE article = ?1",
+            )?;
+            let service = outbox_open(transaction)?;
+            for &(id, before, after) in rows {
+                let (from, to) = if forward { (before, after) } else { (after, before) };
+                update.execute(params![id, to, deed])?;
+                if service {
+                    post(transaction, id, from ^ to, to)?;
+                }
+            }
+            Ok(rows.len())
+        }
+        Step::Tags { tag, on, articles } => {
+            let sql = if *on == forward {
+                "INSERT OR IGNORE INTO article_tag (tag, article) SELECT ?1, id FROM article WHERE id = ?2"
+            } else {
+                "DELETE FROM article_tag WHERE tag = ?1 AND article = ?2"
+            };
+            let mut statement = transaction.prepare_cached(sql)?;
+            for id in articles {
+                statement.execute(params![tag, id])?;
+            }
+            Ok(articles.len())
+        }
+        Step::Source { source, column, before, after } => {
+            let value = if forward { after } else { before };
+            let column = COLUMNS.get(usize::from(*column)).copied().unwrap_or(COLUMNS[0]);
+            Ok(transaction.execute(&format!("UPDATE source SET {column} = ?2 WHERE id = ?1"), params![source, value])?)
+        }
+        Step::SourceTag { source, tag, on } => {
+            let sql = if *on == forward {
+                "INSERT OR IGNORE INTO source_tag (tag, source) VALUES (?, ?)"
+            } else {
+                "DELETE FROM source_tag WHERE tag = ? AND source = ?"
+            };
+            Ok(transaction.execute(sql, params![tag, source])?)
+        }
+        Step::Removed { source, on, at } => {
+            let away = *on == forward;
+            transaction.execute("UPDATE source SET removed = ?2 WHERE id = ?1", params![source, away.then_some(*at)])?;
+            let set = if away { "hidden | 2" } else { "hidden & ~2" };
+            transaction.execute(
+                &format!("UPDATE status SET hidden = {set} WHERE article IN (SELECT id FROM article WHERE source = ?)"),
+                [source],
+            )?;
+            Ok(1)
+        }
+    }
+}
+
+/// Whether a sync service is to hear of changes.
+fn outbox_open(transaction: &Transaction<'_>) -> Result<bool> {
+    Ok(transaction.query_row("SELECT EXISTS (SELECT 1 FROM setting WHERE key = 'sync')", [], |row| row.get(0))?)
+}
+
+fn post(transaction: &Transaction<'_>, id: i64, changed: u8, now: u8) -> Result<()> {
+    for (bit, on, off) in [(READ, "read", "unread"), (STARRED, "starred", "unstarred")] {
+        if changed & bit != 0 {
+            let change = if now & bit != 0 { on } else { off };
+            transaction
+                .prepare_cached(
+                    "INSERT INTO outbox (at, source, key, change) SELECT unixepoch(), source, key, ?2 FROM article WHERE id = ?1",
+                )?
+                .execute(params![id, change])?;
+        }
+    }
+    Ok(())
+}
+
+fn from_steps(steps: &[Step]) -> Vec<u8> {
+    let mut out = pack::Writer(vec![1]);
+    for step in steps {
+        match step {
+            Step::Statuses(rows) => {
+                out.0.push(0);
+                out.number(rows.len() as u64);
+                let mut last = 0;
+                for &(id, before, after) in rows {
+                    out.signed(id - last);
+                    out.0.extend([before, after]);
+                    last = id;
+                }
+            }
+            Step::Tags { tag, on, articles } => {
+                out.0.push(1);
+                out.text(tag);
+                out.number(u64::from(*on));
+                out.list(articles, |out, id| out.signed(*id));
+            }
+            Step::Source { source, column, before, after } => {
+                out.0.push(2);
+                out.signed(*source);
+                out.0.push(*column);
+                out.maybe(before.as_deref(), pack::Writer::text);
+                out.maybe(after.as_deref(), pack::Writer::text);
+            }
+            Step::SourceTag { source, tag, on } => {
+                out.0.push(3);
+                out.signed(*source);
+                out.text(tag);
+                out.number(u64::from(*on));
+            }
+            Step::Removed { source, on, at } => {
+                out.0.push(4);
+                out.signed(*source);
+                out.number(u64::from(*on));
+                out.signed(*at);
+            }
+        }
+    }
+    out.0
+}
+
+fn to_steps(plain: &[u8]) -> Option<Vec<Step>> {
+    let mut from = pack::Bytes(plain);
+    (from.byte()? == 1).then_some(())?;
+    let mut steps = Vec::new();
+    while !from.0.is_empty() {
+        steps.push(match from.byte()? {
+            0 => {
+                let mut last = 0_i64;
+                Step::Statuses(from.list(|from| {
+                    last = last.checked_add(from.signed()?)?;
+                    Some((last, from.byte()?, from.byte()?))
+                })?)
+            }
+            1 => Step::Tags { tag: from.text()?, on: from.flag()?, articles: from.list(pack::Bytes::signed)? },
+            2 => Step::Source {
+                source: from.signed()?,
+                column: from.byte()?,
+                before: from.maybe(pack::Bytes::text)?,
+                after: from.maybe(pack::Bytes::text)?,
+            },
+            3 => Step::SourceTag { source: from.signed()?, tag: from.text()?, on: from.flag()? },
+            4 => Step::Removed { source: from.signed()?, on: from.flag()?, at: from.signed()? },
+            _ => return None,
+        });
+    }
+    Some(steps)
+}
+
+impl Step {
+    /// A change of one of a source's columns.
+    pub(super) fn column(source: SourceId, column: &str, before: Option<String>, after: Option<String>) -> Self {
+        let number = COLUMNS.iter().position(|name| *name == column).expect("a column deeds know");
+        Self::Source { source: source.0, column: number as u8, before, after }
+    }
+}
