@@ -115,7 +115,14 @@ impl<'t> Adder<'t> {
     }
 
     /// Nothing where the article was here, was let go by retention, and is still offered.
-    fn insert(&mut self, source: SourceId, article: &Article, plain: &[u8], key_hash: i64, text_hash: i64) -> Result<Option<ArticleId>> {
+    fn insert(
+        &mut self,
+        source: SourceId,
+        article: &Article,
+        plain: &[u8],
+        key_hash: i64,
+        text_hash: i64,
+    ) -> Result<Option<ArticleId>> {
         let absent: Option<(bool, bool, bool, Option<i64>)> = self
             .transaction
             .prepare_cached("SELECT read, starred, later, pruned FROM absent WHERE source = ? AND key_hash = ?")?
@@ -156,9 +163,13 @@ impl<'t> Adder<'t> {
             ])?;
         let id = self.transaction.last_insert_rowid();
         let packed = self.packer.pack(plain);
-        self.transaction.prepare_cached("INSERT INTO body (article, packed) VALUES (?, ?)")?.execute(params![id, packed])?;
         self.transaction
-            .prepare_cached("INSERT INTO status (article, source, date, read, starred, later) VALUES (?, ?, ?, ?, ?, ?)")?
+            .prepare_cached("INSERT INTO body (article, packed) VALUES (?, ?)")?
+            .execute(params![id, packed])?;
+        self.transaction
+            .prepare_cached(
+                "INSERT INTO status (article, source, date, read, starred, later) VALUES (?, ?, ?, ?, ?, ?)",
+            )?
             .execute(params![id, source.0, date(article, self.now), read, starred, later])?;
         Ok(Some(ArticleId(id)))
     }
@@ -193,7 +204,9 @@ impl<'t> Adder<'t> {
                 media(article),
             ])?;
         let packed = self.packer.pack(plain);
-        self.transaction.prepare_cached("UPDATE body SET packed = ?2 WHERE article = ?1")?.execute(params![id, packed])?;
+        self.transaction
+            .prepare_cached("UPDATE body SET packed = ?2 WHERE article = ?1")?
+            .execute(params![id, packed])?;
         // An article without a date keeps that of its first arrival.
         let published = article.published.filter(|&published| published <= self.now);
         if let Some(published) = published {
@@ -206,7 +219,9 @@ impl<'t> Adder<'t> {
 
     /// What follows from a new text.
     fn after(&mut self, id: ArticleId, quotes: Option<(&[Quote], u32)>) -> Result<()> {
-        self.transaction.prepare_cached("INSERT OR REPLACE INTO unindexed (article, gone) VALUES (?, 0)")?.execute([id.0])?;
+        self.transaction
+            .prepare_cached("INSERT OR REPLACE INTO unindexed (article, gone) VALUES (?, 0)")?
+            .execute([id.0])?;
         if let Some((quotes, version)) = quotes {
             self.put_quotes(id, quotes, version)?;
         }
@@ -251,7 +266,9 @@ fn media(article: &Article) -> i64 {
     if typed("image/") || any(&article.body.blocks, &|block| matches!(block, Block::Image(_))) {
         bits |= IMAGE;
     }
-    if typed("audio/") || any(&article.body.blocks, &|block| matches!(block, Block::Embed { kind, .. } if kind == "audio")) {
+    if typed("audio/")
+        || any(&article.body.blocks, &|block| matches!(block, Block::Embed { kind, .. } if kind == "audio"))
+    {
         bits |= AUDIO;
     }
     bits
@@ -261,7 +278,9 @@ fn any(blocks: &[Block], test: &impl Fn(&Block) -> bool) -> bool {
     blocks.iter().any(|block| {
         test(block)
             || match block {
-                Block::Quote { blocks, .. } | Block::Details { blocks, .. } | Block::Note { blocks, .. } => any(blocks, test),
+                Block::Quote { blocks, .. } | Block::Details { blocks, .. } | Block::Note { blocks, .. } => {
+                    any(blocks, test)
+                }
                 Block::List { items, .. } => items.iter().any(|item| any(&item.blocks, test)),
                 Block::Definitions(definitions) => {
                     definitions.iter().flat_map(|definition| &definition.definitions).any(|blocks| any(blocks, test))

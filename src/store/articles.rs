@@ -59,7 +59,8 @@ impl Reader {
                 ))
             })
             .optional()?;
-        let (source, arrived, quote_version, source_title, status, body, quotes, place) = columns.ok_or_else(unknown)?;
+        let (source, arrived, quote_version, source_title, status, body, quotes, place) =
+            columns.ok_or_else(unknown)?;
         let mut article = self
             .unpack(&body)
             .and_then(|plain| pack::to_article(&plain))
@@ -105,7 +106,9 @@ impl Reader {
             statement.query_map([id.0], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?;
         Ok(rows
             .into_iter()
-            .filter_map(|(replaced, packed)| Some((Moment::from_unix(replaced), pack::to_article(&self.unpack(&packed)?)?)))
+            .filter_map(|(replaced, packed)| {
+                Some((Moment::from_unix(replaced), pack::to_article(&self.unpack(&packed)?)?))
+            })
             .collect())
     }
 }

@@ -32,7 +32,8 @@ mod tests {
     fn is_what_it_was() {
         // Libraries hold these numbers.
         assert_eq!(hash(b""), hash(b""));
-        let all = [hash(b""), hash(b"a"), hash(b"a\0"), hash(b"12345678"), hash(b"123456789"), hash(b"urn:quotidian:1")];
+        let all =
+            [hash(b""), hash(b"a"), hash(b"a\0"), hash(b"12345678"), hash(b"123456789"), hash(b"urn:quotidian:1")];
         for (n, one) in all.iter().enumerate() {
             assert!(!all[n + 1..].contains(one));
         }

@@ -217,7 +217,8 @@ impl Reader {
     /// # Errors
     /// Where the library cannot be read.
     pub fn newer(&self, list: &List) -> Result<u64> {
-        let mut statement = self.db.prepare_cached("SELECT count(*) FROM (SELECT 1 FROM article WHERE id > ? LIMIT 100000)")?;
+        let mut statement =
+            self.db.prepare_cached("SELECT count(*) FROM (SELECT 1 FROM article WHERE id > ? LIMIT 100000)")?;
         Ok(positive(statement.query_row([list.last.0], |row| row.get(0))?))
     }
 
@@ -301,8 +302,7 @@ impl Reader {
     }
 
     pub(super) fn last_article(&self) -> Result<ArticleId> {
-        let id: Option<i64> =
-            self.db.prepare_cached("SELECT max(id) FROM article")?.query_row([], |row| row.get(0))?;
+        let id: Option<i64> = self.db.prepare_cached("SELECT max(id) FROM article")?.query_row([], |row| row.get(0))?;
         Ok(ArticleId(id.unwrap_or(0)))
     }
 
@@ -352,7 +352,9 @@ impl Reader {
         };
         let open = "t.hidden = 0 AND t.folded = 0";
         Ok(match &ask.scope {
-            Scope::All if !ask.unread => (vec![Walk::new("status_date", &format!("{open} AND {until}"), &[])], counts.total),
+            Scope::All if !ask.unread => {
+                (vec![Walk::new("status_date", &format!("{open} AND {until}"), &[])], counts.total)
+            }
             Scope::All | Scope::Unread => (
                 vec![
                     Walk::new("status_unread", &format!("t.read = 0 AND {open} AND {until}"), &[]),
@@ -440,7 +442,11 @@ impl Reader {
                 ));
                 walks.push(read_since(" AND t.source = ?", &[source.0]));
             } else if total > 0 {
-                walks.push(Walk::new("status_source", &format!("t.source = ? AND t.hidden = 0 AND {until}"), &[source.0]));
+                walks.push(Walk::new(
+                    "status_source",
+                    &format!("t.source = ? AND t.hidden = 0 AND {until}"),
+                    &[source.0],
+                ));
             }
         }
         Ok((walks, count))
@@ -455,7 +461,10 @@ impl Reader {
     /// The articles of a scope by the names of their sources.
     fn by_source(&self, ask: &Ask, last: ArticleId, walks: Vec<Walk>) -> Result<Plan> {
         if !matches!(ask.scope, Scope::All | Scope::Unread) {
-            return self.sorted("coalesce(nullif(s.name, ''), s.title) COLLATE NOCASE, s.id, t.date DESC, t.article DESC", &walks);
+            return self.sorted(
+                "coalesce(nullif(s.name, ''), s.title) COLLATE NOCASE, s.id, t.date DESC, t.article DESC",
+                &walks,
+            );
         }
         let unread = ask.unread || ask.scope == Scope::Unread;
         let mut chain = Vec::new();
@@ -468,8 +477,10 @@ impl Reader {
             let (id, total, not_read): (i64, i64, i64) = (row.get(0)?, row.get(1)?, row.get(2)?);
             let count = positive(if unread { not_read } else { total });
             if count > 0 {
-                let (index, read) = if unread { ("status_source_unread", " AND t.read = 0") } else { ("status_source", "") };
-                let condition = format!("t.source = ?{read} AND t.hidden = 0 AND t.folded = 0 AND t.article <= {}", last.0);
+                let (index, read) =
+                    if unread { ("status_source_unread", " AND t.read = 0") } else { ("status_source", "") };
+                let condition =
+                    format!("t.source = ?{read} AND t.hidden = 0 AND t.folded = 0 AND t.article <= {}", last.0);
                 chain.push((Walk::new(index, &condition, &[id]), count));
             }
         }
@@ -480,12 +491,17 @@ impl Reader {
     fn along(&self, axis: Axis, walks: Vec<Walk>, count: u64) -> Result<Plan> {
         let total = self.counts()?.total;
         match walks.into_iter().next() {
-            Some(walk) if walk.tag.is_none() && matches!(walk.index, "status_date" | "status_unread") && count > total / 8 => {
+            Some(walk)
+                if walk.tag.is_none() && matches!(walk.index, "status_date" | "status_unread") && count > total / 8 =>
+            {
                 Ok(Plan::Index(axis, walk))
             }
             walk => {
                 let direction = if axis == Axis::Words { " DESC" } else { "" };
-                self.sorted(&format!("{}{direction}, t.date DESC, t.article DESC", axis.column()), &walk.into_iter().collect::<Vec<_>>())
+                self.sorted(
+                    &format!("{}{direction}, t.date DESC, t.article DESC", axis.column()),
+                    &walk.into_iter().collect::<Vec<_>>(),
+                )
             }
         }
     }
@@ -508,14 +524,22 @@ impl Reader {
             parts.join(" UNION ALL ")
         );
         let mut statement = self.db.prepare(&sql)?;
-        let ids: Vec<ArticleId> =
-            statement.query_map(params_from_iter(values), |row| row.get(0).map(ArticleId))?.collect::<rusqlite::Result<_>>()?;
+        let ids: Vec<ArticleId> = statement
+            .query_map(params_from_iter(values), |row| row.get(0).map(ArticleId))?
+            .collect::<rusqlite::Result<_>>()?;
         Ok(Plan::Fixed(ids.into()))
     }
 
     /// `limit` articles of a list, `skip` from its start (or, not `forward`, its end, towards the start), or from an
     /// article on.
-    fn walk(&self, list: &List, from: Option<ArticleId>, forward: bool, skip: u64, limit: usize) -> Result<Vec<ArticleId>> {
+    fn walk(
+        &self,
+        list: &List,
+        from: Option<ArticleId>,
+        forward: bool,
+        skip: u64,
+        limit: usize,
+    ) -> Result<Vec<ArticleId>> {
         match &list.plan {
             Plan::Merge(walks) => self.merge(walks, from, forward, skip, limit),
             Plan::Chain(chain) => self.chain(chain, from, forward, skip, limit),
@@ -539,7 +563,14 @@ impl Reader {
         }
     }
 
-    fn merge(&self, walks: &[Walk], from: Option<ArticleId>, forward: bool, skip: u64, limit: usize) -> Result<Vec<ArticleId>> {
+    fn merge(
+        &self,
+        walks: &[Walk],
+        from: Option<ArticleId>,
+        forward: bool,
+        skip: u64,
+        limit: usize,
+    ) -> Result<Vec<ArticleId>> {
         let direction = if forward { "DESC" } else { "ASC" };
         let mut statements = Vec::with_capacity(walks.len());
         let single = walks.len() == 1;
@@ -564,7 +595,9 @@ impl Reader {
         // A heap would save little: there are as many walks as sources in a folder, and a screenful of rows.
         while ids.len() < limit {
             let ahead = |a: &(i64, i64), b: &(i64, i64)| if forward { b.cmp(a) } else { a.cmp(b) };
-            let Some(first) = streams.iter().enumerate().min_by(|a, b| ahead(&a.1.0, &b.1.0)).map(|(n, _)| n) else { break };
+            let Some(first) = streams.iter().enumerate().min_by(|a, b| ahead(&a.1.0, &b.1.0)).map(|(n, _)| n) else {
+                break;
+            };
             let key = streams[first].0;
             match next(&mut streams[first].1)? {
                 Some(head) => streams[first].0 = head,
@@ -582,13 +615,22 @@ impl Reader {
         Ok(ids)
     }
 
-    fn chain(&self, chain: &[(Walk, u64)], from: Option<ArticleId>, forward: bool, mut skip: u64, limit: usize) -> Result<Vec<ArticleId>> {
+    fn chain(
+        &self,
+        chain: &[(Walk, u64)],
+        from: Option<ArticleId>,
+        forward: bool,
+        mut skip: u64,
+        limit: usize,
+    ) -> Result<Vec<ArticleId>> {
         let mut ids = Vec::new();
         let mut start = from;
         let source: Option<i64> = match from {
-            Some(id) => {
-                self.db.prepare_cached("SELECT source FROM status WHERE article = ?")?.query_row([id.0], |row| row.get(0)).optional()?
-            }
+            Some(id) => self
+                .db
+                .prepare_cached("SELECT source FROM status WHERE article = ?")?
+                .query_row([id.0], |row| row.get(0))
+                .optional()?,
             None => None,
         };
         if from.is_some() && source.is_none() {

@@ -77,7 +77,8 @@ impl Store {
         let existed = path.exists();
         match Self::connect(path) {
             Err(StoreError::Damaged(damage)) if existed => {
-                let aside = put_aside(path).map_err(|error| StoreError::Unreachable { path: path.to_owned(), error })?;
+                let aside =
+                    put_aside(path).map_err(|error| StoreError::Unreachable { path: path.to_owned(), error })?;
                 let (mut store, _) = Self::connect(path)?;
                 let articles = salvage::copy(&aside, &mut store);
                 Ok((store, Some(Notice::Salvaged { aside, articles, damage })))
@@ -109,7 +110,9 @@ impl Store {
         prepare(&db, found == 0)?;
         migrate(&mut db)?;
         // Reads the roots of the tables a start needs, so that damage shows here and not in the middle of the morning.
-        db.query_row("SELECT (SELECT count(*) FROM tally) + (SELECT count(*) FROM setting)", [], |row| row.get::<_, i64>(0))?;
+        db.query_row("SELECT (SELECT count(*) FROM tally) + (SELECT count(*) FROM setting)", [], |row| {
+            row.get::<_, i64>(0)
+        })?;
         Ok((Self { reader: Reader::new(db, Some(path.to_owned()))?, frozen: None }, None))
     }
 
@@ -131,7 +134,10 @@ impl Reader {
         match version(&db) {
             // A library in WAL form whose folder cannot be written has no place for its shared memory.
             Err(StoreError::ReadOnly(_) | StoreError::Sql(_)) => {
-                let uri = format!("file:{}?immutable=1", path.to_string_lossy().replace('%', "%25").replace('?', "%3f").replace('#', "%23"));
+                let uri = format!(
+                    "file:{}?immutable=1",
+                    path.to_string_lossy().replace('%', "%25").replace('?', "%3f").replace('#', "%23")
+                );
                 let db = Connection::open_with_flags(uri, flags | OpenFlags::SQLITE_OPEN_URI)
                     .map_err(|error| unreachable(path, error))?;
                 version(&db)?;
@@ -164,7 +170,9 @@ fn version(db: &Connection) -> Result<i64> {
 fn prepare(db: &Connection, new: bool) -> Result<()> {
     if new {
         // Packed bodies take 1 to 4 KB: pages of 8 KB hold several and waste little.
-        db.execute_batch(&format!("PRAGMA page_size = 8192; PRAGMA application_id = {APPLICATION}; PRAGMA auto_vacuum = INCREMENTAL;"))?;
+        db.execute_batch(&format!(
+            "PRAGMA page_size = 8192; PRAGMA application_id = {APPLICATION}; PRAGMA auto_vacuum = INCREMENTAL;"
+        ))?;
     }
     db.query_row("PRAGMA journal_mode = WAL", [], |row| row.get::<_, String>(0))?;
     db.execute_batch("PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; PRAGMA wal_autocheckpoint = 1000;")?;

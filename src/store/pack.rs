@@ -9,8 +9,8 @@ use std::{collections::HashSet, sync::Mutex};
 
 use crate::{
     news::{
-        Article, Attribution, Block, Body, Cell, Confidence, Enclosure, Evidence, Format, Image, Inline, Item, Mark, Moment,
-        Piece, Prose, Quote, QuoteKind, Span, Table,
+        Article, Attribution, Block, Body, Cell, Confidence, Enclosure, Evidence, Format, Image, Inline, Item, Mark,
+        Moment, Piece, Prose, Quote, QuoteKind, Span, Table,
         body::{Align, Definition, NumberStyle, Numbering},
     },
     text::{Line, sanitize::Chance},
@@ -57,7 +57,7 @@ pub(crate) struct Unpacker {
 impl Unpacker {
     /// Makes one.
     pub(crate) fn new() -> Self {
-        let mut zstd = zstd::bulk::Decompressor::new().expect("memory for a decompressor");
+        let zstd = zstd::bulk::Decompressor::new().expect("memory for a decompressor");
         Self { zstd }
     }
 
@@ -359,10 +359,7 @@ impl Bytes<'_> {
                 })?,
             },
             4 => Block::Definitions(self.list(|from| {
-                Some(Definition {
-                    terms: from.list(Self::prose)?,
-                    definitions: from.list(|from| from.blocks(depth))?,
-                })
+                Some(Definition { terms: from.list(Self::prose)?, definitions: from.list(|from| from.blocks(depth))? })
             })?),
             5 => Block::Code { language: self.maybe(Self::text)?, prose: self.prose()? },
             6 => Block::Image(Image {
@@ -511,8 +508,7 @@ pub(crate) fn to_quotes(plain: &[u8]) -> Option<Vec<Quote>> {
                 let words = from.span()?;
                 let start = i64::from(words.from).checked_sub(from.signed()?)?;
                 let end = i64::from(words.to).checked_add(from.signed()?)?;
-                let marked =
-                    Span { leaf: words.leaf, from: u32::try_from(start).ok()?, to: u32::try_from(end).ok()? };
+                let marked = Span { leaf: words.leaf, from: u32::try_from(start).ok()?, to: u32::try_from(end).ok()? };
                 Some(Piece { words, marked })
             })?,
             attribution: from.maybe(|from| {

@@ -10,8 +10,23 @@ use super::Store;
 
 /// What is saved, in the order in which rows need each other. Counts follow from triggers; the rest is derived.
 const TABLES: &[&str] = &[
-    "source", "source_tag", "fetch", "article", "body", "full_text", "revision", "status", "absent", "article_tag",
-    "correction", "book", "place", "saved", "rule", "searched", "setting",
+    "source",
+    "source_tag",
+    "fetch",
+    "article",
+    "body",
+    "full_text",
+    "revision",
+    "status",
+    "absent",
+    "article_tag",
+    "correction",
+    "book",
+    "place",
+    "saved",
+    "rule",
+    "searched",
+    "setting",
 ];
 
 /// Copies all readable rows of the library at `damaged`; returns how many articles it saved.
@@ -47,7 +62,9 @@ fn copy_table(from: &Connection, to: &Connection, table: &str) {
         .unwrap_or_default();
     let names = columns.join(", ");
     let marks = vec!["?"; columns.len()].join(", ");
-    let Ok(mut insert) = to.prepare(&format!("INSERT OR IGNORE INTO {table} ({names}) VALUES ({marks})")) else { return };
+    let Ok(mut insert) = to.prepare(&format!("INSERT OR IGNORE INTO {table} ({names}) VALUES ({marks})")) else {
+        return;
+    };
     let mut copy = |sql: &str| {
         let Ok(mut statement) = from.prepare(sql) else { return };
         let Ok(mut rows) = statement.query([]) else { return };
@@ -62,9 +79,11 @@ fn copy_table(from: &Connection, to: &Connection, table: &str) {
     // From the front until the damage, then from the end until the damage: what lies between is lost.
     copy(&format!("SELECT {names} FROM {table} NOT INDEXED"));
     let order = to
-        .query_row(&format!("SELECT name FROM pragma_table_info('{table}') WHERE pk > 0 ORDER BY pk LIMIT 1"), [], |row| {
-            row.get::<_, String>(0)
-        })
+        .query_row(
+            &format!("SELECT name FROM pragma_table_info('{table}') WHERE pk > 0 ORDER BY pk LIMIT 1"),
+            [],
+            |row| row.get::<_, String>(0),
+        )
         .unwrap_or_default();
     if !order.is_empty() {
         copy(&format!("SELECT {names} FROM {table} NOT INDEXED ORDER BY {order} DESC"));

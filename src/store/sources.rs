@@ -182,7 +182,13 @@ impl Store {
     ///
     /// # Errors
     /// Where the library cannot be written.
-    pub fn add_source(&mut self, source: &Source, folder: &str, tags: &[&str], now: Moment) -> Result<(SourceId, bool)> {
+    pub fn add_source(
+        &mut self,
+        source: &Source,
+        folder: &str,
+        tags: &[&str],
+        now: Moment,
+    ) -> Result<(SourceId, bool)> {
         let transaction = self.begin()?;
         let (id, new) = put_source(&transaction, source, now)?;
         if new {

@@ -6,7 +6,7 @@
 use rusqlite::{OptionalExtension, Transaction, params};
 
 use super::{List, Reader, Result, Store, Window, pack};
-use crate::news::{ArticleId, Moment, SourceId, query::Clock};
+use crate::news::{ArticleId, Moment, query::Clock};
 
 /// How many deeds can be undone.
 const KEPT: i64 = 200;
@@ -136,7 +136,9 @@ impl Store {
         };
         let transaction = self.begin()?;
         let step = match (change, change.bit()) {
-            (Change::Tag(tag, on), _) => Step::Tags { tag: tag.clone(), on: *on, articles: tag_step(&transaction, tag, *on, &ids)? },
+            (Change::Tag(tag, on), _) => {
+                Step::Tags { tag: tag.clone(), on: *on, articles: tag_step(&transaction, tag, *on, &ids)? }
+            }
             (_, Some((bit, on))) => Step::Statuses(status_step(&transaction, bit, on, &ids)?),
             (_, None) => return Ok(None),
         };
@@ -226,7 +228,8 @@ fn status_step(transaction: &Transaction<'_>, bit: u8, on: bool, ids: &[ArticleI
     let mut rows = Vec::new();
     let mut others = Vec::new();
     let mut take = |id: i64, rows: &mut Vec<(i64, u8, u8)>| -> Result<Option<i64>> {
-        let found: Option<(u8, Option<i64>)> = status.query_row([id], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
+        let found: Option<(u8, Option<i64>)> =
+            status.query_row([id], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
         let Some((before, story)) = found else { return Ok(None) };
         let after = if on { before | bit } else { before & !bit };
         if before != after {
@@ -301,7 +304,8 @@ fn do_step(transaction: &Transaction<'_>, step: &Step, forward: bool, deed: i64)
         Step::Source { source, column, before, after } => {
             let value = if forward { after } else { before };
             let column = COLUMNS.get(usize::from(*column)).copied().unwrap_or(COLUMNS[0]);
-            Ok(transaction.execute(&format!("UPDATE source SET {column} = ?2 WHERE id = ?1"), params![source, value])?)
+            Ok(transaction
+                .execute(&format!("UPDATE source SET {column} = ?2 WHERE id = ?1"), params![source, value])?)
         }
         Step::SourceTag { source, tag, on } => {
             let sql = if *on == forward {
@@ -313,7 +317,8 @@ fn do_step(transaction: &Transaction<'_>, step: &Step, forward: bool, deed: i64)
         }
         Step::Removed { source, on, at } => {
             let away = *on == forward;
-            transaction.execute("UPDATE source SET removed = ?2 WHERE id = ?1", params![source, away.then_some(*at)])?;
+            transaction
+                .execute("UPDATE source SET removed = ?2 WHERE id = ?1", params![source, away.then_some(*at)])?;
             let set = if away { "hidden | 2" } else { "hidden & ~2" };
             transaction.execute(
                 &format!("UPDATE status SET hidden = {set} WHERE article IN (SELECT id FROM article WHERE source = ?)"),
@@ -413,12 +418,4 @@ fn to_steps(plain: &[u8]) -> Option<Vec<Step>> {
         });
     }
     Some(steps)
-}
-
-impl Step {
-    /// A change of one of a source's columns.
-    pub(super) fn column(source: SourceId, column: &str, before: Option<String>, after: Option<String>) -> Self {
-        let number = COLUMNS.iter().position(|name| *name == column).expect("a column deeds know");
-        Self::Source { source: source.0, column: number as u8, before, after }
-    }
 }

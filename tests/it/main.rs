@@ -2,4 +2,5 @@
 
 mod net;
 mod server;
+mod store;
 mod tidy;

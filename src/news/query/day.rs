@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use jiff::{Span, ToSpan, Zoned, civil, tz::TimeZone};
+use jiff::{Span, ToSpan, ZonedDateTime, civil, tz::TimeZone};
 
 use crate::news::Moment;
 
@@ -28,7 +28,7 @@ impl Clock {
         Day::Today.begins(self)
     }
 
-    fn zoned(&self) -> Zoned {
+    fn zoned(&self) -> ZonedDateTime {
         self.now.in_zone(&self.zone)
     }
 }
@@ -98,7 +98,8 @@ impl Day {
             _ => {}
         }
         if text.len() >= 3
-            && let Some(number) = WEEKDAYS.iter().position(|day| *day == text || (text.len() == 3 && day.starts_with(&text)))
+            && let Some(number) =
+                WEEKDAYS.iter().position(|day| *day == text || (text.len() == 3 && day.starts_with(&text)))
         {
             return Some(Self::Weekday(number as u8));
         }
@@ -169,7 +170,7 @@ impl Day {
 }
 
 fn moment(date: civil::Date, clock: &Clock) -> Moment {
-    date.to_zoned(clock.zone.clone()).map_or(clock.now, |zoned| zoned.timestamp().into())
+    date.to_zoned_datetime(clock.zone.clone()).map_or(clock.now, |zoned| zoned.timestamp().into())
 }
 
 fn digits(text: &str, length: std::ops::RangeInclusive<usize>) -> Option<u32> {

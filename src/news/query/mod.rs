@@ -7,11 +7,7 @@
 
 use std::{fmt, ops::Range};
 
-
 pub mod day;
-
-
-
 
 pub use day::{Clock, Day};
 
