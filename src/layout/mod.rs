@@ -1,3 +1,95 @@
-//! Sets a body to a width: from blocks to lines of roles.
+//! Sets an article to a width: from blocks to rows of looks.
 //!
-//! Deliberately absent: colours and terminals. A theme switch lays nothing again.
+//! [`lay`] gives a [`Laid`]: rows, and the way between rows and places in the article. A row is drawn from
+//! [`Line`]s of [`Run`]s; colours come later, so that a theme switch lays nothing again.
+//! Leaf by leaf: [`display`] puts typographic marks right and numbers the links, [`wrap`] chooses the breaks,
+//! [`table`] and the other files set what is not running text.
+//! Columns and widths are terminal cells, counted by grapheme cluster; column 0 is the left edge of the text.
+//! [`cards`] sets the quotes as cards for the margin.
+//! Deliberately absent: colours, terminals, clocks, and the state of a reader (what is chosen, found, scrolled to).
+
+mod bidi;
+mod blocks;
+pub mod cards;
+mod display;
+mod head;
+mod index;
+mod laid;
+mod line;
+mod setting;
+mod table;
+mod tail;
+mod typography;
+mod wrap;
+
+use std::sync::Arc;
+
+use jiff::tz::TimeZone;
+
+pub use head::date;
+pub use index::{Heading, Link, Picture};
+pub use laid::Laid;
+pub use line::{Line, Run, Target};
+
+use crate::news::{Article, Quote};
+
+/// How an article is set.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Options {
+    /// The measure, in cells; at least 1.
+    pub width: u16,
+    /// Whether the cell left of the column is free, so that an opening mark can hang there.
+    pub hang: bool,
+    /// Whether straight marks are put right (curly quotes, dashes, ellipses). The article's text stays as it is.
+    pub typography: bool,
+    /// Whether links carry numbers and are listed after the end mark.
+    pub link_numbers: bool,
+    /// Whether heads, rules and the end mark frame the text, as on a page; without it the text stands alone.
+    pub frame: bool,
+    /// In which order text of right-to-left scripts is given out.
+    pub order: Order,
+    /// The clock the dateline is told by.
+    pub zone: TimeZone,
+    /// The year that need not be told.
+    pub year: Option<i16>,
+    /// Reading time, shown in the dateline.
+    pub minutes: Option<u32>,
+}
+
+/// In which order text of right-to-left scripts is given out.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Order {
+    /// As it is seen, for terminals that do not reorder (most).
+    #[default]
+    Visual,
+    /// As it is read, for terminals that reorder, and for text that goes elsewhere.
+    Logical,
+}
+
+impl Options {
+    /// A page of that width.
+    #[must_use]
+    pub fn new(width: u16) -> Self {
+        Self {
+            width: width.max(1),
+            hang: true,
+            typography: true,
+            link_numbers: true,
+            frame: true,
+            order: Order::default(),
+            zone: TimeZone::UTC,
+            year: None,
+            minutes: None,
+        }
+    }
+}
+
+/// Sets a whole article. For a long one see [`Laid::begin`].
+#[must_use]
+pub fn lay(article: &Arc<Article>, quotes: &Arc<[Quote]>, options: &Options) -> Laid {
+    let mut laid = Laid::begin(article, quotes, options);
+    while !laid.is_whole() {
+        laid.go_on(usize::MAX);
+    }
+    laid
+}

@@ -183,28 +183,29 @@ impl Body {
     /// Calls `each` with every leaf in reading order and the separator that stands before it in the article's text:
     /// a blank line between blocks, a line break between the rows of a table, a tab between its cells.
     pub(crate) fn leaves<'a>(&'a self, each: &mut impl FnMut(&'a Prose, Lead)) {
-        walk(&self.blocks, each);
+        each_leaf(&self.blocks, each);
     }
 }
 
 const BLANK: Lead = "\n\n";
 
-fn walk<'a>(blocks: &'a [Block], each: &mut impl FnMut(&'a Prose, Lead)) {
+/// As [`Body::leaves`], for blocks of a body.
+pub(crate) fn each_leaf<'a>(blocks: &'a [Block], each: &mut impl FnMut(&'a Prose, Lead)) {
     for block in blocks {
         match block {
             Block::Heading { prose, .. } | Block::Paragraph(prose) | Block::Code { prose, .. } => each(prose, BLANK),
             Block::Embed { prose, .. } => each(prose, BLANK),
             Block::Quote { blocks, attribution } => {
-                walk(blocks, each);
+                each_leaf(blocks, each);
                 if let Some(attribution) = attribution {
                     each(attribution, "\n\n— ");
                 }
             }
-            Block::List { items, .. } => items.iter().for_each(|item| walk(&item.blocks, each)),
+            Block::List { items, .. } => items.iter().for_each(|item| each_leaf(&item.blocks, each)),
             Block::Definitions(definitions) => {
                 for definition in definitions {
                     definition.terms.iter().for_each(|term| each(term, BLANK));
-                    definition.definitions.iter().for_each(|blocks| walk(blocks, each));
+                    definition.definitions.iter().for_each(|blocks| each_leaf(blocks, each));
                 }
             }
             Block::Image(image) => {
@@ -224,9 +225,9 @@ fn walk<'a>(blocks: &'a [Block], each: &mut impl FnMut(&'a Prose, Lead)) {
             }
             Block::Details { summary, blocks } => {
                 each(summary, BLANK);
-                walk(blocks, each);
+                each_leaf(blocks, each);
             }
-            Block::Note { blocks, .. } => walk(blocks, each),
+            Block::Note { blocks, .. } => each_leaf(blocks, each),
             Block::Rule => {}
         }
     }

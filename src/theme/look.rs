@@ -151,6 +151,13 @@ impl Look {
         self
     }
 
+    /// The same with fewer weights.
+    #[must_use]
+    pub const fn without(mut self, weights: Weights) -> Self {
+        self.weights.0 &= !weights.0;
+        self
+    }
+
     /// The same, in heavy letters.
     #[must_use]
     pub fn bold(self) -> Self {

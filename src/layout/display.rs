@@ -1,0 +1,230 @@
+//! Makes a leaf's display text: marks put right, links numbered, looks spread over it.
+
+use std::ops::Range;
+
+use super::{
+    blocks::Context,
+    line::Target,
+    setting::{Setting, Stretch},
+    typography,
+};
+use crate::{
+    news::{Inline, Mark, Prose, Span},
+    theme::{Look, Role, Weights},
+};
+
+/// What stands in place of a stretch of a leaf, or in a gap of it.
+struct Edit {
+    range: Range<u32>,
+    shown: String,
+    target: Option<Target>,
+}
+
+/// How a leaf is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Manner {
+    /// Running text.
+    Text,
+    /// Running text in which a citation names a speaker, not a work.
+    Attribution,
+    /// Code: as it stands.
+    Code,
+}
+
+/// A leaf's display text in its part's text, and where it may break besides the ordinary places.
+pub(super) struct Display {
+    pub range: Range<usize>,
+    pub chances: Vec<(usize, bool)>,
+}
+
+/// Adds a leaf's display text to a part.
+pub(super) fn append(
+    setting: &mut Setting,
+    prose: &Prose,
+    leaf: u32,
+    base: Look,
+    manner: Manner,
+    context: &Context<'_>,
+) -> Display {
+    let text = prose.text();
+    let begin = setting.text.len();
+    let voices = context.voices_of(leaf);
+    let edits = edits(prose, manner, context);
+    let mut chances = Vec::with_capacity(prose.chances().len());
+    if prose.marks().is_empty() && voices.is_empty() && edits.is_empty() {
+        let span = Span { leaf, from: 0, to: text.len() as u32 };
+        setting.stretches.push(Stretch { at: begin as u32, span, look: base, target: None, quote: None });
+        setting.text.push_str(text);
+        chances.extend(prose.chances().iter().map(|c| (begin + c.at as usize, c.hyphen)));
+        return Display { range: begin..setting.text.len(), chances };
+    }
+
+    let mut bounds: Vec<u32> = vec![0, text.len() as u32];
+    bounds.extend(prose.marks().iter().flat_map(|m| [m.range.start, m.range.end]));
+    bounds.extend(voices.iter().flat_map(|v| [v.span.from, v.span.to.min(text.len() as u32)]));
+    bounds.extend(edits.iter().flat_map(|e| [e.range.start, e.range.end]));
+    bounds.sort_unstable();
+    bounds.dedup();
+
+    let mut active = Active::default();
+    let mut marks = prose.marks().iter().peekable();
+    let mut voices = voices.iter().peekable();
+    let mut edits = edits.into_iter().peekable();
+    let mut breaks = prose.chances().iter().peekable();
+    let mut done = 0;
+    for pair in bounds.windows(2) {
+        let (from, to) = (pair[0], pair[1]);
+        active.leave(from);
+        while let Some(mark) = marks.next_if(|m| m.range.start <= from) {
+            active.enter(mark, manner, context);
+        }
+        while let Some(voice) = voices.next_if(|v| v.span.from <= from) {
+            active.quotes.push((voice.span.to, voice.quote));
+        }
+        if from < done {
+            continue;
+        }
+        let stretch = |at: usize, from: u32, to: u32| Stretch {
+            at: at as u32,
+            span: Span { leaf, from, to },
+            look: active.look(base),
+            target: active.target(),
+            quote: active.quotes.last().map(|q| q.1),
+        };
+        // What stands in a gap here belongs to what was before; what replaces begins here.
+        while let Some(edit) = edits.next_if(|e| e.range.is_empty() && e.range.start <= from) {
+            insert(setting, &edit, base);
+        }
+        let at = setting.text.len();
+        let end = match edits.next_if(|e| e.range.start == from && !e.range.is_empty()) {
+            Some(edit) => {
+                setting.stretches.push(stretch(at, from, edit.range.end));
+                setting.text.push_str(&edit.shown);
+                edit.range.end
+            }
+            None => {
+                setting.stretches.push(stretch(at, from, to));
+                setting.text.push_str(&text[from as usize..to as usize]);
+                to
+            }
+        };
+        while let Some(chance) = breaks.next_if(|c| c.at < end) {
+            chances.push((at + chance.at.saturating_sub(from) as usize, chance.hyphen));
+        }
+        done = end;
+    }
+    for edit in edits {
+        insert(setting, &edit, base);
+    }
+    chances.retain(|&(at, _)| setting.text.is_char_boundary(at));
+    Display { range: begin..setting.text.len(), chances }
+}
+
+fn insert(setting: &mut Setting, edit: &Edit, base: Look) {
+    let mut ornament = Stretch::ornament(setting.text.len(), base);
+    ornament.target = edit.target;
+    setting.stretches.push(ornament);
+    setting.text.push_str(&edit.shown);
+}
+
+/// What is shown as something else, in order.
+fn edits(prose: &Prose, manner: Manner, context: &Context<'_>) -> Vec<Edit> {
+    if manner == Manner::Code {
+        return Vec::new();
+    }
+    let mut edits = Vec::new();
+    if context.options.typography {
+        let language = context.article.language.as_deref();
+        edits.extend(typography::fixes(prose, language).into_iter().map(|fix| Edit {
+            range: fix.range,
+            shown: fix.shown.to_owned(),
+            target: None,
+        }));
+    }
+    if context.options.link_numbers {
+        for mark in prose.marks() {
+            if let Inline::Link(url) = &mark.inline
+                && let Some(link) = context.index.link(url)
+            {
+                edits.push(Edit {
+                    range: mark.range.end..mark.range.end,
+                    shown: superscript(context.index.links[link as usize].number),
+                    target: Some(Target::Link(link)),
+                });
+            }
+        }
+    }
+    edits.sort_by_key(|e| (e.range.start, e.range.end));
+    edits
+}
+
+/// A number in superscript digits.
+pub(super) fn superscript(number: u32) -> String {
+    const DIGITS: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+    number.to_string().bytes().map(|digit| DIGITS[usize::from(digit - b'0')]).collect()
+}
+
+/// The marks that hold at a place.
+#[derive(Default)]
+struct Active {
+    weights: Vec<(u32, Weights)>,
+    grounds: Vec<(u32, Role)>,
+    targets: Vec<(u32, Option<Target>)>,
+    quotes: Vec<(u32, u32)>,
+}
+
+impl Active {
+    fn enter(&mut self, mark: &Mark, manner: Manner, context: &Context<'_>) {
+        let end = mark.range.end;
+        match &mark.inline {
+            Inline::Emphasis => self.weights.push((end, Weights::ITALIC)),
+            Inline::Cite if manner == Manner::Text => self.weights.push((end, Weights::ITALIC)),
+            Inline::Strong => self.weights.push((end, Weights::BOLD)),
+            Inline::Deleted => self.weights.push((end, Weights::STRUCK)),
+            Inline::Code => self.grounds.push((end, Role::Raised)),
+            Inline::Highlight => self.grounds.push((end, Role::Mark)),
+            Inline::Link(url) => {
+                let target = context.index.link(url).map(Target::Link);
+                self.weights.push((end, Weights::UNDERLINE));
+                self.targets.push((end, target));
+            }
+            Inline::NoteReference(label) => {
+                self.targets.push((end, context.index.notes.get(label).copied().map(Target::Note)));
+            }
+            Inline::Cite | Inline::Quotation | Inline::Inserted | Inline::Superscript | Inline::Subscript => {}
+        }
+    }
+
+    fn leave(&mut self, at: u32) {
+        self.weights.retain(|&(end, _)| end > at);
+        self.grounds.retain(|&(end, _)| end > at);
+        self.targets.retain(|&(end, _)| end > at);
+        self.quotes.retain(|&(end, _)| end > at);
+    }
+
+    fn look(&self, base: Look) -> Look {
+        let mut look = base;
+        for &(_, weight) in &self.weights {
+            // Emphasis in slanted text stands upright.
+            look = if weight == Weights::ITALIC && base.weights.contains(Weights::ITALIC) {
+                look.without(Weights::ITALIC)
+            } else {
+                look.and(weight)
+            };
+        }
+        if !self.quotes.is_empty() {
+            look.ink = Role::Voice;
+        }
+        if let Some(&(_, ground)) = self.grounds.last() {
+            look.ground = ground;
+            if ground == Role::Mark {
+                look.ink = Role::Strong;
+            }
+        }
+        look
+    }
+
+    fn target(&self) -> Option<Target> {
+        self.targets.last().and_then(|t| t.1)
+    }
+}

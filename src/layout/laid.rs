@@ -1,0 +1,329 @@
+//! An article set to a width: parts one below the other, set when they are needed.
+
+use std::{ops::Range, sync::Arc};
+
+use super::{
+    Options,
+    blocks::{Context, Frame, Sheet, Voice},
+    index::{Heading, Index, Link, Picture},
+    line::Line,
+    setting::Setting,
+    wrap::Fit,
+};
+use crate::news::{Anchor, Article, Block, Quote, article::BODY, body};
+
+/// An article set to a width.
+///
+/// Its parts (the head, each block of the body, the tail) are set one by one; the height of one that is not set yet is
+/// guessed. Rows count from 0 at the top; setting parts moves the rows below them, so a place is kept as an
+/// [`Anchor`] across [`Laid::near`] and [`Laid::go_on`].
+#[derive(Clone, Debug)]
+pub struct Laid {
+    article: Arc<Article>,
+    quotes: Arc<[Quote]>,
+    options: Options,
+    index: Arc<Index>,
+    voices: Arc<[Voice]>,
+    parts: Vec<Part>,
+    /// The first row of each part, then the number of rows.
+    tops: Vec<usize>,
+    /// No part before this one is unset.
+    set: usize,
+}
+
+#[derive(Clone, Debug)]
+enum Part {
+    /// Guessed rows.
+    Unset(usize),
+    Set(Arc<Setting>),
+}
+
+impl Part {
+    fn height(&self) -> usize {
+        match self {
+            Self::Unset(rows) => *rows,
+            Self::Set(setting) => setting.height(),
+        }
+    }
+}
+
+impl Laid {
+    /// Counts and indexes an article, but sets nothing of it yet.
+    #[must_use]
+    pub fn begin(article: &Arc<Article>, quotes: &Arc<[Quote]>, options: &Options) -> Self {
+        let mut voices: Vec<Voice> = quotes
+            .iter()
+            .enumerate()
+            .flat_map(|(i, quote)| quote.pieces.iter().map(move |piece| Voice { span: piece.marked, quote: i as u32 }))
+            .collect();
+        voices.sort_by_key(|v| (v.span.leaf, v.span.from, std::cmp::Reverse(v.span.to)));
+        let width = usize::from(options.width.max(1));
+        let head = article.title.text().len() / width + article.standfirst.text().len() / width + 8;
+        let mut parts = vec![Part::Unset(head)];
+        parts.extend(article.body.blocks.iter().map(|block| Part::Unset(guess(block, width))));
+        let index = Index::new(article);
+        parts.push(Part::Unset(index.links.len() + 4));
+        let mut laid = Self {
+            article: article.clone(),
+            quotes: quotes.clone(),
+            options: Options { width: options.width.max(1), ..options.clone() },
+            index: Arc::new(index),
+            voices: voices.into(),
+            parts,
+            tops: Vec::new(),
+            set: 0,
+        };
+        laid.stack();
+        laid
+    }
+
+    /// Sets what stands within `rows` rows of an anchor, above it and below.
+    pub fn near(&mut self, anchor: Anchor, rows: usize) {
+        let part = self.part_of(anchor);
+        let mut changed = self.set_part(part);
+        let mut below = 0;
+        for part in part + 1..self.parts.len() {
+            if below >= rows {
+                break;
+            }
+            changed |= self.set_part(part);
+            below += self.parts[part].height();
+        }
+        let mut above = 0;
+        for part in (0..part).rev() {
+            if above >= rows {
+                break;
+            }
+            changed |= self.set_part(part);
+            above += self.parts[part].height();
+        }
+        if changed {
+            self.stack();
+        }
+    }
+
+    /// Sets the next parts that are not set, of about `bytes` bytes of text.
+    pub fn go_on(&mut self, bytes: usize) {
+        let mut done = 0;
+        while self.set < self.parts.len() && done < bytes {
+            let part = self.set;
+            if self.set_part(part)
+                && let Part::Set(setting) = &self.parts[part]
+            {
+                done += setting.text.len();
+            }
+            self.set += 1;
+        }
+        self.stack();
+    }
+
+    /// Whether every part is set.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        self.set >= self.parts.len()
+    }
+
+    /// The article.
+    #[must_use]
+    pub fn article(&self) -> &Arc<Article> {
+        &self.article
+    }
+
+    /// The quotes it was set with.
+    #[must_use]
+    pub fn quotes(&self) -> &Arc<[Quote]> {
+        &self.quotes
+    }
+
+    /// How it is set.
+    #[must_use]
+    pub fn options(&self) -> &Options {
+        &self.options
+    }
+
+    /// How many rows there are.
+    #[must_use]
+    pub fn rows(&self) -> usize {
+        self.tops.last().copied().unwrap_or(0)
+    }
+
+    /// A row; blank where its part is not set.
+    #[must_use]
+    pub fn line(&self, row: usize) -> Line<'_> {
+        let part = self.part_at(row);
+        match self.parts.get(part) {
+            Some(Part::Set(setting)) if row - self.tops[part] < setting.height() => setting.line(row - self.tops[part]),
+            _ => Line::default(),
+        }
+    }
+
+    /// The row that shows an anchor. The beginning of the article is row 0.
+    #[must_use]
+    pub fn row_of(&self, anchor: Anchor) -> usize {
+        if anchor == Anchor::default() {
+            return 0;
+        }
+        let part = self.part_of(anchor);
+        let within = match &self.parts[part] {
+            Part::Set(setting) => setting.row_of(anchor),
+            Part::Unset(rows) => {
+                // The share of the part's leaves that lie before.
+                let (from, to) = self.leaves_of(part);
+                let share = (anchor.leaf.saturating_sub(from)) as usize * rows;
+                share.checked_div((to - from).max(1) as usize).unwrap_or(0)
+            }
+        };
+        self.tops[part] + within.min(self.parts[part].height().saturating_sub(1))
+    }
+
+    /// The first place shown in a row or, where it shows none, below it; in the tail, the end of the article.
+    #[must_use]
+    pub fn anchor_at(&self, row: usize) -> Anchor {
+        let first = self.part_at(row);
+        for part in first..self.parts.len() {
+            match &self.parts[part] {
+                Part::Set(setting) => {
+                    let within = if part == first { row - self.tops[part] } else { 0 };
+                    if let Some(anchor) = setting.anchor_at(within) {
+                        // The head begins at row 0, above its first words.
+                        let is_top = part == 0 && setting.row_of(anchor) == setting.row_of(Anchor::default());
+                        return if is_top { Anchor::default() } else { anchor };
+                    }
+                }
+                Part::Unset(_) if part + 1 < self.parts.len() => {
+                    return Anchor { leaf: self.leaves_of(part).0, byte: 0 };
+                }
+                Part::Unset(_) => {}
+            }
+        }
+        self.end()
+    }
+
+    /// The end of the article's text.
+    #[must_use]
+    pub fn end(&self) -> Anchor {
+        let leaves = self.article.leaves();
+        let last = leaves.iter().rposition(|leaf| !leaf.text().is_empty()).unwrap_or(0);
+        Anchor { leaf: last as u32, byte: leaves[last].text().len() as u32 }
+    }
+
+    /// The rows of a quote, by its place in the list of quotes: from its first piece to its last.
+    #[must_use]
+    pub fn quote_rows(&self, quote: usize) -> Option<Range<usize>> {
+        let pieces = self.piece_rows(quote);
+        Some(pieces.first()?.start..pieces.last()?.end)
+    }
+
+    /// The rows of each piece of a quote.
+    #[must_use]
+    pub fn piece_rows(&self, quote: usize) -> Vec<Range<usize>> {
+        let Some(quote) = self.quotes.get(quote) else { return Vec::new() };
+        let rows = quote.pieces.iter().map(|piece| {
+            let from = self.row_of(piece.marked.start());
+            let last =
+                Anchor { leaf: piece.marked.leaf, byte: piece.marked.to.saturating_sub(1).max(piece.marked.from) };
+            from..self.row_of(last).max(from) + 1
+        });
+        rows.collect()
+    }
+
+    /// The links, by number.
+    #[must_use]
+    pub fn links(&self) -> &[Link] {
+        &self.index.links
+    }
+
+    /// The headings, in reading order.
+    #[must_use]
+    pub fn headings(&self) -> &[Heading] {
+        &self.index.headings
+    }
+
+    /// The pictures, in reading order.
+    #[must_use]
+    pub fn pictures(&self) -> &[Picture] {
+        &self.index.pictures
+    }
+
+    fn part_at(&self, row: usize) -> usize {
+        // Of several parts that begin at the row, all but the last have no rows.
+        self.tops[..self.parts.len()].partition_point(|&top| top <= row).saturating_sub(1)
+    }
+
+    fn part_of(&self, anchor: Anchor) -> usize {
+        if anchor.leaf < BODY {
+            return 0;
+        }
+        let leaves = &self.index.leaves;
+        // Of several blocks that begin with the leaf, all but the last have no leaves.
+        let block = leaves[..leaves.len() - 1].partition_point(|&leaf| leaf <= anchor.leaf);
+        block.min(self.parts.len() - 2)
+    }
+
+    fn leaves_of(&self, part: usize) -> (u32, u32) {
+        let leaves = &self.index.leaves;
+        match part {
+            0 => (0, BODY),
+            _ if part < leaves.len() => (leaves[part - 1], leaves[part]),
+            _ => (leaves[leaves.len() - 1], leaves[leaves.len() - 1]),
+        }
+    }
+
+    fn stack(&mut self) {
+        self.tops.clear();
+        self.tops.push(0);
+        let mut top = 0;
+        for part in &self.parts {
+            top += part.height();
+            self.tops.push(top);
+        }
+    }
+
+    /// Sets a part; whether that was still to do.
+    fn set_part(&mut self, part: usize) -> bool {
+        if matches!(self.parts[part], Part::Set(_)) {
+            return false;
+        }
+        let context =
+            Context { article: &self.article, index: &self.index, options: &self.options, voices: &self.voices };
+        let mut sheet = Sheet::new(&context, self.leaves_of(part).0);
+        let frame = Frame::new(&self.options);
+        let blocks = &self.article.body.blocks;
+        if part == 0 {
+            sheet.head(&frame);
+        } else if let Some(block) = blocks.get(part - 1) {
+            let close = self.stands_close(part);
+            if !close {
+                sheet.gap(&frame);
+            }
+            sheet.block(block, &frame, Fit::Ragged);
+            if !close && sheet.setting.height() == 1 {
+                sheet.setting.take_back_row();
+            }
+        } else if self.options.frame {
+            sheet.gap(&frame);
+            sheet.end_mark(&frame);
+            if self.options.link_numbers && !self.index.links.is_empty() {
+                sheet.link_list(&frame);
+            }
+        }
+        self.parts[part] = Part::Set(Arc::new(sheet.finish()));
+        true
+    }
+
+    /// Whether a part follows the one before it without a blank row.
+    fn stands_close(&self, part: usize) -> bool {
+        let blocks = &self.article.body.blocks;
+        match part {
+            1 => !self.options.frame && self.article.title.is_empty() && self.article.standfirst.is_empty(),
+            _ => matches!((&blocks[part - 2], &blocks[part - 1]), (Block::Note { .. }, Block::Note { .. })),
+        }
+    }
+}
+
+/// About how many rows a block takes.
+fn guess(block: &Block, width: usize) -> usize {
+    let mut rows = 1;
+    body::each_leaf(std::slice::from_ref(block), &mut |prose, _| rows += prose.text().len() / width + 1);
+    rows
+}
