@@ -152,6 +152,10 @@ pub enum ArticleFormat {
     /// Set as on the page, for reading
     #[default]
     Text,
+    /// Markdown
+    Markdown,
+    /// One HTML page
+    Html,
     /// JSON Lines: an object a line for each article
     Json,
 }

@@ -7,7 +7,13 @@ use super::{
     session::{Out, Session},
 };
 use crate::{
-    jobs::open::{self, Received},
+    jobs::{
+        export::{
+            html::{self, Pictures},
+            markdown,
+        },
+        open::{self, Received},
+    },
     news::{Article, Problem, TextMap},
     quote,
 };
@@ -20,6 +26,10 @@ use crate::{
 pub fn run(args: ExtractArgs, session: &Session) -> Result<Outcome, Failure> {
     let mut out = Out::new();
     let (format, width) = (args.format, usize::from(args.width));
+    if format == ArticleFormat::Html {
+        let title = args.sources.first().map(|source| source.to_string_lossy().into_owned()).unwrap_or_default();
+        out.product(html::head(&title, None).as_bytes())?;
+    }
     let work = move |received: Received| {
         let loaded = open::load(&received)?;
         let mut printed = Vec::new();
@@ -30,7 +40,7 @@ pub fn run(args: ExtractArgs, session: &Session) -> Result<Outcome, Failure> {
         }
         Ok((printed, loaded.problems))
     };
-    session.for_each_source(args.sources, work, |source, (articles, problems)| {
+    let outcome = session.for_each_source(args.sources, work, |source, (articles, problems)| {
         // JSON carries its problems with it.
         if format != ArticleFormat::Json {
             session.warn_of(source, &problems);
@@ -39,12 +49,18 @@ pub fn run(args: ExtractArgs, session: &Session) -> Result<Outcome, Failure> {
             out.product(&article)?;
         }
         Ok(())
-    })
+    })?;
+    if format == ArticleFormat::Html {
+        out.product(html::FOOT.as_bytes())?;
+    }
+    Ok(outcome)
 }
 
 fn print(source: &str, article: &Article, problems: &[Problem], format: ArticleFormat, width: usize) -> Vec<u8> {
     match format {
         ArticleFormat::Json => output::article_line(source, article, &quote::find(article), problems),
+        ArticleFormat::Markdown => (markdown::article(article) + "\n").into_bytes(),
+        ArticleFormat::Html => html::article(article, Pictures::Shown).into_bytes(),
         ArticleFormat::Text => {
             let text = TextMap::new(article, true).text;
             let text = if width == 0 { text } else { textwrap::fill(&text, width) };

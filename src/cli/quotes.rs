@@ -9,7 +9,13 @@ use super::{
     session::{Out, Session},
 };
 use crate::{
-    jobs::open::{self, Received},
+    jobs::{
+        export::{
+            citation::{name, said, words},
+            markdown::escaped,
+        },
+        open::{self, Received},
+    },
     news::{Article, Attribution, Prose, Quote, QuoteKind, Span},
     quote,
     text::width,
@@ -73,22 +79,6 @@ impl Wanted {
                     || mention.is_some_and(|span| words(&leaves, span).to_lowercase().contains(wanted))
             })
     }
-}
-
-fn words<'a>(leaves: &[&'a Prose], span: Span) -> &'a str {
-    leaves.get(span.leaf as usize).and_then(|leaf| leaf.text().get(span.range())).unwrap_or_default()
-}
-
-/// The words of a quotation, its pieces joined by `joint`.
-fn said(leaves: &[&Prose], quote: &Quote, joint: &str) -> String {
-    let pieces: Vec<&str> = quote.pieces.iter().map(|piece| words(leaves, piece.words)).collect();
-    pieces.join(joint)
-}
-
-/// The name that is shown: the speaker, else what stands beside the cue, else nothing.
-fn name<'a>(leaves: &[&'a Prose], quote: &'a Quote) -> &'a str {
-    let mention = || quote.attribution.as_ref().and_then(|why| why.mention).map(|span| words(leaves, span));
-    quote.speaker().map(|line| line.as_str()).or_else(mention).unwrap_or_default()
 }
 
 fn role(quote: &Quote) -> &str {
@@ -169,18 +159,6 @@ fn markdown(article: &Article, quotes: &[&Quote], explain: bool) -> String {
             let _ = writeln!(out, "\n{}", escaped(&explanation(&leaves, why)));
         }
         out.push('\n');
-    }
-    out
-}
-
-/// Text in which nothing is Markdown.
-fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '~') {
-            out.push('\\');
-        }
-        out.push(c);
     }
     out
 }

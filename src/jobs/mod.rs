@@ -2,6 +2,7 @@
 //!
 //! `tui` runs them on its workers, `cli` inline.
 
+pub mod export;
 pub mod open;
 pub mod parallel;
 pub mod walk;
