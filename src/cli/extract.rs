@@ -26,10 +26,6 @@ use crate::{
 pub fn run(args: ExtractArgs, session: &Session) -> Result<Outcome, Failure> {
     let mut out = Out::new();
     let (format, width) = (args.format, usize::from(args.width));
-    if format == ArticleFormat::Html {
-        let title = args.sources.first().map(|source| source.to_string_lossy().into_owned()).unwrap_or_default();
-        out.product(html::head(&title, None).as_bytes())?;
-    }
     let work = move |received: Received| {
         let loaded = open::load(&received)?;
         let mut printed = Vec::new();
@@ -38,19 +34,25 @@ pub fn run(args: ExtractArgs, session: &Session) -> Result<Outcome, Failure> {
             printed.push(print(&received.source, article, problems, format, width));
             problems = &[];
         }
-        Ok((printed, loaded.problems))
+        let title = loaded.articles.first().map(|article| article.title.text().to_owned()).unwrap_or_default();
+        Ok((title, printed, loaded.problems))
     };
-    let outcome = session.for_each_source(args.sources, work, |source, (articles, problems)| {
+    let mut begun = false;
+    let outcome = session.for_each_source(args.sources, work, |source, (title, articles, problems)| {
         // JSON carries its problems with it.
         if format != ArticleFormat::Json {
             session.warn_of(source, &problems);
+        }
+        // One page holds the articles of all SOURCEs and is called as the first.
+        if format == ArticleFormat::Html && !std::mem::replace(&mut begun, true) {
+            out.product(html::head(&title, None).as_bytes())?;
         }
         for article in articles {
             out.product(&article)?;
         }
         Ok(())
     })?;
-    if format == ArticleFormat::Html {
+    if begun {
         out.product(html::FOOT.as_bytes())?;
     }
     Ok(outcome)

@@ -142,7 +142,7 @@ mod tests {
             body: Body { blocks: vec![Block::Paragraph("“It rains,” said Ann Lee.".into())] },
             ..Article::default()
         };
-        let words = Span { leaf: 2, from: 3, to: 12 };
+        let words = Span { leaf: 2, from: 3, to: 11 };
         let quote = Quote {
             kind: QuoteKind::Direct,
             pieces: vec![Piece { words, marked: words }],
