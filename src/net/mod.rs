@@ -3,7 +3,8 @@
 //! [`Client::get`] fetches one address and blocks until the answer is whole; [`Trip`] does the same hop by hop, for
 //! callers that take turns among hosts. What came is a [`Response`], what went wrong a [`NetError`] in plain words.
 //! The policy stands beside it without I/O or clock, times are arguments (seconds since 1970, or milliseconds of any
-//! clock): [`freshness`] how long an answer is good.
+//! clock): [`freshness`] how long an answer is good, [`schedule`] when to ask again,
+//! [`politeness`] whose turn it is, [`moving`] when a new address is taken over.
 //!
 //! Deliberately absent: anything that knows feeds, articles or the library; cookies; and retries inside a request.
 
@@ -13,8 +14,11 @@ pub mod error;
 pub mod freshness;
 pub mod guard;
 pub mod http_date;
+pub mod moving;
+pub mod politeness;
 pub mod proxy;
 pub mod response;
+pub mod schedule;
 pub mod trip;
 pub mod walls;
 
