@@ -288,7 +288,9 @@ impl<'a> Sheet<'a> {
         let from = self.setting.text.len();
         self.setting.stretches.push(bar);
         self.setting.text.push('┃');
-        let inner = frame.barred(from..self.setting.text.len());
+        let mut inner = frame.barred(from..self.setting.text.len());
+        // A quotation is set a little narrower than the text around it.
+        inner.width = share(inner.width, 48, 90);
         self.blocks(blocks, &inner, Fit::Balanced);
         if let Some(attribution) = attribution {
             self.prose_in(attribution, &inner, Look::of(Role::Soft), Fit::Ragged, Manner::Attribution);
@@ -488,6 +490,11 @@ impl<'a> Sheet<'a> {
             from = to + 1;
         }
     }
+}
+
+/// A share of a column, in hundredths; the whole of one narrower than `least`.
+pub(super) fn share(width: u16, least: u16, hundredths: u16) -> u16 {
+    if width < least { width } else { (u32::from(width) * u32::from(hundredths) / 100) as u16 }
 }
 
 /// How many bytes of a text fit into `room` cells; at least one cluster.

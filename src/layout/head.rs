@@ -3,7 +3,7 @@
 use jiff::tz::TimeZone;
 
 use super::{
-    blocks::{Frame, Sheet},
+    blocks::{Frame, Sheet, share},
     wrap::Fit,
 };
 use crate::{
@@ -18,11 +18,6 @@ pub fn date(moment: Moment, zone: &TimeZone, year: Option<i16>) -> String {
     let time = moment.in_zone(zone);
     let day = time.strftime("%-d %B");
     if year == Some(time.year()) { day.to_string() } else { format!("{day} {}", time.year()) }
-}
-
-/// A share of the measure, in hundredths; the whole of a narrow one.
-fn share(width: u16, least: u16, hundredths: u16) -> u16 {
-    if width < least { width } else { (u32::from(width) * u32::from(hundredths) / 100) as u16 }
 }
 
 impl Sheet<'_> {

@@ -10,7 +10,7 @@ use super::{
     setting::Setting,
     wrap::Fit,
 };
-use crate::news::{Anchor, Article, Block, Quote, article::BODY, body};
+use crate::news::{Anchor, Article, Block, Piece, Quote, article::BODY, body};
 
 /// An article set to a width.
 ///
@@ -214,17 +214,32 @@ impl Laid {
         Some(pieces.first()?.start..pieces.last()?.end)
     }
 
-    /// The rows of each piece of a quote.
+    /// The rows of each piece of a quote; pieces of one leaf are one stretch of rows.
     #[must_use]
     pub fn piece_rows(&self, quote: usize) -> Vec<Range<usize>> {
         let Some(quote) = self.quotes.get(quote) else { return Vec::new() };
-        let rows = quote.pieces.iter().map(|piece| {
-            let from = self.row_of(piece.marked.start());
-            let last =
-                Anchor { leaf: piece.marked.leaf, byte: piece.marked.to.saturating_sub(1).max(piece.marked.from) };
-            from..self.row_of(last).max(from) + 1
-        });
-        rows.collect()
+        let mut stretches: Vec<(u32, Range<usize>)> = Vec::new();
+        for Piece { marked, .. } in &quote.pieces {
+            let from = self.row_of(marked.start());
+            let last = Anchor { leaf: marked.leaf, byte: marked.to.saturating_sub(1).max(marked.from) };
+            let end = self.row_of(last).max(from) + 1;
+            match stretches.last_mut() {
+                Some((leaf, rows)) if *leaf == marked.leaf => rows.end = rows.end.max(end),
+                _ => stretches.push((marked.leaf, from..end)),
+            }
+        }
+        stretches.into_iter().map(|(_, rows)| rows).collect()
+    }
+
+    /// Every row as plain text, each with a line break behind it.
+    #[must_use]
+    pub fn plain(&self) -> String {
+        let mut out = String::new();
+        for row in 0..self.rows() {
+            out.push_str(&self.line(row).plain());
+            out.push('\n');
+        }
+        out
     }
 
     /// The links, by number.

@@ -1,5 +1,6 @@
 //! Everything that is tested from outside, in one binary.
 
+mod layout;
 mod net;
 mod server;
 mod store;
