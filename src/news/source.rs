@@ -27,9 +27,8 @@ pub struct Source {
 /// What kind of place a source is.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Origin {
-    /// The sample articles that come with the program.
-    #[default]
-    Seeds,
+    /// Sample articles that come with the program; the paper they are from.
+    Seeds(String),
     /// A feed at an address.
     Feed(String),
     /// One page at an address.
@@ -39,6 +38,7 @@ pub enum Origin {
     /// A folder of files; its path.
     Folder(String),
     /// Standard input.
+    #[default]
     Stdin,
 }
 

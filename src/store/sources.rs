@@ -74,7 +74,7 @@ pub(super) fn positive(count: i64) -> u64 {
 /// An origin as two columns.
 pub(super) fn from_origin(origin: &Origin) -> (&'static str, &str) {
     match origin {
-        Origin::Seeds => ("seeds", ""),
+        Origin::Seeds(paper) => ("seeds", paper),
         Origin::Feed(place) => ("feed", place),
         Origin::Page(place) => ("page", place),
         Origin::File(place) => ("file", place),
@@ -91,7 +91,7 @@ pub(super) fn to_origin(kind: &str, place: String) -> Origin {
         "file" => Origin::File(place),
         "folder" => Origin::Folder(place),
         "stdin" => Origin::Stdin,
-        _ => Origin::Seeds,
+        _ => Origin::Seeds(place),
     }
 }
 
