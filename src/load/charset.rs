@@ -11,6 +11,7 @@ use std::borrow::Cow;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
+use super::codepages;
 use crate::news::Problem;
 
 /// The `charset` parameter of a `Content-Type` (RFC 9110, 8.3.2), without quotation marks.
@@ -26,6 +27,9 @@ pub fn parameter(content_type: &str) -> Option<&str> {
 #[must_use]
 pub fn decode<'a>(bytes: &'a [u8], label: Option<&str>) -> (Cow<'a, str>, Vec<Problem>) {
     let mut problems = Vec::new();
+    if let Some(text) = utf32(bytes) {
+        return (Cow::Owned(text), problems);
+    }
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         return (finish(encoding, &bytes[mark..], &mut problems), problems);
     }
@@ -34,6 +38,9 @@ pub fn decode<'a>(bytes: &'a [u8], label: Option<&str>) -> (Cow<'a, str>, Vec<Pr
     }
     // ISO-2022-JP is ASCII by its bytes, so only its label or a guess can tell.
     let shifts = memchr::memmem::find(&bytes[..bytes.len().min(65_536)], b"\x1b$").is_some();
+    if let Some(text) = label.and_then(|label| codepages::decode(bytes, label)).filter(|_| !bytes.is_ascii()) {
+        return (Cow::Owned(text), problems);
+    }
     let named = label.and_then(|label| {
         let found = Encoding::for_label(label.as_bytes());
         if found.is_none() {
@@ -55,6 +62,11 @@ pub fn decode<'a>(bytes: &'a [u8], label: Option<&str>) -> (Cow<'a, str>, Vec<Pr
         _ => guess(bytes),
     };
     (finish(encoding, bytes, &mut problems), problems)
+}
+
+/// EBCDIC as far as every variant of it agrees: enough to read a declaration that names the variant.
+pub(super) fn from_ebcdic(bytes: &[u8]) -> String {
+    codepages::decode(bytes, "cp037").unwrap_or_default()
 }
 
 fn finish<'a>(encoding: &'static Encoding, bytes: &'a [u8], problems: &mut Vec<Problem>) -> Cow<'a, str> {
@@ -79,6 +91,19 @@ pub fn guess(bytes: &[u8]) -> &'static Encoding {
 /// Whether bytes are UTF-16, by their mark or by their zeros.
 pub(super) fn is_utf16(bytes: &[u8]) -> bool {
     bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF") || wide(bytes).is_some()
+}
+
+/// UTF-32, with its byte order mark or known by `<` at the beginning; browsers have given it up, old files have not.
+fn utf32(bytes: &[u8]) -> Option<String> {
+    let (big, from) = match bytes.get(..4)? {
+        [0xFF, 0xFE, 0, 0] => (false, 4),
+        [0, 0, 0xFE, 0xFF] => (true, 4),
+        [b'<', 0, 0, 0] => (false, 0),
+        [0, 0, 0, b'<'] => (true, 0),
+        _ => return None,
+    };
+    let code = |unit: &[u8; 4]| if big { u32::from_be_bytes(*unit) } else { u32::from_le_bytes(*unit) };
+    Some(bytes[from..].as_chunks().0.iter().map(|unit| char::from_u32(code(unit)).unwrap_or('\u{FFFD}')).collect())
 }
 
 /// UTF-16 without a byte order mark: nearly every other byte of the head is zero.

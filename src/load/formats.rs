@@ -4,7 +4,7 @@
 //! the bytes, and the first that is sure wins; then the media type, then the extension, then plain text.
 //! Deliberately absent: guesses by size or by what another program would do.
 
-use super::{Input, charset, plain};
+use super::{Input, charset, feed, plain};
 use crate::news::{Format, Loaded, Problem};
 
 /// How many bytes at the beginning a sniffer sees.
@@ -33,13 +33,36 @@ pub struct Peek<'a> {
 }
 
 /// Every form, the surest to recognise first.
-pub const ROWS: &[Row] = &[Row {
-    format: Format::Text,
-    media_types: &["text/plain"],
-    extensions: &["txt", "text", "asc", "log"],
-    sniff: |_| false,
-    load: plain::load,
-}];
+pub const ROWS: &[Row] = &[
+    Row {
+        format: Format::Rss,
+        media_types: &["application/rss+xml", "application/rdf+xml"],
+        extensions: &["rss", "rdf"],
+        sniff: |peek| feed::sniff(peek.text) == Some(Format::Rss),
+        load: feed::load,
+    },
+    Row {
+        format: Format::Atom,
+        media_types: &["application/atom+xml"],
+        extensions: &["atom"],
+        sniff: |peek| feed::sniff(peek.text) == Some(Format::Atom),
+        load: feed::load,
+    },
+    Row {
+        format: Format::JsonFeed,
+        media_types: &["application/feed+json"],
+        extensions: &["json"],
+        sniff: |peek| peek.text.starts_with('{') && peek.text.contains("jsonfeed.org"),
+        load: feed::load,
+    },
+    Row {
+        format: Format::Text,
+        media_types: &["text/plain"],
+        extensions: &["txt", "text", "asc", "log"],
+        sniff: |_| false,
+        load: plain::load,
+    },
+];
 
 /// Loads an input by its row.
 pub(super) fn load(input: &Input<'_>) -> Loaded {

@@ -7,8 +7,13 @@
 //! Deliberately absent: I/O and clocks.
 
 pub mod charset;
+mod codepages;
+pub mod entities;
+pub mod feed;
 pub mod formats;
 mod language;
+pub mod links;
+mod markup;
 pub mod plain;
 
 use crate::news::{Format, Loaded};
