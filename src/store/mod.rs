@@ -26,6 +26,7 @@
 mod add;
 mod articles;
 mod error;
+mod fetch;
 mod hash;
 mod list;
 mod open;
@@ -50,6 +51,7 @@ use rusqlite::Connection;
 pub use add::{Added, Arrival};
 pub use articles::Kept;
 pub use error::{Result, StoreError};
+pub use fetch::{Check, FeedRow, FetchState, Unquoted};
 pub use list::{Ask, List, Row, Scope, Window};
 pub use open::Notice;
 pub use sources::{Counts, SourceRow};

@@ -46,7 +46,8 @@ CREATE TABLE fetch (
   moved_since INTEGER,
   gone INTEGER NOT NULL DEFAULT 0,
   hints TEXT,
-  lease_until INTEGER
+  lease_until INTEGER,
+  lease_by INTEGER
 );
 
 -- What lists show of an article. Its text is in `body`.
