@@ -118,6 +118,18 @@ pub enum Command {
     Extract(ExtractArgs),
     /// Print the quotations in each SOURCE, and who said them
     Quotes(QuotesArgs),
+    /// List everything a reader can do, and the keys for it
+    Actions {
+        /// How to print them
+        #[arg(short, long, value_enum, default_value_t = ListFormat::Text)]
+        format: ListFormat,
+    },
+    /// Show, check and change the settings
+    Config {
+        /// What to do; without it, the settings are shown
+        #[command(subcommand)]
+        command: Option<ConfigCommand>,
+    },
     /// Print shell completions
     #[command(
         after_help = "For bash:  quotidian completions bash > ~/.local/share/bash-completion/completions/quotidian"
@@ -141,9 +153,10 @@ pub struct ExtractArgs {
     /// How to print the articles
     #[arg(short, long, value_enum, default_value_t = ArticleFormat::Text)]
     pub format: ArticleFormat,
-    /// Columns of a line in --format text; 0 sets each paragraph on one line
-    #[arg(short, long, value_name = "COLUMNS", default_value_t = 72)]
-    pub width: u16,
+    /// Columns of a line in --format text, as many as the terminal has and at most 72 when not given; 0 sets each
+    /// paragraph on one line
+    #[arg(short, long, value_name = "COLUMNS")]
+    pub width: Option<u16>,
 }
 
 /// How articles are printed.
@@ -192,6 +205,34 @@ pub enum QuoteFormat {
     Csv,
     /// Block quotations with the speaker's name below
     Markdown,
+}
+
+/// How lists are printed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum ListFormat {
+    /// For reading
+    #[default]
+    Text,
+    /// JSON Lines: an object a line
+    Json,
+}
+
+/// `config`.
+#[derive(Clone, Debug, Subcommand)]
+pub enum ConfigCommand {
+    /// Print every setting with its value and where that comes from
+    Show,
+    /// Check the settings and the keys; mistakes are named with file, line and column
+    Check,
+    /// Print where configuration, library, state and cache lie
+    Path,
+    /// Change a setting in the configuration file
+    Set {
+        /// The setting, as `config show` names it
+        key: String,
+        /// Its value
+        value: String,
+    },
 }
 
 fn formats() -> impl TypedValueParser<Value = Format> {

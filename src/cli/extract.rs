@@ -1,9 +1,13 @@
 //! `quotidian extract`: the article in each SOURCE, without its page's furniture.
 
+use std::sync::Arc;
+
+use jiff::tz::TimeZone;
+
 use super::{
     args::{ArticleFormat, ExtractArgs},
     failure::{Failure, Outcome},
-    output,
+    output, page,
     session::{Out, Session},
 };
 use crate::{
@@ -14,6 +18,7 @@ use crate::{
         },
         open::{self, Received},
     },
+    layout::{self, Options, Order},
     news::{Article, Problem, TextMap},
     quote,
 };
@@ -25,13 +30,18 @@ use crate::{
 /// When the output cannot be written; SOURCEs that fail are told and counted in the outcome.
 pub fn run(args: ExtractArgs, session: &Session) -> Result<Outcome, Failure> {
     let mut out = Out::new();
-    let (format, width) = (args.format, usize::from(args.width));
+    let format = args.format;
+    let setting = Setting {
+        width: args.width.unwrap_or_else(|| session.columns().unwrap_or(MEASURE).min(MEASURE)),
+        on_screen: session.is_terminal(),
+        coloured: session.is_coloured(),
+    };
     let work = move |received: Received| {
         let loaded = open::load(&received)?;
         let mut printed = Vec::new();
         let mut problems = &loaded.problems[..];
         for article in &loaded.articles {
-            printed.push(print(&received.source, article, problems, format, width));
+            printed.push(print(&received.source, article, problems, format, &setting));
             problems = &[];
         }
         let title = loaded.articles.first().map(|article| article.title.text().to_owned()).unwrap_or_default();
@@ -58,15 +68,38 @@ pub fn run(args: ExtractArgs, session: &Session) -> Result<Outcome, Failure> {
     Ok(outcome)
 }
 
-fn print(source: &str, article: &Article, problems: &[Problem], format: ArticleFormat, width: usize) -> Vec<u8> {
+/// The columns of a line where nobody says: what an eye follows without losing the line.
+const MEASURE: u16 = 72;
+
+/// How text is set.
+struct Setting {
+    /// 0: a line for each paragraph.
+    width: u16,
+    /// Whether a person looks at it: then it is set as on the page, else the text stands alone, as it was written.
+    on_screen: bool,
+    coloured: bool,
+}
+
+fn print(source: &str, article: &Article, problems: &[Problem], format: ArticleFormat, setting: &Setting) -> Vec<u8> {
     match format {
         ArticleFormat::Json => output::article_line(source, article, &quote::find(article), problems),
         ArticleFormat::Markdown => (markdown::article(article) + "\n").into_bytes(),
         ArticleFormat::Html => html::article(article, Pictures::Shown).into_bytes(),
-        ArticleFormat::Text => {
-            let text = TextMap::new(article, true).text;
-            let text = if width == 0 { text } else { textwrap::fill(&text, width) };
-            format!("{text}\n\n").into_bytes()
-        }
+        ArticleFormat::Text if setting.width == 0 => (TextMap::new(article, true).text + "\n\n").into_bytes(),
+        ArticleFormat::Text => (text(article, setting) + "\n").into_bytes(),
     }
+}
+
+fn text(article: &Article, setting: &Setting) -> String {
+    let options = Options {
+        hang: false,
+        typography: setting.on_screen,
+        link_numbers: setting.on_screen,
+        frame: setting.on_screen,
+        order: if setting.on_screen { Order::Visual } else { Order::Logical },
+        zone: TimeZone::system(),
+        ..Options::new(setting.width)
+    };
+    let laid = layout::lay(&Arc::new(article.clone()), &Arc::from([]), &options);
+    page::text(&laid, setting.coloured)
 }

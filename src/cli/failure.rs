@@ -16,6 +16,8 @@ pub enum Outcome {
     Lacking,
     /// The network failed for everything that was asked of it; that was said.
     Unreachable,
+    /// The configuration has mistakes; they were said.
+    Misconfigured,
 }
 
 /// Why a command failed, told in one line.
@@ -79,6 +81,7 @@ pub fn exit(result: Result<Outcome, Failure>) -> ExitCode {
     match result {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
         Ok(Outcome::Lacking) => ExitCode::from(1),
+        Ok(Outcome::Misconfigured) => ExitCode::from(2),
         Ok(Outcome::Unreachable) => ExitCode::from(3),
         Err(Failure::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => {
             #[cfg(unix)]

@@ -3,11 +3,14 @@
 //! [`args`] says what can be typed, [`session`] holds the flags and the streams, [`failure`] the exit codes,
 //! [`output`] the JSON shapes. Data goes to standard output, everything else to standard error.
 
+pub mod actions;
 pub mod args;
+pub mod config;
 pub mod extract;
 pub mod failure;
 pub mod man;
 pub mod output;
+pub mod page;
 pub mod quotes;
 pub mod session;
 
@@ -24,6 +27,8 @@ pub fn run(command: Command, session: &Session) -> Result<Outcome, Failure> {
     match command {
         Command::Extract(args) => extract::run(args, session),
         Command::Quotes(args) => quotes::run(args, session),
+        Command::Actions { format } => actions::run(format, session),
+        Command::Config { command } => config::run(&command.unwrap_or(args::ConfigCommand::Show), session),
         Command::Completions { shell } => print(&man::completions(shell)),
         Command::Man => print(&man::page()),
     }

@@ -108,7 +108,7 @@ fn text(article: &Article, quotes: &[&Quote], explain: bool, coloured: bool) -> 
     }
     for quote in quotes {
         let (open, close) = if quote.kind == QuoteKind::Indirect { ("", "") } else { ("“", "”") };
-        let words = format!("{open}{}{close}", said(&leaves, quote, " … "));
+        let words = format!("{open}{}{close}", said(&leaves, quote, "\n"));
         for line in wrapped(&words, "  ", "  ") {
             let _ = writeln!(out, "{line}");
         }

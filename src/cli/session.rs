@@ -11,7 +11,7 @@ use super::{
     failure::{Failure, Outcome, eprintln_quietly},
 };
 use crate::{
-    config::Paths,
+    config::{Config, Mistake, Paths},
     jobs::open::{self, Fault, Received},
     news::Problem,
     text::sanitize,
@@ -49,6 +49,39 @@ impl Session {
         }
     }
 
+    /// The file of settings.
+    ///
+    /// # Errors
+    ///
+    /// As [`Session::paths`].
+    pub fn config_file(&self) -> Result<PathBuf, Failure> {
+        match &self.global.config {
+            Some(file) => Ok(file.clone()),
+            None => Ok(self.paths()?.config_file()),
+        }
+    }
+
+    /// The settings and keys, and what is wrong in their files.
+    ///
+    /// # Errors
+    ///
+    /// As [`Session::paths`].
+    pub fn read_config(&self) -> Result<(Config, Vec<Mistake>), Failure> {
+        let environment = |name: &str| std::env::var(name).ok();
+        Ok(Config::read(&self.paths()?, self.global.config.as_deref(), &environment, &[]))
+    }
+
+    /// The settings and keys; mistakes are said and leave what they concern at its default.
+    ///
+    /// # Errors
+    ///
+    /// As [`Session::paths`].
+    pub fn config(&self) -> Result<Config, Failure> {
+        let (config, mistakes) = self.read_config()?;
+        mistakes.iter().for_each(|mistake| self.warn(&mistake.to_string()));
+        Ok(config)
+    }
+
     /// How SOURCEs are opened.
     #[must_use]
     pub fn opening(&self) -> open::Options {
@@ -71,6 +104,21 @@ impl Session {
             Colour::Auto if set("CLICOLOR_FORCE") => true,
             Colour::Auto => io::stdout().is_terminal() && std::env::var_os("TERM").is_none_or(|term| term != "dumb"),
         }
+    }
+
+    /// Whether standard output is a terminal.
+    #[must_use]
+    pub fn is_terminal(&self) -> bool {
+        io::stdout().is_terminal()
+    }
+
+    /// The columns of the terminal that standard output is.
+    #[must_use]
+    pub fn columns(&self) -> Option<u16> {
+        #[cfg(unix)]
+        return rustix::termios::tcgetwinsize(io::stdout()).ok().map(|size| size.ws_col).filter(|&columns| columns > 0);
+        #[cfg(not(unix))]
+        return None;
     }
 
     /// Says something of interest to those who asked for more (`-v`).

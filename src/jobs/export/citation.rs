@@ -14,11 +14,18 @@ pub fn words<'a>(leaves: &[&'a Prose], span: Span) -> &'a str {
     leaves.get(span.leaf as usize).and_then(|leaf| leaf.text().get(span.range())).unwrap_or_default()
 }
 
-/// The words of a quotation, its pieces joined by `joint`.
+/// The words of a quotation. A speech that its attribution splits is one again; `paragraph` joins its paragraphs.
 #[must_use]
-pub fn said(leaves: &[&Prose], quote: &Quote, joint: &str) -> String {
-    let pieces: Vec<&str> = quote.pieces.iter().map(|piece| words(leaves, piece.words)).collect();
-    pieces.join(joint)
+pub fn said(leaves: &[&Prose], quote: &Quote, paragraph: &str) -> String {
+    let mut out = String::new();
+    let mut leaf = None;
+    for piece in &quote.pieces {
+        if let Some(before) = leaf.replace(piece.words.leaf) {
+            out.push_str(if before == piece.words.leaf { " " } else { paragraph });
+        }
+        out.push_str(words(leaves, piece.words));
+    }
+    out
 }
 
 /// The name to show: the speaker, else what stands beside the cue, else nothing.
@@ -32,7 +39,7 @@ pub fn name<'a>(leaves: &[&'a Prose], quote: &'a Quote) -> &'a str {
 #[must_use]
 pub fn citation(article: &Article, source: &str, quote: &Quote, form: Citation) -> String {
     let leaves = article.leaves();
-    let said = said(&leaves, quote, " … ");
+    let said = said(&leaves, quote, "\n");
     let role = quote.attribution.as_ref().and_then(|why| why.role.as_deref());
     let speaker = match (name(&leaves, quote), role) {
         ("", _) => String::new(),
