@@ -42,7 +42,8 @@ pub fn decode<'a>(bytes: &'a [u8], label: Option<&str>) -> (Cow<'a, str>, Vec<Pr
         return (Cow::Owned(text), problems);
     }
     let named = label.and_then(|label| {
-        let found = Encoding::for_label(label.as_bytes());
+        let found =
+            Encoding::for_label(label.as_bytes()).or_else(|| Encoding::for_label(label.replace('_', "-").as_bytes()));
         if found.is_none() {
             problems.push(Problem::new(
                 "unknown-charset",

@@ -19,10 +19,8 @@ pub(super) fn looks_like_html(text: &str) -> bool {
         if rest.as_bytes()[at] == b'&' {
             let length = tail.bytes().take(40).take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'#').count();
             if length > 0 && tail.as_bytes().get(length) == Some(&b';') {
-                if entities::decode(&rest[at..at + length + 2]).starts_with('&')
-                    && &tail[..length] != "amp"
-                    && &tail[..length] != "#38"
-                {
+                let reference = &rest[at..at + length + 2];
+                if entities::decode(reference) == reference {
                     return false;
                 }
                 signs = true;
@@ -71,9 +69,26 @@ pub(super) fn without_tags(html: &str) -> String {
             break;
         };
         rest = &tail[end..];
+        // The inside of these is no text.
+        for name in ["script", "style"] {
+            if tail[1..].get(..name.len()).is_some_and(|head| head.eq_ignore_ascii_case(name))
+                && !tail[..end].ends_with("/>")
+            {
+                rest = end_of(rest, name).map_or("", |end| &rest[end..]);
+            }
+        }
     }
     out.push_str(rest);
     out
+}
+
+/// Behind the end tag `</name …>`.
+fn end_of(text: &str, name: &str) -> Option<usize> {
+    let from = text
+        .match_indices("</")
+        .find(|(at, _)| text[at + 2..].get(..name.len()).is_some_and(|head| head.eq_ignore_ascii_case(name)))?
+        .0;
+    Some(text[from..].find('>').map_or(text.len(), |end| from + end + 1))
 }
 
 /// A name and an address out of `ann@example.org (Ann Lee)`, `Ann Lee <ann@example.org>` and the like.
@@ -86,9 +101,8 @@ pub(super) fn person(text: &str) -> Option<Person> {
     let mut name = format!("{}{}", &text[..from], &text[to..]);
     name = name.replace("()", "").replace("<>", "").replace("[]", "").replace("mailto:", "");
     let mut name = name.trim();
-    name = name.strip_prefix('(').unwrap_or(name);
-    name = name.strip_suffix(')').unwrap_or(name);
-    let name = Line::some(name.trim_matches(|c: char| c.is_whitespace() || matches!(c, '"' | ',' | ';')));
+    name = name.strip_prefix('(').map_or(name, |name| name.strip_suffix(')').unwrap_or(name));
+    let name = Line::some(name.trim_matches(|c: char| c.is_whitespace() || matches!(c, '"' | ',' | ';' | '(')));
     Some(Person { name: name.map(String::from), email: Some(email), uri: None })
 }
 
@@ -233,7 +247,7 @@ mod tests {
 
     #[test]
     fn markup_is_told_from_text() {
-        for html in ["a <b>bold</b> word", "fish &amp; chips", "&#8220;x&#8221;"] {
+        for html in ["a <b>bold</b> word", "fish &amp; chips", "&#8220;x&#8221;", "Q&#x26;A"] {
             assert!(looks_like_html(html), "{html}");
         }
         for text in ["1 < 2", "R&D", "a <sigh/> </sigh>", "if a<b then", "AT&T; now", "&nosuch; </b>"] {

@@ -90,6 +90,8 @@ struct Capture {
     slot: Slot,
     kind: Kind,
     out: String,
+    /// How many open elements inside it have texts of their own.
+    muted: usize,
     /// How many elements were open when it began.
     depth: usize,
     /// Whether an address may be said (a guid that is no link may not).
@@ -103,6 +105,8 @@ struct Frame<'a> {
     name: &'a str,
     /// Whether it is written again into the capture around it.
     echoed: bool,
+    /// Whether its text does not belong to the capture around it.
+    mutes: bool,
     captures: bool,
     place: bool,
     spaces: usize,
@@ -265,7 +269,7 @@ impl<'a> Walker<'a> {
     }
 
     fn text(&mut self, raw: &'a str, cdata: bool) {
-        let Some(capture) = self.captures.last_mut() else { return };
+        let Some(capture) = self.captures.last_mut().filter(|capture| capture.muted == 0) else { return };
         let decoded = if cdata { Cow::Borrowed(raw) } else { self.reader.decode(raw) };
         if capture.kind == Kind::Inline {
             entities::escape(&decoded, &mut capture.out);
@@ -306,6 +310,7 @@ impl<'a> Walker<'a> {
         let mut frame = Frame {
             name,
             echoed: false,
+            mutes: false,
             captures: false,
             place: false,
             spaces: self.spaces.len(),
@@ -346,7 +351,10 @@ impl<'a> Walker<'a> {
             }
             return;
         }
-        if !self.captures.is_empty() {
+        // The parts of a person stand inside its own text.
+        let person =
+            self.captures.last().is_some_and(|capture| capture.slot == Slot::Author && self.place() == Place::Person);
+        if !self.captures.is_empty() && !person {
             if self.ends_capture(space, local) {
                 // The element before was never closed.
                 self.reader
@@ -451,6 +459,10 @@ impl<'a> Walker<'a> {
                 capture.out.push('>');
             }
             frame.echoed = true;
+        } else if !rich && !self.captures[index].out.trim().is_empty() && !empty && !void {
+            // `<category>Sea <image>…</image></category>`: what stands inside is something else.
+            frame.mutes = true;
+            self.captures[index].muted += 1;
         }
         if empty || void {
             self.undo(&frame);
@@ -495,6 +507,11 @@ impl<'a> Walker<'a> {
             capture.out.push_str(local);
             capture.out.push('>');
         }
+        if frame.mutes
+            && let Some(capture) = self.captures.last_mut()
+        {
+            capture.muted -= 1;
+        }
         if frame.captures
             && let Some(capture) = self.captures.pop()
         {
@@ -518,7 +535,8 @@ impl<'a> Walker<'a> {
             && (version.is_some_and(|version| version.starts_with("0."))
                 || self.spaces.iter().any(|(_, space)| *space == Space::Plain) && space != Space::Atom
                 || attributes.iter().any(|(key, value)| key.starts_with("xmlns") && value.contains("purl.org/atom")));
-        if let Some(language) = self.languages.first() {
+        let plain = attributes.iter().find(|(key, _)| *key == "lang").map(|(_, value)| *value);
+        if let Some(language) = self.languages.first().map(String::as_str).or(plain) {
             self.feed.language = Line::some(language).map(String::from);
         }
         if local == "feed" {
@@ -660,8 +678,8 @@ impl<'a> Walker<'a> {
             "link" => self.link(attributes),
             "a" if place == Place::Item && attribute("href").is_some() => self.link(attributes),
             "guid" | "id" => {
-                let permalink = local == "guid"
-                    && attribute("isPermaLink").is_none_or(|value| value.trim().eq_ignore_ascii_case("true"));
+                let permalink = local == "id"
+                    || attribute("isPermaLink").is_none_or(|value| value.trim().eq_ignore_ascii_case("true"));
                 self.capture(Slot::Id, Kind::Text, false);
                 if let Some(capture) = self.captures.last_mut() {
                     capture.permalink = permalink;
@@ -680,7 +698,13 @@ impl<'a> Walker<'a> {
                 self.capture(Slot::Summary, kind, false);
             }
             "content" | "body" | "fullitem" | "content_encoded" => {
-                if attribute("src").is_none() || local != "content" {
+                let media = attribute("type").unwrap_or_default();
+                if ["image/", "audio/", "video/"].iter().any(|kind| media.starts_with(kind))
+                    && attribute("src").is_none()
+                {
+                    // A picture inside the feed is nothing to read.
+                    self.places.push(Place::Aside);
+                } else if attribute("src").is_none() || local != "content" {
                     let kind = self.kind(attributes, if local == "content" { Kind::Guess } else { Kind::Html });
                     self.capture(Slot::Content, kind, false);
                 } else if let Some(src) = attribute("src") {
@@ -719,7 +743,7 @@ impl<'a> Walker<'a> {
         if self.place() == Place::Picture && !matches!(slot, Slot::PictureUrl) {
             return;
         }
-        self.captures.push(Capture { slot, kind, out: String::new(), depth: 0, permalink: false, borrowed });
+        self.captures.push(Capture { slot, kind, out: String::new(), muted: 0, depth: 0, permalink: false, borrowed });
     }
 
     /// How an element that says its type is written (RFC 4287, 3.1.1; Atom 0.3, 3.1).
@@ -911,7 +935,11 @@ impl<'a> Walker<'a> {
                 Some(decoded) => out = decoded,
                 None => self.reader.odd("bad-base64", "a text said to be Base64 is none"),
             }
-            kind = if html { Kind::Html } else { Kind::Guess };
+            kind = match (html, self.atom) {
+                (true, _) => Kind::Html,
+                (false, true) => Kind::Text,
+                (false, false) => Kind::Guess,
+            };
         }
         let html = match kind {
             Kind::Html | Kind::Inline => true,
@@ -1018,9 +1046,10 @@ impl<'a> Walker<'a> {
         if id.is_empty() {
             return;
         }
-        let address =
-            if permalink { links::resolve(&id, self.base()).filter(|url| url.starts_with("http")) } else { None };
-        if let Some((item, said)) = &mut self.item {
+        let address = if permalink { permanent(&id, self.base()) } else { None };
+        if self.item.is_none() && self.said.permalink.is_none() {
+            self.said.permalink = address;
+        } else if let Some((item, said)) = &mut self.item {
             if item.id.is_empty() || said.permalink.is_none() && permalink {
                 item.id = id;
             }
@@ -1133,6 +1162,12 @@ fn is_void(local: &str) -> bool {
     ["br", "hr", "img", "input", "wbr", "col", "embed", "param", "area", "source", "track"]
         .iter()
         .any(|void| void.eq_ignore_ascii_case(local))
+}
+
+/// The address an id is, where it is one: `1` and `urn:x` are none, `/2026/tide` and `http://…` are.
+fn permanent(id: &str, base: Option<&Url>) -> Option<String> {
+    let url = links::resolve(id, base).filter(|_| id.contains('/'))?;
+    Url::parse(&url).is_ok_and(|url| matches!(url.scheme(), "http" | "https")).then_some(url)
 }
 
 fn shortened(text: &str) -> String {
