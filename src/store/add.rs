@@ -240,6 +240,10 @@ impl<'t> Adder<'t> {
             self.transaction
                 .prepare_cached("INSERT OR REPLACE INTO quotes (article, packed) VALUES (?, ?)")?
                 .execute(params![id.0, packed])?;
+            // Quotes and speakers are searched for too.
+            self.transaction
+                .prepare_cached("INSERT OR IGNORE INTO unindexed (article, gone) VALUES (?, 0)")?
+                .execute([id.0])?;
         }
         super::voices::put(self.transaction, id, quotes)
     }

@@ -41,6 +41,14 @@ pub enum StoreError {
     /// There is no such article, source, saved search or quote.
     #[error("there is no {0}")]
     Unknown(String),
+    /// Another source is found there already.
+    #[error("{place} is the address of “{other}” already")]
+    Taken {
+        /// The address.
+        place: String,
+        /// The title of the other source.
+        other: String,
+    },
     /// A query that cannot be understood.
     #[error("{0}")]
     Query(#[from] crate::news::query::QueryError),

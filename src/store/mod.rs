@@ -24,6 +24,7 @@
 //! and carries the version of its form. Both are rebuilt in small batches from the articles and are never the truth.
 
 mod add;
+mod arrange;
 mod articles;
 mod error;
 mod fetch;
@@ -31,7 +32,9 @@ mod hash;
 mod list;
 mod open;
 mod pack;
+mod retention;
 mod salvage;
+mod settings;
 mod sources;
 mod status;
 mod voices;
@@ -49,11 +52,14 @@ use std::{
 use rusqlite::Connection;
 
 pub use add::{Added, Arrival};
+pub use arrange::{Arrange, folder_name};
 pub use articles::Kept;
 pub use error::{Result, StoreError};
 pub use fetch::{Check, FeedRow, FetchState, Unquoted};
 pub use list::{Ask, List, Row, Scope, Window};
 pub use open::Notice;
+pub use retention::Keep;
+pub use settings::{Rule, Saved};
 pub use sources::{Counts, SourceRow};
 pub use status::{Change, Deed, Selection};
 

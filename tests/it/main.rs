@@ -2,6 +2,7 @@
 
 mod layout;
 mod net;
+mod query;
 mod server;
 mod store;
 mod tidy;

@@ -7,9 +7,15 @@
 
 use std::{fmt, ops::Range};
 
+pub mod complete;
+
 pub mod day;
+pub mod newsboat;
+mod parse;
+mod print;
 
 pub use day::{Clock, Day};
+pub use parse::LONGEST;
 
 /// A query.
 #[derive(Clone, Debug, Default, PartialEq)]

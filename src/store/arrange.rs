@@ -1,0 +1,184 @@
+//! How the reader arranges sources: names, folders, tags, pausing, removing. All of it can be undone.
+
+use rusqlite::{OptionalExtension, params};
+
+use super::{
+    Deed, Result, Store, StoreError,
+    retention::Keep,
+    status::{COLUMNS, Step, perform},
+};
+use crate::news::{Moment, SourceId};
+
+/// A change of how the reader keeps a source.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Arrange {
+    /// Call it so; an empty name gives it its own again.
+    Rename(String),
+    /// Put it into this folder (`News/Local`), or, empty, out of all.
+    Move(String),
+    /// With this tag or without it.
+    Tag(String, bool),
+    /// Fetched no more, or again.
+    Pause(bool),
+    /// With the linked pages' text, or without.
+    FullText(bool),
+    /// Found at this address from now on.
+    Address(String),
+    /// Out of the library with its articles, or back in.
+    Remove(bool),
+}
+
+impl Arrange {
+    fn label(&self, title: &str) -> String {
+        match self {
+            Self::Rename(name) if name.is_empty() => format!("give {title} its own name"),
+            Self::Rename(name) => format!("rename {title} to {name}"),
+            Self::Move(folder) if folder.is_empty() => format!("move {title} out of its folder"),
+            Self::Move(folder) => format!("move {title} to {folder}"),
+            Self::Tag(tag, true) => format!("tag {title} {tag}"),
+            Self::Tag(tag, false) => format!("untag {title} {tag}"),
+            Self::Pause(true) => format!("pause {title}"),
+            Self::Pause(false) => format!("go on with {title}"),
+            Self::FullText(true) => format!("fetch the full text of {title}"),
+            Self::FullText(false) => format!("keep to the feed's text of {title}"),
+            Self::Address(_) => format!("change the address of {title}"),
+            Self::Remove(true) => format!("remove {title}"),
+            Self::Remove(false) => format!("bring back {title}"),
+        }
+    }
+}
+
+/// The parts of a folder's name, without empty ones: `/News//Local ` is `News/Local`.
+#[must_use]
+pub fn folder_name(raw: &str) -> String {
+    let parts: Vec<&str> = raw.split('/').map(str::trim).filter(|part| !part.is_empty()).collect();
+    parts.join("/")
+}
+
+impl Store {
+    /// Changes how some sources are kept, as one deed. `None` where nothing was to be changed.
+    ///
+    /// # Errors
+    /// Where one of them is not there, an address is taken by another source, or the library cannot be written; then
+    /// nothing was changed.
+    pub fn arrange(&mut self, sources: &[SourceId], change: &Arrange, now: Moment) -> Result<Option<Deed>> {
+        let transaction = self.begin()?;
+        let mut steps = Vec::new();
+        let mut first = String::new();
+        for id in sources {
+            let unknown = || StoreError::Unknown(format!("source {}", id.0));
+            let (title, removed): (String, bool) = transaction
+                .query_row(
+                    "SELECT coalesce(nullif(name, ''), title), removed IS NOT NULL FROM source WHERE id = ?",
+                    [id.0],
+                    |row| Ok((row.get(0)?, row.get(1)?)),
+                )
+                .optional()?
+                .ok_or_else(unknown)?;
+            let mut column = |name: &str, after: Option<String>| -> Result<()> {
+                let before: Option<String> = transaction.query_row(
+                    &format!("SELECT CAST({name} AS TEXT) FROM source WHERE id = ?"),
+                    [id.0],
+                    |row| row.get(0),
+                )?;
+                if before != after {
+                    let number = COLUMNS.iter().position(|column| *column == name).expect("a column that deeds know");
+                    steps.push(Step::Source { source: id.0, column: number as u8, before, after });
+                }
+                Ok(())
+            };
+            match change {
+                Arrange::Rename(name) => column("name", Some(name.trim().to_owned()).filter(|name| !name.is_empty()))?,
+                Arrange::Move(folder) => column("folder", Some(folder_name(folder)))?,
+                Arrange::Pause(on) => column("paused", Some(i64::from(*on).to_string()))?,
+                Arrange::FullText(on) => column("full_text", Some(i64::from(*on).to_string()))?,
+                Arrange::Address(place) => {
+                    let taken: Option<String> = transaction
+                        .query_row(
+                            "SELECT o.title FROM source o JOIN source s ON s.kind = o.kind WHERE s.id = ? AND o.id <> s.id AND o.place = ?",
+                            params![id.0, place],
+                            |row| row.get(0),
+                        )
+                        .optional()?;
+                    if let Some(other) = taken {
+                        return Err(StoreError::Taken { place: place.clone(), other });
+                    }
+                    column("place", Some(place.clone()))?;
+                }
+                Arrange::Tag(tag, on) => {
+                    let tagged: bool = transaction.query_row(
+                        "SELECT EXISTS (SELECT 1 FROM source_tag WHERE tag = ? AND source = ?)",
+                        params![tag, id.0],
+                        |row| row.get(0),
+                    )?;
+                    if tagged != *on {
+                        steps.push(Step::SourceTag { source: id.0, tag: tag.clone(), on: *on });
+                    }
+                }
+                Arrange::Remove(on) if removed != *on => {
+                    steps.push(Step::Removed { source: id.0, on: *on, at: now.unix() })
+                }
+                Arrange::Remove(_) => {}
+            }
+            if first.is_empty() {
+                first = title;
+            }
+        }
+        if steps.is_empty() {
+            return Ok(None);
+        }
+        let title = if steps.len() == 1 { first } else { format!("{} sources", steps.len()) };
+        let deed = perform(&transaction, change.label(&title), steps.len(), &steps, now)?;
+        transaction.commit()?;
+        Ok(Some(deed))
+    }
+
+    /// Sets how long articles of a source are kept.
+    ///
+    /// # Errors
+    /// Where the library cannot be written.
+    pub fn set_keep(&mut self, id: SourceId, keep: Keep) -> Result<()> {
+        let transaction = self.begin()?;
+        transaction.execute(
+            "UPDATE source SET keep_days = ?2, keep_count = ?3 WHERE id = ?1",
+            params![id.0, keep.days, keep.count],
+        )?;
+        Ok(transaction.commit()?)
+    }
+
+    /// Keeps what fetching and importing want to remember of a source; `None` leaves a part as it is.
+    ///
+    /// # Errors
+    /// Where the library cannot be written.
+    pub fn set_notes(
+        &mut self,
+        id: SourceId,
+        request: Option<&str>,
+        extra: Option<&str>,
+        position: Option<i64>,
+    ) -> Result<()> {
+        let transaction = self.begin()?;
+        transaction.execute(
+            "UPDATE source SET request = coalesce(?2, request), extra = coalesce(?3, extra), position = coalesce(?4, position)
+             WHERE id = ?1",
+            params![id.0, request, extra, position],
+        )?;
+        Ok(transaction.commit()?)
+    }
+
+    /// Lets sources go for good that were removed before `before`; gives how many.
+    ///
+    /// # Errors
+    /// Where the library cannot be written.
+    pub fn purge(&mut self, before: Moment) -> Result<usize> {
+        let transaction = self.begin()?;
+        transaction.execute(
+            "INSERT OR REPLACE INTO unindexed (article, gone) SELECT a.id, 1 FROM article a JOIN source s ON s.id = a.source
+             WHERE s.removed < ?",
+            [before.unix()],
+        )?;
+        let gone = transaction.execute("DELETE FROM source WHERE removed < ?", [before.unix()])?;
+        transaction.commit()?;
+        Ok(gone)
+    }
+}
