@@ -118,6 +118,8 @@ pub enum Command {
     Extract(ExtractArgs),
     /// Print the quotations in each SOURCE, and who said them
     Quotes(QuotesArgs),
+    /// Print a feed as it stands, without subscribing to it
+    Feed(FeedArgs),
     /// List everything a reader can do, and the keys for it
     Actions {
         /// How to print them
@@ -205,6 +207,17 @@ pub enum QuoteFormat {
     Csv,
     /// Block quotations with the speaker's name below
     Markdown,
+}
+
+/// `feed`.
+#[derive(Clone, Debug, clap::Args)]
+pub struct FeedArgs {
+    /// Files, folders, addresses, - for standard input
+    #[arg(required = true, value_name = "SOURCE", value_hint = ValueHint::AnyPath)]
+    pub sources: Vec<OsString>,
+    /// How to print the feeds
+    #[arg(short, long, value_enum, default_value_t = ListFormat::Text)]
+    pub format: ListFormat,
 }
 
 /// How lists are printed.

@@ -8,6 +8,7 @@ pub mod args;
 pub mod config;
 pub mod extract;
 pub mod failure;
+pub mod feed;
 pub mod man;
 pub mod output;
 pub mod page;
@@ -27,6 +28,7 @@ pub fn run(command: Command, session: &Session) -> Result<Outcome, Failure> {
     match command {
         Command::Extract(args) => extract::run(args, session),
         Command::Quotes(args) => quotes::run(args, session),
+        Command::Feed(args) => feed::run(args, session),
         Command::Actions { format } => actions::run(format, session),
         Command::Config { command } => config::run(&command.unwrap_or(args::ConfigCommand::Show), session),
         Command::Completions { shell } => print(&man::completions(shell)),

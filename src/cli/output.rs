@@ -77,8 +77,8 @@ pub(super) struct ProblemJson<'a> {
 }
 
 impl<'a> ProblemJson<'a> {
-    pub(super) fn all(problems: &'a [Problem]) -> Vec<Self> {
-        problems.iter().map(|p| Self { code: p.code, message: &p.message, line: p.line }).collect()
+    pub(super) fn new(problem: &'a Problem) -> Self {
+        Self { code: problem.code, message: &problem.message, line: problem.line }
     }
 }
 
@@ -252,7 +252,7 @@ pub fn article_line(source: &str, article: &Article, quotes: &[Quote], problems:
             .map(|e| EnclosureJson { url: &e.url, media_type: e.media_type.as_deref(), length: e.length })
             .collect(),
         quotes: quotes.iter().filter_map(|quote| places.quote(quote, false)).collect(),
-        problems: ProblemJson::all(problems),
+        problems: problems.iter().map(ProblemJson::new).collect(),
     })
 }
 
