@@ -15,6 +15,7 @@ mod language;
 pub mod links;
 mod markup;
 pub mod plain;
+pub mod subscriptions;
 
 use crate::news::{Format, Loaded};
 

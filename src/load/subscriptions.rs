@@ -1,0 +1,481 @@
+//! Lists of sources: OPML 1 and 2, newsboat's `urls`, newsraft's `feeds`, or bare addresses one a line.
+//!
+//! In: the bytes of such a list. Out: [`Subscriptions`], each with its folder, tags and title; and the way back to
+//! OPML 2. Lines that would run a program are named as problems and left out.
+//! Deliberately absent: fetching, and what becomes of a subscription (see `jobs`).
+
+use url::Url;
+
+use super::{Input, charset, entities, links, markup};
+use crate::{
+    news::{Article, Block, Body, Inline, Item, Loaded, Mark, Problem, Prose},
+    text::Line,
+};
+
+/// The most sources that are read from one list.
+pub const MOST: usize = 50_000;
+/// How deep folders may nest.
+const DEEPEST: usize = 32;
+
+/// A list of sources.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Subscriptions {
+    /// What the list calls itself.
+    pub title: Option<String>,
+    /// The sources, in the list's order.
+    pub sources: Vec<Subscription>,
+    /// What was odd or left out.
+    pub problems: Vec<Problem>,
+}
+
+/// A source to subscribe to.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Subscription {
+    /// The feed's address; empty for a search (see `query`).
+    pub url: String,
+    /// What the reader calls it.
+    pub title: Option<String>,
+    /// The address of its site.
+    pub link: Option<String>,
+    /// The folders it lies in, the outermost first.
+    pub folder: Vec<String>,
+    /// Its tags.
+    pub tags: Vec<String>,
+    /// Whether it is kept out of the list (newsboat's `!`).
+    pub hidden: bool,
+    /// A search over all articles in place of a feed (newsboat's `query:`), in its own words.
+    pub query: Option<String>,
+    /// Everything else an OPML outline says of it, name and value.
+    pub extra: Vec<(String, String)>,
+}
+
+/// Whether the beginning of a text is that of an OPML file.
+#[must_use]
+pub fn is_opml(head: &str) -> bool {
+    let mut reader = markup::Reader::new(head);
+    loop {
+        match reader.next() {
+            Some(markup::Token::Start { name, .. }) => return name.eq_ignore_ascii_case("opml"),
+            Some(markup::Token::Text(_) | markup::Token::Cdata(_)) => {}
+            _ => return false,
+        }
+    }
+}
+
+/// Reads a list of either kind; `None` where the input is none.
+#[must_use]
+pub fn read(input: &Input<'_>) -> Option<Subscriptions> {
+    let (text, problems) = charset::decode(input.bytes, input.content_type.and_then(charset::parameter));
+    let text = text.trim_start_matches('\u{FEFF}');
+    let mut list = if is_opml(text) { opml(text) } else { lines(text)? };
+    list.problems.splice(0..0, problems);
+    let mut seen = std::collections::HashSet::new();
+    let before = list.sources.len();
+    list.sources.retain(|source| seen.insert((source.url.clone(), source.query.clone())));
+    if list.sources.len() < before {
+        let message =
+            format!("{} sources stand in the list more than once; the first counts", before - list.sources.len());
+        list.problems.push(Problem::new("duplicates", message));
+    }
+    Some(list)
+}
+
+fn opml(text: &str) -> Subscriptions {
+    let mut list = Subscriptions::default();
+    let mut reader = markup::Reader::new(text);
+    // For each open outline: whether it is a folder.
+    let mut open: Vec<bool> = Vec::new();
+    let mut folder: Vec<String> = Vec::new();
+    let mut in_title = false;
+    while let Some(token) = reader.next() {
+        match token {
+            markup::Token::Start { name, attributes, empty } if name.eq_ignore_ascii_case("outline") => {
+                let named: Vec<(&str, String)> = markup::attributes(attributes)
+                    .map(|(name, value)| (name, reader.decode(value).into_owned()))
+                    .collect();
+                let is_folder = match outline(&named, &folder) {
+                    Ok(source) if list.sources.len() < MOST => {
+                        list.sources.push(source);
+                        false
+                    }
+                    Ok(_) => {
+                        reader.odd("cut-off", format!("the list has more than {MOST} sources; the rest is left out"));
+                        break;
+                    }
+                    Err(Some(problem)) => {
+                        reader.odd("bad-source", problem);
+                        false
+                    }
+                    Err(None) => !empty,
+                };
+                if is_folder && folder.len() < DEEPEST {
+                    folder.push(label(&named).unwrap_or_default());
+                }
+                if !empty {
+                    open.push(is_folder && folder.len() <= DEEPEST);
+                }
+            }
+            markup::Token::End { name } if name.eq_ignore_ascii_case("outline") => {
+                if open.pop() == Some(true) {
+                    folder.pop();
+                }
+            }
+            markup::Token::Start { name, empty, .. } => in_title = name.eq_ignore_ascii_case("title") && !empty,
+            markup::Token::End { .. } => in_title = false,
+            markup::Token::Text(raw) if in_title => list.title = Line::some(&reader.decode(raw)).map(String::from),
+            markup::Token::Cdata(raw) if in_title => list.title = Line::some(raw).map(String::from),
+            markup::Token::Text(_) | markup::Token::Cdata(_) => {}
+        }
+    }
+    if !open.is_empty() {
+        reader.odd("cut-off", "the list breaks off; what stands before is kept");
+    }
+    list.problems = reader.problems;
+    list
+}
+
+fn find<'a>(named: &'a [(&str, String)], key: &str) -> Option<&'a str> {
+    named
+        .iter()
+        .find(|(name, _)| name.eq_ignore_ascii_case(key))
+        .map(|(_, value)| value.trim())
+        .filter(|value| !value.is_empty())
+}
+
+fn label(named: &[(&str, String)]) -> Option<String> {
+    ["title", "text"].iter().find_map(|key| find(named, key)).and_then(Line::some).map(String::from)
+}
+
+/// The source of an outline; an error tells why it is none, or nothing where it is a folder.
+fn outline(named: &[(&str, String)], folder: &[String]) -> Result<Subscription, Option<String>> {
+    let query = find(named, "query");
+    let Some(raw) = find(named, "xmlUrl").or(query.map(|_| "")) else {
+        return match find(named, "type").map(str::to_ascii_lowercase).as_deref() {
+            Some("include") => Err(Some("it includes another list; import that by itself".to_owned())),
+            Some("rss" | "atom" | "feed") => Err(Some(format!("{} has no address", label(named).unwrap_or_default()))),
+            _ => Err(None),
+        };
+    };
+    let url = if query.is_some() { String::new() } else { address(raw).map_err(Some)? };
+    let tags = find(named, "category").map(|category| {
+        // OPML 2: comma-separated, a path each (`/news/harbour`).
+        category.split(',').filter_map(|tag| Line::some(tag.trim().trim_start_matches('/'))).map(String::from).collect()
+    });
+    Ok(Subscription {
+        url,
+        title: label(named),
+        link: find(named, "htmlUrl").and_then(|link| links::resolve(link, None)),
+        folder: folder.iter().filter(|name| !name.is_empty()).cloned().collect(),
+        tags: tags.unwrap_or_default(),
+        hidden: find(named, "hidden") == Some("true"),
+        query: query.and_then(Line::some).map(String::from),
+        extra: named
+            .iter()
+            .filter(|(name, _)| !KNOWN.contains(&name.to_ascii_lowercase().as_str()))
+            .map(|(name, value)| (Line::new(name).into(), Line::new(value).into()))
+            .collect(),
+    })
+}
+
+/// Attributes of an outline that have a field of their own, lower case.
+const KNOWN: &[&str] = &["xmlurl", "htmlurl", "title", "text", "type", "category", "hidden", "query"];
+
+/// A feed's address; an error says what is wrong with it.
+fn address(raw: &str) -> Result<String, String> {
+    let raw = raw.trim();
+    let raw = match raw.strip_prefix("feed:") {
+        Some(rest) if rest.starts_with("//") => format!("http:{rest}"),
+        Some(rest) => rest.to_owned(),
+        None => raw.to_owned(),
+    };
+    let shown: String = Line::new(&raw).into();
+    let url = Url::parse(&raw).map_err(|_| format!("{shown} is no address"))?;
+    match url.scheme() {
+        "http" | "https" => Ok(raw),
+        "file" => Ok(raw),
+        scheme => Err(format!("{shown} cannot be fetched: nothing is known of {scheme}:")),
+    }
+}
+
+/// Reads newsboat's or newsraft's list; `None` where most lines are neither.
+fn lines(text: &str) -> Option<Subscriptions> {
+    let mut list = Subscriptions::default();
+    let mut folder: Vec<String> = Vec::new();
+    let (mut good, mut bad) = (0_usize, 0_usize);
+    for (number, raw) in text.lines().enumerate() {
+        let line = raw.trim();
+        if line.is_empty() || line.starts_with('#') {
+            continue;
+        }
+        let at = u32::try_from(number + 1).unwrap_or(u32::MAX);
+        let mut odd = |code: &'static str, message: String| {
+            if list.problems.len() < 50 {
+                list.problems.push(Problem::new(code, message).at(at));
+            }
+        };
+        if let Some(section) = line.strip_prefix('@') {
+            let name = section.split(['{', '<']).next().unwrap_or_default();
+            folder = Line::some(name).map(String::from).into_iter().collect();
+            good += 1;
+            continue;
+        }
+        let words = words(line);
+        let Some(first) = words.first().map(|(word, _)| word.as_str()) else { continue };
+        if list.sources.len() >= MOST {
+            odd("cut-off", format!("the list has more than {MOST} sources; the rest is left out"));
+            break;
+        }
+        let mut source = Subscription { folder: folder.clone(), ..Subscription::default() };
+        if first.starts_with("exec:") || first.starts_with("filter:") || first.starts_with("$(") {
+            good += 1;
+            let kind = first.split([':', '(']).next().unwrap_or_default();
+            odd("program", format!("{kind} runs a program; left out. Save its output to a file and open that"));
+            continue;
+        }
+        if let Some(query) = first.strip_prefix("query:") {
+            let (name, query) = query.split_once(':').unwrap_or((query, ""));
+            source.title = Line::some(name).map(String::from);
+            source.query = Some(Line::new(query).into());
+        } else {
+            match address(first) {
+                Ok(url) => source.url = url,
+                Err(message) => {
+                    bad += 1;
+                    odd("bad-source", message);
+                    continue;
+                }
+            }
+        }
+        good += 1;
+        for (word, quoted) in &words[1..] {
+            if let Some(title) = word.strip_prefix('~') {
+                source.title = Line::some(title).map(String::from).or(source.title);
+            } else if word == "!" {
+                source.hidden = true;
+            } else if word.starts_with('{') {
+                // Newsraft's settings of one feed.
+                source.extra.push(("newsraft".to_owned(), Line::new(word).into()));
+            } else if word.starts_with('!') && word.len() > 1 {
+                source.hidden = true;
+                source.tags.extend(Line::some(&word[1..]).map(String::from));
+            } else if *quoted && folder.len() + source.tags.len() > 0 && source.title.is_none() && !folder.is_empty() {
+                source.title = Line::some(word).map(String::from);
+            } else if let Some(tag) = Line::some(word) {
+                source.tags.push(tag.into());
+            }
+        }
+        list.sources.push(source);
+    }
+    (good > 0 && good >= bad).then_some(list)
+}
+
+/// The words of a line; quotation marks hold words together, a backslash takes the next sign as it is.
+fn words(line: &str) -> Vec<(String, bool)> {
+    let mut words = Vec::new();
+    let mut chars = line.chars().peekable();
+    loop {
+        while chars.next_if(|c| c.is_whitespace()).is_some() {}
+        let Some(first) = chars.next() else { return words };
+        let mut word = String::new();
+        if first == '"' {
+            while let Some(c) = chars.next() {
+                match c {
+                    '"' => break,
+                    '\\' => word.extend(chars.next()),
+                    _ => word.push(c),
+                }
+            }
+            words.push((word, true));
+            continue;
+        }
+        if first == '#' {
+            return words;
+        }
+        word.push(first);
+        let close = if first == '{' { '}' } else { '\0' };
+        while let Some(c) = chars.next_if(|c| close != '\0' || !c.is_whitespace()) {
+            word.push(c);
+            if c == close {
+                break;
+            }
+        }
+        words.push((word, false));
+    }
+}
+
+/// Writes a list as OPML 2.0; reading it gives the same list, searches and hidden marks included.
+#[must_use]
+pub fn to_opml(list: &Subscriptions) -> String {
+    let mut out =
+        String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<opml version=\"2.0\">\n  <head>\n    <title>");
+    entities::escape(list.title.as_deref().unwrap_or("Sources"), &mut out);
+    out.push_str("</title>\n  </head>\n  <body>\n");
+    let mut open: Vec<&str> = Vec::new();
+    let mut sources: Vec<&Subscription> = list.sources.iter().collect();
+    sources.sort_by(|a, b| a.folder.cmp(&b.folder));
+    for source in sources {
+        let folder = &source.folder;
+        let shared = open.iter().zip(folder).take_while(|(open, name)| **open == name.as_str()).count();
+        while open.len() > shared {
+            open.pop();
+            indent(&mut out, open.len());
+            out.push_str("</outline>\n");
+        }
+        for name in &folder[shared..] {
+            indent(&mut out, open.len());
+            out.push_str("<outline");
+            attribute("text", name, &mut out);
+            attribute("title", name, &mut out);
+            out.push_str(">\n");
+            open.push(name);
+        }
+        indent(&mut out, open.len());
+        out.push_str("<outline");
+        let title = source.title.as_deref().unwrap_or(&source.url);
+        attribute("type", "rss", &mut out);
+        attribute("text", title, &mut out);
+        attribute("title", title, &mut out);
+        if source.query.is_none() {
+            attribute("xmlUrl", &source.url, &mut out);
+        }
+        for (name, value) in [("htmlUrl", &source.link), ("query", &source.query)] {
+            if let Some(value) = value {
+                attribute(name, value, &mut out);
+            }
+        }
+        if !source.tags.is_empty() {
+            attribute("category", &source.tags.join(","), &mut out);
+        }
+        if source.hidden {
+            attribute("hidden", "true", &mut out);
+        }
+        for (name, value) in &source.extra {
+            if !name.is_empty()
+                && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b':'))
+            {
+                attribute(name, value, &mut out);
+            }
+        }
+        out.push_str("/>\n");
+    }
+    while open.pop().is_some() {
+        indent(&mut out, open.len());
+        out.push_str("</outline>\n");
+    }
+    out.push_str("  </body>\n</opml>\n");
+    out
+}
+
+fn indent(out: &mut String, depth: usize) {
+    out.extend(std::iter::repeat_n("  ", depth + 2));
+}
+
+fn attribute(name: &str, value: &str, out: &mut String) {
+    out.push(' ');
+    out.push_str(name);
+    out.push_str("=\"");
+    let mut escaped = String::new();
+    entities::escape(value, &mut escaped);
+    out.push_str(&escaped.replace('"', "&quot;"));
+    out.push('"');
+}
+
+/// A list opened to be read: an article that names its sources, folder by folder.
+#[must_use]
+pub fn load(input: &Input<'_>) -> Loaded {
+    let Some(list) = read(input) else {
+        return Loaded { problems: vec![Problem::new("no-list", "it is no list of sources")], ..Loaded::default() };
+    };
+    let mut blocks: Vec<Block> = Vec::new();
+    let mut folder: &[String] = &[];
+    for source in &list.sources {
+        if source.folder.as_slice() != folder {
+            folder = &source.folder;
+            let prose = Prose::plain(&folder.join(" / "));
+            blocks.push(Block::Heading { level: 2, prose });
+        }
+        let title = source.title.as_deref().unwrap_or(&source.url);
+        let mark =
+            Mark { range: 0..u32::try_from(title.len()).unwrap_or(u32::MAX), inline: Inline::Link(source.url.clone()) };
+        let marks = if source.query.is_none() { vec![mark] } else { Vec::new() };
+        let item = Item { blocks: vec![Block::Paragraph(Prose::new(title, marks))], ..Item::default() };
+        match blocks.last_mut() {
+            Some(Block::List { items, .. }) => items.push(item),
+            _ => blocks.push(Block::List { numbering: None, items: vec![item] }),
+        }
+    }
+    let title = list.title.as_deref().unwrap_or("A list of sources");
+    let article = Article {
+        key: input.key(title),
+        title: Prose::plain(title),
+        url: input.url.map(str::to_owned),
+        body: Body { blocks },
+        ..Article::default()
+    };
+    let mut loaded = Loaded { articles: vec![article], problems: list.problems, ..Loaded::default() };
+    loaded.source.title = Line::new(title);
+    loaded.problems.push(Problem::new("sources", "it is a list of sources; import it to subscribe to them"));
+    loaded
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn list(text: &str) -> Subscriptions {
+        read(&Input { bytes: text.as_bytes(), ..Input::default() }).expect("a list")
+    }
+
+    #[test]
+    fn newsboat_lines() {
+        let list = list(concat!(
+            "# mine\n\nhttps://harbour.example/feed.xml news \"two words\" \"~Harbour News\"\n",
+            "https://quiet.example/rss !\n\"query:Unread:unread = \\\"yes\\\"\" search\n",
+            "exec:~/bin/make-feed\nfilter:~/bin/f:https://x.example/\nnot an address\n"
+        ));
+        assert_eq!(list.sources.len(), 3);
+        assert_eq!(list.sources[0].title.as_deref(), Some("Harbour News"));
+        assert_eq!(list.sources[0].tags, ["news", "two words"]);
+        assert!(list.sources[1].hidden);
+        assert_eq!(list.sources[2].query.as_deref(), Some("unread = \"yes\""));
+        assert_eq!(
+            list.problems.iter().map(|p| (p.code, p.line)).collect::<Vec<_>>(),
+            [("program", Some(6)), ("program", Some(7)), ("bad-source", Some(8)),]
+        );
+    }
+
+    #[test]
+    fn newsraft_sections_are_folders() {
+        let list = list(
+            "@ Papers {reload-period 60}\nhttps://a.example/f \"A paper\" {item-limit 10}\n@ Blogs\nhttps://b.example/f\n",
+        );
+        assert_eq!(list.sources[0].folder, ["Papers"]);
+        assert_eq!(list.sources[0].title.as_deref(), Some("A paper"));
+        assert_eq!(list.sources[1].folder, ["Blogs"]);
+    }
+
+    #[test]
+    fn opml_goes_round() {
+        let text = concat!(
+            "<opml version='1.0'><head><title>Mine &amp; yours</title></head><body>",
+            "<outline text='News'><outline text='Sea'><outline type='rss' text='Tides' xmlUrl='https://t.example/f?a&amp;b' htmlUrl='https://t.example/' category='sea,wind' color='blue'/><outline text='New' query='is:new' hidden='true'/></outline>",
+            "<outline text='Hills' xmlUrl='feed://h.example/f'/></outline><outline text='Bare' XMLURL='https://bare.example/f'></body></opml>"
+        );
+        let list = list(text);
+        assert_eq!(
+            list.sources.iter().map(|s| s.folder.join("/")).collect::<Vec<_>>(),
+            ["News/Sea", "News/Sea", "News", ""]
+        );
+        assert_eq!(list.sources[2].url, "http://h.example/f");
+        let again = read(&Input { bytes: to_opml(&list).as_bytes(), ..Input::default() }).expect("a list");
+        let mut sorted = list.sources.clone();
+        sorted.sort_by(|a, b| a.folder.cmp(&b.folder));
+        assert_eq!(again.sources, sorted);
+        assert_eq!(again.title.as_deref(), Some("Mine & yours"));
+    }
+
+    #[test]
+    fn prose_is_no_list() {
+        assert!(read(&Input { bytes: b"The harbour reopens.\nFerries sail at noon.", ..Input::default() }).is_none());
+    }
+}
