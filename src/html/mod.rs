@@ -1,3 +1,21 @@
 //! Markup: from HTML to a [`crate::news::Body`], and from a page to its article.
 //!
-//! Deliberately absent: I/O. Addresses are resolved, never fetched.
+//! [`body`] walks any markup (a feed's content, a mail, a chapter, a page) and gives its blocks; [`page`] finds the
+//! article in a whole page, with all that the page says about it. Both parse once, under the caps of [`dom`].
+//! Deliberately absent: I/O. Addresses are resolved, never fetched; no script runs, no style sheet is read.
+
+pub mod body;
+mod dom;
+mod figure;
+mod image;
+mod inline;
+mod link;
+mod list;
+mod marks;
+mod math;
+mod note;
+mod prose;
+mod script;
+mod table;
+
+pub use dom::{ATTRIBUTES, BYTES, DEPTH, NODES};
