@@ -5,4 +5,6 @@
 pub mod export;
 pub mod open;
 pub mod parallel;
+pub mod refresh;
+pub mod secrets;
 pub mod walk;

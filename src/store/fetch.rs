@@ -80,6 +80,17 @@ pub struct FeedRow {
     pub fetch: FetchState,
 }
 
+impl FeedRow {
+    /// Where it is: an address or a path; empty for what has no place.
+    #[must_use]
+    pub fn place(&self) -> &str {
+        match &self.origin {
+            Origin::Feed(place) | Origin::Page(place) | Origin::File(place) | Origin::Folder(place) => place,
+            Origin::Seeds(_) | Origin::Stdin => "",
+        }
+    }
+}
+
 /// The outcome of a check of one source.
 pub struct Check<'a> {
     /// The source.
@@ -99,6 +110,12 @@ pub struct Unquoted {
     pub article: Option<Article>,
     id: ArticleId,
     text_hash: i64,
+}
+
+/// The hash of a content, by which the same bytes are known again.
+#[must_use]
+pub fn body_hash(bytes: &[u8]) -> i64 {
+    super::hash::hash(bytes)
 }
 
 const ROW: &str =

@@ -55,7 +55,7 @@ pub use add::{Added, Arrival};
 pub use arrange::{Arrange, folder_name};
 pub use articles::Kept;
 pub use error::{Result, StoreError};
-pub use fetch::{Check, FeedRow, FetchState, Unquoted};
+pub use fetch::{Check, FeedRow, FetchState, Unquoted, body_hash};
 pub use list::{Ask, List, Row, Scope, Window};
 pub use open::Notice;
 pub use retention::Keep;

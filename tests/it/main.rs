@@ -4,6 +4,7 @@ mod html;
 mod layout;
 mod net;
 mod query;
+mod refresh;
 mod server;
 mod store;
 mod tidy;
