@@ -10,7 +10,7 @@ use super::{
     setting::Setting,
     wrap::Fit,
 };
-use crate::news::{Anchor, Article, Block, Piece, Quote, article::BODY, body};
+use crate::news::{Anchor, Article, Block, Piece, Quote, Span, article::BODY, body};
 
 /// An article set to a width.
 ///
@@ -51,10 +51,18 @@ impl Laid {
     /// Counts and indexes an article, but sets nothing of it yet.
     #[must_use]
     pub fn begin(article: &Arc<Article>, quotes: &Arc<[Quote]>, options: &Options) -> Self {
+        let leaves = article.leaves();
         let mut voices: Vec<Voice> = quotes
             .iter()
             .enumerate()
             .flat_map(|(i, quote)| quote.pieces.iter().map(move |piece| Voice { span: piece.marked, quote: i as u32 }))
+            .filter_map(|voice| {
+                // Quotes found by another version of the program, or in another text, are no reason to stumble.
+                let text = leaves.get(voice.span.leaf as usize)?.text();
+                let floor = |byte: u32| text.floor_char_boundary(byte as usize) as u32;
+                let (from, to) = (floor(voice.span.from), floor(voice.span.to));
+                (from < to).then_some(Voice { span: Span { from, to, ..voice.span }, ..voice })
+            })
             .collect();
         voices.sort_by_key(|v| (v.span.leaf, v.span.from, std::cmp::Reverse(v.span.to)));
         let width = usize::from(options.width.max(1));
