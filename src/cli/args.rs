@@ -120,6 +120,12 @@ pub enum Command {
     Quotes(QuotesArgs),
     /// Print a feed as it stands, without subscribing to it
     Feed(FeedArgs),
+    /// List the articles of the library that a query finds, the newest first
+    List(ListArgs),
+    /// Print articles of the library
+    Show(ShowArgs),
+    /// Change what is kept of the articles that a query finds: read, starred, later, tags
+    Mark(MarkArgs),
     /// List everything a reader can do, and the keys for it
     Actions {
         /// How to print them
@@ -218,6 +224,76 @@ pub struct FeedArgs {
     /// How to print the feeds
     #[arg(short, long, value_enum, default_value_t = ListFormat::Text)]
     pub format: ListFormat,
+}
+
+const QUERIES: &str = "\
+QUERY is the words and conditions of the reader's search line: words, \"a phrase\", word*, /regex/, field:value, not x, \
+or, parentheses. Fields: title body author source folder tag lang url is (read unread starred later new) \
+has (quotes image audio) words (>500) after before on newer (3d) said speaker outlet sort (date rank source) limit.
+Put -- before a condition that begins with a dash.";
+
+/// `list`.
+#[derive(Clone, Debug, clap::Args)]
+#[command(after_long_help = QUERIES)]
+pub struct ListArgs {
+    /// What to find; everything when not given
+    #[arg(value_name = "QUERY")]
+    pub query: Vec<String>,
+    /// At most so many articles
+    #[arg(short = 'n', long, value_name = "COUNT")]
+    pub limit: Option<usize>,
+    /// How to print them
+    #[arg(short, long, value_enum, default_value_t = ListFormat::Text)]
+    pub format: ListFormat,
+}
+
+/// `show`.
+#[derive(Clone, Debug, clap::Args)]
+pub struct ShowArgs {
+    /// The numbers of the articles, as list prints them
+    #[arg(required = true, value_name = "ID")]
+    pub ids: Vec<i64>,
+    /// How to print the articles
+    #[arg(short, long, value_enum, default_value_t = ArticleFormat::Text)]
+    pub format: ArticleFormat,
+    /// Columns of a line in --format text, as many as the terminal has and at most 72 when not given; 0 sets each
+    /// paragraph on one line
+    #[arg(short, long, value_name = "COLUMNS")]
+    pub width: Option<u16>,
+}
+
+/// `mark`.
+#[derive(Clone, Debug, clap::Args)]
+#[command(after_long_help = QUERIES)]
+#[command(group = clap::ArgGroup::new("change").required(true).multiple(true))]
+pub struct MarkArgs {
+    /// What to find, or the numbers of the articles
+    #[arg(required = true, value_name = "QUERY")]
+    pub query: Vec<String>,
+    /// Mark as read
+    #[arg(long, group = "change")]
+    pub read: bool,
+    /// Mark as not read
+    #[arg(long, group = "change", conflicts_with = "read")]
+    pub unread: bool,
+    /// Star
+    #[arg(long, group = "change")]
+    pub star: bool,
+    /// Take the star away
+    #[arg(long, group = "change", conflicts_with = "star")]
+    pub unstar: bool,
+    /// Keep for later
+    #[arg(long, group = "change")]
+    pub later: bool,
+    /// Keep for later no more
+    #[arg(long, group = "change", conflicts_with = "later")]
+    pub not_later: bool,
+    /// Put a tag on
+    #[arg(long, group = "change", value_name = "TAG")]
+    pub tag: Vec<String>,
+    /// Take a tag off
+    #[arg(long, group = "change", value_name = "TAG")]
+    pub untag: Vec<String>,
 }
 
 /// How lists are printed.

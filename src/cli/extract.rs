@@ -19,7 +19,7 @@ use crate::{
         open::{self, Received},
     },
     layout::{self, Options, Order},
-    news::{Article, Problem, TextMap},
+    news::{Article, Problem, Quote, TextMap},
     quote,
 };
 
@@ -31,17 +31,13 @@ use crate::{
 pub fn run(args: ExtractArgs, session: &Session) -> Result<Outcome, Failure> {
     let mut out = Out::new();
     let format = args.format;
-    let setting = Setting {
-        width: args.width.unwrap_or_else(|| session.columns().unwrap_or(MEASURE).min(MEASURE)),
-        on_screen: session.is_terminal(),
-        coloured: session.is_coloured(),
-    };
+    let setting = Setting::new(args.width, session);
     let work = move |received: Received| {
         let loaded = open::load(&received)?;
         let mut printed = Vec::new();
         let mut problems = &loaded.problems[..];
         for article in &loaded.articles {
-            printed.push(print(&received.source, article, problems, format, &setting));
+            printed.push(print(&received.source, article, &quote::find(article), problems, format, &setting));
             problems = &[];
         }
         let title = loaded.articles.first().map(|article| article.title.text().to_owned()).unwrap_or_default();
@@ -72,7 +68,7 @@ pub fn run(args: ExtractArgs, session: &Session) -> Result<Outcome, Failure> {
 const MEASURE: u16 = 72;
 
 /// How text is set.
-struct Setting {
+pub(super) struct Setting {
     /// 0: a line for each paragraph.
     width: u16,
     /// Whether a person looks at it: then it is set as on the page, else the text stands alone, as it was written.
@@ -80,17 +76,36 @@ struct Setting {
     coloured: bool,
 }
 
-fn print(source: &str, article: &Article, problems: &[Problem], format: ArticleFormat, setting: &Setting) -> Vec<u8> {
-    match format {
-        ArticleFormat::Json => output::article_line(source, article, &quote::find(article), problems),
-        ArticleFormat::Markdown => (markdown::article(article) + "\n").into_bytes(),
-        ArticleFormat::Html => html::article(article, Pictures::Shown).into_bytes(),
-        ArticleFormat::Text if setting.width == 0 => (TextMap::new(article, true).text + "\n\n").into_bytes(),
-        ArticleFormat::Text => (text(article, setting) + "\n").into_bytes(),
+impl Setting {
+    /// As wide as asked for, else as the terminal and the eye allow.
+    pub(super) fn new(width: Option<u16>, session: &Session) -> Self {
+        Self {
+            width: width.unwrap_or_else(|| session.columns().unwrap_or(MEASURE).min(MEASURE)),
+            on_screen: session.is_terminal(),
+            coloured: session.is_coloured(),
+        }
     }
 }
 
-fn text(article: &Article, setting: &Setting) -> String {
+/// An article as it is printed.
+pub(super) fn print(
+    source: &str,
+    article: &Article,
+    quotes: &[Quote],
+    problems: &[Problem],
+    format: ArticleFormat,
+    setting: &Setting,
+) -> Vec<u8> {
+    match format {
+        ArticleFormat::Json => output::article_line(source, article, quotes, problems),
+        ArticleFormat::Markdown => (markdown::article(article) + "\n").into_bytes(),
+        ArticleFormat::Html => html::article(article, Pictures::Shown).into_bytes(),
+        ArticleFormat::Text if setting.width == 0 => (TextMap::new(article, true).text + "\n\n").into_bytes(),
+        ArticleFormat::Text => (text(article, quotes, setting) + "\n").into_bytes(),
+    }
+}
+
+fn text(article: &Article, quotes: &[Quote], setting: &Setting) -> String {
     let options = Options {
         hang: false,
         typography: setting.on_screen,
@@ -100,6 +115,6 @@ fn text(article: &Article, setting: &Setting) -> String {
         zone: TimeZone::system(),
         ..Options::new(setting.width)
     };
-    let laid = layout::lay(&Arc::new(article.clone()), &Arc::from([]), &options);
+    let laid = layout::lay(&Arc::new(article.clone()), &Arc::from(quotes), &options);
     page::text(&laid, setting.coloured)
 }

@@ -4,6 +4,8 @@ use std::{fmt, io, process::ExitCode};
 
 use crate::{
     jobs::open::{Fault, OpenError},
+    news::query::QueryError,
+    store::StoreError,
     text::sanitize,
 };
 
@@ -71,6 +73,22 @@ impl From<OpenError> for Failure {
             Fault::Network(_) => Self::Network(error.to_string()),
             _ => Self::Lacking(error.to_string()),
         }
+    }
+}
+
+impl From<StoreError> for Failure {
+    fn from(error: StoreError) -> Self {
+        match error {
+            StoreError::Unknown(_) => Self::Lacking(error.to_string()),
+            StoreError::Query(_) => Self::Usage(error.to_string()),
+            _ => Self::Library(error.to_string()),
+        }
+    }
+}
+
+impl From<QueryError> for Failure {
+    fn from(error: QueryError) -> Self {
+        Self::Usage(error.to_string())
     }
 }
 

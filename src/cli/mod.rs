@@ -9,11 +9,14 @@ pub mod config;
 pub mod extract;
 pub mod failure;
 pub mod feed;
+pub mod list;
 pub mod man;
+pub mod mark;
 pub mod output;
 pub mod page;
 pub mod quotes;
 pub mod session;
+pub mod show;
 
 use args::Command;
 use failure::{Failure, Outcome};
@@ -29,6 +32,9 @@ pub fn run(command: Command, session: &Session) -> Result<Outcome, Failure> {
         Command::Extract(args) => extract::run(args, session),
         Command::Quotes(args) => quotes::run(args, session),
         Command::Feed(args) => feed::run(args, session),
+        Command::List(args) => list::run(&args, session),
+        Command::Show(args) => show::run(&args, session),
+        Command::Mark(args) => mark::run(&args, session),
         Command::Actions { format } => actions::run(format, session),
         Command::Config { command } => config::run(&command.unwrap_or(args::ConfigCommand::Show), session),
         Command::Completions { shell } => print(&man::completions(shell)),

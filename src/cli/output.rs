@@ -19,7 +19,7 @@ use crate::news::{
 };
 
 /// Words a minute of silent reading (Brysbaert 2019: 238 for non-fiction in English).
-const WORDS_A_MINUTE: usize = 238;
+pub(super) const WORDS_A_MINUTE: u32 = 238;
 
 #[derive(Serialize)]
 struct ArticleJson<'a> {
@@ -240,7 +240,7 @@ pub fn article_line(source: &str, article: &Article, quotes: &[Quote], problems:
         modified: article.modified.map(|moment| moment.to_string()),
         language: article.language.as_deref(),
         words,
-        minutes: words.div_ceil(WORDS_A_MINUTE),
+        minutes: words.div_ceil(WORDS_A_MINUTE as usize),
         text: &places.map.text,
         blocks,
         links,

@@ -12,8 +12,12 @@ use super::{
 };
 use crate::{
     config::{Config, Mistake, Paths},
-    jobs::open::{self, Fault, Received},
+    jobs::{
+        library::{self, Beginning},
+        open::{self, Fault, Received},
+    },
     news::Problem,
+    store::Store,
     text::sanitize,
 };
 
@@ -80,6 +84,19 @@ impl Session {
         let (config, mistakes) = self.read_config()?;
         mistakes.iter().for_each(|mistake| self.warn(&mistake.to_string()));
         Ok(config)
+    }
+
+    /// Opens the library, and says what opening it had to do.
+    ///
+    /// # Errors
+    ///
+    /// When no place for it is known, or it cannot be opened.
+    pub fn store(&self, beginning: Beginning) -> Result<Store, Failure> {
+        let (store, notice) = library::open(&self.library()?, beginning)?;
+        if let Some(notice) = notice {
+            self.warn(&notice.to_string());
+        }
+        Ok(store)
     }
 
     /// How SOURCEs are opened.

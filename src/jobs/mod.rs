@@ -3,8 +3,10 @@
 //! `tui` runs them on its workers, `cli` inline.
 
 pub mod export;
+pub mod library;
 pub mod open;
 pub mod parallel;
 pub mod refresh;
 pub mod secrets;
+pub mod seeds;
 pub mod walk;
