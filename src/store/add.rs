@@ -5,7 +5,7 @@
 
 use rusqlite::{OptionalExtension, Transaction, params};
 
-use super::{Result, Store, hash::hash, pack, sources};
+use super::{Result, Store, fulltext::FULL, hash::hash, pack, sources};
 use crate::news::{Article, ArticleId, Block, Loaded, Moment, Quote, Source, SourceId};
 
 /// Earlier texts that are kept of an article.
@@ -98,9 +98,9 @@ impl<'t> Adder<'t> {
             .query_row([source.0, key_hash], |row| Ok((row.get(0)?, row.get(1)?)))
             .optional()?;
         match known {
-            Some((_, before)) if before == text_hash => Ok(Outcome::Unchanged),
+            Some((_, before)) if before == text_hash || before == text_hash ^ FULL => Ok(Outcome::Unchanged),
             Some((id, _)) => {
-                self.update(id, article, &plain, text_hash)?;
+                let quotes = if self.update(id, article, &plain, text_hash)? { quotes } else { None };
                 self.after(ArticleId(id), quotes)?;
                 Ok(Outcome::Updated(ArticleId(id)))
             }
@@ -174,9 +174,19 @@ impl<'t> Adder<'t> {
         Ok(Some(ArticleId(id)))
     }
 
-    fn update(&mut self, id: i64, article: &Article, plain: &[u8], text_hash: i64) -> Result<()> {
+    /// Says whether the new text is the one that is shown; it is not where the linked page's is.
+    fn update(&mut self, id: i64, article: &Article, plain: &[u8], text_hash: i64) -> Result<bool> {
+        let full: bool = self
+            .transaction
+            .prepare_cached(
+                "SELECT EXISTS (SELECT 1 FROM full_text WHERE article = ? AND shown AND packed IS NOT NULL)",
+            )?
+            .query_row([id], |row| row.get(0))?;
+        let table = if full { "full_text" } else { "body" };
         self.transaction
-            .prepare_cached("INSERT OR REPLACE INTO revision (article, replaced, packed) SELECT article, ?2, packed FROM body WHERE article = ?1")?
+            .prepare_cached(&format!(
+                "INSERT OR REPLACE INTO revision (article, replaced, packed) SELECT article, ?2, packed FROM {table} WHERE article = ?1"
+            ))?
             .execute([id, self.now.unix()])?;
         self.transaction
             .prepare_cached(
@@ -187,11 +197,11 @@ impl<'t> Adder<'t> {
         self.transaction
             .prepare_cached(
                 "UPDATE article SET text_hash = ?2, published = ?3, modified = ?4, format = ?5, kicker = ?6, title = ?7,
-                    byline = ?8, url = ?9, language = ?10, words = ?11, media = ?12, quote_version = 0 WHERE id = ?1",
+                    byline = ?8, url = ?9, language = ?10, media = ?11 WHERE id = ?1",
             )?
             .execute(params![
                 id,
-                text_hash,
+                if full { text_hash ^ FULL } else { text_hash },
                 article.published.map(Moment::unix),
                 article.modified.map(Moment::unix),
                 article.format as i64,
@@ -200,13 +210,17 @@ impl<'t> Adder<'t> {
                 byline(article),
                 article.url,
                 article.language,
-                article.words() as i64,
                 media(article),
             ])?;
         let packed = self.packer.pack(plain);
         self.transaction
-            .prepare_cached("UPDATE body SET packed = ?2 WHERE article = ?1")?
+            .prepare_cached(&format!("UPDATE {table} SET packed = ?2 WHERE article = ?1"))?
             .execute(params![id, packed])?;
+        if !full {
+            self.transaction
+                .prepare_cached("UPDATE article SET words = ?2, quote_version = 0 WHERE id = ?1")?
+                .execute(params![id, article.words() as i64])?;
+        }
         // An article without a date keeps that of its first arrival.
         let published = article.published.filter(|&published| published <= self.now);
         if let Some(published) = published {
@@ -214,7 +228,7 @@ impl<'t> Adder<'t> {
                 .prepare_cached("UPDATE status SET date = ?2 WHERE article = ?1 AND date <> ?2")?
                 .execute([id, published.unix()])?;
         }
-        Ok(())
+        Ok(!full)
     }
 
     /// What follows from a new text.
@@ -242,7 +256,7 @@ impl<'t> Adder<'t> {
                 .execute(params![id.0, packed])?;
             // Quotes and speakers are searched for too.
             self.transaction
-                .prepare_cached("INSERT OR IGNORE INTO unindexed (article, gone) VALUES (?, 0)")?
+                .prepare_cached("INSERT OR REPLACE INTO unindexed (article, gone) VALUES (?, 0)")?
                 .execute([id.0])?;
         }
         super::voices::put(self.transaction, id, quotes)

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use rusqlite::{OptionalExtension, params};
 
-use super::{Reader, Result, Store, StoreError, pack};
+use super::{Reader, Result, Store, StoreError, fulltext::FullText, pack};
 use crate::news::{Anchor, Article, ArticleId, Moment, Quote, SourceId, Status};
 
 /// An article with all the library knows of it.
@@ -24,6 +24,8 @@ pub struct Kept {
     pub place: Option<Anchor>,
     /// The name of its source.
     pub source_title: String,
+    /// Which text is shown.
+    pub full_text: FullText,
     /// The version of the engine that found the quotes; 0 where none has looked yet.
     pub quote_version: u32,
 }
@@ -81,6 +83,7 @@ impl Reader {
             tags: self.article_tags(id)?,
             place,
             source_title,
+            full_text: self.full_text(id)?,
             quote_version,
         })
     }

@@ -28,10 +28,13 @@ mod arrange;
 mod articles;
 mod error;
 mod fetch;
+mod fulltext;
 mod hash;
+mod index;
 mod list;
 mod open;
 mod pack;
+mod places;
 mod retention;
 mod salvage;
 mod settings;
@@ -56,12 +59,14 @@ pub use arrange::{Arrange, folder_name};
 pub use articles::Kept;
 pub use error::{Result, StoreError};
 pub use fetch::{Check, FeedRow, FetchState, Unquoted, body_hash};
+pub use fulltext::FullText;
 pub use list::{Ask, List, Row, Scope, Window};
 pub use open::Notice;
 pub use retention::Keep;
 pub use settings::{Rule, Saved};
 pub use sources::{Counts, SourceRow};
 pub use status::{Change, Deed, Selection};
+pub use voices::{BookEntry, Said, Speaker};
 
 /// The library, for reading.
 pub struct Reader {

@@ -2,10 +2,11 @@
 
 use quotidian::{
     news::{
-        Article, ArticleId, Block, Body, Loaded, Moment, Origin, Prose, Source, Status,
+        Article, ArticleId, Attribution, Block, Body, Confidence, Evidence, Loaded, Moment, Origin, Piece, Prose,
+        Quote, QuoteKind, Source, Span, Status,
         query::{By, Clock, Order},
     },
-    store::{Ask, Change, Scope, Selection, Store, Window},
+    store::{Arrange, Ask, Change, Counts, FullText, Keep, Scope, Selection, Store, Window},
     text::Line,
 };
 
@@ -138,4 +139,121 @@ fn everything_done_can_be_undone_and_redone() {
     store.redo().unwrap().unwrap();
     assert_eq!(store.counts().unwrap().unread, 0);
     assert_eq!(store.redo().unwrap(), None);
+}
+
+/// One quote of the first paragraph's first word, said by `speaker`.
+fn quote(speaker: &str) -> Quote {
+    let words = Span { leaf: 2, from: 0, to: 3 };
+    Quote {
+        kind: QuoteKind::Direct,
+        pieces: vec![Piece { words, marked: words }],
+        attribution: Some(Attribution {
+            speaker: Line::some(speaker),
+            role: None,
+            mention: None,
+            cue: None,
+            rule: "cue",
+            confidence: Confidence::new(0.9),
+            evidence: vec![Evidence { what: "cue", span: words }],
+        }),
+    }
+}
+
+#[test]
+fn speakers_are_counted_and_corrected() {
+    let mut store = Store::in_memory().unwrap();
+    let quotes = [vec![quote("José Ruiz")], vec![quote("jose ruiz")], vec![]];
+    store.add(&feed("bee", &["B1", "B2", "B3"]), &quotes, 1, clock().now).unwrap();
+    let speakers = store.speakers("ruiz", 0, 10).unwrap();
+    assert_eq!((speakers[0].name.as_str(), speakers[0].said, speakers[0].articles), ("José Ruiz", 2, 2));
+    let said = store.quotes_of(speakers[0].id, 0, 10).unwrap();
+    assert_eq!(
+        said.iter().map(|one| (one.row.title.as_str(), one.text.as_str())).collect::<Vec<_>>(),
+        [("B1", "All"), ("B2", "All")]
+    );
+    assert_eq!(store.set_speaker(ArticleId(2), 0, Some("Ada Okafor"), false).unwrap(), 1);
+    assert_eq!(store.article(ArticleId(2)).unwrap().quotes[0].speaker().unwrap().as_str(), "Ada Okafor");
+    let names: Vec<String> = store.speakers("", 0, 10).unwrap().into_iter().map(|speaker| speaker.name).collect();
+    assert_eq!(names, ["Ada Okafor", "José Ruiz"]);
+    store.reset_speaker(ArticleId(2), 0).unwrap();
+    assert_eq!(store.speakers("", 0, 10).unwrap()[0].said, 2);
+    assert!(store.book_quote(ArticleId(1), 0, clock().now).unwrap());
+    assert_eq!(store.book("ruiz").unwrap()[0].text, "All");
+    assert_eq!(store.booked(ArticleId(1)).unwrap().len(), 1);
+    assert!(!store.book_quote(ArticleId(1), 0, clock().now).unwrap());
+}
+
+#[test]
+fn the_pages_text_and_the_feeds_are_both_kept() {
+    let mut store = store_with(&[feed("bee", &["B1"])]);
+    let id = ArticleId(1);
+    let page = Article {
+        body: Body { blocks: vec![Block::Paragraph(Prose::plain("The whole story."))] },
+        ..Article::default()
+    };
+    store.set_full_text(id, Err("the page has no article"), clock().now).unwrap();
+    assert_eq!(store.article(id).unwrap().full_text, FullText::Failed("the page has no article".into()));
+    store.set_full_text(id, Ok(&page), clock().now).unwrap();
+    assert_eq!(store.article(id).unwrap().article.body, page.body);
+    assert_eq!(store.article(id).unwrap().article.title.text(), "B1");
+    // The feed brings the same again, then something new: the page's text stays.
+    assert_eq!(store.add(&feed("bee", &["B1"]), &[], 0, clock().now).unwrap().unchanged, 1);
+    let mut changed = feed("bee", &["B1"]);
+    changed.articles[0].body.blocks.push(Block::Rule);
+    assert_eq!(store.add(&changed, &[], 0, clock().now).unwrap().updated, [id]);
+    assert_eq!(store.article(id).unwrap().article.body, page.body);
+    assert!(store.show_full_text(id, false).unwrap());
+    assert_eq!(store.article(id).unwrap().article.body, changed.articles[0].body);
+    assert_eq!(store.add(&changed, &[], 0, clock().now).unwrap().unchanged, 1);
+    assert!(store.show_full_text(id, true).unwrap());
+    assert_eq!(store.article(id).unwrap().article.body, page.body);
+}
+
+#[test]
+fn sources_are_arranged_and_it_is_undone() {
+    let mut store = store_with(&[feed("bee", &["B1", "B2"]), feed("ant", &["A1"])]);
+    let bee = store.sources().unwrap().into_iter().find(|row| row.title == "bee").unwrap().id;
+    let now = clock().now;
+    store.arrange(&[bee], &Arrange::Move("/News//Local ".into()), now).unwrap().unwrap();
+    store.arrange(&[bee], &Arrange::Rename("Beehive".into()), now).unwrap().unwrap();
+    store.arrange(&[bee], &Arrange::Tag("hive".into(), true), now).unwrap().unwrap();
+    let row = store.source(bee).unwrap();
+    assert_eq!((row.title.as_str(), row.folder.as_str(), row.tags.len()), ("Beehive", "News/Local", 1));
+    check(&store, &ask(Scope::Folder("News".into())), &["B1", "B2"]);
+    check(&store, &ask(Scope::Tag("hive".into())), &["B1", "B2"]);
+    store.set_status(Selection::Articles(&[ArticleId(3)]), &Change::Tag("hive".into(), true), now).unwrap();
+    check(&store, &ask(Scope::Tag("hive".into())), &["A1", "B1", "B2"]);
+    let deed = store.arrange(&[bee], &Arrange::Remove(true), now).unwrap().unwrap();
+    assert_eq!(deed.label, "remove Beehive");
+    check(&store, &ask(Scope::All), &["A1"]);
+    assert_eq!(store.sources().unwrap().len(), 1);
+    for _ in 0..5 {
+        store.undo().unwrap().unwrap();
+    }
+    assert_eq!(store.undo().unwrap(), None);
+    let row = store.source(bee).unwrap();
+    assert_eq!((row.title.as_str(), row.folder.as_str(), row.tags.len(), row.counts.total), ("bee", "", 0, 2));
+}
+
+#[test]
+fn retention_keeps_what_is_precious_and_nothing_comes_back() {
+    let mut store = store_with(&[feed("bee", &["B1", "B2", "B3", "B4"])]);
+    let bee = store.sources().unwrap()[0].id;
+    store.set_status(Selection::Articles(&[ArticleId(4)]), &Change::Star(true), clock().now).unwrap();
+    let keep = Keep { count: Some(1), days: None };
+    assert_eq!(store.prune(bee, keep, clock().now).unwrap(), 2);
+    check(&store, &ask(Scope::All), &["B1", "B4"]);
+    let again = store.add(&feed("bee", &["B1", "B2", "B3", "B4"]), &[], 0, clock().now).unwrap();
+    assert_eq!(again.unchanged, 4);
+    check(&store, &ask(Scope::All), &["B1", "B4"]);
+}
+
+#[test]
+fn a_status_may_be_known_before_its_article() {
+    let mut store = store_with(&[feed("bee", &["B1"])]);
+    let bee = store.sources().unwrap()[0].id;
+    let read = Status { read: true, starred: true, later: false };
+    assert_eq!(store.note_statuses(&[(bee, "bee/B1", read), (bee, "bee/B2", read)]).unwrap(), 1);
+    store.add(&feed("bee", &["B1", "B2"]), &[], 0, clock().now).unwrap();
+    assert_eq!(store.counts().unwrap(), Counts { total: 2, unread: 0, starred: 2, later: 0 });
 }

@@ -84,7 +84,7 @@ CREATE TABLE body (
   packed BLOB NOT NULL
 );
 
--- The linked page's text, fetched for an article whose feed gives only a part.
+-- The linked page's text of an article whose feed gives only a part, or, while that is shown, the feed's own.
 CREATE TABLE full_text (
   article INTEGER PRIMARY KEY REFERENCES article (id) ON DELETE CASCADE,
   fetched INTEGER NOT NULL,
@@ -121,6 +121,7 @@ CREATE INDEX status_unread ON status (date, article) WHERE read = 0 AND hidden =
 CREATE INDEX status_source_unread ON status (source, date, article) WHERE read = 0 AND hidden = 0;
 CREATE INDEX status_starred ON status (date, article) WHERE starred = 1 AND hidden = 0;
 CREATE INDEX status_later ON status (date, article) WHERE later = 1 AND hidden = 0;
+CREATE INDEX status_aside ON status (article) WHERE hidden <> 0 OR folded = 1;
 CREATE INDEX status_read_deed ON status (read_deed) WHERE read_deed IS NOT NULL;
 
 -- Statuses of articles that are not here: not yet come, or no longer kept.
@@ -289,9 +290,11 @@ CREATE TABLE outbox (
   change TEXT NOT NULL
 );
 
--- Articles whose place in the full-text index is out of date: to be indexed, or (gone) to be taken out.
+-- Articles whose place in the full-text index is out of date: to be indexed, or (gone) to be taken out. A row that is
+-- replaced gets a new number, so that work on the text before does not strike it off.
 CREATE TABLE unindexed (
-  article INTEGER PRIMARY KEY,
+  number INTEGER PRIMARY KEY AUTOINCREMENT,
+  article INTEGER NOT NULL UNIQUE,
   gone INTEGER NOT NULL DEFAULT 0
 );
 
