@@ -61,6 +61,7 @@ impl Frame<'_, '_> {
         let token = self.token(i);
         token.kind == Kind::Word
             && token.is(uses)
+            && !token.is(flags::AFTER)
             && (!token.capital || self.is_first(i) || self.paragraph.capitals)
             && !(token.is(flags::ROLE | flags::GROUP | flags::TEXT | flags::WORK)
                 && self.is(i.wrapping_sub(1), flags::THE | flags::AN | flags::PREP | flags::POSS | flags::HIS))
@@ -97,7 +98,7 @@ impl Frame<'_, '_> {
         {
             cue += 1;
         }
-        if self.is_cue(cue, flags::SAY | flags::TELL | flags::THINK) {
+        if self.is_cue(cue, flags::SAY | flags::TELL | flags::THINK) || self.is(cue, flags::AFTER) {
             if self.is(cue, flags::PRONOUN | flags::I) {
                 // `dit-il`
                 let (mention, _) = self.phrase(cue, cue + 1)?;

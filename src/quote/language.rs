@@ -101,6 +101,8 @@ pub(super) mod flags {
     pub const NOT: u64 = 1 << 41;
     /// A verb of asking or answering; its quotes may follow without comma.
     pub const TO: u64 = 1 << 42;
+    /// A word that is a cue only behind a quotation: German `so`.
+    pub const AFTER: u64 = 1 << 43;
     /// Any given name.
     pub const GIVEN: u64 = GIVEN_M | GIVEN_F;
     /// Any pronoun of the third person.
@@ -149,6 +151,10 @@ pub(super) struct Language {
     pub nouns: bool,
     /// Whether `l’`, `d’` are words of their own.
     pub elides: bool,
+    /// Whether an attribution may stand inside the marks (French).
+    pub incise: bool,
+    /// Last parts of compound nouns, which carry the uses of the whole: `-sprecher`.
+    pub compounds: &'static str,
     /// Frequent short words that tell the language from others.
     pub common: &'static str,
     /// For each use of words, the words. Each list's name is a [`flags`] constant.
@@ -168,6 +174,8 @@ pub(super) struct Lexicon {
     /// The language it is built from.
     pub language: &'static Language,
     words: HashMap<String, u64, BuildHasherDefault<Fx>>,
+    /// Last parts of compounds, the longest first.
+    compounds: Vec<&'static str>,
     /// Phrases before a source's name, split in words, the longest first.
     pub according: Vec<Vec<String>>,
     /// Phrases behind a source's name.
@@ -195,12 +203,21 @@ impl Lexicon {
             phrases
         };
         let (according, according_after) = (phrases(language.according), phrases(language.according_after));
-        Self { language, words, according, according_after }
+        let mut compounds: Vec<&'static str> = language.compounds.split_whitespace().collect();
+        compounds.sort_by_key(|part| std::cmp::Reverse(part.len()));
+        Self { language, words, compounds, according, according_after }
     }
 
     /// The uses of `word`, which must be in lower case, with `'` for the apostrophe.
     pub(super) fn uses(&self, word: &str) -> u64 {
         self.words.get(word).copied().unwrap_or(0)
+    }
+
+    /// The uses of a compound by its last part; `word` is in lower case.
+    pub(super) fn compound_uses(&self, word: &str) -> u64 {
+        const NOUN: u64 = flags::ROLE | flags::MAN | flags::WOMAN | flags::GROUP | flags::ORG | flags::TEXT;
+        let part = self.compounds.iter().find(|part| word.len() > part.len() && word.ends_with(*part));
+        part.map_or(0, |part| self.uses(part) & NOUN)
     }
 }
 

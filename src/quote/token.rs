@@ -467,6 +467,11 @@ fn push_word(
             } else if let Some((verb, pronoun)) = folded.rsplit_once('-') {
                 uses = joined(lexicon, verb, pronoun);
             }
+            if uses == 0 && capital {
+                uses = lexicon.compound_uses(folded);
+            } else if uses == 0 && !lexicon.language.nouns {
+                uses = lexicon.compound_uses(folded);
+            }
         }
     }
     tokens.push(Token {

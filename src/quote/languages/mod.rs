@@ -5,7 +5,8 @@
 
 use super::language::Language;
 
+mod de;
 mod en;
 
 /// Every language; the first is taken where nothing tells.
-pub(super) const ALL: [&Language; 1] = [&en::ENGLISH];
+pub(super) const ALL: [&Language; 2] = [&en::ENGLISH, &de::GERMAN];
