@@ -46,6 +46,12 @@ impl Frame<'_, '_> {
         if let Some(found) = self.after(sentence.clone(), k, region) {
             return Some(found);
         }
+        if k == sentence.start && self.kind(k + 1) == Kind::Colon && self.region(k + 1).is_none() {
+            // A headline: `‘We were left to drown’: survivors describe the night`
+            if let Some((mention, _)) = self.phrase(k + 2, sentence.end) {
+                return Some(Found { rule: rules::COLON, mention, cue: self.cue_at(k + 1), close: true });
+            }
+        }
         if let Some(found) = self.according(sentence.clone(), k) {
             return Some(found);
         }
@@ -324,8 +330,13 @@ impl Frame<'_, '_> {
 
     /// Speaker and cue at the end of the sentence: `…, Ann Lee said.`
     fn tail(&self, sentence: Range<usize>, k: usize) -> Option<Found> {
-        let low = k + 1;
-        for cue in (low..sentence.end.min(k + REACH)).rev() {
+        self.ending(k + 1..sentence.end.min(k + REACH)).map(|(found, _)| found)
+    }
+
+    /// Speaker and cue at the end of `sentence`, and the comma before them.
+    pub(super) fn ending(&self, sentence: Range<usize>) -> Option<(Found, usize)> {
+        let low = sentence.start;
+        for cue in sentence.clone().rev() {
             if !self.is_cue(cue, flags::SAY | flags::TELL) {
                 continue;
             }
@@ -338,7 +349,7 @@ impl Frame<'_, '_> {
             }
             let (mention, from) = self.subject_before(cue, low)?;
             if from > low && self.kind(from - 1) == Kind::Comma && !(from..cue).any(|i| self.region(i).is_some()) {
-                return Some(Found { rule: rules::TAIL, mention, cue: self.cue_at(cue), close: false });
+                return Some((Found { rule: rules::TAIL, mention, cue: self.cue_at(cue), close: false }, from - 1));
             }
         }
         None

@@ -49,6 +49,15 @@ impl<'d, 'a> Frame<'d, 'a> {
         frame
     }
 
+    /// Frames the tokens `inside` of paragraph `n`, such as those between two marks.
+    pub(super) fn inside(document: &'d Document<'a>, n: usize, inside: Range<usize>) -> Self {
+        let paragraph = &document.paragraphs[n];
+        let items = inside.map(|token| Item { token, region: None }).collect();
+        let mut frame = Self { document, paragraph, items, sentences: Vec::new() };
+        frame.cut(&[], 0);
+        frame
+    }
+
     /// The token at item `i`; a mark without use where it is a quotation or behind the end.
     pub(super) fn token(&self, i: usize) -> Token {
         match self.items.get(i) {

@@ -137,6 +137,8 @@ pub(super) enum Order {
     Subject,
     /// The verb is the second part of the clause (German, Dutch, Swedish).
     Second,
+    /// The verb before its subject, in a script without capitals (Arabic).
+    Bare,
     /// Scripts without capitals, with particles and titles behind the name (Korean, Japanese, Chinese).
     Dense,
 }

@@ -22,6 +22,7 @@ mod rules;
 mod speech;
 mod thread;
 mod token;
+mod unmarked;
 
 pub use rules::{Rule, rules};
 

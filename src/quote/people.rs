@@ -163,7 +163,10 @@ impl People {
         for i in alone {
             let (name, n, _, _) = &found[i];
             // Where every noun has a capital, one alone is no name.
-            if document.lexicon.language.nouns && name.title.is_none() && !document.tokens[name.tokens.start].is(flags::GIVEN) {
+            if document.lexicon.language.nouns
+                && name.title.is_none()
+                && !document.tokens[name.tokens.start].is(flags::GIVEN)
+            {
                 continue;
             }
             if people.find(document, name, document.paragraphs[*n].leaf).is_none() && !document.paragraphs[*n].capitals

@@ -12,6 +12,7 @@ use super::{
     phrase::{Head, Mention},
     rules::{self, Rule},
     token::{Document, Kind, Part, Token},
+    unmarked::{self, Label},
 };
 use crate::{
     news::{Attribution, Confidence, Evidence, Piece, Quote, QuoteKind, Span},
@@ -35,16 +36,20 @@ struct Voice {
 
 /// Walks through the paragraphs in order.
 pub(super) struct Thread<'d, 'a> {
-    document: &'d Document<'a>,
-    regions: &'d [Region],
+    pub(super) document: &'d Document<'a>,
+    pub(super) regions: &'d [Region],
     people: People,
-    quotes: Vec<Quote>,
+    pub(super) quotes: Vec<Quote>,
+    /// The labels of a transcript, by paragraph.
+    pub(super) labels: Vec<Option<Label>>,
+    /// The last paragraph that was dialogue set with dashes.
+    pub(super) dialogue: Option<usize>,
     /// Who spoke last, and in which paragraph.
     spoke: Option<(usize, usize)>,
     /// The last voice, and its paragraph.
     last: Option<(Voice, usize)>,
     /// The quote of each region, where it has one.
-    quote_of: Vec<Option<usize>>,
+    pub(super) quote_of: Vec<Option<usize>>,
     /// A paragraph that ends with a colon introduces the next.
     lead: Option<(Voice, usize)>,
     /// The person the paragraph before is about.
@@ -55,11 +60,14 @@ impl<'d, 'a> Thread<'d, 'a> {
     /// A thread at the beginning of `document`.
     pub(super) fn new(document: &'d Document<'a>, regions: &'d [Region], people: People) -> Self {
         let quote_of = vec![None; regions.len()];
+        let labels = unmarked::labels(document);
         Self {
             document,
             regions,
             people,
             quotes: Vec::new(),
+            labels,
+            dialogue: None,
             spoke: None,
             last: None,
             quote_of,
@@ -98,6 +106,9 @@ impl<'d, 'a> Thread<'d, 'a> {
     fn paragraph(&mut self, n: usize, range: Range<usize>) {
         let document = self.document;
         let regions = self.regions;
+        if self.unmarked(n) {
+            return;
+        }
         let frame = Frame::new(document, n, &regions[range.clone()], range.start);
         let leaf = frame.paragraph.leaf;
         let lead = self.lead.take();
@@ -121,6 +132,10 @@ impl<'d, 'a> Thread<'d, 'a> {
                     }
                 }
                 let found = frame.attribute(sentence.clone(), k, region);
+                if found.as_ref().is_none_or(|found| !found.close) && self.incise(n, r) {
+                    before = Some((r, k));
+                    continue;
+                }
                 if !frame.is_speech(k, region, found.as_ref()) {
                     continue;
                 }
@@ -307,7 +322,13 @@ impl<'d, 'a> Thread<'d, 'a> {
             .is_none_or(|a| matches!(a.rule, "previous-speaker" | "previous-subject" | "lead-sentence" | "cue-ahead"))
     }
 
-    fn attach(&mut self, quote: usize, n: usize, leaf: u32, found: Found) {
+    /// Opens a quote with the words of one span.
+    pub(super) fn open_span(&mut self, words: Span, marked: Span, kind: QuoteKind) -> usize {
+        self.quotes.push(Quote { kind, pieces: vec![Piece { words, marked }], attribution: None });
+        self.quotes.len() - 1
+    }
+
+    pub(super) fn attach(&mut self, quote: usize, n: usize, leaf: u32, found: Found) {
         let voice = self.voice(found, leaf, n);
         self.set(quote, voice, n);
     }
@@ -317,7 +338,11 @@ impl<'d, 'a> Thread<'d, 'a> {
         let Found { rule, mention, cue, .. } = found;
         let document = self.document;
         let person = match mention.head {
-            Head::Pronoun if mention.gender != Gender::Unknown => {
+            // Finnish `hän` is both.
+            Head::Pronoun
+                if mention.gender != Gender::Unknown
+                    || document.tokens[mention.word].uses & (flags::HE | flags::SHE) == flags::HE | flags::SHE =>
+            {
                 self.people.pronoun(mention.gender, mention.word, n, self.spoke)
             }
             Head::Pronoun => None,
@@ -347,7 +372,12 @@ impl<'d, 'a> Thread<'d, 'a> {
         if let Some(cue) = cue {
             push("cue", cue);
         }
-        let mention = document.span(voice.leaf, voice.mention.shown.clone());
+        let mut mention = document.span(voice.leaf, voice.mention.shown.clone());
+        if voice.mention.head == Head::Pronoun {
+            // `a-t-elle`: the pronoun is the last part.
+            let hyphen = document.text(mention).rfind('-').map_or(0, |hyphen| hyphen as u32 + 1);
+            mention.from += hyphen;
+        }
         push("mention", mention);
         let mut trust = voice.rule.trust;
         let mut speaker = None;
@@ -356,7 +386,7 @@ impl<'d, 'a> Thread<'d, 'a> {
             let entry = &self.people.all[person];
             trust *= sure;
             role = role.or(entry.role);
-            let mut name = document.text(entry.name).to_owned();
+            let mut name = titled(document.text(entry.name));
             if let Some(other) = voice.other {
                 name = format!("{name} and {}", document.text(self.people.all[other].name));
             }
@@ -366,7 +396,7 @@ impl<'d, 'a> Thread<'d, 'a> {
             }
             self.spoke = Some((person, n));
         } else if let Some(name) = &voice.name {
-            speaker = Line::some(document.text(document.span(voice.leaf, name.clone())));
+            speaker = Line::some(&titled(document.text(document.span(voice.leaf, name.clone()))));
             trust *= 0.9;
         }
         if let Some(role) = role {
@@ -447,11 +477,35 @@ impl Frame<'_, '_> {
 }
 
 /// The span of `bytes` without white space at its ends.
-fn trim(text: &str, leaf: u32, bytes: Range<u32>) -> Span {
+pub(super) fn trim(text: &str, leaf: u32, bytes: Range<u32>) -> Span {
     let inner = &text[bytes.start as usize..bytes.end as usize];
     let from = bytes.start + (inner.len() - inner.trim_start().len()) as u32;
     let to = from + inner.trim().len() as u32;
     Span { leaf, from, to }
 }
 
-const _: u64 = flags::SAY;
+/// A name in capitals as one is written in running text: `HALE` is Hale, `CNN` stays.
+fn titled(name: &str) -> String {
+    let long =
+        |word: &str| word.chars().filter(|c| c.is_alphabetic()).count() > 3 && !word.chars().any(char::is_lowercase);
+    if !name.split_whitespace().any(long) {
+        return name.to_owned();
+    }
+    let mut out = String::with_capacity(name.len());
+    for word in name.split_inclusive(char::is_whitespace) {
+        if !long(word.trim_end()) {
+            out.push_str(word);
+            continue;
+        }
+        let mut first = true;
+        for c in word.chars() {
+            if first || !c.is_alphabetic() {
+                out.push(c);
+            } else {
+                out.extend(c.to_lowercase());
+            }
+            first = !c.is_alphanumeric() && c != '’' && c != '\'';
+        }
+    }
+    out
+}

@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::language::{Lexicon, flags};
+use super::language::{Lexicon, Order, flags};
 use crate::news::{Article, Block, Prose, Span};
 
 /// An article in tokens.
@@ -455,7 +455,7 @@ fn push_word(
     digits: bool,
 ) {
     let word = &line[range.clone()];
-    let capital = word.starts_with(|c: char| c.is_uppercase() || c == '@');
+    let mut capital = word.starts_with(|c: char| c.is_uppercase() || c == '@');
     let kind = if digits { Kind::Number } else { Kind::Word };
     let mut uses = 0;
     if !digits && word.len() <= 40 {
@@ -473,6 +473,10 @@ fn push_word(
                 uses = lexicon.compound_uses(folded);
             }
         }
+    }
+    if lexicon.language.order == Order::Bare {
+        // Without capitals every word that has no other use may be part of a name.
+        capital = uses & flags::FUNCTION == 0;
     }
     tokens.push(Token {
         from: base + range.start as u32,

@@ -34,7 +34,10 @@ pub(in crate::quote) const GERMAN: Language = Language {
              spekulierte spottete verriet verrät zeigen beteuerten unterrichtete präsentierte postete postet notierte mutmaßte prognostizierte analysierte witzelte scherzte resümierend scheibt so",
         ),
         (TELL, "informierte teilte sagte erinnerte versicherte erzählte"),
-        (CALL, "nannte nennt nannten genannt bezeichnete bezeichnet bezeichneten bezeichnen wertete wertet bewertete bewertet beschrieb beschreibt lobte lobt kritisierte kritisiert verurteilte verurteilt verurteilten sprach spricht sprachen wies weist wiesen warf wirft warfen würdigte rügte"),
+        (
+            CALL,
+            "nannte nennt nannten genannt bezeichnete bezeichnet bezeichneten bezeichnen wertete wertet bewertete bewertet beschrieb beschreibt lobte lobt kritisierte kritisiert verurteilte verurteilt verurteilten sprach spricht sprachen wies weist wiesen warf wirft warfen würdigte rügte",
+        ),
         (
             THINK,
             "glaubt glaubte glauben hofft hoffte hoffen denkt dachte denken fürchtet fürchtete befürchtet befürchtete vermutet vermutete meint schätzt schätzte schätzen erwartet erwartete erwarten \
@@ -49,9 +52,15 @@ pub(in crate::quote) const GERMAN: Language = Language {
         (SHE, "sie"),
         (THEY, "es man"),
         (I, "ich wir ihr"),
-        (THE, "der die das dem den des dieser diese dieses diesen diesem jener jene jenes sein seine seiner seinem seinen ihre ihrer ihrem ihren unser unsere deren dessen beide"),
+        (
+            THE,
+            "der die das dem den des dieser diese dieses diesen diesem jener jene jenes sein seine seiner seinem seinen ihre ihrer ihrem ihren unser unsere deren dessen beide",
+        ),
         (HIS, "sein seine seiner seinem seinen ihre ihrer ihrem ihren unser unsere deren dessen"),
-        (AN, "ein eine einer einem einen eines kein keine mehrere viele einige zwei drei vier fünf zehn manche alle andere weitere zahlreiche etwa rund beide"),
+        (
+            AN,
+            "ein eine einer einem einen eines kein keine mehrere viele einige zwei drei vier fünf zehn manche alle andere weitere zahlreiche etwa rund beide",
+        ),
         (
             PREP,
             "von für aus bei mit nach in im ins an am auf zu zum zur über unter gegen durch ohne um vor während wegen zwischen seit bis trotz gegenüber beim vom laut gemäß neben innerhalb außerhalb ab per via pro hinter aufgrund anlässlich hinsichtlich zufolge als",
@@ -71,7 +80,10 @@ pub(in crate::quote) const GERMAN: Language = Language {
         ),
         (THAT, "dass daß ob wie warum weshalb"),
         (WHO, "welcher welche welches"),
-        (SUBORD, "während nachdem als wenn weil obwohl falls bevor seit seitdem sobald damit da indem wie angesichts trotz laut nach bei in im am auf zu zur zum mit für gegen vor unter aus an um seit ohne zwischen durch"),
+        (
+            SUBORD,
+            "während nachdem als wenn weil obwohl falls bevor seit seitdem sobald damit da indem wie angesichts trotz laut nach bei in im am auf zu zur zum mit für gegen vor unter aus an um seit ohne zwischen durch",
+        ),
         (MR, "herr herrn könig prinz papst"),
         (MRS, "frau königin prinzessin"),
         (
@@ -91,15 +103,24 @@ pub(in crate::quote) const GERMAN: Language = Language {
              schriftsteller schriftstellerin schüler schülerin sekretär senator senatorin soldat spieler spielerin sprecher sprecherin staatsanwalt staatsanwältin staatschef staatssekretär staatssekretärin stellvertreter student studentin trainer \
              trainerin unternehmer unternehmerin vater verleger verteidiger verteidigungsminister vertreter vertreterin vorsitzende vorsitzender vorsitzenden vorstand vorstandsvorsitzende vorstandsvorsitzender wissenschaftler wissenschaftlerin witwe zeuge zeugin sohn tochter bruder schwester frau auditor star",
         ),
-        (WOMAN, "sprecherin frau ministerin kanzlerin präsidentin chefin leiterin bürgermeisterin direktorin professorin mutter tochter schwester witwe anwältin autorin sängerin schauspielerin lehrerin ärztin expertin politikerin abgeordnete königin vorsitzende staatssekretärin"),
-        (MAN, "sprecher mann minister kanzler präsident chef leiter bürgermeister direktor professor vater sohn bruder anwalt autor sänger schauspieler lehrer arzt experte politiker abgeordneter könig vorsitzender herr papst"),
+        (
+            WOMAN,
+            "sprecherin frau ministerin kanzlerin präsidentin chefin leiterin bürgermeisterin direktorin professorin mutter tochter schwester witwe anwältin autorin sängerin schauspielerin lehrerin ärztin expertin politikerin abgeordnete königin vorsitzende staatssekretärin",
+        ),
+        (
+            MAN,
+            "sprecher mann minister kanzler präsident chef leiter bürgermeister direktor professor vater sohn bruder anwalt autor sänger schauspieler lehrer arzt experte politiker abgeordneter könig vorsitzender herr papst",
+        ),
         (
             GROUP,
             "polizei behörden behörde experten beobachter beobachtern wissenschaftler forscher kritiker kreise kreisen regierung opposition anwohner zeugen augenzeugen augenzeuge medien medienberichten berichten bericht angaben sprecher ermittler staatsanwaltschaft \
              gericht ministerium partei gewerkschaft verband unternehmen konzern firma bank agentur zeitung magazin sender kommission rat ausschuss vorstand verein feuerwehr armee militär bürger politiker vertreter ärzte studie umfrage gutachten bundesregierung bundestag \
              bundesrat fraktion eltern schüler fans mitarbeiter demonstranten rebellen aktivisten umweltschützer organisation organisationen institut universität quelle quellen diplomaten analysten leute niemand jemand informationen aussagen ergebnis meldungen korrespondentenberichten",
         ),
-        (TEXT, "bericht studie umfrage gutachten mitteilung erklärung pressemitteilung brief interview artikel papier dokument urteil entwurf statement meldung stellungnahme rede"),
+        (
+            TEXT,
+            "bericht studie umfrage gutachten mitteilung erklärung pressemitteilung brief interview artikel papier dokument urteil entwurf statement meldung stellungnahme rede",
+        ),
         (
             ORG,
             "ministerium bundesministerium außenministerium innenministerium universität hochschule institut kommission partei bank ag gmbh gericht gerichtshof verfassungsgericht bundesgerichtshof senat bundestag bundesrat landtag parlament regierung verband gewerkschaft zeitung spiegel bild \
@@ -110,11 +131,20 @@ pub(in crate::quote) const GERMAN: Language = Language {
             TIME,
             "montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag januar februar märz april mai juni juli august september oktober november dezember montags morgen abend mittag nachmittag nacht woche monat jahr jahre tag tage uhr stunden vormittag vergangenen letzten nächsten kommenden",
         ),
-        (ABBR, "dr prof hr fr st nr bzw z.b d.h u.a ca usw etc mio mrd jr sen inkl evtl ggf vgl abs art bspw sog geb gest"),
+        (
+            ABBR,
+            "dr prof hr fr st nr bzw z.b d.h u.a ca usw etc mio mrd jr sen inkl evtl ggf vgl abs art bspw sog geb gest",
+        ),
         (SCARE, "sogenannte sogenannten sogenannter sogenanntes vermeintliche angebliche sogenanntem"),
-        (WORK, "film roman buch lied album serie stück oper zeitschrift zeitung magazin gedicht roman zeitung titel band song sendung ausstellung website schiff namens stück motto thema projekt programm begriff wort worte initiative gruppe"),
+        (
+            WORK,
+            "film roman buch lied album serie stück oper zeitschrift zeitung magazin gedicht roman zeitung titel band song sendung ausstellung website schiff namens stück motto thema projekt programm begriff wort worte initiative gruppe",
+        ),
         (NAMED, "namens titel genannt genannte genannten heißt benannt betitelt hieß bezeichnet"),
-        (VERB, "ging kam kommt geht nahm nimmt machte macht führte führt stand steht lag liegt gewann verlor traf trifft blieb bleibt begann beginnt folgte folgt lebte lebt arbeitete arbeitet starb"),
+        (
+            VERB,
+            "ging kam kommt geht nahm nimmt machte macht führte führt stand steht lag liegt gewann verlor traf trifft blieb bleibt begann beginnt folgte folgt lebte lebt arbeitete arbeitet starb",
+        ),
         (PARTICLE, "von zu der den de van vom und zur di da al bin el"),
         (SUFFIX, "jr jr. sr. ii iii"),
     ],

@@ -5,8 +5,33 @@
 
 use super::language::Language;
 
+mod ar;
 mod de;
+mod el;
 mod en;
+mod es;
+mod fi;
+mod fr;
+mod it;
+mod nl;
+mod pl;
+mod pt;
+mod ru;
+mod sv;
 
 /// Every language; the first is taken where nothing tells.
-pub(super) const ALL: [&Language; 2] = [&en::ENGLISH, &de::GERMAN];
+pub(super) const ALL: [&Language; 13] = [
+    &en::ENGLISH,
+    &de::GERMAN,
+    &fr::FRENCH,
+    &es::SPANISH,
+    &it::ITALIAN,
+    &pt::PORTUGUESE,
+    &nl::DUTCH,
+    &sv::SWEDISH,
+    &pl::POLISH,
+    &ru::RUSSIAN,
+    &fi::FINNISH,
+    &el::GREEK,
+    &ar::ARABIC,
+];

@@ -1,0 +1,310 @@
+//! Speech without quotation marks: dialogue dashes, transcripts, questions and answers, attribution lines; and
+//! attributions that stand inside the marks.
+
+use std::{collections::HashMap, ops::Range};
+
+use super::{
+    attribute::Found,
+    frame::Frame,
+    language::flags,
+    phrase::Head,
+    rules,
+    thread::{Thread, trim},
+    token::{Document, Kind, Part},
+};
+use crate::news::{Piece, QuoteKind, Span};
+
+/// What stands before the colon that opens a paragraph of a transcript.
+#[derive(Clone, Debug)]
+pub(super) struct Label {
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// The letter or word for a question.
+    pub question: bool,
+    /// The letter or word for an answer.
+    pub answer: bool,
+}
+
+/// At most so many words stand in a label.
+const LABEL: usize = 5;
+
+/// The labels of the paragraphs, where the article has a transcript.
+///
+/// A label in capitals counts if a paragraph beside it has one too; another if it comes back in the article.
+pub(super) fn labels(document: &Document) -> Vec<Option<Label>> {
+    let mut labels: Vec<Option<(Label, bool)>> = Vec::with_capacity(document.paragraphs.len());
+    let mut counts: HashMap<&str, u32> = HashMap::new();
+    let language = document.lexicon.language;
+    for paragraph in &document.paragraphs {
+        let label = (|| {
+            if !matches!(paragraph.part, Part::Text | Part::Head) {
+                return None;
+            }
+            let tokens = &document.tokens[paragraph.tokens.clone()];
+            let colon = tokens.iter().take(LABEL + 1).position(|token| token.kind == Kind::Colon)?;
+            if colon == 0 || colon + 1 >= tokens.len() || tokens[colon + 1].kind == Kind::Mark {
+                return None;
+            }
+            if !tokens[..colon]
+                .iter()
+                .all(|token| token.is_name() || token.is(flags::PARTICLE) && token.kind == Kind::Word)
+            {
+                return None;
+            }
+            let range = paragraph.tokens.start..paragraph.tokens.start + colon;
+            let text = document.text(document.span(paragraph.leaf, range.clone()));
+            let small = text.to_lowercase();
+            let is = |list: &str| list.split_whitespace().any(|word| word == small);
+            let (question, answer) = (is(language.question), is(language.answer));
+            let capitals =
+                text.chars().filter(|c| c.is_alphabetic()).count() >= 2 && !text.chars().any(char::is_lowercase);
+            *counts.entry(text).or_default() += 1;
+            Some((Label { tokens: range, question, answer }, capitals || question || answer))
+        })();
+        labels.push(label);
+    }
+    let strong: Vec<bool> = labels.iter().map(|label| label.as_ref().is_some_and(|(_, strong)| *strong)).collect();
+    let all: u32 = counts.values().sum();
+    let near = |n: usize| n > 0 && strong[n - 1] || strong.get(n + 1).copied().unwrap_or(false);
+    labels
+        .into_iter()
+        .enumerate()
+        .map(|(n, label)| {
+            let (label, strong) = label?;
+            let paragraph = &document.paragraphs[n];
+            let text = document.text(document.span(paragraph.leaf, label.tokens.clone()));
+            let back = counts.get(text).is_some_and(|&count| count >= 2) && all >= 4;
+            (strong && near(n) || back).then_some(label)
+        })
+        .collect()
+}
+
+impl Thread<'_, '_> {
+    /// The speech of a paragraph that has no marks around it; whether there was some.
+    pub(super) fn unmarked(&mut self, n: usize) -> bool {
+        let document = self.document;
+        let paragraph = &document.paragraphs[n];
+        if let Some(label) = self.labels[n].clone() {
+            self.labelled(n, label);
+            return true;
+        }
+        let first = document.tokens[paragraph.tokens.start];
+        if first.kind == Kind::Dash && first.sign != '-' || first.kind == Kind::Dash && first.to - first.from >= 2 {
+            return self.attribution_line(n) || self.dialogue(n);
+        }
+        false
+    }
+
+    fn labelled(&mut self, n: usize, label: Label) {
+        let document = self.document;
+        let paragraph = &document.paragraphs[n];
+        if label.question {
+            return;
+        }
+        let from = document.tokens[label.tokens.end].to;
+        let text = document.leaves[paragraph.leaf as usize].text();
+        let words = trim(text, paragraph.leaf, from..paragraph.bytes.end);
+        let quote = self.open_span(words, words, QuoteKind::Direct);
+        if label.answer {
+            return;
+        }
+        let frame = Frame::new(document, n, &[], 0);
+        if let Some((mention, _)) = frame.phrase(0, label.tokens.len()) {
+            self.attach(quote, n, paragraph.leaf, Found { rule: rules::NAME_COLON, mention, cue: None, close: true });
+        }
+    }
+
+    /// `— Ann Lee, actor` below the words it belongs to.
+    fn attribution_line(&mut self, n: usize) -> bool {
+        let document = self.document;
+        let frame = Frame::new(document, n, &[], 0);
+        let count = frame.items.len();
+        if n == 0
+            || !(2..=14).contains(&count)
+            || frame.kind(count - 1) == Kind::Stop && frame.token(count - 1).sign != '.'
+        {
+            return false;
+        }
+        let Some((mention, next)) = frame.phrase(1, count) else { return false };
+        let whole = next >= count || frame.kind(next) == Kind::Comma || frame.kind(next) == Kind::Open;
+        let verb = (1..count).any(|i| frame.is(i, flags::SAY | flags::TELL | flags::AUX) && !frame.token(i).capital);
+        if mention.head != Head::Name || !whole || verb {
+            return false;
+        }
+        let (own, above) = (&document.paragraphs[n], &document.paragraphs[n - 1]);
+        if above.part != Part::Text || above.leaf + 1 < own.leaf {
+            return false;
+        }
+        let leaf = own.leaf;
+        let found = Found { rule: rules::ATTRIBUTION, mention, cue: None, close: true };
+        // The words above may stand in marks: then they are a quote already.
+        let from = document.tokens[above.tokens.start].from;
+        let known = self.quotes.iter().rposition(|quote| {
+            quote.pieces.first().is_some_and(|piece| {
+                piece.marked.leaf == above.leaf && piece.marked.from <= from && piece.marked.to >= from
+            })
+        });
+        if let Some(quote) = known {
+            self.attach(quote, n, leaf, found);
+            return true;
+        }
+        let start = if above.leaf == own.leaf {
+            (0..n).rev().take_while(|&at| document.paragraphs[at].leaf == own.leaf).last().unwrap_or(n - 1)
+        } else {
+            n - 1
+        };
+        let mut quote = None;
+        for at in start..n {
+            let paragraph = &document.paragraphs[at];
+            let text = document.leaves[paragraph.leaf as usize].text();
+            let words = trim(text, paragraph.leaf, paragraph.bytes.clone());
+            match quote {
+                None => quote = Some(self.open_span(words, words, QuoteKind::Block)),
+                Some(quote) => self.quotes[quote].pieces.push(Piece { words, marked: words }),
+            }
+        }
+        if let Some(quote) = quote {
+            self.attach(quote, n, leaf, found);
+        }
+        true
+    }
+
+    /// `— No pienso dimitir — dijo Andrés Mota.`
+    fn dialogue(&mut self, n: usize) -> bool {
+        let document = self.document;
+        let frame = Frame::new(document, n, &[], 0);
+        let leaf = frame.paragraph.leaf;
+        let count = frame.items.len();
+        let mut pieces: Vec<Span> = Vec::new();
+        let mut found = None;
+        let mut from = 1;
+        let mut at = 1;
+        while at < count {
+            if frame.kind(at) == Kind::Dash {
+                if let Some(said) = frame.said(at + 1, count) {
+                    if from < at {
+                        pieces.push(frame.words(from..at));
+                    }
+                    found = found.or(Some(said));
+                    at = (at + 1..count).find(|&i| frame.kind(i) == Kind::Dash).unwrap_or(count);
+                    from = at + 1;
+                }
+            }
+            at += 1;
+        }
+        if found.is_none() && self.dialogue.is_none_or(|last| last + 1 != n) {
+            return false;
+        }
+        if from < count {
+            pieces.push(frame.words(from..count));
+        }
+        let mut pieces = pieces.into_iter().filter(|span| span.from < span.to);
+        let Some(first) = pieces.next() else { return false };
+        let quote = self.open_span(first, first, QuoteKind::Direct);
+        for words in pieces {
+            self.quotes[quote].pieces.push(Piece { words, marked: words });
+        }
+        if let Some(found) = found {
+            self.attach(quote, n, leaf, found);
+        }
+        self.dialogue = Some(n);
+        true
+    }
+
+    /// Whether region `r` holds its own attribution; if so, it becomes a quote without it.
+    pub(super) fn incise(&mut self, n: usize, r: usize) -> bool {
+        let region = self.regions[r].clone();
+        let document = self.document;
+        let inside = region.tokens.start + 1..region.tokens.end - usize::from(region.closed);
+        if inside.len() < 4 {
+            return false;
+        }
+        let frame = Frame::inside(document, n, inside);
+        let leaf = frame.paragraph.leaf;
+        let count = frame.items.len();
+        if document.lexicon.language.incise {
+            for at in 1..count {
+                if frame.kind(at) != Kind::Comma {
+                    continue;
+                }
+                let Some(found) = frame.said(at + 1, count) else { continue };
+                let end = frame.items.iter().position(|item| item.token >= found.mention.tokens.end).unwrap_or(count);
+                let named = found.mention.head == Head::Name
+                    || found.mention.head == Head::Pronoun
+                    || found.mention.role.is_some();
+                if !named || end < count && !matches!(frame.kind(end), Kind::Comma | Kind::Stop | Kind::Mark) {
+                    continue;
+                }
+                let first = frame.words(0..at);
+                let marked = Span { leaf, from: region.outer.start, to: first.to };
+                let quote = self.open_span(first, marked, QuoteKind::Direct);
+                if end + 1 < count {
+                    let words = frame.words(end + 1..count);
+                    if words.from < words.to {
+                        self.quotes[quote]
+                            .pieces
+                            .push(Piece { words, marked: Span { leaf, from: words.from, to: region.outer.end } });
+                    }
+                }
+                self.quote_of[r] = Some(quote);
+                self.attach(quote, n, leaf, Found { rule: rules::INCISE, ..found });
+                return true;
+            }
+        }
+        if region.closed || self.regions.get(r + 1).is_some_and(|next| next.resumes) {
+            return false;
+        }
+        // A mark that is never closed: the attribution at the end is no speech.
+        let Some(sentence) = frame.sentences.last().cloned() else { return false };
+        let Some((found, comma)) = frame.ending(sentence) else { return false };
+        let words = frame.words(0..comma);
+        if words.from >= words.to {
+            return false;
+        }
+        let marked = Span { leaf, from: region.outer.start, to: words.to };
+        let quote = self.open_span(words, marked, QuoteKind::Direct);
+        self.quote_of[r] = Some(quote);
+        self.attach(quote, n, leaf, Found { rule: rules::UNCLOSED, ..found });
+        true
+    }
+}
+
+impl Frame<'_, '_> {
+    /// Verb of saying, then speaker, at item `at`.
+    fn said(&self, at: usize, end: usize) -> Option<Found> {
+        let mut cue = at;
+        while cue < end
+            && cue - at < 3
+            && self.is(cue, flags::AUX | flags::ADV)
+            && !self.is(cue, flags::SAY | flags::TELL)
+        {
+            cue += 1;
+        }
+        let token = self.token(cue);
+        let item = self.items.get(cue)?.token;
+        if !token.is(flags::SAY | flags::TELL) || token.capital {
+            // `he said`, in languages that put the subject first.
+            let (mention, next) = self.phrase(at, end)?;
+            let said = self.token(next);
+            let range = self.items.get(next)?.token;
+            return (said.is(flags::SAY | flags::TELL) && !said.capital && mention.head != Head::Noun)
+                .then_some(Found { rule: rules::DIALOGUE, mention, cue: Some(range..range + 1), close: true });
+        }
+        let from = if token.is(flags::PRONOUN | flags::I) { cue } else { cue + 1 };
+        let (mention, _) = self.phrase(from, if from == cue { cue + 1 } else { end })?;
+        Some(Found { rule: rules::DIALOGUE, mention, cue: Some(item..item + 1), close: true })
+    }
+
+    /// The words of `items` as a span, without a comma at the end.
+    fn words(&self, items: Range<usize>) -> Span {
+        let mut end = items.end;
+        while end > items.start && matches!(self.kind(end - 1), Kind::Comma | Kind::Dash) {
+            end -= 1;
+        }
+        let leaf = self.paragraph.leaf;
+        if end <= items.start {
+            return Span { leaf, ..Span::default() };
+        }
+        self.document.span(leaf, self.items[items.start].token..self.items[end - 1].token + 1)
+    }
+}
