@@ -4,7 +4,7 @@
 //! the bytes, and the first that is sure wins; then the media type, then the extension, then plain text.
 //! Deliberately absent: guesses by size or by what another program would do.
 
-use super::{Input, charset, feed, plain};
+use super::{Input, charset, feed, markdown, plain};
 use crate::news::{Format, Loaded, Problem};
 
 /// How many bytes at the beginning a sniffer sees.
@@ -54,6 +54,13 @@ pub const ROWS: &[Row] = &[
         extensions: &["json"],
         sniff: |peek| peek.text.starts_with('{') && peek.text.contains("jsonfeed.org"),
         load: feed::load,
+    },
+    Row {
+        format: Format::Markdown,
+        media_types: &["text/markdown", "text/x-markdown"],
+        extensions: &["md", "markdown", "mdown", "mkd", "mdx", "qmd"],
+        sniff: |_| false,
+        load: markdown::load,
     },
     Row {
         format: Format::Text,
@@ -106,7 +113,16 @@ pub fn find(input: &Input<'_>) -> Result<&'static Row, &'static str> {
         (Some(media), Some(name)) if media.format == Format::Text => Some(name),
         (media, name) => media.or(name),
     };
-    Ok(found.or_else(|| row(Format::Text)).expect("plain text has a row"))
+    // A bare text that is full of Markdown's marks is Markdown unless its name says otherwise.
+    let guessed = if by_name.is_none()
+        && found.is_none_or(|row| row.format == Format::Text)
+        && markdown::is_markdown(peek.text)
+    {
+        row(Format::Markdown)
+    } else {
+        None
+    };
+    Ok(guessed.or(found).or_else(|| row(Format::Text)).expect("plain text has a row"))
 }
 
 /// What kind of binary data bytes are; `None` for text.

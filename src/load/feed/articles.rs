@@ -103,7 +103,7 @@ fn article(
 
 fn body(content: &Content, base: Option<&url::Url>, problems: &mut Vec<Problem>) -> Body {
     if content.is_html() {
-        let (body, mut more) = html_body(content.raw(), base);
+        let (body, mut more) = load::fragment::body(content.raw(), base);
         problems.append(&mut more);
         return body;
     }
@@ -136,10 +136,4 @@ fn standfirst(summary: &Content, content: &Content) -> Prose {
         return Prose::default();
     }
     Prose::plain(&summary)
-}
-
-/// The words of a body.
-fn html_body(html: &str, _base: Option<&url::Url>) -> (Body, Vec<Problem>) {
-    let words = super::words::plain(html, true);
-    (Body { blocks: vec![Block::Paragraph(Prose::plain(&words))] }, Vec::new())
 }

@@ -175,7 +175,7 @@ pub(super) fn blocks(units: &[Unit], depth: usize) -> Vec<Block> {
             Unit::Code(text) => Block::Code { language: None, prose: Prose::plain(text) },
             Unit::Rule => Block::Rule,
             Unit::Quoted(text) if depth >= DEEPEST => Block::Paragraph(Prose::plain(text)),
-            Unit::Quoted(text) => quoted(nested(text, depth)),
+            Unit::Quoted(text) => quotation(nested(text, depth)),
             Unit::Words { text, indent, group, .. } => {
                 place = Some((*group, *indent));
                 if let Some(name) = signs::attribution(text)
@@ -215,7 +215,7 @@ pub(super) fn blocks(units: &[Unit], depth: usize) -> Vec<Block> {
 }
 
 /// A quotation whose last paragraph may be the line that names its speaker.
-fn quoted(mut blocks: Vec<Block>) -> Block {
+pub(in crate::load) fn quotation(mut blocks: Vec<Block>) -> Block {
     let mut attribution = None;
     if blocks.len() > 1
         && let Some(Block::Paragraph(prose)) = blocks.last()
@@ -228,6 +228,46 @@ fn quoted(mut blocks: Vec<Block>) -> Block {
         return blocks.remove(0);
     }
     Block::Quote { blocks, attribution }
+}
+
+/// Closes block quotations by their lines `— Name` in blocks that another form has made.
+pub(in crate::load) fn close_quotations(blocks: Vec<Block>) -> Vec<Block> {
+    let text = |block: Option<&Block>| match block {
+        Some(Block::Paragraph(prose)) => prose.text().to_owned(),
+        _ => String::new(),
+    };
+    let named = |block: &Block| matches!(block, Block::Paragraph(prose) if signs::attribution(prose.text()).is_some());
+    if !blocks.iter().any(named) {
+        return blocks;
+    }
+    let mut out: Vec<Block> = Vec::with_capacity(blocks.len());
+    let mut places: Vec<Option<(usize, usize)>> = Vec::with_capacity(blocks.len());
+    let mut rest = blocks.into_iter().peekable();
+    while let Some(block) = rest.next() {
+        let dialogue = signs::is_dash_line(&text(out.last())) || signs::is_dash_line(&text(rest.peek()));
+        if named(&block)
+            && !dialogue
+            && let Some(from) = quotation_start(&out, &places, usize::MAX)
+        {
+            let line = text(Some(&block));
+            let attribution = signs::attribution(&line).map(Prose::plain);
+            let mut inner = out.split_off(from);
+            let blocks = match inner.pop() {
+                Some(Block::Quote { blocks, attribution: None }) => blocks,
+                last => {
+                    inner.extend(last);
+                    inner
+                }
+            };
+            out.push(Block::Quote { blocks, attribution });
+            places.truncate(from);
+            places.push(None);
+            continue;
+        }
+        places.push(Some((out.len(), 0)));
+        out.push(block);
+    }
+    out
 }
 
 /// Whether the dash line at `at` stands alone: lines of dialogue come in rows.

@@ -1,7 +1,7 @@
 //! What stands above a plain text: headline, byline, date, standfirst.
 //!
 //! A first line is a headline only where it cannot be the first sentence: it is short, ends no sentence, and a text
-//! stands below it. A standfirst is one short sentence between a headline and paragraphs that are all longer.
+//! stands below it. A standfirst is a short sentence or two between a headline and paragraphs that are much longer.
 
 use super::{
     lines::{self, Group},
@@ -107,7 +107,7 @@ fn take_credits(groups: &mut Vec<Group<'_>>, article: &mut Article) {
 }
 
 /// The names in a line `By Ana Ruiz and Tom Hale`.
-fn byline(text: &str) -> Option<Vec<Line>> {
+pub(in crate::load) fn byline(text: &str) -> Option<Vec<Line>> {
     let names = [
         "By ",
         "BY ",
@@ -145,7 +145,7 @@ fn byline(text: &str) -> Option<Vec<Line>> {
 }
 
 /// A line that is nothing but a date.
-fn dateline(text: &str) -> Option<Moment> {
+pub(in crate::load) fn dateline(text: &str) -> Option<Moment> {
     if text.len() > 60 || !text.contains(|c: char| c.is_ascii_digit()) {
         return None;
     }
@@ -162,19 +162,19 @@ fn standfirst_lines(groups: &[Group<'_>]) -> Option<usize> {
     let width: usize = group.lines.iter().map(|line| line.width).sum();
     let text = group.lines.iter().map(|line| line.text).collect::<Vec<_>>().join(" ");
     let sentences = text.match_indices(['.', '!', '?', '。']).count();
-    let quotes = text.contains(['"', '“', '”', '„', '«', '»', '‘', '「', '『']) || text.contains(" said");
+    let speech = text.starts_with(['"', '“', '”', '„', '«', '»', '‘', '「', '『'])
+        || text.ends_with(['"', '”', '“', '»', '«', '’', '」', '』'])
+        || text.contains(" said")
+        || text.contains(" told ");
     let dateline = text.contains(" — ") || text.contains(" – ") || text.contains(" -- ") || text.contains(" - ");
-    if width > 130
-        || sentences != 1
-        || !signs::ends_sentence(&text)
-        || quotes
-        || dateline
-        || signs::marker(&text).is_some()
-    {
+    let ends = signs::ends_sentence(&text);
+    if width > 160 || !(1..=2).contains(&sentences) || !ends || speech || dateline || signs::marker(&text).is_some() {
         return None;
     }
-    let below: Vec<usize> =
+    let mut below: Vec<usize> =
         groups[1..].iter().take(8).map(|group| group.lines.iter().map(|line| line.width).sum()).collect();
-    let mean = below.iter().sum::<usize>() / below.len().max(1);
-    (below.len() >= 3 && below[0] > width && mean >= width * 2).then_some(group.lines.len())
+    let first = *below.first()?;
+    below.sort_unstable_by(|a, b| b.cmp(a));
+    (below.len() >= 3 && first * 2 >= width * 3 && below[..3].iter().sum::<usize>() >= width * 6)
+        .then_some(group.lines.len())
 }

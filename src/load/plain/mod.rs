@@ -11,6 +11,10 @@ mod head;
 mod lines;
 mod signs;
 
+pub(super) use blocks::{close_quotations, quotation};
+pub(super) use head::{byline, dateline};
+pub(super) use signs::attribution;
+
 use super::{Input, charset, language};
 use crate::{
     news::{Article, Body, Format, Loaded, Problem, Prose, Source},
@@ -72,7 +76,7 @@ pub(super) fn read(text: &str, problems: &mut Vec<Problem>) -> Option<Article> {
     Some(article)
 }
 
-fn cut_off<'a>(text: &'a str, problems: &mut Vec<Problem>) -> &'a str {
+pub(super) fn cut_off<'a>(text: &'a str, problems: &mut Vec<Problem>) -> &'a str {
     let mut kept = text;
     if kept.len() > LONGEST {
         let limit = kept.floor_char_boundary(LONGEST);

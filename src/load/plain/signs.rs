@@ -55,7 +55,7 @@ pub(super) fn is_dash_line(text: &str) -> bool {
 ///
 /// A line of dialogue begins alike, so a name must look like one: it begins with a capital (or is of a script without
 /// them), most of its words do, no sentence ends in it and no second dash follows.
-pub(super) fn attribution(text: &str) -> Option<&str> {
+pub(in crate::load) fn attribution(text: &str) -> Option<&str> {
     let name = text.strip_prefix(DASHES).or_else(|| text.strip_prefix("--"))?;
     let name = name.trim_start_matches(['-', '—', '–', '―']).trim();
     if name.is_empty() || name.chars().count() > 120 || is_dash_line(name) || is_quoted(name) {
