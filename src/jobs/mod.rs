@@ -4,6 +4,8 @@
 
 pub mod export;
 pub mod library;
+pub mod follow;
+pub mod import;
 pub mod open;
 pub mod parallel;
 pub mod refresh;

@@ -1,0 +1,110 @@
+//! Brings a list of sources into the library: OPML, newsboat's `urls` with its cache, newsraft's `feeds`.
+//!
+//! What is there already stays as the reader arranged it and only gains tags; what is new comes in with its folder,
+//! tags, title and whatever else the list said of it. Searches become saved searches. Nothing is fetched here.
+
+use crate::{
+    load::subscriptions::{Subscription, Subscriptions},
+    net::address,
+    news::{Moment, Origin, Problem, Source, SourceId, query},
+    store::{Arrange, Result, Store},
+    text::Line,
+};
+
+/// What became of a list.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Imported {
+    /// Sources that came in.
+    pub new: Vec<SourceId>,
+    /// Sources that were there already.
+    pub known: usize,
+    /// Searches that were saved.
+    pub searches: usize,
+    /// What was left out, and why.
+    pub problems: Vec<Problem>,
+}
+
+/// Takes a list in. `folder` stands before the list's own folders.
+///
+/// # Errors
+///
+/// When the library cannot be written; what was taken in before stays.
+pub fn import(store: &mut Store, list: &Subscriptions, folder: &str, now: Moment) -> Result<Imported> {
+    let mut imported = Imported { problems: list.problems.clone(), ..Imported::default() };
+    for (number, subscription) in list.sources.iter().enumerate() {
+        match &subscription.query {
+            Some(query) => search(store, subscription, query, &mut imported)?,
+            None => source(store, subscription, folder, number, now, &mut imported)?,
+        }
+    }
+    Ok(imported)
+}
+
+fn source(
+    store: &mut Store,
+    subscription: &Subscription,
+    folder: &str,
+    number: usize,
+    now: Moment,
+    imported: &mut Imported,
+) -> Result<()> {
+    let url = match address::read(&subscription.url) {
+        Ok(url) => url,
+        Err(error) => {
+            imported.problems.push(Problem::new("bad-source", format!("{error}; left out")));
+            return Ok(());
+        }
+    };
+    let origin = Origin::Feed(url.into());
+    let known = store.source_at(&origin)?.is_some();
+    let folders: Vec<&str> =
+        std::iter::once(folder).chain(subscription.folder.iter().map(String::as_str)).filter(|f| !f.is_empty()).collect();
+    let tags: Vec<&str> = subscription.tags.iter().map(String::as_str).collect();
+    let described = Source { origin, link: subscription.link.clone(), ..Source::default() };
+    let (id, is_new) = store.add_source(&described, &folders.join("/"), &tags, now)?;
+    if !is_new {
+        imported.known += 1;
+        return Ok(());
+    }
+    imported.new.push(id);
+    // One that was removed before and comes back keeps the name it had.
+    if let Some(title) = subscription.title.as_deref().and_then(Line::some).filter(|_| !known) {
+        store.arrange(&[id], &Arrange::Rename(title.into()), now)?;
+    }
+    let extra = extra(subscription);
+    store.set_notes(id, None, extra.as_deref(), i64::try_from(number).ok())?;
+    Ok(())
+}
+
+/// What else the list says, as it is kept for an export: a JSON object.
+fn extra(subscription: &Subscription) -> Option<String> {
+    let mut map: serde_json::Map<String, serde_json::Value> =
+        subscription.extra.iter().map(|(name, value)| (name.clone(), value.clone().into())).collect();
+    if subscription.hidden {
+        map.insert("quotidian:hidden".to_owned(), "true".into());
+    }
+    (!map.is_empty()).then(|| serde_json::Value::Object(map).to_string())
+}
+
+/// What [`import`] kept beside what the library knows, for an export.
+#[must_use]
+pub fn extra_pairs(stored: Option<&str>) -> Vec<(String, String)> {
+    let Some(serde_json::Value::Object(map)) = stored.and_then(|text| serde_json::from_str(text).ok()) else {
+        return Vec::new();
+    };
+    map.into_iter().filter_map(|(name, value)| Some((name, value.as_str()?.to_owned()))).collect()
+}
+
+fn search(store: &mut Store, subscription: &Subscription, words: &str, imported: &mut Imported) -> Result<()> {
+    let title = subscription.title.as_deref().unwrap_or(words);
+    let translated = match query::newsboat::translate(words) {
+        Ok(translated) => translated.to_string(),
+        Err(error) => {
+            imported.problems.push(Problem::new("bad-search", format!("the search {title} was left out: {error}")));
+            return Ok(());
+        }
+    };
+    store.save_search(title, &translated, "")?;
+    imported.searches += 1;
+    Ok(())
+}
