@@ -4,6 +4,7 @@
 //! article in a whole page, with all that the page says about it. Both parse once, under the caps of [`dom`].
 //! Deliberately absent: I/O. Addresses are resolved, never fetched; no script runs, no style sheet is read.
 
+pub mod alternates;
 pub mod body;
 mod dom;
 mod figure;

@@ -5,10 +5,13 @@
 pub mod export;
 pub mod library;
 pub mod follow;
+pub mod health;
 pub mod import;
 pub mod open;
 pub mod parallel;
 pub mod refresh;
 pub mod secrets;
 pub mod seeds;
+pub mod select;
+pub mod subscribe;
 pub mod walk;

@@ -76,6 +76,8 @@ pub struct FeedRow {
     pub added: Moment,
     /// Its articles.
     pub articles: u64,
+    /// What an import said of it beside all this, for an export.
+    pub extra: Option<String>,
     /// What fetching knows of it.
     pub fetch: FetchState,
 }
@@ -89,6 +91,15 @@ impl FeedRow {
             Origin::Seeds(_) | Origin::Stdin => "",
         }
     }
+}
+
+/// How lively a source is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Pulse {
+    /// When its newest article was published, or arrived where it does not say.
+    pub newest: Option<Moment>,
+    /// Articles of the last 28 days.
+    pub last_weeks: u64,
 }
 
 /// The outcome of a check of one source.
@@ -122,7 +133,7 @@ const ROW: &str =
     "SELECT s.id, s.kind, s.place, coalesce(nullif(s.name, ''), s.title), s.folder, s.link, s.paused, s.full_text,
     s.request, s.keep_days, s.keep_count, s.added, t.total,
     f.etag, f.last_modified, f.validators_url, f.body_hash, f.checked, f.succeeded, f.changed, f.next_check,
-    f.next_why, coalesce(f.failures, 0), f.error, f.error_code, f.moved_to, f.moved_since, coalesce(f.gone, 0), f.hints
+    f.next_why, coalesce(f.failures, 0), f.error, f.error_code, f.moved_to, f.moved_since, coalesce(f.gone, 0), f.hints, s.extra
     FROM source s JOIN tally t ON t.source = s.id LEFT JOIN fetch f ON f.source = s.id WHERE s.removed IS NULL";
 
 fn feed_row(row: &SqlRow<'_>) -> rusqlite::Result<FeedRow> {
@@ -141,6 +152,7 @@ fn feed_row(row: &SqlRow<'_>) -> rusqlite::Result<FeedRow> {
         keep_count: row.get(10)?,
         added: Moment::from_unix(row.get(11)?),
         articles: positive(row.get(12)?),
+        extra: row.get(29)?,
         fetch: FetchState {
             etag: row.get(13)?,
             last_modified: row.get(14)?,
@@ -184,6 +196,25 @@ impl Reader {
         let limit = i64::try_from(limit).unwrap_or(i64::MAX);
         let rows = statement.query_map([source.0, limit], |row| Ok(Moment::from_unix(row.get(0)?)))?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// How lively a source is at `now`.
+    ///
+    /// # Errors
+    /// Where the library cannot be read.
+    pub fn pulse(&self, source: SourceId, now: Moment) -> Result<Pulse> {
+        let since = now.unix().saturating_sub(28 * 86_400);
+        let pulse = self
+            .db
+            .prepare_cached(
+                "SELECT (SELECT max(date) FROM status WHERE source = ?1 AND hidden = 0),
+                    (SELECT count(*) FROM status WHERE source = ?1 AND hidden = 0 AND date > ?2)",
+            )?
+            .query_row([source.0, since], |row| {
+                let newest: Option<i64> = row.get(0)?;
+                Ok(Pulse { newest: newest.map(Moment::from_unix), last_weeks: positive(row.get(1)?) })
+            })?;
+        Ok(pulse)
     }
 
     /// How many articles no engine of `version` has looked through for quotes.

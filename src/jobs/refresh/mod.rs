@@ -190,18 +190,7 @@ pub fn refresh(
     let ids: Vec<SourceId> = rows.iter().map(|row| row.id).collect();
     let until = Moment::from_unix(options.now.unix().saturating_add(LEASE));
     let leased = if ids.is_empty() { Vec::new() } else { store.lease(&ids, options.now, until, is_alive)? };
-    let mut writer = Writer {
-        store,
-        on,
-        began: Instant::now(),
-        now: options.now,
-        batch: Vec::new(),
-        silent: Vec::new(),
-        heard: false,
-        told: None,
-        progress: Progress { total: rows.len(), ..Progress::default() },
-        summary: Summary { sources: rows.len(), ..Summary::default() },
-    };
+    let mut writer = Writer::new(store, on, options.now, rows.len());
     let mut mine: Vec<FeedRow> = Vec::with_capacity(leased.len());
     let mut next = leased.iter().peekable();
     for row in rows {
@@ -219,6 +208,31 @@ pub fn refresh(
     }
     outcome?;
     Ok(writer.summary)
+}
+
+/// Takes in an answer that came from a source already, as when it is added. `None` where there is no such source.
+///
+/// # Errors
+///
+/// When the library cannot be read or written.
+pub fn take_in(
+    store: &mut Store,
+    source: SourceId,
+    response: crate::net::Response,
+    now: Moment,
+) -> Result<Option<Report>> {
+    let Some(row) = store.feeds()?.into_iter().find(|row| row.id == source) else { return Ok(None) };
+    let mut report = None;
+    let found = read::read(&row, response);
+    let mut on = |event: Event<'_>| {
+        if let Event::Source(told) = event {
+            report = Some(told.clone());
+        }
+    };
+    let mut writer = Writer::new(store, &mut on, now, 1);
+    writer.take(Read { row, found })?;
+    writer.flush()?;
+    Ok(report)
 }
 
 /// Whether a source is to be checked.
@@ -264,7 +278,22 @@ struct Writer<'a> {
     summary: Summary,
 }
 
-impl Writer<'_> {
+impl<'a> Writer<'a> {
+    fn new(store: &'a mut Store, on: &'a mut dyn FnMut(Event<'_>), now: Moment, sources: usize) -> Self {
+        Self {
+            store,
+            on,
+            began: Instant::now(),
+            now,
+            batch: Vec::new(),
+            silent: Vec::new(),
+            heard: false,
+            told: None,
+            progress: Progress { total: sources, ..Progress::default() },
+            summary: Summary { sources, ..Summary::default() },
+        }
+    }
+
     fn run(&mut self, rows: Vec<FeedRow>, client: &Arc<Client>, options: &Options) -> Result<()> {
         let mut left = rows.len();
         let hosts = turns::hosts(&rows);

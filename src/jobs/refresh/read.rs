@@ -185,7 +185,7 @@ fn answer_of(response: &Response) -> Answer {
 }
 
 /// Reads an answer.
-fn read(row: &FeedRow, response: Response) -> Found {
+pub(super) fn read(row: &FeedRow, response: Response) -> Found {
     let answer = answer_of(&response);
     let body_hash = body_hash(&response.body);
     if row.fetch.body_hash == Some(body_hash) {

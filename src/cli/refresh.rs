@@ -1,0 +1,195 @@
+//! `quotidian refresh`: brings sources up to date without the screen, fit for cron and beside a running reader.
+
+use std::{
+    io::{self, IsTerminal, Write},
+    sync::Arc,
+    time::{Duration, Instant},
+};
+
+use serde::Serialize;
+
+use super::{
+    args::{ListFormat, RefreshArgs},
+    failure::{Failure, Outcome},
+    output,
+    session::{Out, Session},
+};
+use crate::{
+    jobs::{
+        follow, library,
+        refresh::{self, Event, Options, Report, Which},
+        select,
+    },
+    net::Client,
+    news::SourceId,
+    store::Store,
+    text::sanitize,
+};
+
+#[derive(Serialize)]
+struct ReportJson<'a> {
+    source: i64,
+    title: &'a str,
+    url: &'a str,
+    status: &'static str,
+    new: usize,
+    updated: usize,
+    next_check: Option<String>,
+    next_why: Option<&'a str>,
+    error: Option<&'a str>,
+    problems: Vec<output::ProblemJson<'a>>,
+}
+
+/// Runs the subcommand.
+///
+/// # Errors
+///
+/// When the library cannot be opened or written.
+pub fn run(args: RefreshArgs, session: &Session) -> Result<Outcome, Failure> {
+    let mut store = session.store(library::Beginning::Nothing)?;
+    let (which, unknown) = which(&store, &args, session)?;
+    let client = Arc::new(if session.global.offline { Client::offline() } else { Client::from_env() });
+    let options = Options::new(which, library::now());
+    let mut out = Out::new();
+    let mut bar = Bar::new(session);
+    let mut unreachable = 0;
+    let mut written = Ok(());
+    let summary = refresh::refresh(&mut store, &client, &options, &mut |event| match event {
+        Event::Progress(progress) => bar.show(progress.done, progress.total, "sources"),
+        Event::Source(report) => {
+            bar.clear();
+            unreachable += usize::from(is_network(report));
+            let line = match args.format {
+                ListFormat::Json => json(report),
+                ListFormat::Text => text(report, session),
+            };
+            if written.is_ok() && !line.is_empty() {
+                written = out.product(&line);
+            }
+        }
+    })?;
+    bar.clear();
+    written?;
+    follow::quotes(&mut store, library::now(), None, &mut |done, total| {
+        bar.show(done as usize, total as usize, "articles searched for quotes");
+    })?;
+    bar.clear();
+    if args.format == ListFormat::Text && !session.global.quiet {
+        out.product(said(&summary).as_bytes())?;
+    }
+    if summary.no_network {
+        session.warn("no network; nothing was fetched");
+        return Ok(Outcome::Unreachable);
+    }
+    Ok(match summary.failed {
+        0 if unknown || summary.stopped => Outcome::Lacking,
+        0 => Outcome::Done,
+        failed if summary.answered == 0 && failed == unreachable => Outcome::Unreachable,
+        _ => Outcome::Lacking,
+    })
+}
+
+/// Which sources are meant, and whether a selector meant none.
+fn which(store: &Store, args: &RefreshArgs, session: &Session) -> Result<(Which, bool), Failure> {
+    if args.selectors.is_empty() {
+        return Ok((if args.due { Which::Due } else { Which::All }, false));
+    }
+    let rows = store.sources()?;
+    let mut ids: Vec<SourceId> = Vec::new();
+    let mut unknown = false;
+    for selector in &args.selectors {
+        let found = select::select(&rows, selector);
+        if found.is_empty() {
+            unknown = true;
+            session.warn(&format!("{selector}: no source is called so; `quotidian sources` lists them"));
+        }
+        ids.extend(found);
+    }
+    Ok((Which::These(ids), unknown))
+}
+
+/// Whether a source failed because of the way to it, rather than because of what is there.
+fn is_network(report: &Report) -> bool {
+    let refresh::Outcome::Failed { code, .. } = &report.outcome else { return false };
+    !matches!(*code, "no-feed" | "no-article" | "unreadable" | "fault" | "no-place")
+}
+
+fn json(report: &Report) -> Vec<u8> {
+    let error = match &report.outcome {
+        refresh::Outcome::Failed { words, .. } => Some(words.as_str()),
+        _ => None,
+    };
+    output::line(&ReportJson {
+        source: report.source.0,
+        title: &report.title,
+        url: &report.place,
+        status: report.outcome.code(),
+        new: report.new.len(),
+        updated: report.updated.len(),
+        next_check: report.next_check.map(|at| at.to_string()),
+        next_why: report.next_why.as_deref(),
+        error,
+        problems: report.problems.iter().map(output::ProblemJson::new).collect(),
+    })
+}
+
+/// A line for a source that has something new; what failed is said on standard error.
+fn text(report: &Report, session: &Session) -> Vec<u8> {
+    let title = if report.title.is_empty() { &report.place } else { &report.title };
+    if let refresh::Outcome::Failed { words, .. } = &report.outcome {
+        session.warn(&format!("{title}: {words}"));
+    }
+    session.warn_of(title, if session.global.verbose { &report.problems } else { &[] });
+    if session.global.quiet || report.new.is_empty() && report.updated.is_empty() {
+        return Vec::new();
+    }
+    let changed = match report.updated.len() {
+        0 => String::new(),
+        updated => format!(", {updated} changed"),
+    };
+    format!("{}: {} new{changed}\n", sanitize::line(title), report.new.len()).into_bytes()
+}
+
+fn said(summary: &refresh::Summary) -> String {
+    let mut parts = vec![
+        format!("{} of {} sources answered", summary.answered, summary.sources),
+        format!("{} new articles", summary.new.len()),
+    ];
+    let more = [(summary.updated.len(), "changed"), (summary.failed, "failed"), (summary.left, "left for later")];
+    parts.extend(more.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}")));
+    parts.join(", ") + "\n"
+}
+
+/// A line on standard error that says how far something is, when it is a terminal and the thing takes its time.
+pub(super) struct Bar {
+    began: Instant,
+    is_shown: bool,
+    may_show: bool,
+}
+
+impl Bar {
+    pub(super) fn new(session: &Session) -> Self {
+        Self {
+            began: Instant::now(),
+            is_shown: false,
+            may_show: io::stderr().is_terminal() && !session.global.quiet && std::env::var_os("TERM").is_none_or(|term| term != "dumb"),
+        }
+    }
+
+    pub(super) fn show(&mut self, done: usize, total: usize, what: &str) {
+        const WIDTH: usize = 24;
+        if !self.may_show || self.began.elapsed() < Duration::from_secs(1) {
+            return;
+        }
+        let filled = (done * WIDTH).checked_div(total).unwrap_or(WIDTH).min(WIDTH);
+        let bar = format!("\r\x1b[K{}{} {done}/{total} {what}", "━".repeat(filled), "─".repeat(WIDTH - filled));
+        let _ = io::stderr().lock().write_all(bar.as_bytes());
+        self.is_shown = true;
+    }
+
+    pub(super) fn clear(&mut self) {
+        if std::mem::take(&mut self.is_shown) {
+            let _ = io::stderr().lock().write_all(b"\r\x1b[K");
+        }
+    }
+}

@@ -1,0 +1,226 @@
+//! `quotidian sources`: lists the sources with their health, and arranges them.
+
+use std::fmt::Write;
+
+use serde::Serialize;
+
+use super::{
+    args::{ListFormat, RemoveArgs, SourcesArgs},
+    failure::{Failure, Outcome},
+    output,
+    session::{Out, Session},
+};
+use crate::{
+    jobs::{
+        health::{self, Health},
+        library,
+        select,
+    },
+    news::{Moment, Origin, SourceId},
+    store::{Arrange, Keep, Store},
+    text::sanitize,
+};
+
+#[derive(Serialize)]
+struct SourceJson<'a> {
+    id: i64,
+    title: &'a str,
+    url: &'a str,
+    kind: &'static str,
+    link: Option<&'a str>,
+    folder: &'a str,
+    tags: &'a [String],
+    total: u64,
+    unread: u64,
+    starred: u64,
+    state: &'static str,
+    paused: bool,
+    full_text: bool,
+    keep_days: Option<u32>,
+    keep_count: Option<u32>,
+    last_check: Option<String>,
+    last_success: Option<String>,
+    last_change: Option<String>,
+    next_check: Option<String>,
+    next_why: Option<&'a str>,
+    failures: u32,
+    error: Option<&'a str>,
+    newest: Option<String>,
+    weekly: f64,
+}
+
+/// Runs `sources`.
+///
+/// # Errors
+///
+/// When the library cannot be read or written.
+pub fn run(args: &SourcesArgs, session: &Session) -> Result<Outcome, Failure> {
+    let mut store = session.store(library::Beginning::Nothing)?;
+    let now = library::now();
+    let changes = changes(args);
+    let (ids, unknown) = meant(&store, &args.selectors, session)?;
+    let changes_keep = args.keep_days.is_some() || args.keep_count.is_some();
+    if changes_keep || !changes.is_empty() {
+        if args.selectors.is_empty() {
+            return Err(Failure::Usage("name the sources to change: a number, an address, folder:NAME, tag:NAME or a title".to_owned()));
+        }
+        for change in &changes {
+            store.arrange(&ids, change, now)?;
+        }
+        if changes_keep {
+            for &id in &ids {
+                // Zero stands for "as long as there is room".
+                let some = |number: Option<u32>| number.filter(|number| *number > 0);
+                store.set_keep(id, Keep { days: some(args.keep_days), count: some(args.keep_count) })?;
+            }
+        }
+    }
+    let all = health::health(&store, now)?;
+    let mut out = Out::new();
+    let mut folder = None;
+    let mut printed = 0;
+    for one in all.iter().filter(|one| args.selectors.is_empty() || ids.contains(&one.source.id)) {
+        printed += 1;
+        match args.format {
+            ListFormat::Json => out.product(&json(one, now))?,
+            ListFormat::Text => {
+                let mut text = String::new();
+                if folder != Some(&one.source.folder) {
+                    if !one.source.folder.is_empty() {
+                        let _ = writeln!(text, "{}", sanitize::line(&one.source.folder));
+                    }
+                    folder = Some(&one.source.folder);
+                }
+                line(&mut text, one, now);
+                out.product(text.as_bytes())?;
+            }
+        }
+    }
+    Ok(if printed == 0 || unknown { Outcome::Lacking } else { Outcome::Done })
+}
+
+/// Runs `remove`.
+///
+/// # Errors
+///
+/// When the library cannot be written.
+pub fn remove(args: &RemoveArgs, session: &Session) -> Result<Outcome, Failure> {
+    let mut store = session.store(library::Beginning::Nothing)?;
+    let (ids, unknown) = meant(&store, &args.selectors, session)?;
+    let rows = store.sources()?;
+    if !ids.is_empty() {
+        store.arrange(&ids, &Arrange::Remove(true), library::now())?;
+    }
+    let mut out = Out::new();
+    for row in rows.iter().filter(|row| ids.contains(&row.id)) {
+        let title = if row.title.is_empty() { select::place(row) } else { &row.title };
+        if args.format == ListFormat::Json {
+            #[derive(Serialize)]
+            struct RemovedJson<'a> {
+                id: i64,
+                title: &'a str,
+                url: &'a str,
+                status: &'static str,
+            }
+            let removed = RemovedJson { id: row.id.0, title, url: select::place(row), status: "removed" };
+            out.product(&output::line(&removed))?;
+        } else if !session.global.quiet {
+            out.product(format!("removed {}; undo in the reader brings it back\n", sanitize::line(title)).as_bytes())?;
+        }
+    }
+    Ok(if unknown || ids.is_empty() { Outcome::Lacking } else { Outcome::Done })
+}
+
+/// The sources that are meant, each once, and whether a selector meant none.
+pub(super) fn meant(store: &Store, selectors: &[String], session: &Session) -> Result<(Vec<SourceId>, bool), Failure> {
+    let rows = store.sources()?;
+    let mut ids: Vec<SourceId> = Vec::new();
+    let mut unknown = false;
+    for selector in selectors {
+        let found = select::select(&rows, selector);
+        if found.is_empty() {
+            unknown = true;
+            session.warn(&format!("{selector}: no source is called so; `quotidian sources` lists them"));
+        }
+        found.into_iter().for_each(|id| {
+            if !ids.contains(&id) {
+                ids.push(id);
+            }
+        });
+    }
+    Ok((ids, unknown))
+}
+
+fn changes(args: &SourcesArgs) -> Vec<Arrange> {
+    let mut changes = Vec::new();
+    changes.extend(args.rename.clone().map(Arrange::Rename));
+    changes.extend(args.folder.clone().map(Arrange::Move));
+    changes.extend(args.address.clone().map(Arrange::Address));
+    changes.extend(args.tag.iter().map(|tag| Arrange::Tag(tag.clone(), true)));
+    changes.extend(args.untag.iter().map(|tag| Arrange::Tag(tag.clone(), false)));
+    changes.extend(args.pause.then_some(Arrange::Pause(true)));
+    changes.extend(args.resume.then_some(Arrange::Pause(false)));
+    changes.extend(args.full_text.map(Arrange::FullText));
+    changes
+}
+
+fn kind(origin: &Origin) -> &'static str {
+    match origin {
+        Origin::Feed(_) => "feed",
+        Origin::Page(_) => "page",
+        Origin::File(_) => "file",
+        Origin::Folder(_) => "folder",
+        Origin::Seeds(_) => "samples",
+        Origin::Stdin => "stdin",
+    }
+}
+
+fn json(one: &Health, now: Moment) -> Vec<u8> {
+    let (source, feed) = (&one.source, &one.feed);
+    let shown = |moment: Option<Moment>| moment.map(|moment| moment.to_string());
+    output::line(&SourceJson {
+        id: source.id.0,
+        title: &source.title,
+        url: feed.place(),
+        kind: kind(&source.origin),
+        link: feed.link.as_deref(),
+        folder: &source.folder,
+        tags: &source.tags,
+        total: source.counts.total,
+        unread: source.counts.unread,
+        starred: source.counts.starred,
+        state: one.state(now).name(),
+        paused: source.paused,
+        full_text: feed.full_text,
+        keep_days: feed.keep_days,
+        keep_count: feed.keep_count,
+        last_check: shown(feed.fetch.checked),
+        last_success: shown(feed.fetch.succeeded),
+        last_change: shown(feed.fetch.changed),
+        next_check: shown(feed.fetch.next_check),
+        next_why: feed.fetch.next_why.as_deref(),
+        failures: feed.fetch.failures,
+        error: feed.fetch.error.as_deref(),
+        newest: shown(one.pulse.newest),
+        weekly: one.weekly(),
+    })
+}
+
+fn line(text: &mut String, one: &Health, now: Moment) {
+    let source = &one.source;
+    let title = if source.title.is_empty() { one.feed.place() } else { &source.title };
+    let _ = write!(text, "{:>5}  {:>6}  {}", source.id.0, source.counts.unread, sanitize::line(title));
+    if !source.tags.is_empty() {
+        let _ = write!(text, "  [{}]", sanitize::line(&source.tags.join(", ")));
+    }
+    match (one.state(now), one.feed.fetch.error.as_deref()) {
+        (health::State::Well | health::State::New, _) => {}
+        (health::State::Failing | health::State::Gone, Some(error)) => {
+            let _ = write!(text, "  — {}", sanitize::line(error));
+        }
+        (state, _) => {
+            let _ = write!(text, "  — {}", state.name());
+        }
+    }
+    text.push('\n');
+}
