@@ -127,13 +127,7 @@ fn described(feed: &Candidate) -> String {
     sanitize::line(&format!("{title}{}", feed.url))
 }
 
-fn several(
-    out: &mut Out,
-    source: &str,
-    feeds: &[Candidate],
-    args: &AddArgs,
-    session: &Session,
-) -> Result<(), Failure> {
+fn several(out: &mut Out, source: &str, feeds: &[Candidate], args: &AddArgs, session: &Session) -> Result<(), Failure> {
     session.warn(&format!("{source}: has {} feeds; add one of them, or choose with --choose NUMBER", feeds.len()));
     if args.format == ListFormat::Json {
         let feeds = feeds.iter().map(|feed| FeedJson { url: &feed.url, title: feed.title.as_deref() }).collect();

@@ -138,6 +138,16 @@ pub enum Command {
         #[command(subcommand)]
         command: Option<ConfigCommand>,
     },
+    /// Subscribe to feeds and sites, files and folders
+    Add(AddArgs),
+    /// Take sources out of the library, with their articles
+    Remove(RemoveArgs),
+    /// List the sources and how they are, or change how they are kept
+    Sources(SourcesArgs),
+    /// Bring sources up to date
+    Refresh(RefreshArgs),
+    /// Bring a list of sources in: OPML, newsboat's urls with its cache, newsraft's feeds
+    Import(ImportArgs),
     /// Print shell completions
     #[command(
         after_help = "For bash:  quotidian completions bash > ~/.local/share/bash-completion/completions/quotidian"
@@ -296,6 +306,112 @@ pub struct MarkArgs {
     pub untag: Vec<String>,
 }
 
+/// `add`.
+#[derive(Clone, Debug, clap::Args)]
+pub struct AddArgs {
+    /// Addresses of feeds or sites, files, folders
+    #[arg(required = true, value_name = "SOURCE", value_hint = ValueHint::AnyPath)]
+    pub sources: Vec<String>,
+    /// The folder they come into: News/Local
+    #[arg(short, long, value_name = "FOLDER")]
+    pub folder: Option<String>,
+    /// Tags they get
+    #[arg(short, long, value_name = "TAG")]
+    pub tag: Vec<String>,
+    /// What to call it
+    #[arg(long, value_name = "TITLE")]
+    pub title: Option<String>,
+    /// Keep the page itself as an article that is fetched anew, not the feeds of its site
+    #[arg(long)]
+    pub page: bool,
+    /// Where a site has several feeds: the one with this number
+    #[arg(long, value_name = "NUMBER")]
+    pub choose: Option<usize>,
+    /// How to print what was done
+    #[arg(long, value_enum, default_value_t = ListFormat::Text)]
+    pub format: ListFormat,
+}
+
+/// `remove`.
+#[derive(Clone, Debug, clap::Args)]
+pub struct RemoveArgs {
+    /// Sources: a number, an address, folder:NAME, tag:NAME, a title or a part of it
+    #[arg(required = true, value_name = "SELECTOR")]
+    pub selectors: Vec<String>,
+    /// How to print what was done
+    #[arg(long, value_enum, default_value_t = ListFormat::Text)]
+    pub format: ListFormat,
+}
+
+/// `sources`.
+#[derive(Clone, Debug, clap::Args)]
+pub struct SourcesArgs {
+    /// Sources: a number, an address, folder:NAME, tag:NAME, a title or a part of it; all when not given
+    #[arg(value_name = "SELECTOR")]
+    pub selectors: Vec<String>,
+    /// Call them so; an empty title gives them their own again
+    #[arg(long, value_name = "TITLE")]
+    pub rename: Option<String>,
+    /// Move them to this folder, or, when it is empty, out of all
+    #[arg(long = "move", value_name = "FOLDER")]
+    pub folder: Option<String>,
+    /// Find them at this address from now on
+    #[arg(long, value_name = "ADDRESS", value_hint = ValueHint::Url)]
+    pub address: Option<String>,
+    /// Give them this tag
+    #[arg(long, value_name = "TAG")]
+    pub tag: Vec<String>,
+    /// Take this tag off them
+    #[arg(long, value_name = "TAG")]
+    pub untag: Vec<String>,
+    /// Fetch them no more for a while
+    #[arg(long, conflicts_with = "resume")]
+    pub pause: bool,
+    /// Fetch them again
+    #[arg(long)]
+    pub resume: bool,
+    /// Fetch the linked pages of their articles
+    #[arg(long, value_name = "YES|NO", value_parser = yes_or_no())]
+    pub full_text: Option<bool>,
+    /// Keep articles for so many days; 0 for as long as there is room
+    #[arg(long, value_name = "DAYS")]
+    pub keep_days: Option<u32>,
+    /// Keep so many articles; 0 for as many as there is room for
+    #[arg(long, value_name = "NUMBER")]
+    pub keep_count: Option<u32>,
+    /// How to print them
+    #[arg(long, value_enum, default_value_t = ListFormat::Text)]
+    pub format: ListFormat,
+}
+
+/// `refresh`.
+#[derive(Clone, Debug, clap::Args)]
+pub struct RefreshArgs {
+    /// Sources: a number, an address, folder:NAME, tag:NAME, a title or a part of it; all when not given
+    #[arg(value_name = "SELECTOR")]
+    pub selectors: Vec<String>,
+    /// Only those whose time has come, by their own pace; for a timer
+    #[arg(long)]
+    pub due: bool,
+    /// How to print what was done
+    #[arg(long, value_enum, default_value_t = ListFormat::Text)]
+    pub format: ListFormat,
+}
+
+/// `import`.
+#[derive(Clone, Debug, clap::Args)]
+pub struct ImportArgs {
+    /// The list; - for standard input
+    #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub file: PathBuf,
+    /// The folder the sources come into
+    #[arg(short, long, value_name = "FOLDER")]
+    pub folder: Option<String>,
+    /// Newsboat's cache, when it does not lie where newsboat keeps it
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub cache: Option<PathBuf>,
+}
+
 /// How lists are printed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum ListFormat {
@@ -322,6 +438,10 @@ pub enum ConfigCommand {
         /// Its value
         value: String,
     },
+}
+
+fn yes_or_no() -> impl TypedValueParser<Value = bool> {
+    PossibleValuesParser::new(["yes", "no"]).map(|word| word == "yes")
 }
 
 fn formats() -> impl TypedValueParser<Value = Format> {

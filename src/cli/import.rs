@@ -29,8 +29,9 @@ pub fn run(args: &ImportArgs, session: &Session) -> Result<Outcome, Failure> {
     };
     let name = args.file.file_name().map(|name| name.to_string_lossy().into_owned());
     let input = Input { bytes: &bytes, name: name.as_deref(), ..Input::default() };
-    let list = subscriptions::read(&input)
-        .ok_or_else(|| Failure::Lacking(format!("{shown}: this is no list of sources (OPML, newsboat urls, newsraft feeds)")))?;
+    let list = subscriptions::read(&input).ok_or_else(|| {
+        Failure::Lacking(format!("{shown}: this is no list of sources (OPML, newsboat urls, newsraft feeds)"))
+    })?;
     let mut store = session.store(library::Beginning::Nothing)?;
     let imported = import::import(&mut store, &list, args.folder.as_deref().unwrap_or_default(), library::now())?;
     session.warn_of(&shown, &imported.problems);

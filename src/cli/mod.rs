@@ -4,19 +4,23 @@
 //! [`output`] the JSON shapes. Data goes to standard output, everything else to standard error.
 
 pub mod actions;
+pub mod add;
 pub mod args;
 pub mod config;
 pub mod extract;
 pub mod failure;
 pub mod feed;
+pub mod import;
 pub mod list;
 pub mod man;
 pub mod mark;
 pub mod output;
 pub mod page;
 pub mod quotes;
+pub mod refresh;
 pub mod session;
 pub mod show;
+pub mod sources;
 
 use args::Command;
 use failure::{Failure, Outcome};
@@ -37,6 +41,11 @@ pub fn run(command: Command, session: &Session) -> Result<Outcome, Failure> {
         Command::Mark(args) => mark::run(&args, session),
         Command::Actions { format } => actions::run(format, session),
         Command::Config { command } => config::run(&command.unwrap_or(args::ConfigCommand::Show), session),
+        Command::Add(args) => add::run(&args, session),
+        Command::Remove(args) => sources::remove(&args, session),
+        Command::Sources(args) => sources::run(&args, session),
+        Command::Refresh(args) => refresh::run(&args, session),
+        Command::Import(args) => import::run(&args, session),
         Command::Completions { shell } => print(&man::completions(shell)),
         Command::Man => print(&man::page()),
     }

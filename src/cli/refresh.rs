@@ -18,10 +18,8 @@ use crate::{
     jobs::{
         follow, library,
         refresh::{self, Event, Options, Report, Which},
-        select,
     },
     net::Client,
-    news::SourceId,
     store::Store,
     text::sanitize,
 };
@@ -45,9 +43,9 @@ struct ReportJson<'a> {
 /// # Errors
 ///
 /// When the library cannot be opened or written.
-pub fn run(args: RefreshArgs, session: &Session) -> Result<Outcome, Failure> {
+pub fn run(args: &RefreshArgs, session: &Session) -> Result<Outcome, Failure> {
     let mut store = session.store(library::Beginning::Nothing)?;
-    let (which, unknown) = which(&store, &args, session)?;
+    let (which, unknown) = which(&store, args, session)?;
     let client = Arc::new(if session.global.offline { Client::offline() } else { Client::from_env() });
     let options = Options::new(which, library::now());
     let mut out = Out::new();
@@ -94,17 +92,7 @@ fn which(store: &Store, args: &RefreshArgs, session: &Session) -> Result<(Which,
     if args.selectors.is_empty() {
         return Ok((if args.due { Which::Due } else { Which::All }, false));
     }
-    let rows = store.sources()?;
-    let mut ids: Vec<SourceId> = Vec::new();
-    let mut unknown = false;
-    for selector in &args.selectors {
-        let found = select::select(&rows, selector);
-        if found.is_empty() {
-            unknown = true;
-            session.warn(&format!("{selector}: no source is called so; `quotidian sources` lists them"));
-        }
-        ids.extend(found);
-    }
+    let (ids, unknown) = super::sources::meant(store, &args.selectors, session)?;
     Ok((Which::These(ids), unknown))
 }
 
@@ -172,7 +160,9 @@ impl Bar {
         Self {
             began: Instant::now(),
             is_shown: false,
-            may_show: io::stderr().is_terminal() && !session.global.quiet && std::env::var_os("TERM").is_none_or(|term| term != "dumb"),
+            may_show: io::stderr().is_terminal()
+                && !session.global.quiet
+                && std::env::var_os("TERM").is_none_or(|term| term != "dumb"),
         }
     }
 

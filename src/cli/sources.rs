@@ -13,8 +13,7 @@ use super::{
 use crate::{
     jobs::{
         health::{self, Health},
-        library,
-        select,
+        library, select,
     },
     news::{Moment, Origin, SourceId},
     store::{Arrange, Keep, Store},
@@ -62,7 +61,9 @@ pub fn run(args: &SourcesArgs, session: &Session) -> Result<Outcome, Failure> {
     let changes_keep = args.keep_days.is_some() || args.keep_count.is_some();
     if changes_keep || !changes.is_empty() {
         if args.selectors.is_empty() {
-            return Err(Failure::Usage("name the sources to change: a number, an address, folder:NAME, tag:NAME or a title".to_owned()));
+            return Err(Failure::Usage(
+                "name the sources to change: a number, an address, folder:NAME, tag:NAME or a title".to_owned(),
+            ));
         }
         for change in &changes {
             store.arrange(&ids, change, now)?;

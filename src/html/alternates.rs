@@ -38,9 +38,9 @@ pub fn feeds(html: &str, url: &Url) -> Vec<Alternate> {
             continue;
         }
         let Some(href) = dom.attr(node, "href").map(str::trim).filter(|href| !href.is_empty()) else { continue };
-        let is_alternate = dom
-            .attr(node, "rel")
-            .is_some_and(|rel| rel.split_ascii_whitespace().any(|word| matches!(&*word.to_ascii_lowercase(), "alternate" | "feed")));
+        let is_alternate = dom.attr(node, "rel").is_some_and(|rel| {
+            rel.split_ascii_whitespace().any(|word| matches!(&*word.to_ascii_lowercase(), "alternate" | "feed"))
+        });
         let is_feed = dom.attr(node, "type").is_some_and(is_feed_type);
         let href = href.strip_prefix("feed:").map_or(href, |rest| rest.strip_prefix("//").map_or(rest, |_| href));
         let Ok(mut target) = base.join(href) else { continue };
@@ -106,8 +106,10 @@ mod tests {
     fn check(html: &str, expect: &[(&str, &str)]) {
         let url = Url::parse("https://example.org/news/today").expect("an address");
         let found = feeds(html, &url);
-        let found: Vec<(&str, &str)> =
-            found.iter().map(|feed| (feed.url.as_str(), feed.title.as_ref().map_or("", |title| title.as_str()))).collect();
+        let found: Vec<(&str, &str)> = found
+            .iter()
+            .map(|feed| (feed.url.as_str(), feed.title.as_ref().map_or("", |title| title.as_str())))
+            .collect();
         assert_eq!(found, expect);
     }
 

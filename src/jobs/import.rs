@@ -57,8 +57,10 @@ fn source(
     };
     let origin = Origin::Feed(url.into());
     let known = store.source_at(&origin)?.is_some();
-    let folders: Vec<&str> =
-        std::iter::once(folder).chain(subscription.folder.iter().map(String::as_str)).filter(|f| !f.is_empty()).collect();
+    let folders: Vec<&str> = std::iter::once(folder)
+        .chain(subscription.folder.iter().map(String::as_str))
+        .filter(|f| !f.is_empty())
+        .collect();
     let tags: Vec<&str> = subscription.tags.iter().map(String::as_str).collect();
     let described = Source { origin, link: subscription.link.clone(), ..Source::default() };
     let (id, is_new) = store.add_source(&described, &folders.join("/"), &tags, now)?;

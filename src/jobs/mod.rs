@@ -3,10 +3,10 @@
 //! `tui` runs them on its workers, `cli` inline.
 
 pub mod export;
-pub mod library;
 pub mod follow;
 pub mod health;
 pub mod import;
+pub mod library;
 pub mod open;
 pub mod parallel;
 pub mod refresh;

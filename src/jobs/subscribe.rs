@@ -231,7 +231,8 @@ fn local(
 /// Whether the beginning of a file is that of an OPML list.
 fn is_list(path: &Path) -> bool {
     let mut head = Vec::new();
-    let read = std::fs::File::open(path).and_then(|file| std::io::Read::read_to_end(&mut std::io::Read::take(file, 2048), &mut head));
+    let read = std::fs::File::open(path)
+        .and_then(|file| std::io::Read::read_to_end(&mut std::io::Read::take(file, 2048), &mut head));
     read.is_ok() && subscriptions::is_opml(&String::from_utf8_lossy(&head))
 }
 
