@@ -53,31 +53,50 @@ pub(super) struct Frame {
     /// Whether the cell left of the column is free for a hanging mark.
     pub hang: bool,
     pub bars: Rc<[(i16, Range<usize>)]>,
+    /// A column is not indented to less than this.
+    pub narrowest: u16,
 }
-
-/// A column is not indented to less than this, if it has as much.
-const NARROWEST: u16 = 8;
 
 impl Frame {
     pub(super) fn new(options: &Options) -> Self {
-        Self { x: 0, width: options.width.max(1), hang: options.hang, bars: Rc::new([]) }
+        let width = options.width.max(1);
+        Self { x: 0, width, hang: options.hang, bars: Rc::new([]), narrowest: (width / 4).clamp(4, 16) }
     }
 
-    /// The column `cells` further right; less far where it would become too narrow.
-    pub(super) fn indented(&self, cells: u16) -> Self {
-        let cells = cells.min(self.width.saturating_sub(NARROWEST.min(self.width)));
-        Self { x: self.x.saturating_add_unsigned(cells), width: self.width - cells, ..self.clone() }
-    }
-
-    /// Indented behind a bar.
-    fn barred(&self, bar: Range<usize>) -> Self {
-        let inner = self.indented(2);
-        if inner.x < self.x + 2 {
-            return inner;
+    /// The column `cells` further right, or the same where less than `words` cells would be left: words stay whole
+    /// before columns are indented.
+    pub(super) fn indented(&self, cells: u16, words: u16) -> Self {
+        let room = self.width.saturating_sub(cells);
+        if room < self.narrowest.max(words) {
+            return self.clone();
         }
+        Self { x: self.x.saturating_add_unsigned(cells), width: room, ..self.clone() }
+    }
+
+    /// Indented behind a bar, and a blank where there is room for one.
+    fn barred(&self, bar: Range<usize>, words: u16) -> Self {
+        let inner = [2, 1].map(|cells| self.indented(cells, words)).into_iter().find(|inner| inner.x > self.x);
+        let Some(inner) = inner else { return self.clone() };
         let bars = self.bars.iter().cloned().chain([(self.x, bar)]).collect();
         Self { bars, ..inner }
     }
+}
+
+/// A column at least this wide holds any word one meets, whatever is indented.
+const ROOMY: u16 = 48;
+
+/// Cells of the longest word in blocks that fits into the column, 0 where the column is roomy.
+fn longest_word(blocks: &[Block], frame: &Frame) -> u16 {
+    if frame.width >= ROOMY {
+        return 0;
+    }
+    let mut longest = 0;
+    body::each_leaf(blocks, &mut |prose, _| {
+        let words = prose.text().split([' ', '\n', '-', '/']).map(width::cells);
+        longest = words.filter(|&cells| cells <= usize::from(frame.width)).fold(longest, usize::max);
+    });
+    // Scripts without spaces break anywhere; their runs are not words.
+    longest.min(usize::from(ROOMY) / 3) as u16
 }
 
 /// A part of an article while it is being set.
@@ -88,12 +107,15 @@ pub(super) struct Sheet<'a> {
     pub leaf: u32,
     /// What stands left of the next row: columns and ranges of the part's text.
     pub markers: Vec<(i16, Range<usize>)>,
-    depth: usize,
+    /// What goes before the next words, for want of room beside them.
+    lead: Option<(String, Look)>,
+    /// How many lists of bullets one stands in.
+    bullets: usize,
 }
 
 impl<'a> Sheet<'a> {
     pub(super) fn new(context: &'a Context<'a>, leaf: u32) -> Self {
-        Self { context, setting: Setting::default(), leaf, markers: Vec::new(), depth: 0 }
+        Self { context, setting: Setting::default(), leaf, markers: Vec::new(), lead: None, bullets: 0 }
     }
 
     pub(super) fn finish(mut self) -> Setting {
@@ -139,8 +161,32 @@ impl<'a> Sheet<'a> {
         if prose.is_empty() {
             return;
         }
+        let from = self.setting.text.len();
+        if let Some((lead, look)) = self.lead.take() {
+            self.setting.ornament(&lead, look);
+        }
         let display = display::append(&mut self.setting, prose, leaf, look, manner, self.context);
-        self.lines(display.range, &display.chances, frame, fit);
+        self.lines(from..display.range.end, &display.chances, frame, fit);
+    }
+
+    /// Sets beside the next words what stands left of them, or before them where there is no room: a marker of `cells`
+    /// cells that begins `at` cells right of the outer column.
+    fn mark(&mut self, label: String, at: u16, look: Look, outer: &Frame, inner: &Frame) {
+        let cells = width::cells(&label) as u16;
+        if at + cells < inner.x.abs_diff(outer.x) {
+            let label = self.setting.ornament(&label, look);
+            self.markers.push((outer.x.saturating_add_unsigned(at), label));
+        } else {
+            self.lead = Some((format!("{label} "), look));
+        }
+    }
+
+    /// Sets on a row of its own what no words took up.
+    fn flush_lead(&mut self, frame: &Frame) {
+        if let Some((lead, look)) = self.lead.take() {
+            let range = self.setting.ornament(lead.trim_end(), look);
+            self.lines(range, &[], frame, Fit::Ragged);
+        }
     }
 
     /// Breaks a range of the part's text into rows, and returns the cells of the last one.
@@ -238,7 +284,9 @@ impl<'a> Sheet<'a> {
 
     /// Sets one block.
     pub(super) fn block(&mut self, block: &Block, frame: &Frame, fit: Fit) {
-        self.depth += 1;
+        if !matches!(block, Block::Heading { .. } | Block::Paragraph(_)) {
+            self.flush_lead(frame);
+        }
         match block {
             Block::Heading { level, prose } => {
                 let look = if *level <= 3 { Look::of(Role::Strong).bold() } else { Look::of(Role::Ink).bold() };
@@ -252,11 +300,9 @@ impl<'a> Sheet<'a> {
             Block::Image(image) => self.image(image, frame),
             Block::Table(table) => self.table(table, frame),
             Block::Details { summary, blocks } => {
-                let inner = frame.indented(2);
-                if inner.x > frame.x {
-                    let fold = self.setting.ornament("▾", Look::of(Role::Soft));
-                    self.markers.push((frame.x, fold));
-                }
+                let words = longest_word(std::slice::from_ref(block), frame);
+                let inner = frame.indented(2, words);
+                self.mark("▾".to_owned(), 0, Look::of(Role::Soft), frame, &inner);
                 self.prose(summary, &inner, Look::of(Role::Strong).bold(), Fit::Balanced);
                 self.gap(frame);
                 self.blocks(blocks, &inner, fit);
@@ -276,7 +322,6 @@ impl<'a> Sheet<'a> {
                 self.setting.segment(short.x, rule, false);
             }
         }
-        self.depth -= 1;
     }
 
     fn quote(&mut self, blocks: &[Block], attribution: Option<&Prose>, frame: &Frame) {
@@ -288,7 +333,7 @@ impl<'a> Sheet<'a> {
         let from = self.setting.text.len();
         self.setting.stretches.push(bar);
         self.setting.text.push('┃');
-        let mut inner = frame.barred(from..self.setting.text.len());
+        let mut inner = frame.barred(from..self.setting.text.len(), longest_word(blocks, frame));
         // A quotation is set a little narrower than the text around it.
         inner.width = share(inner.width, 48, 90);
         self.blocks(blocks, &inner, Fit::Balanced);
@@ -314,7 +359,7 @@ impl<'a> Sheet<'a> {
                 (Some(numbering), _) => format!("{}.", numeral(number, numbering.style)),
                 (None, Some(true)) => "[x]".to_owned(),
                 (None, Some(false)) => "[ ]".to_owned(),
-                (None, None) => ["•", "–", "·"][self.depth.saturating_sub(1).min(2)].to_owned(),
+                (None, None) => ["•", "–", "·"][self.bullets.min(2)].to_owned(),
             });
             number = number.saturating_add(1);
         }
@@ -322,7 +367,8 @@ impl<'a> Sheet<'a> {
         let widest = labels.iter().map(|label| width::cells(label)).max().unwrap_or(1) as u16;
         let least = if narrow { 1 } else { 3 };
         let slot = widest.max(least);
-        let inner = frame.indented(slot + 1);
+        let words = items.iter().map(|item| longest_word(&item.blocks, frame)).max().unwrap_or(0);
+        let inner = frame.indented(slot + 1, words);
         let begin = self.setting.height();
         let loose =
             items.iter().any(|item| item.blocks.iter().filter(|b| !matches!(b, Block::List { .. })).count() > 1);
@@ -335,18 +381,14 @@ impl<'a> Sheet<'a> {
             let cells = width::cells(&label) as u16;
             let room = inner.x.abs_diff(frame.x).saturating_sub(1);
             let at = if numbering.is_none() && cells == 1 { room / 2 } else { room.saturating_sub(cells) };
-            let label = self.setting.ornament(&label, Look::of(Role::Soft));
             let pending = self.markers.len();
-            if cells <= room {
-                self.markers.push((frame.x.saturating_add_unsigned(at), label));
-                self.item(&item.blocks, &inner, fit);
-            } else {
-                // No room beside the text: the label has a row of its own.
-                let range = label;
-                self.lines(range, &[], frame, Fit::Ragged);
-                self.item(&item.blocks, frame, fit);
-            }
+            self.mark(label, at, Look::of(Role::Soft), frame, &inner);
+            let is_bullet = usize::from(numbering.is_none());
+            self.bullets += is_bullet;
+            self.item(&item.blocks, &inner, fit);
+            self.bullets -= is_bullet;
             self.markers.truncate(pending);
+            self.lead = None;
         }
     }
 
@@ -362,7 +404,8 @@ impl<'a> Sheet<'a> {
     }
 
     fn definitions(&mut self, definitions: &[Definition], frame: &Frame) {
-        let inner = frame.indented(if frame.width < 24 { 2 } else { 4 });
+        let words = definitions.iter().flat_map(|d| &d.definitions).map(|blocks| longest_word(blocks, frame)).max();
+        let inner = frame.indented(if frame.width < 24 { 2 } else { 4 }, words.unwrap_or(0));
         let begin = self.setting.height();
         for definition in definitions {
             if self.setting.height() > begin {
@@ -413,17 +456,12 @@ impl<'a> Sheet<'a> {
     fn note(&mut self, label: &str, blocks: &[Block], frame: &Frame) {
         let label = format!("[{}]", crate::text::sanitize::line(label));
         let cells = width::cells(&label) as u16;
-        let inner = frame.indented(cells + 1);
-        let label = self.setting.ornament(&label, Look::of(Role::Soft));
-        if inner.x.abs_diff(frame.x) > cells {
-            self.markers.push((frame.x, label));
-            self.blocks(blocks, &inner, Fit::Ragged);
-            if !self.markers.is_empty() {
-                self.row(frame);
-            }
-        } else {
-            self.lines(label, &[], frame, Fit::Ragged);
-            self.blocks(blocks, frame, Fit::Ragged);
+        let inner = frame.indented(cells + 1, longest_word(blocks, frame));
+        self.mark(label, 0, Look::of(Role::Soft), frame, &inner);
+        self.blocks(blocks, &inner, Fit::Ragged);
+        self.flush_lead(&inner);
+        if !self.markers.is_empty() {
+            self.row(frame);
         }
     }
 
@@ -460,7 +498,7 @@ impl<'a> Sheet<'a> {
             return;
         }
         let look = Look::of(Role::Ink).on(Role::Raised);
-        let inner = frame.indented(2);
+        let inner = frame.indented(2, 0);
         let blank = " ".repeat(usize::from(frame.width));
         let blank = self.setting.ornament(&blank, look);
         let arrow = self.setting.ornament("↪", Look::of(Role::Soft).on(Role::Raised));
@@ -472,16 +510,22 @@ impl<'a> Sheet<'a> {
             let to = memchr::memchr(b'\n', &self.setting.text.as_bytes()[from..end]).map_or(end, |i| from + i);
             let mut at = from;
             loop {
-                let next = fitting(&self.setting.text[at..to], usize::from(inner.width)) + at;
+                // The mark of a line that goes on stands in the indent or, for want of one, takes a cell of the text.
+                let goes_on = at > from;
+                let left = inner.x.abs_diff(frame.x);
+                let inset = u16::from(goes_on && left == 0 && inner.width > 2);
+                let room = inner.width - inset;
+                let next = at + fitting(&self.setting.text[at..to], usize::from(room));
+                let cells = self.setting.cells(at..next);
                 self.row(frame);
-                let (left, cells) = (inner.x.abs_diff(frame.x), self.setting.cells(at..next));
                 self.setting.segment(frame.x, blank.start..blank.start + usize::from(left), false);
-                if at > from && left > 0 {
+                if goes_on && left + inset > 0 {
                     self.setting.segment(frame.x, arrow.clone(), false);
                 }
-                self.setting.segment(inner.x, at..next, false);
-                let rest = usize::from(inner.width.saturating_sub(cells));
-                self.setting.segment(inner.x.saturating_add_unsigned(cells), blank.start..blank.start + rest, false);
+                let x = inner.x.saturating_add_unsigned(inset);
+                self.setting.segment(x, at..next, false);
+                let rest = usize::from(room.saturating_sub(cells));
+                self.setting.segment(x.saturating_add_unsigned(cells), blank.start..blank.start + rest, false);
                 at = next;
                 if at >= to {
                     break;
@@ -497,17 +541,20 @@ pub(super) fn share(width: u16, least: u16, hundredths: u16) -> u16 {
     if width < least { width } else { (u32::from(width) * u32::from(hundredths) / 100) as u16 }
 }
 
-/// How many bytes of a text fit into `room` cells; at least one cluster.
+/// How many bytes of a text fit into `room` cells, at least one cluster; behind a space where one is not far.
 fn fitting(text: &str, room: usize) -> usize {
     use unicode_segmentation::UnicodeSegmentation;
     if text.len() <= room {
         return text.len();
     }
-    let mut used = 0;
+    let (mut used, mut space) = (0, 0);
     for (at, cluster) in text.grapheme_indices(true) {
         used += width::cluster(cluster);
         if used > room && at > 0 {
-            return at;
+            return if space > 0 { space } else { at };
+        }
+        if cluster == " " && used * 3 > room * 2 {
+            space = at + 1;
         }
     }
     text.len()

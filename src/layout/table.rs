@@ -121,6 +121,9 @@ impl Sheet<'_> {
             });
             // A head stands as its column does.
             let align = if is_number && cell.row < heads { Align::End } else { align };
+            // A head stands right above its column.
+            let end = cell.row + cell.rows - 1;
+            let drop = if cell.row < heads { tops[end] + heights[end] - tops[cell.row] - lines.len() } else { 0 };
             for (i, (range, cells)) in lines.into_iter().enumerate() {
                 let slack = room.saturating_sub(cells);
                 let shift = match align {
@@ -128,7 +131,7 @@ impl Sheet<'_> {
                     Align::Centre => slack / 2,
                     Align::End => slack,
                 };
-                segments.push((tops[cell.row] + i, frame.x.saturating_add_unsigned(left + shift), range));
+                segments.push((tops[cell.row] + drop + i, frame.x.saturating_add_unsigned(left + shift), range));
             }
         }
         segments.sort_by_key(|(row, x, _)| (*row, *x));

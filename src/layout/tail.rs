@@ -31,7 +31,7 @@ impl Sheet<'_> {
         }
         let digits = links.len().to_string().len().max(2);
         for (i, link) in links.iter().enumerate() {
-            let inner = frame.indented(digits as u16 + 2);
+            let inner = frame.indented(digits as u16 + 2, 0);
             let label = format!("{:>1$}", link.number, usize::from(inner.x.abs_diff(frame.x)).saturating_sub(2).max(1));
             let label = self.setting.ornament(&label, Look::of(Role::Soft));
             if inner.x > frame.x {

@@ -38,7 +38,25 @@ struct Chunk {
     to: usize,
     width: u32,
     blank: u32,
-    hyphen: bool,
+    end: End,
+}
+
+/// What a line looks like that ends with a chunk.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum End {
+    /// As it should.
+    Whole,
+    /// A word goes on in the next line, and a hyphen says so.
+    Hyphen,
+    /// A word wider than the column goes on in the next line.
+    Torn,
+}
+
+impl Chunk {
+    /// Cells of the hyphen that is shown where a line ends with it.
+    fn dash(&self) -> u32 {
+        u32::from(self.end == End::Hyphen)
+    }
 }
 
 /// Breaks a text without line breaks of its own into lines: the first of `first` cells at most, the others of `rest`.
@@ -82,7 +100,7 @@ fn fill(chunks: &[Chunk], first: u16, rest: u16) -> Vec<usize> {
     let (mut used, mut blank) = (0, 0);
     for (i, chunk) in chunks.iter().enumerate() {
         let column = u32::from(if starts.len() == 1 { first } else { rest });
-        if used > 0 && used + blank + chunk.width + u32::from(chunk.hyphen) > column {
+        if used > 0 && used + blank + chunk.width + chunk.dash() > column {
             starts.push(i);
             used = chunk.width;
         } else {
@@ -115,9 +133,15 @@ fn optimal(chunks: &[Chunk], first: u16, rest: u16, full_last: bool) -> Vec<Cut>
     let mut best: Vec<(u64, u32)> = Vec::with_capacity(chunks.len() + 1);
     best.push((0, 0));
     for (i, chunk) in chunks.iter().enumerate() {
-        let end = begins[i] + u64::from(chunk.width + u32::from(chunk.hyphen));
+        let end = begins[i] + u64::from(chunk.width + chunk.dash());
         let is_last = i + 1 == chunks.len();
-        let hyphen = if chunk.hyphen && !is_last { HYPHEN } else { 0 };
+        let ending = match chunk.end {
+            _ if is_last => 0,
+            End::Whole => 0,
+            End::Hyphen => HYPHEN,
+            // Words are torn as seldom as can be.
+            End::Torn => u64::from(rest * rest),
+        };
         let mut least = (u64::MAX, i as u32);
         for from in (0..=i).rev() {
             let column = u64::from(if from == 0 { first } else { rest });
@@ -130,7 +154,7 @@ fn optimal(chunks: &[Chunk], first: u16, rest: u16, full_last: bool) -> Vec<Cut>
             }
             let blank = column.saturating_sub(width);
             let cost = match (is_last, full_last && from > 0 && width * 4 < column) {
-                (false, _) => blank * blank + hyphen,
+                (false, _) => blank * blank + ending,
                 (true, false) => 0,
                 // Dearer than any two lines: only taken where there is no other way.
                 (true, true) => 2 * column * column,
@@ -159,7 +183,7 @@ fn cuts(chunks: &[Chunk], starts: &[usize]) -> Vec<Cut> {
     lines
         .filter_map(|(line, end)| {
             let (head, tail) = (line.first()?, line.last()?);
-            let hyphen = tail.hyphen && end < chunks.len();
+            let hyphen = tail.end == End::Hyphen && end < chunks.len();
             let cells = line.iter().map(|c| c.width + c.blank).sum::<u32>() - tail.blank + u32::from(hyphen);
             Some(Cut { from: head.from, to: tail.to, width: cells.min(u32::from(u16::MAX)) as u16, hyphen })
         })
@@ -177,11 +201,11 @@ fn chunks(text: &str, chances: &[(usize, bool)], limit: u32) -> Vec<Chunk> {
         }
         while let Some((chance, hyphen)) = chances.next_if(|&(chance, _)| chance < at) {
             if chance > from && text.is_char_boundary(chance) {
-                push(&mut chunks, text, from, chance, hyphen, limit);
+                push(&mut chunks, text, from, chance, if hyphen { End::Hyphen } else { End::Whole }, limit);
                 from = chance;
             }
         }
-        push(&mut chunks, text, from, at, false, limit);
+        push(&mut chunks, text, from, at, End::Whole, limit);
         from = at;
     }
     chunks
@@ -210,46 +234,95 @@ fn is_blank(c: char) -> bool {
 }
 
 /// Behind these an address may break.
-const JOINTS: [char; 4] = ['/', '?', '&', '='];
+const JOINTS: [char; 6] = ['/', '?', '&', '=', NO_BREAK[0], NO_BREAK[1]];
+/// Spaces at which no line breaks, unless what they hold together is wider than the column.
+const NO_BREAK: [char; 2] = ['\u{A0}', '\u{202F}'];
 
-fn push(chunks: &mut Vec<Chunk>, text: &str, from: usize, end: usize, hyphen: bool, limit: u32) {
+fn push(chunks: &mut Vec<Chunk>, text: &str, from: usize, end: usize, ending: End, limit: u32) {
     let words = text[from..end].trim_end_matches(is_blank);
     let to = from + words.len();
     let cells = width::cells(words) as u32;
     let blank = if end - to == 1 { 1 } else { width::cells(&text[to..end]) as u32 };
-    let chunk = Chunk { from, to, width: cells, blank, hyphen };
-    if cells + u32::from(hyphen) <= limit {
+    let chunk = Chunk { from, to, width: cells, blank, end: ending };
+    if cells + chunk.dash() <= limit {
         chunks.push(chunk);
         return;
     }
+    // Part by part, behind the joints of an address or between what a no-break space holds together; what is too wide
+    // even so goes cluster by cluster.
     let mut start = from;
-    // Part by part behind `/ ? & =`, as addresses have them; what is too wide even so goes cluster by cluster.
     let mut rest = words;
     while !rest.is_empty() {
         let joint = rest.find(JOINTS).map_or(rest.len(), |at| rest.len() - rest[at..].trim_start_matches(JOINTS).len());
         let (part, tail) = rest.split_at(joint);
         rest = tail;
-        let cells = width::cells(part) as u32;
-        if part.len() < words.len() && cells <= limit {
-            chunks.push(Chunk { from: start, to: start + part.len(), width: cells, blank: 0, hyphen: false });
-            start += part.len();
-            continue;
-        }
-        for cluster in part.graphemes(true) {
-            let cells = width::cluster(cluster) as u32;
-            let end = start + cluster.len();
-            match chunks.last_mut() {
-                // Clusters without cells stay with what they follow.
-                Some(last) if cells == 0 && start > from => last.to = end,
-                _ => chunks.push(Chunk { from: start, to: end, width: cells, blank: 0, hyphen: false }),
+        let shown = part.trim_end_matches(NO_BREAK);
+        let blank = width::cells(&part[shown.len()..]) as u32;
+        let cells = width::cells(shown) as u32;
+        if cells <= limit {
+            chunks.push(Chunk { from: start, to: start + shown.len(), width: cells, blank, end: End::Whole });
+        } else {
+            tear(chunks, shown, start, limit);
+            if let Some(last) = chunks.last_mut() {
+                (last.blank, last.end) = (blank, End::Whole);
             }
-            start = end;
         }
+        start += part.len();
     }
     if let Some(last) = chunks.last_mut() {
         last.blank = blank;
-        last.hyphen = hyphen;
+        // A hyphen that does not fit behind the last part is left out.
+        last.end = if last.width < limit { ending } else { End::Whole };
     }
+}
+
+/// Tears a word between its clusters; marks stay with the letters they belong to.
+fn tear(chunks: &mut Vec<Chunk>, word: &str, from: usize, limit: u32) {
+    let mut start = from;
+    let mut opens = false;
+    for cluster in word.graphemes(true) {
+        let cells = width::cluster(cluster) as u32;
+        let end = start + cluster.len();
+        let holds = cells == 0 || opens || closes(cluster);
+        match chunks.last_mut() {
+            Some(last) if start > from && (cells == 0 || (holds && last.width + cells <= limit)) => {
+                last.to = end;
+                last.width += cells;
+            }
+            _ => chunks.push(Chunk { from: start, to: end, width: cells, blank: 0, end: End::Torn }),
+        }
+        opens = matches!(cluster, "(" | "[" | "{" | "“" | "‘" | "«" | "「" | "『" | "（");
+        start = end;
+    }
+}
+
+/// Whether a cluster does not begin a line even where a word is torn.
+fn closes(cluster: &str) -> bool {
+    cluster.chars().next().is_some_and(|c| {
+        matches!(
+            c,
+            '.' | ','
+                | ';'
+                | ':'
+                | '!'
+                | '?'
+                | ')'
+                | ']'
+                | '}'
+                | '”'
+                | '’'
+                | '»'
+                | '…'
+                | '。'
+                | '、'
+                | '，'
+                | '」'
+                | '』'
+                | '）'
+                | '％'
+                | '%'
+        ) || matches!(c, '¹' | '²' | '³' | '⁰'..='⁹')
+    })
 }
 
 #[cfg(test)]

@@ -219,3 +219,29 @@ fn reading_at_four_sizes() {
         println!("{}", reading(size, chosen, top));
     }
 }
+
+/// The fragments of markup under `tests/data/layout/fragments`, in name order.
+fn fragments() -> Vec<(String, Arc<Article>)> {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/layout/fragments");
+    let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.sort();
+    let read = |path: std::path::PathBuf| {
+        let markup = std::fs::read_to_string(&path).unwrap();
+        let base = url::Url::parse("https://example.org/a/").unwrap();
+        let (body, _) = quotidian::html::body::read(&markup, Some(&base));
+        let name = path.file_stem().unwrap().to_string_lossy().into_owned();
+        (name, Arc::new(Article { body, ..Article::default() }))
+    };
+    files.into_iter().map(read).collect()
+}
+
+#[test]
+fn fragments_are_set() {
+    for (name, article) in fragments() {
+        for width in [72, 40, 20, 8] {
+            let options = Options { frame: false, hang: false, ..Options::new(width) };
+            let laid = layout::lay(&article, &Arc::from([]), &options);
+            println!("== {name} {width}\n{}", laid.plain());
+        }
+    }
+}
