@@ -11,7 +11,7 @@ use super::{
 use crate::{
     jobs::{
         export::{
-            citation::{name, said, words},
+            citation::{name, said, set, words},
             markdown::escaped,
         },
         open::{self, Received},
@@ -108,14 +108,19 @@ fn text(article: &Article, quotes: &[&Quote], explain: bool, coloured: bool) -> 
     }
     for quote in quotes {
         let (open, close) = if quote.kind == QuoteKind::Indirect { ("", "") } else { ("“", "”") };
-        let words = format!("{open}{}{close}", said(&leaves, quote, "\n"));
+        let words = format!("{open}{}{close}", set(&leaves, quote));
         for line in wrapped(&words, "  ", "  ") {
             let _ = writeln!(out, "{line}");
         }
         let (name, role) = (name(&leaves, quote), role(quote));
-        let name = if name.is_empty() { "unattributed" } else { name };
+        let name = if name.is_empty() { "not named" } else { name };
         let role = if role.is_empty() { String::new() } else { format!(", {role}") };
-        let _ = writeln!(out, "    — {bold}{name}{plain}{role}  {dim}{}{plain}", quote.kind.name());
+        let kind = match quote.kind {
+            QuoteKind::Direct => String::new(),
+            QuoteKind::Indirect => format!("  {dim}reported{plain}"),
+            QuoteKind::Mixed | QuoteKind::Block => format!("  {dim}{}{plain}", quote.kind.name()),
+        };
+        let _ = writeln!(out, "    — {bold}{name}{plain}{role}{kind}");
         if let Some(why) = quote.attribution.as_ref().filter(|_| explain) {
             for line in wrapped(&explanation(&leaves, why), "      ", "      ") {
                 let _ = writeln!(out, "{dim}{line}{plain}");
@@ -144,7 +149,7 @@ fn markdown(article: &Article, quotes: &[&Quote], explain: bool) -> String {
         let _ = writeln!(out, "## {}\n", escaped(article.title.text()));
     }
     for quote in quotes {
-        for line in escaped(&said(&leaves, quote, "\n\n")).split('\n') {
+        for line in escaped(&set(&leaves, quote)).replace('\n', "\n\n").split('\n') {
             out.push_str(if line.is_empty() { ">" } else { "> " });
             out.push_str(line);
             out.push('\n');

@@ -28,6 +28,21 @@ pub fn said(leaves: &[&Prose], quote: &Quote, paragraph: &str) -> String {
     out
 }
 
+/// The words of a quotation as they are set alone: an ellipsis where its attribution split it, and without the comma
+/// that led over to the attribution.
+#[must_use]
+pub fn set(leaves: &[&Prose], quote: &Quote) -> String {
+    let mut out = String::new();
+    let mut leaf = None;
+    for piece in &quote.pieces {
+        if let Some(before) = leaf.replace(piece.words.leaf) {
+            out.push_str(if before == piece.words.leaf { " … " } else { "\n" });
+        }
+        out.push_str(words(leaves, piece.words).trim_end_matches([',', '，', '、']));
+    }
+    out
+}
+
 /// The name to show: the speaker, else what stands beside the cue, else nothing.
 #[must_use]
 pub fn name<'a>(leaves: &[&'a Prose], quote: &'a Quote) -> &'a str {
@@ -39,7 +54,7 @@ pub fn name<'a>(leaves: &[&'a Prose], quote: &'a Quote) -> &'a str {
 #[must_use]
 pub fn citation(article: &Article, source: &str, quote: &Quote, form: Citation) -> String {
     let leaves = article.leaves();
-    let said = said(&leaves, quote, "\n");
+    let said = set(&leaves, quote);
     let role = quote.attribution.as_ref().and_then(|why| why.role.as_deref());
     let speaker = match (name(&leaves, quote), role) {
         ("", _) => String::new(),

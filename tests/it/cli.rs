@@ -1,0 +1,410 @@
+//! The real binary, from its command line: shapes, exit codes, order, and its manners.
+
+use std::{
+    fs,
+    io::{BufRead, BufReader, Read, Write},
+    path::Path,
+    process::{Command, Output, Stdio},
+};
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+/// A home of its own, and a folder for files.
+struct Desk {
+    folder: TempDir,
+}
+
+struct Run {
+    code: i32,
+    out: String,
+    err: String,
+}
+
+impl Desk {
+    fn new() -> Self {
+        Self { folder: TempDir::new().expect("a folder can be made") }
+    }
+
+    fn path(&self) -> &Path {
+        self.folder.path()
+    }
+
+    fn file(&self, name: &str, content: impl AsRef<[u8]>) {
+        let path = self.path().join(name);
+        fs::create_dir_all(path.parent().expect("a file has a folder")).expect("a folder can be made");
+        fs::write(path, content).expect("a file can be written");
+    }
+
+    fn command(&self, args: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_quotidian"));
+        command.current_dir(self.path()).args(["--home", "home"]).args(args).stdin(Stdio::null());
+        for name in ["QUOTIDIAN_HOME", "NO_COLOR", "CLICOLOR_FORCE", "http_proxy", "https_proxy", "all_proxy"] {
+            command.env_remove(name);
+        }
+        command
+    }
+
+    fn run(&self, args: &[&str]) -> Run {
+        Run::new(self.command(args).output().expect("the binary runs"))
+    }
+
+    /// Runs and expects an exit code.
+    #[track_caller]
+    fn check(&self, args: &[&str], code: i32) -> Run {
+        let run = self.run(args);
+        assert_eq!(run.code, code, "{args:?}\n{}\n{}", run.out, run.err);
+        run
+    }
+
+    /// Runs with something on standard input.
+    fn feed(&self, args: &[&str], input: &[u8]) -> Run {
+        let mut command = self.command(args);
+        let mut child = command
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("the binary runs");
+        child.stdin.take().expect("a pipe").write_all(input).expect("the pipe takes it");
+        Run::new(child.wait_with_output().expect("the binary ends"))
+    }
+}
+
+impl Run {
+    fn new(output: Output) -> Self {
+        Self {
+            code: output.status.code().unwrap_or(-1),
+            out: String::from_utf8(output.stdout).expect("output is UTF-8"),
+            err: String::from_utf8(output.stderr).expect("messages are UTF-8"),
+        }
+    }
+
+    fn json(&self) -> Vec<Value> {
+        self.out.lines().map(|line| serde_json::from_str(line).expect("each line is an object")).collect()
+    }
+}
+
+const STORY: &str = "A bridge is closed for the winter\n\nEngineers found a crack in the north span and stopped the traffic.\n\nThe bridge was closed on Monday, \
+    the council said, after a crack was found in its north span by two painters.\n\n\
+    “We saw daylight where there should be none,” said Ada Finch, the chief engineer. “So we stopped the traffic.”\n";
+
+fn cut(article: &Value, from: &Value, to: &Value) -> String {
+    let text: Vec<char> = article["text"].as_str().expect("an article has text").chars().collect();
+    text[from.as_u64().expect("an offset") as usize..to.as_u64().expect("an offset") as usize].iter().collect()
+}
+
+#[test]
+fn extract_and_quotes_have_the_shapes_of_the_contract() {
+    let desk = Desk::new();
+    desk.file("a.txt", STORY);
+    let article = &desk.check(&["extract", "a.txt", "--format", "json"], 0).json()[0];
+    assert_eq!(article["source"], "a.txt");
+    assert_eq!(article["kind"], "text");
+    assert_eq!(article["title"], "A bridge is closed for the winter");
+    assert_eq!(article["standfirst"], "Engineers found a crack in the north span and stopped the traffic.");
+    assert_eq!(article["language"], "en");
+    assert!(article["words"].as_u64().unwrap() > 30 && article["minutes"] == 1);
+    assert_eq!(article["blocks"][0]["kind"], "paragraph");
+    for list in ["byline", "links", "images", "problems"] {
+        assert!(article[list].is_array(), "{list}");
+    }
+    let quotes = desk.check(&["quotes", "a.txt", "--format", "json", "--kind", "direct"], 0).json();
+    assert_eq!(quotes.len(), 1);
+    let quote = &quotes[0];
+    assert_eq!(quote["source"], "a.txt");
+    assert_eq!(quote["kind"], "direct");
+    assert_eq!(quote["speaker"], "Ada Finch");
+    assert!(quote["confidence"].as_f64().is_some_and(|share| (0.0..=1.0).contains(&share)));
+    assert!(quote["rule"].is_string());
+    let pieces = quote["pieces"].as_array().unwrap();
+    assert_eq!(cut(article, &pieces[0][0], &pieces[0][1]), "We saw daylight where there should be none,");
+    assert_eq!(cut(article, &pieces[1][0], &pieces[1][1]), "So we stopped the traffic.");
+    assert_eq!(cut(article, &quote["mention_start"], &quote["mention_end"]), quote["mention"].as_str().unwrap());
+    assert_eq!(article["quotes"][0]["start"], quote["start"]);
+}
+
+#[test]
+fn every_format_prints_the_words() {
+    let desk = Desk::new();
+    desk.file("a.txt", STORY);
+    for format in ["text", "markdown", "html", "json"] {
+        let run = desk.check(&["extract", "a.txt", "--format", format, "--width", "60"], 0);
+        let words: Vec<&str> = run.out.split_whitespace().collect();
+        assert!(words.join(" ").contains("Engineers found a crack in the north span"), "{format}: {}", run.out);
+        assert!(!run.out.contains('\u{1b}'), "{format} is coloured");
+    }
+    for format in ["text", "markdown", "csv", "json"] {
+        let run = desk.check(&["quotes", "a.txt", "--format", format], 0);
+        let words: Vec<&str> = run.out.split_whitespace().collect();
+        assert!(words.join(" ").contains("So we stopped the traffic."), "{format}: {}", run.out);
+    }
+    let explained = desk.check(&["quotes", "a.txt", "--explain"], 0).out;
+    assert!(explained.contains("rule ") && explained.contains("Ada Finch"), "{explained}");
+    let wide = desk.check(&["extract", "a.txt", "--width", "30"], 0).out;
+    assert!(wide.lines().all(|line| line.chars().count() <= 30), "{wide}");
+}
+
+#[test]
+fn a_speaker_who_says_nothing_is_nothing_found() {
+    let desk = Desk::new();
+    desk.file("a.txt", STORY);
+    assert!(desk.check(&["quotes", "a.txt", "--speaker", "finch"], 0).out.contains("Ada Finch"));
+    desk.check(&["quotes", "a.txt", "--speaker", "Nobody"], 1);
+}
+
+#[test]
+fn many_sources_come_in_order_and_the_bad_ones_are_told() {
+    let desk = Desk::new();
+    for number in 0..40 {
+        desk.file(
+            &format!("news/{number:02}.txt"),
+            format!("Story {number}\n\n{}", STORY.repeat(1 + (40 - number) * 5)),
+        );
+    }
+    desk.file("empty.txt", "");
+    let run = desk.check(&["extract", "--format", "json", "missing.txt", "news", "empty.txt", "news/03.txt"], 1);
+    let sources: Vec<String> = run.json().iter().map(|a| a["source"].as_str().unwrap().to_owned()).collect();
+    let mut expect: Vec<String> = (0..40).map(|number| format!("news/{number:02}.txt")).collect();
+    expect.push("news/03.txt".to_owned());
+    assert_eq!(sources, expect);
+    assert_eq!(run.err, "quotidian: missing.txt: no such file or folder\nquotidian: empty.txt: is empty\n");
+}
+
+#[test]
+fn standard_input_is_a_source() {
+    let desk = Desk::new();
+    let run = desk.feed(&["extract", "-", "--format", "json"], STORY.as_bytes());
+    assert_eq!((run.code, run.json()[0]["source"].as_str()), (0, Some("-")));
+    let run = desk.feed(&["extract", "-", "-", "--format", "json"], STORY.as_bytes());
+    assert_eq!((run.code, run.json().len()), (1, 1));
+    let run = desk.feed(&["extract", "-"], b"");
+    assert_eq!((run.code, run.err.as_str()), (1, "quotidian: standard input: is empty\n"));
+}
+
+#[test]
+fn bad_input_is_a_clear_line() {
+    let desk = Desk::new();
+    desk.file("binary", [0x7f, b'E', b'L', b'F', 2, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 3, 0, 62, 0, 1, 0, 0, 0]);
+    fs::create_dir(desk.path().join("hollow")).unwrap();
+    for (source, says) in
+        [("nothing", "no such file"), ("binary", ""), ("hollow", "no file to read"), ("/dev/null", "device")]
+    {
+        let run = desk.check(&["extract", source], 1);
+        assert!(run.out.is_empty() && run.err.starts_with(&format!("quotidian: {source}: ")), "{}", run.err);
+        assert!(run.err.contains(says) && run.err.lines().count() == 1, "{}", run.err);
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn pipes_and_loops_do_not_hang() {
+    let desk = Desk::new();
+    desk.file("deep/a.txt", STORY);
+    std::os::unix::fs::symlink("..", desk.path().join("deep/up")).unwrap();
+    std::os::unix::fs::symlink("self", desk.path().join("self")).unwrap();
+    rustix::fs::mknodat(rustix::fs::CWD, desk.path().join("fifo"), rustix::fs::FileType::Fifo, 0o600.into(), 0)
+        .unwrap();
+    let run = desk.check(&["extract", "deep", "--format", "json"], 1);
+    assert_eq!(run.json().len(), 1, "{}", run.out);
+    assert!(run.err.contains("deep/up") && run.err.contains("leads back"), "{}", run.err);
+    assert!(desk.check(&["extract", "self"], 1).err.contains("symbolic links"));
+    assert!(desk.check(&["extract", "fifo"], 1).err.contains("named pipe"));
+}
+
+#[test]
+fn hostile_names_and_words_reach_no_terminal() {
+    let desk = Desk::new();
+    let name = "a\u{1b}]0;owned\u{7}\u{9b}2J.txt";
+    let run = desk.check(&["extract", name], 1);
+    assert!(!run.err.contains(['\u{1b}', '\u{7}', '\u{9b}']), "{:?}", run.err);
+    desk.file(name, "Head\u{1b}[2J\n\nBody \u{9b}31mtext\u{202e} with words\u{7}.\n");
+    for args in [&["extract", name][..], &["extract", "--format", "json", name], &["quotes", name]] {
+        let run = desk.run(args);
+        let bad = |c: char| c != '\n' && c.is_control() || c == '\u{202e}';
+        assert!(!run.out.contains(bad) && !run.err.contains(bad), "{args:?}: {:?} {:?}", run.out, run.err);
+    }
+}
+
+#[test]
+fn usage_is_code_2_and_offline_is_code_3() {
+    let desk = Desk::new();
+    for args in [
+        &["extract"][..],
+        &["--nonsense"],
+        &["extract", "a", "--format", "pdf"],
+        &["list", "is:unraed"],
+        &["mark", "x"],
+    ] {
+        let run = desk.check(args, 2);
+        assert!(run.out.is_empty() && !run.err.is_empty(), "{args:?}");
+    }
+    let run = desk.check(&["--offline", "extract", "https://news.example/"], 3);
+    assert!(run.err.contains("https://news.example/") && run.err.contains("offline"), "{}", run.err);
+    desk.file("a.txt", STORY);
+    desk.check(&["--offline", "extract", "https://news.example/", "a.txt"], 1);
+}
+
+#[test]
+fn the_kind_can_be_overridden() {
+    let desk = Desk::new();
+    desk.file("a", "<p>One &amp; two paragraphs of words.</p><p>Another one.</p>");
+    let kind = |args: &[&str]| desk.check(args, 0).json()[0]["kind"].clone();
+    assert_eq!(kind(&["extract", "a", "--format", "json", "--from", "text"]), "text");
+    assert_eq!(kind(&["extract", "a", "--format", "json", "--from", "HTML"]), "html");
+}
+
+#[test]
+fn a_feed_is_previewed_with_absolute_links() {
+    let desk = Desk::new();
+    desk.file(
+        "f.xml",
+        "<rss version='2.0'><channel><title>T &amp;amp; U</title><link>/</link><item><title>One</title>\
+         <link>/1</link><guid>g1</guid><pubDate>Wed, 07 Oct 2026 06:30:00 +0200</pubDate>\
+         <author>a@b.example (Ann)</author><description>&lt;p&gt;Hi&lt;/p&gt;</description></item></channel></rss>",
+    );
+    let feed = &desk.check(&["feed", "f.xml", "--format", "json", "--url", "https://a.example/f.xml"], 0).json()[0];
+    assert_eq!((feed["source"].as_str(), feed["kind"].as_str()), (Some("f.xml"), Some("rss")));
+    assert_eq!(feed["title"], "T & U");
+    let item = &feed["items"][0];
+    assert_eq!(item["id"], "g1");
+    assert_eq!(item["link"], "https://a.example/1");
+    assert_eq!(item["published"], "2026-10-07T04:30:00Z");
+    assert_eq!(item["summary_type"], "html");
+    assert_eq!(item["authors"][0]["name"], "Ann");
+    desk.file("a.txt", STORY);
+    assert!(desk.check(&["feed", "a.txt"], 1).err.contains("no feed"));
+}
+
+#[test]
+fn nobody_reads_any_more() {
+    let desk = Desk::new();
+    for number in 0..200 {
+        desk.file(&format!("news/{number:03}.txt"), STORY);
+    }
+    let mut command = desk.command(&["extract", "news", "--format", "json"]);
+    let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the binary runs");
+    let mut reader = BufReader::new(child.stdout.take().expect("a pipe"));
+    let mut line = String::new();
+    reader.read_line(&mut line).expect("a first article");
+    drop(reader);
+    let status = child.wait().expect("it ends");
+    let mut said = String::new();
+    child.stderr.take().expect("a pipe").read_to_string(&mut said).expect("messages are UTF-8");
+    assert!(said.is_empty(), "{said}");
+    #[cfg(unix)]
+    assert_eq!(std::os::unix::process::ExitStatusExt::signal(&status), Some(signal_hook::consts::SIGPIPE));
+}
+
+#[test]
+fn the_first_run_brings_the_samples() {
+    let desk = Desk::new();
+    let rows = desk.check(&["list", "--format", "json"], 0).json();
+    assert!(rows.len() >= 13, "{}", rows.len());
+    let dates: Vec<&str> = rows.iter().map(|row| row["published"].as_str().unwrap()).collect();
+    assert!(dates.is_sorted_by(|a, b| a >= b), "{dates:?}");
+    assert!(rows.iter().all(|row| row["read"] == false && row["title"] != ""), "{rows:?}");
+    let id = rows[0]["id"].to_string();
+    let shown = &desk.check(&["show", &id, "--format", "json"], 0).json()[0];
+    assert_eq!((&shown["id"], &shown["title"]), (&rows[0]["id"], &rows[0]["title"]));
+    assert_eq!(shown["quotes"].as_array().unwrap().len() as u64, rows[0]["quotes"].as_u64().unwrap());
+    assert!(desk.check(&["show", "987654"], 1).err.contains("987654"));
+}
+
+#[test]
+fn marks_are_kept() {
+    let desk = Desk::new();
+    let id = desk.check(&["list", "--format", "json", "-n", "1"], 0).json()[0]["id"].to_string();
+    desk.check(&["mark", &id, "--read", "--star", "--later"], 0);
+    let row = &desk.check(&["list", "--format", "json", "-n", "1"], 0).json()[0];
+    assert_eq!((&row["read"], &row["starred"], &row["later"]), (&true.into(), &true.into(), &true.into()));
+    desk.check(&["mark", &id, "--unread", "--unstar", "--not-later"], 0);
+    let row = &desk.check(&["list", "--format", "json", "-n", "1"], 0).json()[0];
+    assert_eq!((&row["read"], &row["starred"], &row["later"]), (&false.into(), &false.into(), &false.into()));
+    desk.check(&["mark", "987654", "--read"], 1);
+}
+
+#[test]
+fn two_processes_work_on_one_library() {
+    let desk = Desk::new();
+    let mut children: Vec<_> = (0..4)
+        .map(|_| {
+            desk.command(&["list", "--format", "json"]).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap()
+        })
+        .collect();
+    let outputs: Vec<Run> = children.drain(..).map(|child| Run::new(child.wait_with_output().unwrap())).collect();
+    for run in &outputs {
+        assert_eq!(run.code, 0, "{}", run.err);
+    }
+    let rows = desk.check(&["list", "--format", "json"], 0).json();
+    assert!((13..30).contains(&rows.len()), "{} rows", rows.len());
+}
+
+#[test]
+fn a_broken_library_is_named_and_kept() {
+    let desk = Desk::new();
+    desk.file("home/data/library.db", "this is no library ".repeat(500));
+    let run = desk.run(&["list"]);
+    assert!(run.err.contains("damaged") || run.err.contains("no library"), "{}", run.err);
+    let kept = fs::read_dir(desk.path().join("home/data"))
+        .unwrap()
+        .any(|entry| fs::read(entry.unwrap().path()).is_ok_and(|bytes| bytes.starts_with(b"this is no library")));
+    assert!(kept, "the damaged file is gone");
+}
+
+#[test]
+fn an_unreachable_library_is_code_4() {
+    let desk = Desk::new();
+    desk.file("home", "a file where the folder should be");
+    let run = desk.check(&["list"], 4);
+    assert!(run.err.contains("library"), "{}", run.err);
+    assert_eq!(run.err.lines().count(), 1);
+}
+
+#[test]
+fn settings_are_checked_with_their_place() {
+    let desk = Desk::new();
+    desk.check(&["config", "check"], 0);
+    desk.check(&["config", "set", "reading.measure", "60"], 0);
+    assert!(desk.check(&["config", "show"], 0).out.contains("reading.measure = 60"));
+    desk.check(&["config", "set", "reading.measure", "6000"], 2);
+    desk.file("home/config/config.toml", "[reading]\nmeasure = 60\nmesure = 61\n");
+    let run = desk.check(&["config", "check"], 2);
+    assert!(run.err.contains("config.toml:3:1"), "{}", run.err);
+    assert!(desk.check(&["config", "path"], 0).out.contains("library.db"));
+}
+
+#[test]
+fn every_subcommand_and_flag_has_help_and_man_page() {
+    let desk = Desk::new();
+    let man = desk.check(&["man"], 0).out;
+    let short = desk.check(&["-h"], 0).out;
+    for command in quotidian::cli::man::command().get_subcommands().filter(|command| !command.is_hide_set()) {
+        let name = command.get_name();
+        assert!(short.contains(&format!("  {name} ")), "-h does not list {name}");
+        assert!(man.contains(&format!(".SS {name}")), "the manual does not describe {name}");
+        let help = desk.check(&[name, "--help"], 0).out;
+        for argument in command.get_arguments().filter_map(|argument| argument.get_long()) {
+            assert!(help.contains(&format!("--{argument}")), "{name} --help does not tell --{argument}");
+        }
+    }
+    for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
+        assert!(desk.check(&["completions", shell], 0).out.contains("quotidian"));
+    }
+}
+
+#[test]
+fn the_written_manual_is_fresh() {
+    let written = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/quotidian.1");
+    let page = String::from_utf8(quotidian::cli::man::page()).expect("a manual is UTF-8");
+    let found = fs::read_to_string(written).unwrap_or_default();
+    assert!(found == page, "docs/quotidian.1 is stale: cargo run -q -- man > docs/quotidian.1");
+}
+
+#[test]
+fn actions_are_listed_with_their_keys() {
+    let desk = Desk::new();
+    let rows = desk.check(&["actions", "--format", "json"], 0).json();
+    assert!(rows.iter().any(|row| row["id"] == "down" && row["keys"][0]["keys"] == "j"), "{rows:?}");
+    assert!(desk.check(&["actions"], 0).out.contains("down"));
+}
