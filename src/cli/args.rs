@@ -43,15 +43,15 @@ Exit codes:
     disable_help_subcommand = true,
 )]
 pub struct Args {
+    /// What to open in the reader: files, folders, addresses, - for standard input
+    #[arg(value_name = "SOURCE", value_hint = ValueHint::AnyPath)]
+    pub sources: Vec<OsString>,
     /// Flags that hold for every subcommand.
     #[command(flatten)]
     pub global: Global,
     /// What is known of the SOURCEs.
     #[command(flatten)]
     pub input: InputArgs,
-    /// What to open in the reader: files, folders, addresses, - for standard input
-    #[arg(value_name = "SOURCE", value_hint = ValueHint::AnyPath)]
-    pub sources: Vec<OsString>,
     /// The subcommand.
     #[command(subcommand)]
     pub command: Option<Command>,

@@ -102,7 +102,6 @@ fn extract_and_quotes_have_the_shapes_of_the_contract() {
     assert_eq!(article["source"], "a.txt");
     assert_eq!(article["kind"], "text");
     assert_eq!(article["title"], "A bridge is closed for the winter");
-    assert_eq!(article["standfirst"], "Engineers found a crack in the north span and stopped the traffic.");
     assert_eq!(article["language"], "en");
     assert!(article["words"].as_u64().unwrap() > 30 && article["minutes"] == 1);
     assert_eq!(article["blocks"][0]["kind"], "paragraph");
