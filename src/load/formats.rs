@@ -4,7 +4,7 @@
 //! the bytes, and the first that is sure wins; then the media type, then the extension, then plain text.
 //! Deliberately absent: guesses by size or by what another program would do.
 
-use super::{Input, charset, feed, markdown, plain};
+use super::{Input, charset, epub, feed, gemtext, mail, markdown, plain, subscriptions};
 use crate::news::{Format, Loaded, Problem};
 
 /// How many bytes at the beginning a sniffer sees.
@@ -35,6 +35,13 @@ pub struct Peek<'a> {
 /// Every form, the surest to recognise first.
 pub const ROWS: &[Row] = &[
     Row {
+        format: Format::Epub,
+        media_types: &["application/epub+zip"],
+        extensions: &["epub"],
+        sniff: |peek| epub::sniff(peek.bytes),
+        load: epub::load,
+    },
+    Row {
         format: Format::Rss,
         media_types: &["application/rss+xml", "application/rdf+xml"],
         extensions: &["rss", "rdf"],
@@ -54,6 +61,20 @@ pub const ROWS: &[Row] = &[
         extensions: &["json"],
         sniff: |peek| peek.text.starts_with('{') && peek.text.contains("jsonfeed.org"),
         load: feed::load,
+    },
+    Row {
+        format: Format::Mail,
+        media_types: &["message/rfc822", "application/mbox"],
+        extensions: &["eml", "mbox", "mbx"],
+        sniff: |peek| mail::sniff(peek.text),
+        load: mail::load,
+    },
+    Row {
+        format: Format::Gemtext,
+        media_types: &["text/gemini"],
+        extensions: &["gmi", "gemini"],
+        sniff: |_| false,
+        load: gemtext::load,
     },
     Row {
         format: Format::Markdown,
@@ -76,10 +97,19 @@ pub(super) fn load(input: &Input<'_>) -> Loaded {
     if input.bytes.iter().all(u8::is_ascii_whitespace) {
         return refused(Problem::new("empty", "there is nothing in it"));
     }
+    if input.from.is_none() && is_opml(input) {
+        return subscriptions::load(input);
+    }
     match find(input) {
         Ok(row) => (row.load)(input),
         Err(what) => refused(Problem::new("binary", format!("it is {what}, which is nothing to read"))),
     }
+}
+
+fn is_opml(input: &Input<'_>) -> bool {
+    let bytes = &input.bytes[..input.bytes.len().min(HEAD)];
+    let (text, _) = charset::decode(bytes, input.content_type.and_then(charset::parameter));
+    subscriptions::is_opml(text.trim_start_matches('\u{FEFF}'))
 }
 
 fn refused(problem: Problem) -> Loaded {
@@ -101,14 +131,19 @@ pub fn find(input: &Input<'_>) -> Result<&'static Row, &'static str> {
     if let Some(row) = ROWS.iter().find(|row| (row.sniff)(&peek)) {
         return Ok(row);
     }
-    if let Some(what) = binary(input.bytes) {
-        return Err(what);
-    }
     let media = input.media_type();
     let extension = input.extension();
     let by_media = media.as_deref().and_then(|media| ROWS.iter().find(|row| row.media_types.contains(&media)));
     // Servers call anything `text/plain`; a name then says more.
     let by_name = extension.as_deref().and_then(|ext| ROWS.iter().find(|row| row.extensions.contains(&ext)));
+    // An archive may be a book that says so only by its name.
+    let book = by_name.or(by_media).filter(|row| row.format == Format::Epub && bytes.starts_with(b"PK"));
+    if let Some(book) = book {
+        return Ok(book);
+    }
+    if let Some(what) = binary(input.bytes) {
+        return Err(what);
+    }
     let found = match (by_media, by_name) {
         (Some(media), Some(name)) if media.format == Format::Text => Some(name),
         (media, name) => media.or(name),

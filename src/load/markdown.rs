@@ -8,8 +8,9 @@
 use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 use url::Url;
 
-use super::{Input, charset, entities, fragment, front, language, links, plain};
+use super::{Input, charset, entities, front, language, links, plain};
 use crate::{
+    html,
     news::{
         Article, Block, Cell, Format, Image, Inline, Item, Loaded, Mark, Problem, Prose, Table,
         body::{Align, Definition, NumberStyle, Numbering},
@@ -337,7 +338,7 @@ impl Builder<'_> {
             }
             TagEnd::HtmlBlock => {
                 if let Some(html) = self.html.take() {
-                    let (body, mut more) = fragment::body(&html, self.base);
+                    let (body, mut more) = html::body::read(&html, self.base);
                     self.problems.append(&mut more);
                     body.blocks.into_iter().for_each(|block| self.push(block));
                 }

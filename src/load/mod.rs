@@ -9,12 +9,14 @@
 pub mod charset;
 mod codepages;
 pub mod entities;
+pub mod epub;
 pub mod feed;
 pub mod formats;
-mod fragment;
 mod front;
+pub mod gemtext;
 mod language;
 pub mod links;
+pub mod mail;
 pub mod markdown;
 mod markup;
 pub mod plain;

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::{Content, Feed, Item, Person};
 use crate::{
     load,
-    news::{Article, Block, Body, Loaded, Problem, Prose, Source},
+    news::{Article, Body, Loaded, Problem, Prose, Source},
     text::Line,
 };
 
@@ -103,18 +103,11 @@ fn article(
 
 fn body(content: &Content, base: Option<&url::Url>, problems: &mut Vec<Problem>) -> Body {
     if content.is_html() {
-        let (body, mut more) = load::fragment::body(content.raw(), base);
+        let (body, mut more) = crate::html::body::read(content.raw(), base);
         problems.append(&mut more);
         return body;
     }
-    let mut body = Body::default();
-    for paragraph in content.raw().replace("\r\n", "\n").split("\n\n") {
-        let prose = Prose::plain(paragraph.trim());
-        if !prose.is_empty() {
-            body.blocks.push(Block::Paragraph(prose));
-        }
-    }
-    body
+    Body { blocks: load::plain::body(content.raw()) }
 }
 
 /// A short summary whose words are not those the content begins with.

@@ -187,9 +187,3 @@ pub fn read(input: &Input<'_>) -> Option<Feed> {
     }
     Some(feed)
 }
-
-/// The words of a piece of HTML, a paragraph a line.
-pub(super) fn plain_body(html: &str) -> crate::news::Body {
-    let words = words::plain(html, true);
-    crate::news::Body { blocks: vec![crate::news::Block::Paragraph(crate::news::Prose::plain(&words))] }
-}

@@ -76,6 +76,13 @@ pub(super) fn read(text: &str, problems: &mut Vec<Problem>) -> Option<Article> {
     Some(article)
 }
 
+/// The blocks of a text that has no head of its own: a mail's, a feed's.
+pub(super) fn body(text: &str) -> Vec<crate::news::Block> {
+    let groups = lines::groups(text);
+    let wrap = lines::wrap_width(&groups);
+    blocks::blocks(&blocks::units(&groups, wrap), 0)
+}
+
 pub(super) fn cut_off<'a>(text: &'a str, problems: &mut Vec<Problem>) -> &'a str {
     let mut kept = text;
     if kept.len() > LONGEST {

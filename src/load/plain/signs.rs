@@ -57,7 +57,12 @@ pub(super) fn is_dash_line(text: &str) -> bool {
 /// them), most of its words do, no sentence ends in it and no second dash follows.
 pub(in crate::load) fn attribution(text: &str) -> Option<&str> {
     let name = text.strip_prefix(DASHES).or_else(|| text.strip_prefix("--"))?;
-    let name = name.trim_start_matches(['-', '—', '–', '―']).trim();
+    let name = name.trim_start_matches(['-', '—', '–', '―']);
+    // `-- ` on a line of its own opens a signature.
+    if name.starts_with('\n') {
+        return None;
+    }
+    let name = name.trim();
     if name.is_empty() || name.chars().count() > 120 || is_dash_line(name) || is_quoted(name) {
         return None;
     }
