@@ -63,7 +63,7 @@ impl Frame<'_, '_> {
     }
 
     /// Whether the word at `i` can be a cue: written small, or first in its sentence.
-    fn is_cue(&self, i: usize, uses: u64) -> bool {
+    pub(super) fn is_cue(&self, i: usize, uses: u64) -> bool {
         let token = self.token(i);
         token.kind == Kind::Word
             && token.is(uses)
@@ -212,7 +212,7 @@ impl Frame<'_, '_> {
     }
 
     /// The subject of the cue at item `cue`, before the quotation at `k`.
-    fn subject(&self, sentence: Range<usize>, cue: usize, k: usize) -> Option<Mention> {
+    pub(super) fn subject(&self, sentence: Range<usize>, cue: usize, k: usize) -> Option<Mention> {
         let token = self.token(cue);
         if token.is(flags::PRONOUN) && !token.is(flags::THE) {
             return self.phrase(cue, cue + 1).map(|(mention, _)| mention);

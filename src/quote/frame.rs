@@ -94,6 +94,11 @@ impl<'d, 'a> Frame<'d, 'a> {
         self.sentences.binary_search_by(|sentence| sentence.start.cmp(&i)).is_ok()
     }
 
+    /// The number of the sentence that item `i` stands in.
+    pub(super) fn sentence_of(&self, i: usize) -> usize {
+        self.sentences.partition_point(|sentence| sentence.end <= i)
+    }
+
     fn cut(&mut self, regions: &[Region], first: usize) {
         let mut start = 0;
         for i in 0..self.items.len() {

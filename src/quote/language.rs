@@ -176,6 +176,8 @@ pub(super) struct Lexicon {
     /// The language it is built from.
     pub language: &'static Language,
     words: HashMap<String, u64, BuildHasherDefault<Fx>>,
+    /// The lists as they are, the longest words first, for scripts whose words cannot be looked up.
+    lists: Vec<(u64, Vec<&'static str>)>,
     /// Last parts of compounds, the longest first.
     compounds: Vec<&'static str>,
     /// Phrases before a source's name, split in words, the longest first.
@@ -207,12 +209,25 @@ impl Lexicon {
         let (according, according_after) = (phrases(language.according), phrases(language.according_after));
         let mut compounds: Vec<&'static str> = language.compounds.split_whitespace().collect();
         compounds.sort_by_key(|part| std::cmp::Reverse(part.len()));
-        Self { language, words, compounds, according, according_after }
+        let mut lists = Vec::new();
+        if language.order == Order::Dense {
+            for (flag, list) in language.words {
+                let mut list: Vec<&'static str> = list.split_whitespace().collect();
+                list.sort_by_key(|word| std::cmp::Reverse(word.len()));
+                lists.push((*flag, list));
+            }
+        }
+        Self { language, words, lists, compounds, according, according_after }
     }
 
     /// The uses of `word`, which must be in lower case, with `'` for the apostrophe.
     pub(super) fn uses(&self, word: &str) -> u64 {
         self.words.get(word).copied().unwrap_or(0)
+    }
+
+    /// The words of one use, the longest first; kept only for scripts without spaces or capitals.
+    pub(super) fn list(&self, flag: u64) -> &[&'static str] {
+        self.lists.iter().find(|(known, _)| *known == flag).map_or(&[], |(_, list)| list)
     }
 
     /// The uses of a compound by its last part; `word` is in lower case.

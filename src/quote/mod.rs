@@ -11,7 +11,9 @@
 //! than [`CUT`] is not shown.
 
 mod attribute;
+mod dense;
 mod frame;
+mod indirect;
 mod language;
 mod languages;
 mod lexicon;

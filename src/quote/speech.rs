@@ -47,7 +47,7 @@ impl Frame<'_, '_> {
             return region.words >= 2 || ends && capital;
         }
         // Nobody in the sentence says it: whole sentences only.
-        let alone = self.sentences.iter().any(|s| s.start == k && s.end <= k + 2);
+        let alone = self.sentences.get(self.sentence_of(k)).is_some_and(|s| s.start == k && s.end <= k + 2);
         if alone {
             return region.words >= 3 || ends;
         }

@@ -5,8 +5,9 @@ use std::ops::Range;
 use super::{
     CUT,
     attribute::Found,
+    dense::{self, Verdict},
     frame::Frame,
-    language::flags,
+    language::{Order, flags},
     marks::Region,
     people::{Gender, Name, People},
     phrase::{Head, Mention},
@@ -42,6 +43,10 @@ pub(super) struct Thread<'d, 'a> {
     pub(super) quotes: Vec<Quote>,
     /// The labels of a transcript, by paragraph.
     pub(super) labels: Vec<Option<Label>>,
+    /// The names met so far in a script without capitals, with their titles.
+    names: Vec<(Span, Option<Span>)>,
+    /// Who spoke last there, by index in `names`.
+    spoken: Option<(usize, usize)>,
     /// The last paragraph that was dialogue set with dashes.
     pub(super) dialogue: Option<usize>,
     /// Who spoke last, and in which paragraph.
@@ -67,6 +72,8 @@ impl<'d, 'a> Thread<'d, 'a> {
             people,
             quotes: Vec::new(),
             labels,
+            names: Vec::new(),
+            spoken: None,
             dialogue: None,
             spoke: None,
             last: None,
@@ -109,85 +116,111 @@ impl<'d, 'a> Thread<'d, 'a> {
         if self.unmarked(n) {
             return;
         }
+        if document.lexicon.language.order == Order::Dense {
+            self.dense(n, range);
+            return;
+        }
         let frame = Frame::new(document, n, &regions[range.clone()], range.start);
         let leaf = frame.paragraph.leaf;
         let lead = self.lead.take();
         let mut before: Option<(usize, usize)> = None;
         let mut waiting: Vec<usize> = Vec::new();
         for sentence in frame.sentences.clone() {
-            for k in sentence.clone() {
-                let Some(r) = frame.region(k) else { continue };
-                let region = &regions[r];
-                if region.resumes && r > 0 {
-                    if let Some(quote) = self.quote_of[r - 1] {
-                        self.add_piece(quote, r);
-                        before = Some((r, k));
-                        // The attribution may come only now: `“A. ¶ “B,” she said.`
-                        if self.quotes[quote].attribution.is_none() || self.is_weak(quote) {
-                            if let Some(found) = frame.attribute(sentence.clone(), k, region) {
-                                self.attach(quote, n, leaf, found);
-                            }
-                        }
-                        continue;
-                    }
-                }
-                let found = frame.attribute(sentence.clone(), k, region);
-                if found.as_ref().is_none_or(|found| !found.close) && self.incise(n, r) {
-                    before = Some((r, k));
-                    continue;
-                }
-                if !frame.is_speech(k, region, found.as_ref()) {
-                    continue;
-                }
-                if let Some(found) = found {
-                    // A split speech: the cue stands between the two pieces and belongs to both.
-                    let joined = before.and_then(|(previous, at)| {
-                        let quote = self.quote_of[previous]?;
-                        let voice = self.quotes[quote].attribution.as_ref()?;
-                        let cue = found.cue.clone()?;
-                        let same = voice.cue.is_some_and(|span| span == document.span(leaf, cue.clone()));
-                        (same && cue.start > regions[previous].tokens.start && k - at <= 40 && found.close)
-                            .then_some(quote)
-                    });
-                    if let Some(quote) = joined {
-                        self.add_piece(quote, r);
-                        before = Some((r, k));
-                        continue;
-                    }
-                    let kind = self.kind(&frame, k, region, &found);
-                    let quote = self.open(r, kind);
+            let known = self.quotes.len();
+            let pieces = before;
+            self.sentence_quotes(&frame, sentence.clone(), n, lead.as_ref(), &mut before, &mut waiting);
+            if self.quotes.len() == known && before == pieces && frame.paragraph.part == Part::Text {
+                if let Some((found, words)) = frame.reported(sentence) {
+                    let quote = self.open_span(words, words, QuoteKind::Indirect);
                     self.attach(quote, n, leaf, found);
-                    // Quotations of the paragraph that nobody was named for have this speaker.
-                    for earlier in waiting.drain(..) {
-                        self.lend(quote, earlier, rules::AHEAD, n);
-                    }
-                    before = Some((r, k));
-                    continue;
                 }
-                let starts = k == sentence.start || k == sentence.start + 1 && frame.kind(sentence.start) == Kind::Dash;
-                if let Some((previous, at)) = before.filter(|_| starts) {
-                    if let Some(quote) = self.quote_of[previous] {
-                        // Only the attribution stands between the two: one speech in two pieces.
-                        let between = frame.sentences.iter().filter(|s| s.start > at && s.end <= k).count();
-                        if between == 0 {
-                            self.add_piece(quote, r);
-                        } else {
-                            let kind = QuoteKind::Direct;
-                            let next = self.open(r, kind);
-                            self.lend(quote, next, rules::FOLLOW_ON, n);
-                        }
-                        before = Some((r, k));
-                        continue;
-                    }
-                }
-                let quote = self.open(r, QuoteKind::Direct);
-                if !self.from_context(&frame, quote, n, sentence.clone(), k, lead.as_ref()) {
-                    waiting.push(quote);
-                }
-                before = Some((r, k));
             }
         }
         self.remember(&frame, n);
+    }
+
+    /// The quotations of one sentence.
+    fn sentence_quotes(
+        &mut self,
+        frame: &Frame<'d, 'a>,
+        sentence: Range<usize>,
+        n: usize,
+        lead: Option<&(Voice, usize)>,
+        before: &mut Option<(usize, usize)>,
+        waiting: &mut Vec<usize>,
+    ) {
+        let (document, regions) = (self.document, self.regions);
+        let leaf = frame.paragraph.leaf;
+        for k in sentence.clone() {
+            let Some(r) = frame.region(k) else { continue };
+            let region = &regions[r];
+            if region.resumes && r > 0 {
+                if let Some(quote) = self.quote_of[r - 1] {
+                    self.add_piece(quote, r);
+                    *before = Some((r, k));
+                    // The attribution may come only now: `“A. ¶ “B,” she said.`
+                    if self.quotes[quote].attribution.is_none() || self.is_weak(quote) {
+                        if let Some(found) = frame.attribute(sentence.clone(), k, region) {
+                            self.attach(quote, n, leaf, found);
+                        }
+                    }
+                    continue;
+                }
+            }
+            let found = frame.attribute(sentence.clone(), k, region);
+            if found.as_ref().is_none_or(|found| !found.close) && self.incise(n, r) {
+                *before = Some((r, k));
+                continue;
+            }
+            if !frame.is_speech(k, region, found.as_ref()) {
+                continue;
+            }
+            if let Some(found) = found {
+                // A split speech: the cue stands between the two pieces and belongs to both.
+                let joined = before.and_then(|(previous, at)| {
+                    let quote = self.quote_of[previous]?;
+                    let voice = self.quotes[quote].attribution.as_ref()?;
+                    let cue = found.cue.clone()?;
+                    let same = voice.cue.is_some_and(|span| span == document.span(leaf, cue.clone()));
+                    (same && cue.start > regions[previous].tokens.start && k - at <= 40 && found.close).then_some(quote)
+                });
+                if let Some(quote) = joined {
+                    self.add_piece(quote, r);
+                    *before = Some((r, k));
+                    continue;
+                }
+                let kind = self.kind(frame, k, region, &found);
+                let quote = self.open(r, kind);
+                self.attach(quote, n, leaf, found);
+                // Quotations of the paragraph that nobody was named for have this speaker.
+                for earlier in waiting.drain(..) {
+                    self.lend(quote, earlier, rules::AHEAD, n);
+                }
+                *before = Some((r, k));
+                continue;
+            }
+            let starts = k == sentence.start || k == sentence.start + 1 && frame.kind(sentence.start) == Kind::Dash;
+            if let Some((previous, at)) = before.filter(|_| starts) {
+                if let Some(quote) = self.quote_of[previous] {
+                    // Only the attribution stands between the two: one speech in two pieces.
+                    let own = frame.sentence_of(k);
+                    if frame.sentence_of(at) + 1 >= own {
+                        self.add_piece(quote, r);
+                    } else {
+                        let kind = QuoteKind::Direct;
+                        let next = self.open(r, kind);
+                        self.lend(quote, next, rules::FOLLOW_ON, n);
+                    }
+                    *before = Some((r, k));
+                    continue;
+                }
+            }
+            let quote = self.open(r, QuoteKind::Direct);
+            if !self.from_context(frame, quote, n, sentence.clone(), k, lead) {
+                waiting.push(quote);
+            }
+            *before = Some((r, k));
+        }
     }
 
     /// A quotation without a cue in its sentence: what stands before tells.
@@ -225,7 +258,7 @@ impl<'d, 'a> Thread<'d, 'a> {
             return false;
         }
         // The sentence before is about someone.
-        let position = frame.sentences.iter().position(|s| s.start == sentence.start).unwrap_or(0);
+        let position = frame.sentence_of(sentence.start);
         if position > 0 && k == sentence.start {
             let previous = frame.sentences[position - 1].clone();
             if let Some((mention, _)) = frame.subject_of(previous) {
@@ -320,6 +353,156 @@ impl<'d, 'a> Thread<'d, 'a> {
             .attribution
             .as_ref()
             .is_none_or(|a| matches!(a.rule, "previous-speaker" | "previous-subject" | "lead-sentence" | "cue-ahead"))
+    }
+
+    /// The quotations of a paragraph in a script without capitals.
+    fn dense(&mut self, n: usize, range: Range<usize>) {
+        let document = self.document;
+        let paragraph = &document.paragraphs[n];
+        let text = document.leaves[paragraph.leaf as usize].text();
+        let mut last: Option<usize> = None;
+        let mut from = paragraph.bytes.start as usize;
+        for r in range.clone() {
+            let region = &self.regions[r];
+            let open = region.outer.start as usize;
+            let between = &text[from..open];
+            let stop = between.rfind(['。', '！', '？', '\n']).map(|at| from + at + 3);
+            let stop = stop.or_else(|| between.rfind(". ").map(|at| from + at + 2));
+            let to = self
+                .regions
+                .get(r + 1)
+                .filter(|_| r + 1 < range.end)
+                .map_or(paragraph.bytes.end, |next| next.outer.start) as usize;
+            let around = dense::Around { text, leaf: paragraph.leaf, from: stop.unwrap_or(from), to };
+            if region.resumes && r > 0 {
+                if let Some(quote) = self.quote_of[r - 1] {
+                    self.add_piece(quote, r);
+                    last = Some(quote);
+                    from = region.outer.end as usize;
+                    continue;
+                }
+            }
+            if r == range.start && stop.is_some() {
+                self.dense_names(n);
+            }
+            let verdict = around.judge(document.lexicon, region);
+            let start = from;
+            from = region.outer.end as usize;
+            match verdict {
+                Verdict::Other => continue,
+                Verdict::Said(voice) => {
+                    let quote = self
+                        .open(r, if voice.rule.name == "within-report" { QuoteKind::Mixed } else { QuoteKind::Direct });
+                    self.dense_attribution(quote, n, voice);
+                    last = Some(quote);
+                }
+                Verdict::Speech => {
+                    let quote = self.open(r, QuoteKind::Direct);
+                    // No new subject since the quotation before: its speaker goes on.
+                    let near = start > paragraph.bytes.start as usize;
+                    if let Some(previous) = last.filter(|_| near) {
+                        self.lend(previous, quote, rules::FOLLOW_ON, n);
+                    } else if let Some((name, at)) = self.spoken.filter(|(_, at)| n - at <= 1) {
+                        let (span, title) = self.names[name];
+                        let voice = dense::Voice {
+                            rule: rules::PREVIOUS,
+                            mention: span,
+                            cue: None,
+                            name: Some(span),
+                            title,
+                            pronoun: false,
+                        };
+                        let _ = at;
+                        self.dense_attribution(quote, n, voice);
+                    }
+                    last = Some(quote);
+                }
+            }
+        }
+        self.dense_names(n);
+    }
+
+    /// Remembers the subject of the paragraph, to whom a pronoun may lead back.
+    fn dense_names(&mut self, n: usize) {
+        let document = self.document;
+        let paragraph = &document.paragraphs[n];
+        let text = document.leaves[paragraph.leaf as usize].text();
+        let range = paragraph.bytes.start as usize..paragraph.bytes.end as usize;
+        if let Some((name, title)) = dense::subject(document.lexicon, text, paragraph.leaf, range) {
+            let index = self.dense_enter(name, title);
+            if self.spoken.is_none_or(|(_, at)| at < n) {
+                self.spoken = Some((index, n));
+            }
+        }
+    }
+
+    /// Enters a name; a family name leads to the full one met before. The index of the name.
+    fn dense_enter(&mut self, name: Span, title: Option<Span>) -> usize {
+        let document = self.document;
+        let word = document.text(name);
+        let known = self.names.iter().rposition(|&(span, _)| {
+            let full = document.text(span);
+            full == word || full.starts_with(word)
+        });
+        match known {
+            Some(index) => {
+                if self.names[index].1.is_none() {
+                    self.names[index].1 = title;
+                }
+                index
+            }
+            None => {
+                self.names.push((name, title));
+                self.names.len() - 1
+            }
+        }
+    }
+
+    fn dense_attribution(&mut self, quote: usize, n: usize, voice: dense::Voice) {
+        let document = self.document;
+        let mut evidence = Vec::new();
+        if let Some(span) = voice.cue {
+            evidence.push(Evidence { what: "cue", span });
+        }
+        evidence.push(Evidence { what: "mention", span: voice.mention });
+        let mut trust = voice.rule.trust;
+        let index = if let Some(name) = voice.name {
+            Some(self.dense_enter(name, voice.title))
+        } else if voice.pronoun {
+            trust *= 0.8;
+            self.spoken.filter(|(_, at)| n - at <= 4).map(|(index, _)| index)
+        } else if let Some(title) = voice.title {
+            // `the mayor`: whoever bears the title.
+            trust *= 0.8;
+            let word = document.text(title);
+            self.names.iter().rposition(|(_, title)| title.is_some_and(|title| document.text(title) == word))
+        } else {
+            None
+        };
+        let mut speaker = None;
+        let mut role = voice.title;
+        if let Some(index) = index {
+            let (name, title) = self.names[index];
+            speaker = Line::some(document.text(name));
+            role = role.or(title);
+            if voice.name != Some(name) {
+                evidence
+                    .push(Evidence { what: if voice.name.is_some() { "full name" } else { "antecedent" }, span: name });
+            }
+            self.spoken = Some((index, n));
+        }
+        if let Some(span) = role {
+            evidence.push(Evidence { what: "role", span });
+        }
+        self.quotes[quote].attribution = Some(Attribution {
+            speaker,
+            role: role.and_then(|role| Line::some(document.text(role))),
+            mention: Some(voice.mention),
+            cue: voice.cue,
+            rule: voice.rule.name,
+            confidence: Confidence::new(trust),
+            evidence,
+        });
     }
 
     /// Opens a quote with the words of one span.

@@ -13,14 +13,17 @@ mod es;
 mod fi;
 mod fr;
 mod it;
+mod ja;
+mod ko;
 mod nl;
 mod pl;
 mod pt;
 mod ru;
 mod sv;
+mod zh;
 
 /// Every language; the first is taken where nothing tells.
-pub(super) const ALL: [&Language; 13] = [
+pub(super) const ALL: [&Language; 16] = [
     &en::ENGLISH,
     &de::GERMAN,
     &fr::FRENCH,
@@ -34,4 +37,7 @@ pub(super) const ALL: [&Language; 13] = [
     &fi::FINNISH,
     &el::GREEK,
     &ar::ARABIC,
+    &ko::KOREAN,
+    &ja::JAPANESE,
+    &zh::CHINESE,
 ];
