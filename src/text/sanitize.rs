@@ -10,6 +10,9 @@ use unicode_normalization::char::is_combining_mark;
 /// How many combining marks may stand on one base character.
 pub const MARKS: usize = 8;
 
+/// No combining mark stands before this character, and most text does; asking is dear.
+const FIRST_MARK: char = '\u{300}';
+
 /// Clean text, and what is needed to carry byte offsets of the raw text over to it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Clean {
@@ -56,6 +59,14 @@ pub fn clean(raw: &str) -> Clean {
             shift = now;
             out.jumps.push((at as u32, out.text.len() as u32));
         }
+        // Most text is printable ASCII, run after run.
+        let plain = rest.bytes().take_while(|byte| matches!(byte, b' '..=b'~' | b'\n')).count();
+        if plain > 0 {
+            marks = 0;
+            out.text.push_str(&rest[..plain]);
+            rest = &rest[plain..];
+            continue;
+        }
         let escape = escape_len(rest);
         if escape > 0 {
             rest = &rest[escape..];
@@ -71,7 +82,7 @@ pub fn clean(raw: &str) -> Clean {
                 out.chances.push(Chance { at: out.text.len() as u32, hyphen: false });
             }
             _ if is_dropped(c) => {}
-            _ if is_combining_mark(c) => {
+            _ if c >= FIRST_MARK && is_combining_mark(c) => {
                 marks += 1;
                 if marks <= MARKS {
                     out.text.push(c);
@@ -118,7 +129,7 @@ pub fn is_clean(text: &str) -> bool {
         }
         '\u{AD}' | '\u{200B}' | '\u{2060}' | '\u{FEFF}' | '\u{180E}' | '\u{2028}' | '\u{2029}' => false,
         _ if is_dropped(c) => false,
-        _ if is_combining_mark(c) => {
+        _ if c >= FIRST_MARK && is_combining_mark(c) => {
             marks += 1;
             marks <= MARKS
         }
