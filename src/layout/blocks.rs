@@ -197,8 +197,8 @@ impl<'a> Sheet<'a> {
         let end = range.end;
         while from <= end {
             let to = memchr::memchr(b'\n', &self.setting.text.as_bytes()[from..end]).map_or(end, |i| from + i);
-            let inside = chances.iter().filter(|c| (from..to).contains(&c.0)).map(|&(at, hyphen)| (at - from, hyphen));
-            let inside: Vec<(usize, bool)> = inside.collect();
+            let inside = &chances[chances.partition_point(|c| c.0 < from)..chances.partition_point(|c| c.0 < to)];
+            let inside: Vec<(usize, bool)> = inside.iter().map(|&(at, hyphen)| (at - from, hyphen)).collect();
             used = self.verse(from..to, &inside, frame, fit, &mut hyphen);
             from = to + 1;
         }

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use unicode_segmentation::GraphemeCursor;
+
 use super::{
     blocks::Context,
     line::Target,
@@ -55,7 +57,8 @@ pub(super) fn append(
         let span = Span { leaf, from: 0, to: text.len() as u32 };
         setting.stretches.push(Stretch { at: begin as u32, span, look: base, target: None, quote: None });
         setting.text.push_str(text);
-        chances.extend(prose.chances().iter().map(|c| (begin + c.at as usize, c.hyphen)));
+        let breaks = prose.chances().iter().filter(|c| is_boundary(text, c.at));
+        chances.extend(breaks.map(|c| (begin + c.at as usize, c.hyphen)));
         return Display { range: begin..setting.text.len(), chances };
     }
 
@@ -65,6 +68,13 @@ pub(super) fn append(
     bounds.extend(edits.iter().flat_map(|e| [e.range.start, e.range.end]));
     bounds.sort_unstable();
     bounds.dedup();
+    if !text.is_ascii() {
+        // What begins or ends inside a grapheme cluster takes effect behind it.
+        for bound in &mut bounds {
+            *bound = next_boundary(text, *bound);
+        }
+        bounds.dedup();
+    }
 
     let mut active = Active::default();
     let mut marks = prose.marks().iter().peekable();
@@ -116,7 +126,8 @@ pub(super) fn append(
     for edit in edits {
         insert(setting, &edit, base);
     }
-    chances.retain(|&(at, _)| setting.text.is_char_boundary(at));
+    let shown = &setting.text[begin..];
+    chances.retain(|&(at, _)| is_boundary(shown, (at - begin) as u32));
     Display { range: begin..setting.text.len(), chances }
 }
 
@@ -135,11 +146,10 @@ fn edits(prose: &Prose, manner: Manner, context: &Context<'_>) -> Vec<Edit> {
     let mut edits = Vec::new();
     if context.options.typography {
         let language = context.article.language.as_deref();
-        edits.extend(typography::fixes(prose, language).into_iter().map(|fix| Edit {
-            range: fix.range,
-            shown: fix.shown.to_owned(),
-            target: None,
-        }));
+        // A straight mark that carries a combining one stays as it is.
+        let fixes =
+            typography::fixes(prose, language).into_iter().filter(|fix| is_boundary(prose.text(), fix.range.end));
+        edits.extend(fixes.map(|fix| Edit { range: fix.range, shown: fix.shown.to_owned(), target: None }));
     }
     if context.options.link_numbers {
         for mark in prose.marks() {
@@ -156,6 +166,26 @@ fn edits(prose: &Prose, manner: Manner, context: &Context<'_>) -> Vec<Edit> {
     }
     edits.sort_by_key(|e| (e.range.start, e.range.end));
     edits
+}
+
+/// Whether a grapheme cluster begins or the text ends at `at`.
+fn is_boundary(text: &str, at: u32) -> bool {
+    next_boundary(text, at) == at
+}
+
+/// The first boundary between grapheme clusters at `at` or behind it.
+fn next_boundary(text: &str, at: u32) -> u32 {
+    let at = at as usize;
+    let around = text.as_bytes().get(at.saturating_sub(1)..=at);
+    if at == 0 || around.is_none_or(|bytes| bytes.is_ascii()) {
+        return at as u32;
+    }
+    let from = text.ceil_char_boundary(at);
+    let mut cursor = GraphemeCursor::new(from, text.len(), true);
+    match cursor.is_boundary(text, 0) {
+        Ok(true) => from as u32,
+        _ => cursor.next_boundary(text, 0).ok().flatten().unwrap_or(text.len()) as u32,
+    }
 }
 
 /// A number in superscript digits.

@@ -44,9 +44,9 @@ impl Rgb {
     fn distance(self, other: Self) -> u32 {
         let mean = (u32::from(self.0) + u32::from(other.0)) / 2;
         let square = |a: u8, b: u8| u32::from(a.abs_diff(b)).pow(2);
-        ((512 + mean) * square(self.0, other.0) >> 8)
+        (((512 + mean) * square(self.0, other.0)) >> 8)
             + 4 * square(self.1, other.1)
-            + ((767 - mean) * square(self.2, other.2) >> 8)
+            + (((767 - mean) * square(self.2, other.2)) >> 8)
     }
 
     /// The colour that xterm shows for one of its 240 fixed colours (16 to 255).

@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
+use proptest::prelude::*;
 use quotidian::{
     layout::{self, Laid, Options, cards::Cards},
     news::{
-        Anchor, Article, Attribution, Block, Body, Confidence, Inline, Mark, Moment, Piece, Prose, Quote, QuoteKind,
-        Span,
+        Article, Attribution, Block, Body, Cell, Confidence, Image, Inline, Item, Mark, Moment, Piece, Prose, Quote,
+        QuoteKind, Span, Table,
     },
     text::{Line, width},
     theme::Shelf,
@@ -207,17 +208,44 @@ fn reading(size: (u16, u16), chosen: Option<usize>, top: usize) -> String {
     text_of(&buffer)
 }
 
+/// A snapshot under `tests/data/layout`.
+#[track_caller]
+fn check(name: &str, shown: &str) {
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path("../data/layout/snapshots");
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings.bind(|| insta::assert_snapshot!(name, shown));
+}
+
 #[test]
-fn reading_at_four_sizes() {
-    for (size, chosen, top) in [
-        ((200, 60), None, 0),
-        ((120, 38), Some(0), 0),
-        ((120, 38), Some(2), 4),
-        ((80, 22), Some(0), 6),
-        ((40, 18), Some(0), 10),
-    ] {
-        println!("{}", reading(size, chosen, top));
-    }
+fn reading_200x60() {
+    check("reading-200x60", &reading((200, 58), None, 0));
+}
+
+#[test]
+fn reading_120x40_from_the_top() {
+    check("reading-120x40-top", &reading((120, 38), Some(0), 0));
+}
+
+#[test]
+fn reading_120x40_further_down() {
+    check("reading-120x40-block", &reading((120, 38), Some(2), 4));
+}
+
+#[test]
+fn reading_120x40_where_the_card_slides_up() {
+    check("reading-110x18-crowded", &reading((110, 18), Some(1), 13));
+}
+
+#[test]
+fn reading_80x24() {
+    check("reading-80x24", &reading((80, 22), Some(0), 6));
+}
+
+#[test]
+fn reading_40x20() {
+    check("reading-40x20", &reading((40, 18), Some(0), 11));
 }
 
 /// The fragments of markup under `tests/data/layout/fragments`, in name order.
@@ -235,13 +263,188 @@ fn fragments() -> Vec<(String, Arc<Article>)> {
     files.into_iter().map(read).collect()
 }
 
+fn no_quotes() -> Arc<[Quote]> {
+    Arc::from([])
+}
+
 #[test]
-fn fragments_are_set() {
-    for (name, article) in fragments() {
-        for width in [72, 40, 20, 8] {
+fn fragments_are_set_at_four_widths() {
+    for width in [72, 40, 20, 8] {
+        let mut shown = String::new();
+        for (name, article) in fragments() {
             let options = Options { frame: false, hang: false, ..Options::new(width) };
-            let laid = layout::lay(&article, &Arc::from([]), &options);
-            println!("== {name} {width}\n{}", laid.plain());
+            let laid = layout::lay(&article, &no_quotes(), &options);
+            shown.push_str(&format!("== {name}\n{}\n", laid.plain()));
         }
+        check(&format!("fragments-{width}"), &shown);
+    }
+}
+
+#[test]
+fn fragments_hold_at_every_width() {
+    for (_, article) in fragments() {
+        for width in 1..=80 {
+            holds(&article, width);
+        }
+    }
+}
+
+/// What must be true of any article at any width.
+#[track_caller]
+fn holds(article: &Arc<Article>, width: u16) {
+    let options = Options { hang: width % 2 == 0, ..Options::new(width) };
+    let laid = layout::lay(article, &no_quotes(), &options);
+    let leaves = article.leaves();
+    let mut shown: Vec<Vec<bool>> = leaves.iter().map(|leaf| vec![false; leaf.text().len()]).collect();
+    let text = laid.plain();
+    for row in 0..laid.rows() {
+        let line = laid.line(row);
+        for run in &line.runs {
+            let end = i32::from(run.x) + run.width() as i32;
+            let is_one_wide_cluster = width == 1 && end <= 2;
+            assert!(
+                end <= i32::from(width) || is_one_wide_cluster,
+                "row {row} of {width} is too wide: {:?}\n{text}",
+                line.plain()
+            );
+            assert!(run.x >= -i16::from(options.hang), "row {row} of {width} begins left of the column");
+            assert!(!run.text.chars().any(char::is_control), "row {row} has a control character");
+            if let Some(span) = run.span {
+                shown[span.leaf as usize][span.range()].fill(true);
+                let source = &leaves[span.leaf as usize].text()[span.range()];
+                assert!(
+                    !run.reversed && source.len() != run.text.len()
+                        || run.reversed
+                        || source == run.text
+                        || source == "..."
+                        || source == "---"
+                );
+            }
+        }
+        // A row leads to its first words, and these back to the row.
+        if line.runs.iter().any(|run| run.span.is_some()) && row > 0 {
+            let anchor = laid.anchor_at(row);
+            let back = laid.row_of(anchor);
+            assert!(back <= row, "row {row} of {width} leads to {anchor:?}, and that to row {back}");
+            assert_eq!(laid.anchor_at(back), anchor, "row {row} of {width}");
+        }
+    }
+    for (leaf, shown) in leaves.iter().zip(shown) {
+        let lost: String =
+            leaf.text().char_indices().filter(|(at, c)| !c.is_whitespace() && !shown[*at]).map(|(_, c)| c).collect();
+        // The heads of a table that is set as records stand before each value.
+        assert!(
+            lost.is_empty() || text.replace(char::is_whitespace, "").contains(&lost.replace('"', "")),
+            "lost {lost:?} at {width}\n{text}"
+        );
+    }
+}
+
+/// Text of everything that has ever been hard to set.
+fn text() -> impl Strategy<Value = String> {
+    let word = prop_oneof![
+        4 => "[a-z]{1,12}",
+        1 => "[A-Z][a-z]{2,9}[,.;]?",
+        1 => Just("“So,”".to_owned()),
+        1 => Just("\"straight\"".to_owned()),
+        1 => Just("it's--well...".to_owned()),
+        1 => Just("東京都は、新しい条例「一歩」を発表した。".to_owned()),
+        1 => Just("정부는".to_owned()),
+        1 => Just("👨\u{200d}👩\u{200d}👧👍🏽".to_owned()),
+        1 => Just("أعلنت الحكومة (2)".to_owned()),
+        1 => Just("10\u{a0}km".to_owned()),
+        1 => Just("Donau\u{ad}dampf\u{ad}schiff\u{ad}fahrt".to_owned()),
+        1 => Just("https://example.org/a/b?c=d&e=f".to_owned()),
+        1 => Just("e\u{301}\u{302}".to_owned()),
+        1 => Just("a\nb".to_owned()),
+        1 => "[a-z]{30,60}",
+    ];
+    proptest::collection::vec(word, 0..40).prop_map(|words| words.join(" "))
+}
+
+fn prose() -> impl Strategy<Value = Prose> {
+    (text(), any::<(u8, u8, u8)>()).prop_map(|(text, (from, len, kind))| {
+        let start = text.floor_char_boundary(usize::from(from)) as u32;
+        let end = text.floor_char_boundary(usize::from(from) + usize::from(len)) as u32;
+        let inline = match kind % 5 {
+            0 => Inline::Emphasis,
+            1 => Inline::Strong,
+            2 => Inline::Code,
+            3 => Inline::Highlight,
+            _ => Inline::Link("https://example.org/".to_owned()),
+        };
+        Prose::new(&text, vec![Mark { range: start..end.max(start), inline }])
+    })
+}
+
+fn block() -> impl Strategy<Value = Block> {
+    let leaf = prop_oneof![
+        4 => prose().prop_map(Block::Paragraph),
+        1 => prose().prop_map(|prose| Block::Heading { level: 2, prose }),
+        1 => prose().prop_map(|prose| Block::Code { language: None, prose }),
+        1 => (prose(), prose()).prop_map(|(caption, credit)| Block::Image(Image { caption, credit, ..Image::default() })),
+        1 => proptest::collection::vec(proptest::collection::vec((prose(), 1..3_u16, 1..3_u16), 1..4), 1..4).prop_map(|rows| {
+            let cell = |(prose, columns, rows)| Cell { prose, columns, rows, ..Cell::default() };
+            let rows = rows.into_iter().map(|row| row.into_iter().map(cell).collect()).collect();
+            Block::Table(Table { rows, ..Table::default() })
+        }),
+        1 => Just(Block::Rule),
+    ];
+    leaf.prop_recursive(4, 24, 4, |inner| {
+        let blocks = proptest::collection::vec(inner, 0..4);
+        prop_oneof![
+            (blocks.clone(), proptest::option::of(prose()))
+                .prop_map(|(blocks, attribution)| Block::Quote { blocks, attribution }),
+            proptest::collection::vec(blocks.clone(), 1..4).prop_map(|items| Block::List {
+                numbering: None,
+                items: items.into_iter().map(|blocks| Item { blocks, ..Item::default() }).collect(),
+            }),
+            (prose(), blocks.clone()).prop_map(|(summary, blocks)| Block::Details { summary, blocks }),
+            blocks.prop_map(|blocks| Block::Note { label: "1".to_owned(), blocks }),
+        ]
+    })
+}
+
+fn article() -> impl Strategy<Value = Arc<Article>> {
+    (prose(), prose(), proptest::collection::vec(block(), 0..6)).prop_map(|(title, standfirst, blocks)| {
+        Arc::new(Article { title, standfirst, body: Body { blocks }, ..Article::default() })
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_article_holds_at_any_width(article in article(), width in 1..100_u16) {
+        holds(&article, width);
+    }
+
+    #[test]
+    fn a_place_is_kept_through_any_width(article in article(), widths in proptest::collection::vec(1..120_u16, 1..5), share in 0.0..1.0) {
+        let mut laid = layout::lay(&article, &no_quotes(), &Options::new(60));
+        let mut anchor = laid.anchor_at((laid.rows() as f64 * share) as usize);
+        for width in widths {
+            laid = layout::lay(&article, &no_quotes(), &Options::new(width));
+            let row = laid.row_of(anchor);
+            let line = laid.line(row);
+            let shows = |span: Span| span.leaf == anchor.leaf && span.from <= anchor.byte && anchor.byte <= span.to;
+            let is_end = anchor == laid.end();
+            assert!(
+                row == 0 || is_end || line.runs.iter().filter_map(|run| run.span).any(shows),
+                "{anchor:?} is not in row {row} of {width}: {:?}", line.plain(),
+            );
+            anchor = laid.anchor_at(row).max(anchor);
+        }
+    }
+
+    #[test]
+    fn parts_set_one_by_one_make_the_whole(article in article(), width in 1..100_u16, share in 0.0..1.0) {
+        let whole = layout::lay(&article, &no_quotes(), &Options::new(width));
+        let mut laid = Laid::begin(&article, &no_quotes(), &Options::new(width));
+        laid.near(whole.anchor_at((whole.rows() as f64 * share) as usize), 20);
+        while !laid.is_whole() {
+            laid.go_on(50);
+        }
+        prop_assert_eq!(laid.plain(), whole.plain());
     }
 }
