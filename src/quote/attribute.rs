@@ -6,7 +6,7 @@ use super::{
     frame::Frame,
     language::{Order, flags},
     marks::Region,
-    phrase::Mention,
+    phrase::{Head, Mention},
     rules::{self, Rule},
     token::{Kind, fold},
 };
@@ -38,7 +38,13 @@ impl Frame<'_, '_> {
                     && k > sentence.start + 1
                     && self.is(k - 2, flags::CUE)
                     && !self.token(k - 2).capital);
-        if direct_lead {
+        let tokens = &self.document.tokens;
+        let comma = tokens[region.tokens.clone()]
+            .iter()
+            .rev()
+            .find(|t| t.kind != Kind::Mark)
+            .is_some_and(|t| t.kind == Kind::Comma);
+        if direct_lead && (!comma || matches!(before, Kind::Colon | Kind::Comma)) {
             if let Some(found) = self.before(sentence.clone(), k) {
                 return Some(found);
             }
@@ -68,9 +74,28 @@ impl Frame<'_, '_> {
         token.kind == Kind::Word
             && token.is(uses)
             && !token.is(flags::AFTER)
+            && !(token.is(flags::NOUN) && self.is_noun(i))
             && (!token.capital || self.is_first(i) || self.paragraph.capitals)
             && !(token.is(flags::ROLE | flags::GROUP | flags::TEXT | flags::WORK)
                 && self.is(i.wrapping_sub(1), flags::THE | flags::AN | flags::PREP | flags::POSS | flags::HIS))
+    }
+
+    /// Whether the word at `i` stands where a noun stands: behind an article, with at most two words between.
+    fn is_noun(&self, i: usize) -> bool {
+        for back in 1..=3.min(i) {
+            let token = self.token(i - back);
+            if token.is(flags::THE | flags::AN | flags::HIS | flags::POSS | flags::PREP) && !token.is(flags::PRONOUN)
+                || token.is(flags::HIS)
+            {
+                return back == 1
+                    || !self.token(i - 1).capital
+                        && !self.is(i - 1, flags::ROLE | flags::GROUP | flags::ORG | flags::TEXT | flags::ADV);
+            }
+            if token.kind != Kind::Word || token.uses != 0 || token.capital {
+                return false;
+            }
+        }
+        false
     }
 
     fn cue_at(&self, i: usize) -> Option<Range<usize>> {
@@ -118,9 +143,10 @@ impl Frame<'_, '_> {
             {
                 next += 1;
             }
-            let thinks = !self.is(cue, flags::SAY | flags::TELL);
+            // A verb of thinking alone must end the sentence: `“…,” believes Ann Lee.`
+            let thinks = !self.is(cue, flags::SAY | flags::TELL | flags::AFTER);
             if let Some((mention, _)) = self.phrase(next, sentence.end) {
-                if !(thinks && !comma) {
+                if !thinks || comma && self.document.lexicon.language.code != "en" {
                     return Some(Found { rule: rules::INVERTED, mention, cue: self.cue_at(cue), close: true });
                 }
             }
@@ -140,7 +166,9 @@ impl Frame<'_, '_> {
             if self.region(cue).is_some() || matches!(self.kind(cue), Kind::Stop | Kind::Semicolon | Kind::Colon) {
                 return None;
             }
-            if self.is_cue(cue, flags::SAY | flags::TELL | flags::THINK | flags::CALL) && cue > at {
+            let thinks =
+                self.is_cue(cue, flags::THINK) && (cue + 1 >= sentence.end || self.kind(cue + 1) == Kind::Stop);
+            if cue > at && (self.is_cue(cue, flags::SAY | flags::TELL) || thinks) {
                 break;
             }
             cue += 1;
@@ -153,8 +181,18 @@ impl Frame<'_, '_> {
             return None;
         }
         let (mention, from) = self.subject_before(cue, at)?;
-        let close =
+        let mut mention = mention;
+        let mut close =
             (at..from).all(|i| self.is(i, flags::ADV | flags::AND | flags::SUBORD) || self.kind(i) == Kind::Comma);
+        if !close && from > at + 1 && self.kind(from - 1) == Kind::Comma {
+            // `another friend, Ann Lee told reporters`: a name in apposition without its second comma.
+            if let Some((noun, next)) = self.phrase(at, from - 1) {
+                if next == from - 1 && noun.head == Head::Noun {
+                    close = true;
+                    mention.role = mention.role.or(Some(noun.tokens));
+                }
+            }
+        }
         if !close || !comma && !strong {
             return None;
         }
@@ -262,7 +300,9 @@ impl Frame<'_, '_> {
         }
         // The verb has no subject of its own: the one of the finite verb before it, else of the sentence.
         for at in (sentence.start..cue).rev() {
-            if self.is_cue(at, flags::SAY | flags::TELL | flags::CALL | flags::THINK)
+            let passive = self.is(at.wrapping_sub(1), flags::AUX);
+            if self.is_cue(at, flags::SAY | flags::TELL | flags::CALL)
+                && !passive
                 && !self.is(at.wrapping_sub(1), flags::AND | flags::TO)
                 && !self.is(at, flags::ING)
             {
@@ -330,6 +370,17 @@ impl Frame<'_, '_> {
 
     /// Speaker and cue at the end of the sentence: `…, Ann Lee said.`
     fn tail(&self, sentence: Range<usize>, k: usize) -> Option<Found> {
+        // `…, like the recent ones, said Ann Lee, a farmer.`
+        for comma in k + 1..sentence.end.min(k + REACH) {
+            if self.kind(comma) == Kind::Comma
+                && self.is_cue(comma + 1, flags::SAY | flags::TELL)
+                && !self.is(comma + 1, flags::ING)
+            {
+                if let Some((mention, _)) = self.phrase(comma + 2, sentence.end) {
+                    return Some(Found { rule: rules::TAIL, mention, cue: self.cue_at(comma + 1), close: false });
+                }
+            }
+        }
         self.ending(k + 1..sentence.end.min(k + REACH)).map(|(found, _)| found)
     }
 

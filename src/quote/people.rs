@@ -112,6 +112,7 @@ impl People {
         let mut people = Self::default();
         let mut alone = Vec::new();
         let mut found: Vec<(Name, usize, u32, f32)> = Vec::new();
+        let mut doubtful = Vec::new();
         let mut sentence = 0;
         let mut region = 0;
         for (n, paragraph) in document.paragraphs.iter().enumerate() {
@@ -147,6 +148,14 @@ impl People {
                 };
                 let next = document.tokens.get(at).copied();
                 let weight = weight(first, quoted, next);
+                // A capital at the beginning of a sentence says nothing, unless a verb follows.
+                let verb = next.is_some_and(|next| {
+                    next.is(flags::POSS | flags::AUX | flags::CUE | flags::VERB) || next.kind == Kind::Comma
+                });
+                let lone = name.tokens.len() == 1
+                    && name.title.is_none()
+                    && !document.tokens[name.tokens.start].is(flags::GIVEN);
+                doubtful.push(first && lone && !verb);
                 first = false;
                 found.push((name, n, sentence, weight));
             }
@@ -163,6 +172,9 @@ impl People {
         for i in alone {
             let (name, n, _, _) = &found[i];
             // Where every noun has a capital, one alone is no name.
+            if doubtful[i] {
+                continue;
+            }
             if document.lexicon.language.nouns
                 && name.title.is_none()
                 && !document.tokens[name.tokens.start].is(flags::GIVEN)
@@ -468,7 +480,14 @@ pub(super) fn run_at(document: &Document, end: usize, at: usize) -> Option<Range
     if !joins(token) {
         return None;
     }
-    if token.is(flags::FUNCTION) && !document.tokens.get(at + 1).is_some_and(|next| at + 1 < end && next.is_name()) {
+    let verb = document
+        .tokens
+        .get(at + 1)
+        .is_some_and(|next| token.is(flags::GIVEN) && next.is(flags::SAY | flags::TELL | flags::CALL));
+    if token.is(flags::FUNCTION)
+        && !verb
+        && !document.tokens.get(at + 1).is_some_and(|next| at + 1 < end && next.is_name())
+    {
         return None;
     }
     let mut last = at + 1;
@@ -501,6 +520,15 @@ pub(super) fn run_at(document: &Document, end: usize, at: usize) -> Option<Range
         }
     }
     Some(at..last)
+}
+
+/// Whether a lone word is made of initials or holds digits: no name of a person.
+fn is_code(document: &Document, run: Range<usize>, token: &Token) -> bool {
+    let paragraph = document.paragraphs.partition_point(|paragraph| paragraph.tokens.end <= run.start);
+    let Some(paragraph) = document.paragraphs.get(paragraph) else { return false };
+    let text = document.leaves[paragraph.leaf as usize].text();
+    let word = &text[token.from as usize..token.to as usize];
+    word.ends_with('.') || word.contains(|c: char| c.is_ascii_digit())
 }
 
 fn is_of(_document: &Document, token: &Token) -> bool {
@@ -546,7 +574,12 @@ pub(super) fn name_of(document: &Document, run: Range<usize>) -> Option<Name> {
         if last.is(titles | flags::TIME | flags::PLACE) && !has_given {
             return None;
         }
-        if last.is(flags::FUNCTION) && first == start {
+        if last.is(flags::FUNCTION) && first == start && !has_given || last.is(flags::ABBR) && first == start {
+            return None;
+        }
+        // `U.S.`, `MS804`
+        let length = last.to - last.from;
+        if first == start && length <= 8 && is_code(document, run.clone(), last) {
             return None;
         }
     } else if institution(last) {

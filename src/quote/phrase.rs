@@ -102,7 +102,15 @@ impl Frame<'_, '_> {
             if (break_ || token.is(flags::PREP | flags::AND)) && !joined && !of {
                 break;
             }
-            if token.capital && !token.is(flags::FUNCTION) {
+            // `Giant screens hang`: the first word of a sentence before a common noun is no name.
+            let next = self.token(at + 1);
+            let adjective = at == i
+                && self.is_first(i)
+                && token.uses == 0
+                && next.kind == Kind::Word
+                && !next.capital
+                && next.uses == 0;
+            if token.capital && !token.is(flags::FUNCTION) && !adjective {
                 names = true;
                 small = 0;
             } else if names

@@ -21,15 +21,18 @@ impl Frame<'_, '_> {
         let before = self.token(k.wrapping_sub(1));
         let named = before.is(flags::WORK | flags::SCARE)
             || before.is(flags::NAMED) && found.is_none_or(|found| found.cue.is_none());
-        let titled = is_title(inside);
-        if named && !close || titled && !close && before.kind != Kind::Colon {
+        let titled = is_title(inside, self.document.lexicon.language.nouns);
+        // `his memoir, “An American Son,”`
+        let work = before.is(flags::WORK) || before.kind == Kind::Comma && self.is(k.wrapping_sub(2), flags::WORK);
+        if named && !close || (titled || work) && !close && before.kind != Kind::Colon {
             return false;
         }
         if before.is(flags::SCARE) {
             return false;
         }
         if close {
-            return !(titled && before.is(flags::WORK));
+            let introduced = matches!(before.kind, Kind::Colon | Kind::Comma) || k == 0 || self.is_first(k);
+            return !(titled && (work || !introduced));
         }
         if self.paragraph.capitals && region.single {
             return region.words >= 3;
@@ -56,7 +59,7 @@ impl Frame<'_, '_> {
 }
 
 /// Whether every longer word has a capital, as in the title of a work.
-fn is_title(inside: &[Token]) -> bool {
+fn is_title(inside: &[Token], nouns: bool) -> bool {
     let mut large = 0;
     let mut words = 0;
     for token in inside.iter().filter(|t| t.kind == Kind::Word && !t.is(flags::POSS)) {
@@ -68,5 +71,9 @@ fn is_title(inside: &[Token]) -> bool {
         }
     }
     let stops = inside.iter().any(|t| matches!(t.kind, Kind::Stop) && matches!(t.sign, '.' | '!' | '?'));
+    // Where every noun has a capital, capitals make no title.
+    if nouns {
+        return large >= 3 && large == words && !stops;
+    }
     large >= 2 && large * 2 > words && !stops || words == 1 && large == 1 && !stops
 }

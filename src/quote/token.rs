@@ -261,7 +261,10 @@ fn tokenize(line: &str, base: u32, lexicon: &Lexicon, tokens: &mut Vec<Token>) {
         let kind = match c {
             '"' | '“' | '”' | '„' | '‟' | '«' | '»' | '‹' | '›' | '「' | '」' | '『' | '』' | '‘' | '’' | '‚' | '‛'
             | '\'' | '`' | '〝' | '〞' | '〟' | '＂' | '《' | '》' | '｢' | '｣' => {
-                if matches!(c, '\'' | '`') && bytes.get(end) == Some(&byte) {
+                // Of three closing apostrophes the first closes a single mark: `the word 'old,'''`
+                let three = c == '\'' && bytes[end..].starts_with(b"''") && at > 0 && bytes[at - 1] != b' ';
+                if three {
+                } else if matches!(c, '\'' | '`') && bytes.get(end) == Some(&byte) {
                     end += 1;
                 } else if c == '’' && line[end..].starts_with('’') || c == '‘' && line[end..].starts_with('‘') {
                     end += c.len_utf8();

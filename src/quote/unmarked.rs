@@ -104,6 +104,10 @@ impl Thread<'_, '_> {
         let from = document.tokens[label.tokens.end].to;
         let text = document.leaves[paragraph.leaf as usize].text();
         let words = trim(text, paragraph.leaf, from..paragraph.bytes.end);
+        let rest = &document.tokens[label.tokens.end + 1..paragraph.tokens.end];
+        if !rest.iter().any(|token| token.kind == Kind::Word) || rest.len() < 2 {
+            return;
+        }
         let quote = self.open_span(words, words, QuoteKind::Direct);
         if label.answer {
             return;

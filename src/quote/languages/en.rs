@@ -14,7 +14,7 @@ pub(in crate::quote) const ENGLISH: Language = Language {
     words: &[
         (
             SAY,
-            "said says say stated states state wrote writes write added adds add announced announces announce argued argues argue \
+            "said says say stated states wrote writes write added adds add announced announces announce argued argues argue \
              asserted asserts assert claimed claims claim commented comments comment complained complains complain conceded concedes \
              concede concluded concludes conclude confessed confesses confess confided confides confirmed confirms confirm \
              continued continues continue contended contends contend countered counters cried cries declared declares declare \
@@ -84,6 +84,13 @@ pub(in crate::quote) const ENGLISH: Language = Language {
              crying continuing pledging questioning wondering thinking believing hoping fearing referring dubbing labeling accusing denouncing \
              dismissing mocking praising criticizing quipping reminding assuring informing reasoning answering musing",
         ),
+        (
+            NOUN,
+            "remarks remark comments comment claims claim reports report calls call notes note demands demand answers answer posts post tweets tweet jokes joke \
+             promises promise pledges pledge vows vow complaints protests protest shouts shout cries hints shots shot rules points offers offer warnings \
+             hopes hope fears fear wants plans plan doubts doubt supports support questions question talks talk estimates estimate requests rates labels brands \
+             attacks views uses use issues lists shares states stands finds sees praise blame attack thought",
+        ),
         (TO, "to"),
         (HE, "he"),
         (SHE, "she"),
@@ -144,7 +151,7 @@ pub(in crate::quote) const ENGLISH: Language = Language {
         ),
         (
             ROLE,
-            "abbot academic accountant activist actor actress adviser advisor advocate agent aide alderman ally ambassador analyst anchor \
+            "member abbot academic accountant activist actor actress adviser advisor advocate agent aide alderman ally ambassador analyst anchor \
              anchorman anchorwoman anthropologist archaeologist archbishop architect artist assistant associate astronaut astronomer athlete attorney \
              auditor aunt author banker baker bartender billionaire biographer biologist bishop blogger boss boxer boy boyfriend broadcaster \
              broker brother builder businessman businesswoman butcher candidate captain cardinal carpenter ceo chair chairman \
