@@ -6,6 +6,7 @@ pub mod export;
 pub mod follow;
 pub mod health;
 pub mod import;
+pub mod index;
 pub mod library;
 pub mod open;
 pub mod parallel;

@@ -100,6 +100,7 @@ impl<'t> Adder<'t> {
         match known {
             Some((_, before)) if before == text_hash || before == text_hash ^ FULL => Ok(Outcome::Unchanged),
             Some((id, _)) => {
+                unindexed(self.transaction, ArticleId(id), true)?;
                 let quotes = if self.update(id, article, &plain, text_hash)? { quotes } else { None };
                 self.after(ArticleId(id), quotes)?;
                 Ok(Outcome::Updated(ArticleId(id)))
@@ -171,6 +172,7 @@ impl<'t> Adder<'t> {
                 "INSERT INTO status (article, source, date, read, starred, later) VALUES (?, ?, ?, ?, ?, ?)",
             )?
             .execute(params![id, source.0, date(article, self.now), read, starred, later])?;
+        unindexed(self.transaction, ArticleId(id), false)?;
         Ok(Some(ArticleId(id)))
     }
 
@@ -231,15 +233,12 @@ impl<'t> Adder<'t> {
         Ok(!full)
     }
 
-    /// What follows from a new text.
+    /// Stores the quotes that came with a new text.
     fn after(&mut self, id: ArticleId, quotes: Option<(&[Quote], u32)>) -> Result<()> {
-        self.transaction
-            .prepare_cached("INSERT OR REPLACE INTO unindexed (article, gone) VALUES (?, 0)")?
-            .execute([id.0])?;
-        if let Some((quotes, version)) = quotes {
-            self.put_quotes(id, quotes, version)?;
+        match quotes {
+            Some((quotes, version)) => self.put_quotes(id, quotes, version),
+            None => Ok(()),
         }
-        Ok(())
     }
 
     /// Stores the quotes of an article and who said them.
@@ -255,12 +254,21 @@ impl<'t> Adder<'t> {
                 .prepare_cached("INSERT OR REPLACE INTO quotes (article, packed) VALUES (?, ?)")?
                 .execute(params![id.0, packed])?;
             // Quotes and speakers are searched for too.
-            self.transaction
-                .prepare_cached("INSERT OR REPLACE INTO unindexed (article, gone) VALUES (?, 0)")?
-                .execute([id.0])?;
+            unindexed(self.transaction, id, true)?;
         }
         super::voices::put(self.transaction, id, quotes)
     }
+}
+
+/// Puts an article on the list of what is to be indexed; `again` where an index may have seen it.
+pub(super) fn unindexed(transaction: &Transaction<'_>, id: ArticleId, again: bool) -> Result<()> {
+    transaction
+        .prepare_cached(
+            "INSERT INTO unindexed (article, gone, again) VALUES (?1, 0, ?2)
+             ON CONFLICT (article) DO UPDATE SET number = (SELECT max(number) FROM unindexed) + 1, gone = 0",
+        )?
+        .execute(params![id.0, again])?;
+    Ok(())
 }
 
 /// By what lists sort an article: its publication; where it has none, or one that lies ahead, its arrival.

@@ -88,6 +88,16 @@ impl Reader {
         })
     }
 
+    /// The text of an article alone; nothing where it is gone or damaged.
+    pub(super) fn body_of(&self, id: ArticleId) -> Result<Option<Article>> {
+        let packed: Option<Vec<u8>> = self
+            .db
+            .prepare_cached("SELECT packed FROM body WHERE article = ?")?
+            .query_row([id.0], |row| row.get(0))
+            .optional()?;
+        Ok(packed.and_then(|packed| pack::to_article(&self.unpack(&packed)?)))
+    }
+
     /// The tags of an article, in order.
     ///
     /// # Errors

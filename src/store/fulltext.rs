@@ -149,6 +149,6 @@ fn changed(transaction: &Transaction<'_>, id: ArticleId, article: &Article) -> R
     )?;
     transaction.execute("DELETE FROM quotes WHERE article = ?", [id.0])?;
     transaction.execute("DELETE FROM place WHERE article = ?", [id.0])?;
-    transaction.execute("INSERT OR REPLACE INTO unindexed (article, gone) VALUES (?, 0)", [id.0])?;
+    super::add::unindexed(transaction, id, true)?;
     Ok(())
 }

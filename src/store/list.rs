@@ -193,6 +193,15 @@ impl Reader {
     /// Where the scope is not there, its query is wrong, or the library cannot be read.
     pub fn list(&self, ask: &Ask, clock: &Clock) -> Result<List> {
         let last = self.last_article()?;
+        if let Some(query) = self.query_of(&ask.scope)? {
+            if let Some(plain) = self.plain_scope(&query, ask)? {
+                let list = self.list(&plain, clock)?;
+                return Ok(List { ask: Ask { order: plain.order, ..ask.clone() }, ..list });
+            }
+            let (ids, order) = self.query_ids(&query, ask, clock)?;
+            let ask = Ask { order, ..ask.clone() };
+            return Ok(List { ask, count: ids.len() as u64, last, plan: Plan::Fixed(ids.into()) });
+        }
         let (walks, count) = self.walks(ask, clock, last)?;
         let plan = match ask.order.by {
             By::Date | By::Rank => Plan::Merge(walks),
@@ -209,6 +218,9 @@ impl Reader {
     /// As for [`Reader::list`].
     pub fn count(&self, scope: &Scope, clock: &Clock) -> Result<u64> {
         let ask = Ask { scope: scope.clone(), ..Ask::default() };
+        if self.query_of(scope)?.is_some() {
+            return Ok(self.list(&ask, clock)?.count);
+        }
         Ok(self.walks(&ask, clock, ArticleId(i64::MAX))?.1)
     }
 
@@ -333,6 +345,15 @@ impl Reader {
         Ok(ids)
     }
 
+    /// The query behind a scope, where there is one.
+    fn query_of(&self, scope: &Scope) -> Result<Option<Query>> {
+        Ok(match scope {
+            Scope::Saved(id) => Some(self.saved_query(*id)?),
+            Scope::Query(query) => Some(query.clone()),
+            _ => None,
+        })
+    }
+
     pub(super) fn last_article(&self) -> Result<ArticleId> {
         let id: Option<i64> = self.db.prepare_cached("SELECT max(id) FROM article")?.query_row([], |row| row.get(0))?;
         Ok(ArticleId(id.unwrap_or(0)))
@@ -449,6 +470,7 @@ impl Reader {
                 walks.push(walk);
                 (walks, count)
             }
+            // Queries are resolved before; see `list`.
             Scope::Saved(_) | Scope::Query(_) => (Vec::new(), 0),
         })
     }

@@ -28,6 +28,7 @@ mod arrange;
 mod articles;
 mod error;
 mod fetch;
+mod find;
 mod fulltext;
 mod hash;
 mod index;
@@ -59,7 +60,9 @@ pub use arrange::{Arrange, folder_name};
 pub use articles::Kept;
 pub use error::{Result, StoreError};
 pub use fetch::{Check, FeedRow, FetchState, Pulse, Unquoted, body_hash};
+pub use find::{Found, Hit, QuoteHit, SearchOptions, Snippet};
 pub use fulltext::FullText;
+pub use index::build::Indexer;
 pub use list::{Ask, List, Row, Scope, Window};
 pub use open::Notice;
 pub use retention::Keep;
@@ -74,6 +77,8 @@ pub struct Reader {
     path: Option<PathBuf>,
     unpacker: RefCell<pack::Unpacker>,
     stops: Arc<AtomicU64>,
+    fulltext: RefCell<find::Slot>,
+    unread: RefCell<((i64, u64), index::ask::Bits)>,
 }
 
 /// The library, for reading and writing. One a process, on a thread of its own.
@@ -100,7 +105,14 @@ impl Interrupter {
 
 impl Reader {
     fn new(db: Connection, path: Option<PathBuf>) -> Result<Self> {
-        Ok(Self { db, path, unpacker: RefCell::new(pack::Unpacker::new()), stops: Arc::default() })
+        Ok(Self {
+            db,
+            path,
+            unpacker: RefCell::new(pack::Unpacker::new()),
+            stops: Arc::default(),
+            fulltext: RefCell::default(),
+            unread: RefCell::default(),
+        })
     }
 
     /// What stops this reader's questions from another thread.
@@ -133,6 +145,17 @@ impl Store {
     #[must_use]
     pub fn frozen(&self) -> Option<&str> {
         self.frozen.as_deref()
+    }
+
+    /// The index of a library in memory.
+    fn memory_index(&self) -> Result<index::Fulltext> {
+        let mut slot = self.fulltext.borrow_mut();
+        if let Some(fulltext) = &slot.fulltext {
+            return Ok(fulltext.clone());
+        }
+        let fulltext = index::Fulltext::in_memory()?;
+        slot.fulltext = Some(fulltext.clone());
+        Ok(fulltext)
     }
 
     /// A transaction that holds the write lock from its start.

@@ -327,7 +327,7 @@ impl Store {
             }
         }
         put(&transaction, id, &quotes)?;
-        transaction.execute("INSERT OR REPLACE INTO unindexed (article, gone) VALUES (?, 0)", [id.0])?;
+        super::add::unindexed(&transaction, id, true)?;
         transaction.commit()?;
         Ok(corrected)
     }
@@ -352,7 +352,7 @@ impl Store {
             .and_then(|packed| super::pack::to_quotes(&super::pack::Unpacker::new().unpack(&packed)?))
             .unwrap_or_default();
         put(&transaction, id, &found)?;
-        transaction.execute("INSERT OR REPLACE INTO unindexed (article, gone) VALUES (?, 0)", [id.0])?;
+        super::add::unindexed(&transaction, id, true)?;
         Ok(transaction.commit()?)
     }
 

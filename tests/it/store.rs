@@ -1,12 +1,15 @@
 //! The library, from outside: kept, found, undone, damaged, shared.
 
 use quotidian::{
+    jobs::index::{Caught, catch_up},
     news::{
         Article, ArticleId, Attribution, Block, Body, Confidence, Evidence, Loaded, Moment, Origin, Piece, Prose,
         Quote, QuoteKind, Source, Span, Status,
         query::{By, Clock, Order},
     },
-    store::{Arrange, Ask, Change, Counts, FullText, Keep, Scope, Selection, Store, Window},
+    store::{
+        Arrange, Ask, Change, Counts, FullText, Indexer, Keep, Reader, Scope, SearchOptions, Selection, Store, Window,
+    },
     text::Line,
 };
 
@@ -256,4 +259,163 @@ fn a_status_may_be_known_before_its_article() {
     assert_eq!(store.note_statuses(&[(bee, "bee/B1", read), (bee, "bee/B2", read)]).unwrap(), 1);
     store.add(&feed("bee", &["B1", "B2"]), &[], 0, clock().now).unwrap();
     assert_eq!(store.counts().unwrap(), Counts { total: 2, unread: 0, starred: 2, later: 0 });
+}
+
+fn paragraph(title: &str, text: &str) -> Article {
+    Article {
+        key: title.to_owned(),
+        title: Prose::plain(title),
+        published: Some(Moment::from_unix(NOW - 3600)),
+        body: Body { blocks: text.split('\n').map(|text| Block::Paragraph(Prose::plain(text))).collect() },
+        ..Article::default()
+    }
+}
+
+fn searchable() -> Loaded {
+    let mut articles = vec![
+        paragraph(
+            "Budget vote",
+            "The council met.\nThe budget deficit would narrow, the minister said. More rain is due.",
+        ),
+        paragraph("Rain", "It rained. The budget is not mentioned again. Größe counts in Łódź."),
+        paragraph("経済", "日本の経済は緩やかに回復していると政府は発表した。"),
+        paragraph("금리", "한국은행은 기준금리를 동결했다고 밝혔다."),
+    ];
+    articles[1].published = Some(Moment::from_unix(NOW - 40 * 86_400));
+    articles[1].byline = vec![Line::new("Inés Ruiz")];
+    articles[1].language = Some("pt-BR".to_owned());
+    articles[1].url = Some("https://example.org/rain/today".to_owned());
+    Loaded {
+        articles,
+        source: Source { title: Line::new("The Courier"), ..feed("courier", &[]).source },
+        problems: Vec::new(),
+    }
+}
+
+fn found(store: &Store, text: &str) -> Vec<String> {
+    match store.search(text, &SearchOptions::default(), &clock()) {
+        Ok(found) => found.articles.into_iter().map(|hit| hit.row.title).collect(),
+        Err(error) => vec![error.to_string()],
+    }
+}
+
+/// Asks before anything is indexed, and again when all is.
+#[track_caller]
+fn check_found(text: &str, expected: &[&str]) {
+    let mut store = Store::in_memory().unwrap();
+    let quotes = [vec![quote("Ada Okafor")], vec![], vec![], vec![]];
+    store.add(&searchable(), &quotes, 1, clock().now).unwrap();
+    store.set_status(Selection::Articles(&[ArticleId(2)]), &Change::Read(true), clock().now).unwrap();
+    store.set_status(Selection::Articles(&[ArticleId(1)]), &Change::Tag("Money".into(), true), clock().now).unwrap();
+    assert_eq!(found(&store, text), expected, "{text}, looked through");
+    assert_eq!(catch_up(&mut store, &mut |_, _| true).unwrap(), Caught::All(4));
+    assert_eq!(found(&store, text), expected, "{text}, indexed");
+}
+
+#[test]
+fn words_are_found_in_every_way() {
+    check_found("budget", &["Budget vote", "Rain"]);
+    check_found("BUDGET deficit", &["Budget vote"]);
+    check_found("\"budget deficit\"", &["Budget vote"]);
+    check_found("\"deficit budget\"", &[]);
+    check_found("\"met the\"", &[]);
+    check_found("grosse lodz", &["Rain"]);
+    check_found("Größe", &["Rain"]);
+    check_found("経済", &["経済"]);
+    check_found("政府", &["経済"]);
+    check_found("銀", &[]);
+    check_found("済", &["経済"]);
+    check_found("은행", &["금리"]);
+    check_found("기준금리", &["금리"]);
+    check_found("defi*", &["Budget vote"]);
+    check_found("budg* -deficit", &["Rain"]);
+    check_found("/bud.et (deficit|surplus)/", &["Budget vote"]);
+    check_found("title:/^r/", &["Rain"]);
+    check_found("budget -/def.cit/", &["Rain"]);
+    check_found("title:budget", &["Budget vote"]);
+    check_found("body:met or author:ines", &["Budget vote", "Rain"]);
+    check_found("author:Ruiz lang:pt", &["Rain"]);
+    check_found("url:example.org", &["Rain"]);
+    check_found("outlet:courier title:rain", &["Rain"]);
+    check_found("budget is:unread", &["Budget vote"]);
+    check_found("budget is:read", &["Rain"]);
+    check_found("budget tag:money", &["Budget vote"]);
+    check_found("budget source:courier before:3d", &["Rain"]);
+    check_found("budget after:yesterday", &["Budget vote"]);
+    check_found("budget has:quotes", &["Budget vote"]);
+    check_found("budget -has:quotes words:<100", &["Rain"]);
+    check_found("said:the", &["Budget vote"]);
+    check_found("speaker:okafor", &["Budget vote"]);
+    check_found("budget sort:-date", &["Rain", "Budget vote"]);
+    check_found("budget sort:title limit:1", &["Budget vote"]);
+    check_found("is:read", &["Rain"]);
+    check_found("nothing", &[]);
+    check_found("is:raed", &["query, column 4: is:raed is not known; is: takes read, unread, starred, later, new"]);
+}
+
+#[test]
+fn what_is_found_is_shown_in_its_sentence() {
+    let mut store = Store::in_memory().unwrap();
+    store.add(&searchable(), &[vec![quote("Ada Okafor")]], 1, clock().now).unwrap();
+    catch_up(&mut store, &mut |_, _| true).unwrap();
+    let found = store.search("budget deficit", &SearchOptions::default(), &clock()).unwrap();
+    let hit = &found.articles[0];
+    assert_eq!(hit.title, [0..6]);
+    let snippet = hit.snippet.as_ref().unwrap();
+    assert_eq!(snippet.text, "The budget deficit would narrow, the minister said.");
+    assert_eq!(snippet.marks, [4..10, 11..18]);
+    let typing = SearchOptions { typing: true, ..SearchOptions::default() };
+    assert_eq!(store.search("defi", &typing, &clock()).unwrap().total, 1);
+    assert_eq!(store.search("defi ", &typing, &clock()).unwrap().total, 0);
+    let voices = store.search("okafor", &typing, &clock()).unwrap();
+    assert_eq!((voices.total, voices.quotes.len()), (0, 1));
+    assert_eq!(voices.quotes[0].said.text, "The");
+}
+
+#[test]
+fn the_index_follows_every_change() {
+    let mut store = Store::in_memory().unwrap();
+    store.add(&searchable(), &[], 0, clock().now).unwrap();
+    catch_up(&mut store, &mut |_, _| true).unwrap();
+    let mut changed = searchable();
+    changed.articles[1] = Article { key: "Rain".into(), ..paragraph("Snow", "It snowed.") };
+    store.add(&changed, &[], 0, clock().now).unwrap();
+    assert_eq!(found(&store, "rained"), [""; 0]);
+    assert_eq!(found(&store, "snowed"), ["Snow"]);
+    catch_up(&mut store, &mut |_, _| true).unwrap();
+    assert_eq!(found(&store, "rained"), [""; 0]);
+    assert_eq!(found(&store, "snowed"), ["Snow"]);
+    store.set_status(Selection::Articles(&[ArticleId(2)]), &Change::Hide(true), clock().now).unwrap();
+    assert_eq!(found(&store, "snowed"), [""; 0]);
+    let bee = store.sources().unwrap()[0].id;
+    store.undo().unwrap();
+    store.prune(bee, Keep { count: Some(1), days: None }, clock().now).unwrap();
+    assert_eq!(catch_up(&mut store, &mut |_, _| true).unwrap(), Caught::All(3));
+    assert_eq!(found(&store, "snowed"), [""; 0]);
+}
+
+#[test]
+fn an_index_on_disk_is_shared_taken_up_again_and_made_anew() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("library.db");
+    let (mut store, _) = Store::open(&path).unwrap();
+    store.add(&searchable(), &[], 0, clock().now).unwrap();
+    // Told to stop at once: nothing is lost.
+    assert_eq!(catch_up(&mut store, &mut |_, _| false).unwrap(), Caught::Part(0));
+    let reader = Reader::open(&path).unwrap();
+    let total = |text: &str| reader.search(text, &SearchOptions::default(), &clock()).unwrap().total;
+    assert_eq!(total("budget"), 2);
+    let indexer = Indexer::open(&mut store).unwrap();
+    let (mut other, _) = Store::open(&path).unwrap();
+    assert_eq!(catch_up(&mut other, &mut |_, _| true).unwrap(), Caught::Busy);
+    drop(indexer);
+    assert_eq!(catch_up(&mut other, &mut |_, _| true).unwrap(), Caught::All(4));
+    assert_eq!((total("budget"), store.unindexed_count().unwrap()), (2, 0));
+    // The index is thrown away, or belongs to another library: it is made anew.
+    std::fs::remove_dir_all(folder.path().join("library.db.index-1")).unwrap();
+    assert_eq!(catch_up(&mut store, &mut |_, _| true).unwrap(), Caught::All(4));
+    assert_eq!(total("budget"), 2);
+    std::fs::write(folder.path().join("library.db.index-1/meta.json"), "{").unwrap();
+    assert_eq!(catch_up(&mut store, &mut |_, _| true).unwrap(), Caught::All(4));
+    assert_eq!(total("budget"), 2);
 }

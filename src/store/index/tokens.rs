@@ -27,56 +27,94 @@ fn is_dense(c: char) -> bool {
         && !matches!(c, '\u{30FB}' | '\u{3097}'..='\u{309C}')
 }
 
-/// Calls `each` with every token of `text`, folded, and its place, in order; stops when it says `false`.
-pub(crate) fn each(text: &str, each: &mut impl FnMut(&str, Place) -> bool) {
-    let mut token = String::with_capacity(32);
-    let bytes = text.as_bytes();
-    let mut at = 0;
-    while at < bytes.len() {
-        let byte = bytes[at];
-        // The common case, without decoding.
-        if byte.is_ascii() && !byte.is_ascii_alphanumeric() {
-            at += 1;
-            continue;
+/// The tokens of a text, one after the other.
+pub(crate) struct Tokens<'a> {
+    text: &'a str,
+    at: usize,
+    /// Until where the dense run reaches that `at` lies in.
+    run: usize,
+}
+
+impl<'a> Tokens<'a> {
+    /// From the start of `text`.
+    pub(crate) fn new(text: &'a str) -> Self {
+        Self { text, at: 0, run: 0 }
+    }
+
+    /// Writes the next token, folded, into `token`, and gives its place; nothing at the end.
+    pub(crate) fn next(&mut self, token: &mut String) -> Option<Place> {
+        token.clear();
+        if self.at < self.run {
+            return Some(self.pair(token));
         }
-        let c = text[at..].chars().next().expect("a character boundary");
-        if is_dense(c) {
-            let Some(end) = dense(text, at, each) else { return };
-            at = end;
-        } else if c.is_alphanumeric() {
-            token.clear();
-            let start = at;
-            while let Some(c) = text[at..].chars().next() {
-                if c.is_ascii_alphanumeric() {
-                    token.push(c.to_ascii_lowercase());
-                } else if c.is_ascii() || is_dense(c) || !(c.is_alphanumeric() || is_combining_mark(c)) {
-                    break;
-                } else {
-                    fold_char(c, &mut token);
+        loop {
+            // The common case, without decoding.
+            let skipped = self.text.as_bytes()[self.at..]
+                .iter()
+                .take_while(|b| b.is_ascii() && !b.is_ascii_alphanumeric())
+                .count();
+            self.at += skipped;
+            let c = self.text[self.at..].chars().next()?;
+            if is_dense(c) {
+                let rest = &self.text[self.at..];
+                self.run =
+                    rest.char_indices().find(|(_, c)| !is_dense(*c)).map_or(self.text.len(), |(at, _)| self.at + at);
+                return Some(self.pair(token));
+            }
+            if c.is_alphanumeric() {
+                let from = self.at;
+                self.word(token);
+                if !token.is_empty() {
+                    return Some(Place { from, to: self.at });
                 }
-                at += c.len_utf8();
+            } else {
+                self.at += c.len_utf8();
             }
-            if token.len() > LONGEST {
-                token.truncate(token.floor_char_boundary(LONGEST));
+        }
+    }
+
+    /// A pair of a dense run, or the last of it alone.
+    fn pair(&mut self, token: &mut String) -> Place {
+        let from = self.at;
+        let mut chars = self.text[from..self.run].chars();
+        let first = chars.next().map_or(1, char::len_utf8);
+        let to = from + first + chars.next().map_or(0, char::len_utf8);
+        token.push_str(&self.text[from..to]);
+        self.at = from + first;
+        Place { from, to }
+    }
+
+    fn word(&mut self, token: &mut String) {
+        let bytes = self.text.as_bytes();
+        while let Some(&byte) = bytes.get(self.at) {
+            if byte.is_ascii() {
+                if !byte.is_ascii_alphanumeric() {
+                    break;
+                }
+                token.push(byte.to_ascii_lowercase() as char);
+                self.at += 1;
+                continue;
             }
-            if !token.is_empty() && !each(&token, Place { from: start, to: at }) {
-                return;
+            let c = self.text[self.at..].chars().next().expect("a character boundary");
+            if is_dense(c) || !(c.is_alphanumeric() || is_combining_mark(c)) {
+                break;
             }
-        } else {
-            at += c.len_utf8();
+            fold_char(c, token);
+            self.at += c.len_utf8();
+        }
+        if token.len() > LONGEST {
+            token.truncate(token.floor_char_boundary(LONGEST));
         }
     }
 }
 
-/// The pairs of a dense run that begins at `start`; gives its end, or nothing when `each` said `false`.
-fn dense(text: &str, start: usize, each: &mut impl FnMut(&str, Place) -> bool) -> Option<usize> {
-    let run = text[start..].char_indices().find(|(_, c)| !is_dense(*c)).map_or(text.len(), |(at, _)| start + at);
-    let mut chars = text[start..run].char_indices().map(|(at, c)| (start + at, c)).peekable();
-    while let Some((from, c)) = chars.next() {
-        let to = chars.peek().map_or(from + c.len_utf8(), |(at, next)| at + next.len_utf8());
-        each(&text[from..to], Place { from, to }).then_some(())?;
+/// Calls `each` with every token of `text`, folded, and its place, in order.
+pub(crate) fn each(text: &str, mut each: impl FnMut(&str, Place)) {
+    let mut tokens = Tokens::new(text);
+    let mut token = String::with_capacity(32);
+    while let Some(place) = tokens.next(&mut token) {
+        each(&token, place);
     }
-    Some(run)
 }
 
 /// Folds a character that is not ASCII: its base letters in lower case, without accents.
@@ -114,7 +152,7 @@ fn is_accent(c: char) -> bool {
 pub(crate) fn fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut last = 0;
-    each(text, &mut |token, place| {
+    each(text, |token, place| {
         if !out.is_empty() && place.from > last {
             out.push(' ');
         }
@@ -125,7 +163,6 @@ pub(crate) fn fold(text: &str) -> String {
             out.extend(token.chars().skip(1));
         }
         last = place.to;
-        true
     });
     out
 }
@@ -143,10 +180,7 @@ pub(crate) struct Needle {
 #[must_use]
 pub(crate) fn needle(words: &str, open: bool) -> Option<Needle> {
     let mut tokens: Vec<(String, Place)> = Vec::new();
-    each(words, &mut |token, place| {
-        tokens.push((token.to_owned(), place));
-        true
-    });
+    each(words, |token, place| tokens.push((token.to_owned(), place)));
     // The single last character of a dense run of several is part of the pair before it.
     let mut kept: Vec<String> = Vec::with_capacity(tokens.len());
     let mut open = open;
@@ -165,6 +199,30 @@ pub(crate) fn needle(words: &str, open: bool) -> Option<Needle> {
     (!kept.is_empty()).then_some(Needle { tokens: kept, open })
 }
 
+/// Where needles are found in a text, each with its number, in the order of their ends.
+pub(crate) fn find(text: &str, needles: &[Needle]) -> Vec<(usize, Place)> {
+    let mut found = Vec::new();
+    // For each needle the beginnings that still fit: how many tokens are matched, and where the first one began.
+    let mut begun: Vec<Vec<(usize, usize)>> = vec![Vec::new(); needles.len()];
+    each(text, |token, place| {
+        for (number, needle) in needles.iter().enumerate() {
+            let open = &mut begun[number];
+            open.push((0, place.from));
+            open.retain_mut(|(matched, from)| {
+                let last = *matched + 1 == needle.tokens.len();
+                let wanted = needle.tokens[*matched].as_str();
+                let fits = if last && needle.open { token.starts_with(wanted) } else { token == wanted };
+                if fits && last {
+                    found.push((number, Place { from: *from, to: place.to }));
+                }
+                *matched += 1;
+                fits && !last
+            });
+        }
+    });
+    found
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -172,10 +230,7 @@ mod tests {
     #[track_caller]
     fn check(text: &str, expected: &[&str]) {
         let mut tokens = Vec::new();
-        each(text, &mut |token, _| {
-            tokens.push(token.to_owned());
-            true
-        });
+        each(text, |token, _| tokens.push(token.to_owned()));
         assert_eq!(tokens, expected, "{text}");
     }
 
@@ -197,6 +252,16 @@ mod tests {
     fn names_compare_by_their_folded_form() {
         assert_eq!(fold("José  Müller-Lüdenscheidt"), "jose muller ludenscheidt");
         assert_eq!(fold("李在旭 배우"), "李在旭 배우");
+    }
+
+    #[test]
+    fn needles_are_found_in_their_places() {
+        let needles =
+            [needle("no no yes", false).unwrap(), needle("経済", false).unwrap(), needle("bud", true).unwrap()];
+        let text = "No, no, no: yes! 日本の経済は budget";
+        let found: Vec<(usize, &str)> =
+            find(text, &needles).into_iter().map(|(number, place)| (number, &text[place.from..place.to])).collect();
+        assert_eq!(found, [(0, "no, no: yes"), (1, "経済"), (2, "budget")]);
     }
 
     #[test]

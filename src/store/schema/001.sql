@@ -291,11 +291,13 @@ CREATE TABLE outbox (
 );
 
 -- Articles whose place in the full-text index is out of date: to be indexed, or (gone) to be taken out. A row that is
--- replaced gets a new number, so that work on the text before does not strike it off.
+-- replaced gets a new number, so that work on the text before does not strike it off; `again` is 0 for
+-- articles that no index has seen.
 CREATE TABLE unindexed (
   number INTEGER PRIMARY KEY AUTOINCREMENT,
   article INTEGER NOT NULL UNIQUE,
-  gone INTEGER NOT NULL DEFAULT 0
+  gone INTEGER NOT NULL DEFAULT 0,
+  again INTEGER NOT NULL DEFAULT 1
 );
 
 -- By what the same story in several feeds is known: its canonical address and marks of its text, hashed.

@@ -1,0 +1,320 @@
+//! Asks the index: queries of the language become queries of the index.
+
+use std::{ops::Bound, sync::Arc};
+
+use tantivy::{
+    DocId, DocSet, Score, SegmentReader, TERMINATED, Term,
+    columnar::ColumnValues,
+    query::{
+        AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, ConstScorer, EmptyQuery, EnableScoring, Explanation,
+        Occur, PhrasePrefixQuery, PhraseQuery, Query, RangeQuery, RegexQuery, Scorer, TermQuery, TermSetQuery, Weight,
+    },
+    schema::{Field, IndexRecordOption},
+};
+
+use super::{Fulltext, tokens::Needle};
+use crate::{
+    news::{ArticleId, query},
+    store::{Result, StoreError},
+};
+
+/// A word in the title counts so much more than one in the text.
+const TITLE: f32 = 3.0;
+/// Of the words that a beginning may become, so many are ranked.
+const EXPANSIONS: usize = 48;
+/// Of the words that begin so, no more are looked at in a segment while the reader is typing.
+const LOOKED_AT: usize = 4096;
+/// An article from today counts double, one of this age (in seconds) one and a half times, an old one once.
+const FRESH: f32 = 7.0 * 86_400.0;
+/// How often it is asked whether anybody still waits.
+const PATIENCE: usize = 4096;
+
+/// A set of articles, a bit each.
+#[derive(Clone, Debug, Default)]
+pub(in crate::store) struct Bits(Vec<u64>);
+
+impl Bits {
+    /// Puts an article in.
+    pub(in crate::store) fn insert(&mut self, id: i64) {
+        let Ok(id) = usize::try_from(id) else { return };
+        if id / 64 >= self.0.len() {
+            self.0.resize((id / 64 + 1).next_power_of_two(), 0);
+        }
+        self.0[id / 64] |= 1 << (id % 64);
+    }
+
+    /// Whether an article is in.
+    pub(in crate::store) fn contains(&self, id: i64) -> bool {
+        usize::try_from(id)
+            .ok()
+            .and_then(|id| self.0.get(id / 64).map(|word| word >> (id % 64) & 1 == 1))
+            .unwrap_or(false)
+    }
+
+    /// Whether none is in.
+    pub(in crate::store) fn is_empty(&self) -> bool {
+        self.0.iter().all(|word| *word == 0)
+    }
+}
+
+/// A match in the index.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(in crate::store) struct Match {
+    pub(in crate::store) score: f32,
+    pub(in crate::store) date: i64,
+    pub(in crate::store) id: ArticleId,
+}
+
+impl Fulltext {
+    /// Every match, in no order. `scored`: with how well each matches, fresh articles before old ones.
+    /// `stopped` is asked now and then.
+    pub(in crate::store) fn matches(
+        &self,
+        query: &dyn Query,
+        scored: bool,
+        now: i64,
+        stopped: &dyn Fn() -> bool,
+    ) -> Result<Vec<Match>> {
+        let searcher = self.reader.searcher();
+        let scoring = if scored {
+            EnableScoring::enabled_from_searcher(&searcher)
+        } else {
+            EnableScoring::disabled_from_searcher(&searcher)
+        };
+        let weight = query.weight(scoring)?;
+        let mut matches = Vec::new();
+        let mut countdown = PATIENCE;
+        for segment in searcher.segment_readers() {
+            let ids = segment.fast_fields().column_first_or_default::<u64>("id")?;
+            let dates = segment.fast_fields().column_first_or_default::<i64>("date")?;
+            let alive = segment.alive_bitset();
+            let mut scorer = weight.scorer(segment, 1.0)?;
+            let mut document = scorer.doc();
+            while document != TERMINATED {
+                countdown -= 1;
+                if countdown == 0 {
+                    countdown = PATIENCE;
+                    if stopped() {
+                        return Err(StoreError::Interrupted);
+                    }
+                }
+                if alive.is_none_or(|alive| alive.is_alive(document)) {
+                    let date = dates.get_val(document);
+                    let score = if scored {
+                        let age = now.saturating_sub(date).max(0) as f32;
+                        scorer.score() * (1.0 + FRESH / (FRESH + age))
+                    } else {
+                        0.0
+                    };
+                    matches.push(Match { score, date, id: ArticleId(ids.get_val(document) as i64) });
+                }
+                document = scorer.advance();
+            }
+        }
+        Ok(matches)
+    }
+
+    /// Words in a field.
+    pub(in crate::store) fn words(&self, field: query::Field, needle: &Needle, typing: bool) -> Result<Box<dyn Query>> {
+        let fields = self.fields;
+        let field = match field {
+            query::Field::Any => {
+                let title = Box::new(BoostQuery::new(self.in_field(fields.title, needle, typing)?, TITLE));
+                let body = self.in_field(fields.body, needle, typing)?;
+                return Ok(Box::new(BooleanQuery::union(vec![title, body])));
+            }
+            query::Field::Title => fields.title,
+            query::Field::Body => fields.body,
+            query::Field::Author => fields.author,
+            query::Field::Url => fields.url,
+            query::Field::Said => fields.said,
+            query::Field::Speaker => fields.speaker,
+            query::Field::Outlet => fields.outlet,
+        };
+        self.in_field(field, needle, typing)
+    }
+
+    fn in_field(&self, field: Field, needle: &Needle, typing: bool) -> Result<Box<dyn Query>> {
+        let terms: Vec<Term> = needle.tokens.iter().map(|token| Term::from_field_text(field, token)).collect();
+        Ok(match (terms.as_slice(), needle.open) {
+            ([term], false) => Box::new(TermQuery::new(term.clone(), IndexRecordOption::WithFreqs)),
+            ([_], true) => self.beginning(field, &needle.tokens[0], typing)?,
+            (_, false) => Box::new(PhraseQuery::new(terms)),
+            (_, true) => Box::new(PhrasePrefixQuery::new(terms)),
+        })
+    }
+
+    /// Words that begin so: the most frequent ones ranked, and, when the query is meant as it stands, all others too.
+    fn beginning(&self, field: Field, stem: &str, typing: bool) -> Result<Box<dyn Query>> {
+        let exact = || Term::from_field_text(field, stem);
+        if typing && stem.len() < 2 {
+            return Ok(Box::new(TermQuery::new(exact(), IndexRecordOption::WithFreqs)));
+        }
+        let searcher = self.reader.searcher();
+        let mut counts: std::collections::HashMap<Vec<u8>, u32> = std::collections::HashMap::new();
+        let mut complete = true;
+        for segment in searcher.segment_readers() {
+            let inverted = segment.inverted_index(field)?;
+            let mut terms = inverted
+                .terms()
+                .range()
+                .ge(stem)
+                .into_stream()
+                .map_err(|error| StoreError::Index(error.to_string()))?;
+            let mut looked_at = 0;
+            while terms.advance() {
+                if !terms.key().starts_with(stem.as_bytes()) {
+                    break;
+                }
+                looked_at += 1;
+                if looked_at > LOOKED_AT {
+                    complete = false;
+                    break;
+                }
+                *counts.entry(terms.key().to_vec()).or_default() += terms.value().doc_freq;
+            }
+        }
+        let mut words: Vec<(u32, Vec<u8>)> = counts.into_iter().map(|(word, count)| (count, word)).collect();
+        words.sort_unstable_by(|a, b| b.cmp(a));
+        complete &= words.len() <= EXPANSIONS;
+        words.truncate(EXPANSIONS);
+        let ranked = words.iter().filter_map(|(_, word)| std::str::from_utf8(word).ok());
+        let mut parts: Vec<Box<dyn Query>> = Vec::new();
+        for word in ranked {
+            let term = TermQuery::new(Term::from_field_text(field, word), IndexRecordOption::WithFreqs);
+            // The word itself goes before those that only begin so.
+            parts.push(if word == stem { Box::new(BoostQuery::new(Box::new(term), 2.0)) } else { Box::new(term) });
+        }
+        if !complete && !typing {
+            let pattern = format!("{}.*", regex::escape(stem));
+            parts.push(Box::new(ConstScoreQuery::new(Box::new(RegexQuery::from_pattern(&pattern, field)?), 0.1)));
+        }
+        Ok(if parts.is_empty() { Box::new(EmptyQuery) } else { Box::new(BooleanQuery::union(parts)) })
+    }
+
+    /// Articles of these sources.
+    pub(in crate::store) fn sources(&self, sources: &[i64]) -> Box<dyn Query> {
+        let terms = sources.iter().map(|id| Term::from_field_u64(self.fields.source, *id as u64));
+        unscored(Box::new(TermSetQuery::new(terms)))
+    }
+
+    /// Articles of which a fact is known: `quotes`, `image`, `lang:en`.
+    pub(in crate::store) fn fact(&self, fact: &str) -> Box<dyn Query> {
+        unscored(Box::new(TermQuery::new(Term::from_field_text(self.fields.facts, fact), IndexRecordOption::Basic)))
+    }
+
+    /// Articles dated from `from` on and before `to`.
+    pub(in crate::store) fn dated(&self, from: Option<i64>, to: Option<i64>) -> Box<dyn Query> {
+        let term = |date| Term::from_field_i64(self.fields.date, date);
+        let from = from.map_or(Bound::Unbounded, |date| Bound::Included(term(date)));
+        let to = to.map_or(Bound::Unbounded, |date| Bound::Excluded(term(date)));
+        unscored(Box::new(RangeQuery::new(from, to)))
+    }
+
+    /// Articles of such a length.
+    pub(in crate::store) fn length(&self, compare: query::Compare, number: u64) -> Box<dyn Query> {
+        let term = || Term::from_field_u64(self.fields.words, number);
+        let (from, to) = match compare {
+            query::Compare::Less => (Bound::Unbounded, Bound::Excluded(term())),
+            query::Compare::Most => (Bound::Unbounded, Bound::Included(term())),
+            query::Compare::Equal => (Bound::Included(term()), Bound::Included(term())),
+            query::Compare::Least => (Bound::Included(term()), Bound::Unbounded),
+            query::Compare::More => (Bound::Excluded(term()), Bound::Unbounded),
+        };
+        unscored(Box::new(RangeQuery::new(from, to)))
+    }
+
+    /// Articles of a set.
+    pub(in crate::store) fn within(bits: Bits) -> Box<dyn Query> {
+        Box::new(Within(Arc::new(bits)))
+    }
+
+    /// All of these, none of those.
+    pub(in crate::store) fn all(wanted: Vec<Box<dyn Query>>, unwanted: Vec<Box<dyn Query>>) -> Box<dyn Query> {
+        let mut parts: Vec<(Occur, Box<dyn Query>)> = Vec::new();
+        if wanted.is_empty() {
+            parts.push((Occur::Must, unscored(Box::new(AllQuery))));
+        }
+        parts.extend(wanted.into_iter().map(|query| (Occur::Must, query)));
+        parts.extend(unwanted.into_iter().map(|query| (Occur::MustNot, query)));
+        Box::new(BooleanQuery::new(parts))
+    }
+
+    /// One of these at least.
+    pub(in crate::store) fn any(parts: Vec<Box<dyn Query>>) -> Box<dyn Query> {
+        Box::new(BooleanQuery::union(parts))
+    }
+}
+
+/// What does not count for the rank.
+fn unscored(query: Box<dyn Query>) -> Box<dyn Query> {
+    Box::new(ConstScoreQuery::new(query, 0.0))
+}
+
+/// Articles that are in a set; what the reader did with them is known to the library, not to the index.
+#[derive(Clone, Debug)]
+struct Within(Arc<Bits>);
+
+impl Query for Within {
+    fn weight(&self, _: EnableScoring<'_>) -> tantivy::Result<Box<dyn Weight>> {
+        Ok(Box::new(self.clone()))
+    }
+}
+
+impl Weight for Within {
+    fn scorer(&self, segment: &SegmentReader, _: Score) -> tantivy::Result<Box<dyn Scorer>> {
+        let ids = segment.fast_fields().column_first_or_default::<u64>("id")?;
+        let mut documents = WithinDocs { ids, bits: Arc::clone(&self.0), document: 0, end: segment.max_doc() };
+        documents.settle();
+        Ok(Box::new(ConstScorer::new(documents, 0.0)))
+    }
+
+    fn explain(&self, _: &SegmentReader, _: DocId) -> tantivy::Result<Explanation> {
+        Ok(Explanation::new("in a set of articles", 0.0))
+    }
+}
+
+struct WithinDocs {
+    ids: Arc<dyn ColumnValues<u64>>,
+    bits: Arc<Bits>,
+    document: DocId,
+    end: DocId,
+}
+
+impl WithinDocs {
+    /// Goes on to the next document in the set, if this one is not.
+    fn settle(&mut self) {
+        while self.document < self.end && !self.bits.contains(self.ids.get_val(self.document) as i64) {
+            self.document += 1;
+        }
+        if self.document >= self.end {
+            self.document = TERMINATED;
+        }
+    }
+}
+
+impl DocSet for WithinDocs {
+    fn advance(&mut self) -> DocId {
+        if self.document != TERMINATED {
+            self.document += 1;
+            self.settle();
+        }
+        self.document
+    }
+
+    fn seek(&mut self, target: DocId) -> DocId {
+        if self.document < target {
+            self.document = target;
+            self.settle();
+        }
+        self.document
+    }
+
+    fn doc(&self) -> DocId {
+        self.document
+    }
+
+    fn size_hint(&self) -> u32 {
+        self.end / 2
+    }
+}
