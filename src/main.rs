@@ -10,9 +10,6 @@ fn main() -> ExitCode {
     let session = Session { global, input };
     match command {
         Some(command) => failure::exit(cli::run(command, &session)),
-        None => {
-            let _ = sources;
-            ExitCode::SUCCESS
-        }
+        None => failure::exit(cli::read::run(sources, &session)),
     }
 }

@@ -1,3 +1,35 @@
 //! The model of the screen and the one function that changes it.
 //!
-//! `update(model, message) -> effects`: a plain function, without I/O, thread or clock.
+//! `update(model, message, now) -> effects`: a plain function, without I/O, thread or clock. Every question to the
+//! library is a [`effect::Job`] with a ticket; an answer whose ticket has been asked anew is dropped.
+//! [`model`] says what there is, [`update`] takes messages, `deeds` says which action does what; `library`, `reading`,
+//! `lines` and `mouse` do it. [`geometry`] knows where things stand, so that `update` can lay what `view` will draw.
+//! Deliberately absent: how anything looks, and everything that waits.
+
+mod deeds;
+mod library;
+mod lines;
+mod mouse;
+
+pub mod dates;
+pub mod effect;
+pub mod entry;
+pub mod fuzzy;
+pub mod geometry;
+pub mod help;
+pub mod keys;
+pub mod line;
+pub mod list;
+pub mod message;
+pub mod model;
+pub mod overlay;
+pub mod reader;
+pub mod reading;
+pub mod sources;
+pub mod tickets;
+pub mod update;
+
+pub use effect::{Effect, Job};
+pub use message::{Message, Now, Outcome, Ticket};
+pub use model::Model;
+pub use update::{begin, update};

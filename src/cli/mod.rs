@@ -17,6 +17,7 @@ pub mod mark;
 pub mod output;
 pub mod page;
 pub mod quotes;
+pub mod read;
 pub mod refresh;
 pub mod session;
 pub mod show;

@@ -1,1 +1,23 @@
 //! The screen: terminal, input, workers, and the loop that joins them.
+//!
+//! In: what the command line asked for ([`Start`]). Out: an exit code. `run` is the loop, `terminal` what is taken over
+//! and given back, `input` and `signals` the threads that tell of the outside, `workers` does the model's jobs,
+//! `paint` turns frames into bytes, `commands` starts browsers, editors and clipboards, `watch` tells of changed
+//! settings.
+//! Deliberately absent: what the reader sees (`view`) and what keys do (`app`).
+
+mod ask;
+mod commands;
+mod errands;
+mod fetcher;
+mod histories;
+mod input;
+mod library;
+mod paint;
+mod run;
+mod signals;
+mod terminal;
+mod watch;
+mod workers;
+
+pub use run::{Colour, Start, run};

@@ -1,0 +1,142 @@
+//! What the model asks for: jobs for the workers, and what only the terminal's owner can do.
+
+use std::{path::PathBuf, sync::Arc};
+
+use super::message::{Shelf, Ticket};
+use crate::{
+    config::settings::Citation,
+    news::{Anchor, Article, ArticleId, Quote, SourceId},
+    store::{Ask, Change, List, Window},
+};
+
+/// Something to be done outside the model.
+#[derive(Clone, Debug)]
+pub enum Effect {
+    /// Do this on a worker and answer with the ticket.
+    Run(Ticket, Job),
+    /// Give the terminal to a command until it ends.
+    HandOver(Command),
+    /// Start a command that has its own window, and do not wait.
+    Detach(Command),
+    /// Put text on the clipboard.
+    Copy(String),
+    /// Keep a line in a history.
+    Remember(History, String),
+    /// Keep the width of the list.
+    KeepWidth(u16),
+    /// Stop, as Ctrl-Z does.
+    Suspend,
+    /// Paint everything anew.
+    Redraw,
+    /// End.
+    Quit,
+}
+
+/// A command with what it is given.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Command {
+    /// What kind, for the words and for what to do with its end.
+    pub kind: CommandKind,
+    /// What it is given: an address, text.
+    pub input: String,
+}
+
+/// The commands that are started from the screen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CommandKind {
+    /// The browser, with an address.
+    Browser,
+    /// The editor, with text in a file.
+    Editor {
+        /// The file's name.
+        name: String,
+        /// The source that is changed by what is saved.
+        source: Option<SourceId>,
+    },
+    /// A shell command, with text on its standard input; its output is shown.
+    Pipe(String),
+}
+
+/// The lines that are remembered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum History {
+    /// After `:`.
+    Command,
+    /// After `/`: searches and filters.
+    Search,
+    /// Everything else that is asked for.
+    Prompt,
+}
+
+/// What workers do. Jobs with `seen` answer with the rows of those articles as they are afterwards.
+#[derive(Clone, Debug)]
+pub enum Job {
+    /// Opens the library; fills it from the seeds where it is new.
+    Open,
+    /// Loads the SOURCEs of the command line into the shelf of opened articles.
+    Load,
+    /// The sources and their counts.
+    Shelves,
+    /// Opens a list, and reads its first rows.
+    List(Shelf, Ask, usize),
+    /// Reads so many rows of a list.
+    Rows(Shelf, Arc<List>, RowsAt, usize),
+    /// Finds the next unread article behind a row of the list (or before it), to open it or not.
+    NextUnread(Shelf, Arc<List>, u64, bool, bool),
+    /// Reads an article.
+    Article(Shelf, ArticleId),
+    /// Marks an article read because it was opened; not a deed to undo.
+    Read(Shelf, ArticleId, Vec<ArticleId>),
+    /// Changes statuses or tags of articles.
+    Change(Shelf, Vec<ArticleId>, Change, Vec<ArticleId>),
+    /// Changes a whole list.
+    ChangeAll(Shelf, Arc<List>, Change, Vec<ArticleId>),
+    /// Takes the last change back, or (`true`) does it again.
+    Undo(Shelf, bool, Vec<ArticleId>),
+    /// Keeps where the reader stopped.
+    Place(Shelf, ArticleId, Anchor),
+    /// Corrects who said a quote, and reads the article anew.
+    Correct(Shelf, ArticleId, Quote, Correction),
+    /// Puts a quote into the book, or takes it out.
+    Book(Shelf, ArticleId, Quote),
+    /// Keeps a passage in the book.
+    Highlight(Shelf, ArticleId, Anchor, Anchor, String),
+    /// Saves an article under a name.
+    Save(Arc<Article>, Arc<Vec<Quote>>, PathBuf),
+    /// Sets a quote of a source's article with its citation, for the clipboard.
+    Cite(Arc<Article>, String, Quote, Citation),
+    /// Sets an article as text for a shell command, or for the editor.
+    Text(Arc<Article>, Arc<Vec<Quote>>, Option<String>),
+    /// Adds a source to the library.
+    Add(String),
+    /// Keeps opened articles in the library.
+    Keep(Vec<ArticleId>),
+    /// Subscribes to an OPML file's sources.
+    Import(PathBuf),
+    /// Fetches a source, or all.
+    Refresh(Option<SourceId>),
+    /// Unsubscribes.
+    Remove(SourceId),
+    /// Changes a source as the edited text says.
+    EditSource(SourceId, String),
+}
+
+/// Where rows are read from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RowsAt {
+    /// As the library is asked.
+    pub window: Window,
+    /// The number of the first row that comes, counted from 0.
+    pub first: u64,
+}
+
+/// What a reader says of a quote.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Correction {
+    /// This person said it.
+    Speaker(String),
+    /// Nobody is named.
+    Nobody,
+    /// It is no quote.
+    NoQuote,
+}

@@ -1,0 +1,72 @@
+//! The help page: the keys that work in a view, by group, in one column or two.
+
+use crate::{
+    action::{Action, Context, Group},
+    config::Keymap,
+    text::width::cells,
+};
+
+/// A line of help.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum HelpLine {
+    /// A group's heading.
+    Head(&'static str),
+    /// Keys, and what they do.
+    Keys(String, &'static str),
+    /// Between groups.
+    Blank,
+}
+
+/// The columns of the help page, filled evenly without parting a group.
+#[must_use]
+pub fn columns(keymap: &Keymap, context: Context, width: u16) -> Vec<Vec<HelpLine>> {
+    let groups: Vec<Vec<HelpLine>> = Group::ALL.iter().filter_map(|group| of_group(keymap, context, *group)).collect();
+    let total: usize = groups.iter().map(|group| group.len() + 1).sum();
+    let count = if width < 70 { 1 } else { 2 };
+    let mut columns = vec![Vec::new()];
+    for group in groups {
+        let filled = columns.last().map_or(0, Vec::len);
+        if columns.len() < count && filled > 0 && filled + group.len() / 2 > total / count {
+            columns.push(Vec::new());
+        }
+        let column = columns.last_mut().expect("there is at least one column");
+        if !column.is_empty() {
+            column.push(HelpLine::Blank);
+        }
+        column.extend(group);
+    }
+    columns
+}
+
+fn of_group(keymap: &Keymap, context: Context, group: Group) -> Option<Vec<HelpLine>> {
+    let mut lines = vec![HelpLine::Head(group.title())];
+    for row in Action::ROWS.iter().filter(|row| row.group == group) {
+        let keys = keymap.keys(context, row.action);
+        if !keys.is_empty() {
+            let mut shown = String::new();
+            for key in keys.iter().take(3) {
+                if !shown.is_empty() && cells(&shown) + cells(key) + 1 > 12 {
+                    break;
+                }
+                if !shown.is_empty() {
+                    shown.push(' ');
+                }
+                shown.push_str(key);
+            }
+            lines.push(HelpLine::Keys(shown, row.title));
+        }
+    }
+    (lines.len() > 1).then_some(lines)
+}
+
+/// The rows of the longest column.
+#[must_use]
+pub fn rows(keymap: &Keymap, context: Context, width: u16) -> usize {
+    columns(keymap, context, width).iter().map(Vec::len).max().unwrap_or(0)
+}
+
+/// The rows of the help page's window on a screen: what its frame, head and foot leave.
+#[must_use]
+pub fn window(size: (u16, u16)) -> u16 {
+    if size.0 < 70 { size.1.saturating_sub(4) } else { size.1.saturating_sub(9) }.max(1)
+}

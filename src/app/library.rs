@@ -1,0 +1,468 @@
+//! The deeds of the library: sources, list, statuses, subscriptions.
+
+use std::sync::Arc;
+
+use super::{
+    effect::{Command, CommandKind, Effect, Job, RowsAt},
+    list::Calendar,
+    message::{Shelf, Slot},
+    model::{Page, Pane},
+    overlay::{Overlay, PromptKind},
+    sources::Place,
+    update::{REST, Turn},
+};
+use crate::{
+    action::{Action, Deed},
+    config::settings::Sort,
+    news::{
+        Status,
+        query::{By, Order, Query},
+    },
+    store::{Ask, Change, List, Row, Scope, Window},
+};
+
+impl Turn<'_> {
+    /// Opens a list, keeping the order.
+    pub(super) fn open_list(&mut self, shelf: Shelf, scope: Scope, title: &str) {
+        let order = match self.model.list.list {
+            Some(_) => self.model.list.ask.order,
+            None => order(self.model.config.settings.sort),
+        };
+        self.model.list.shelf = shelf;
+        self.model.list.title = title.to_owned();
+        self.model.list.filter = None;
+        self.model.list.ask = Ask { scope, order, unread: false };
+        self.ask_for_list();
+    }
+
+    fn ask_for_list(&mut self) {
+        let rows = usize::from(self.model.size.1).max(24);
+        let list = &self.model.list;
+        let job = Job::List(list.shelf, list.ask.clone(), rows);
+        self.model.tickets.forget(Slot::Rows);
+        self.run(Slot::List, job);
+    }
+
+    /// Opens the list anew and stays at the selected article.
+    pub(super) fn renew_list(&mut self) {
+        if self.model.list.list.is_some() {
+            let list = &self.model.list;
+            let rows = (list.first as usize + list.rows.len()).max(usize::from(self.model.size.1)).min(400);
+            let job = Job::List(list.shelf, list.ask.clone(), rows);
+            self.run(Slot::List, job);
+        }
+    }
+
+    pub(super) fn opened_list(&mut self, list: Arc<List>, rows: Vec<Row>) {
+        let selected = self.model.list.current().map(|row| row.id);
+        let same = self.model.list.list.as_ref().is_some_and(|old| old.ask == list.ask);
+        let top = self.model.list.row(self.model.list.top).map(|row| row.id);
+        self.model.list.open(list, rows);
+        if same {
+            // New articles come in above without moving the selection.
+            let at = |id| self.model.list.rows.iter().position(|row| Some(row.id) == id).map(|at| at as u64);
+            let (selected, top) = (at(selected), at(top));
+            self.model.list.selected = selected.unwrap_or(0);
+            self.model.list.top = top.unwrap_or(0);
+        }
+        self.selection_moved();
+    }
+
+    pub(super) fn took_rows(&mut self, rows: Vec<Row>) {
+        if let Some(reader) = &mut self.model.reader
+            && reader.shelf == self.model.list.shelf
+            && let Some(row) = rows.iter().find(|row| row.id == reader.kept.article.id)
+        {
+            reader.kept.status = row.status;
+        }
+        self.model.list.renew(rows);
+    }
+
+    /// Opens the single article that was named on the command line.
+    pub(super) fn open_first(&mut self) {
+        if self.model.opens_first && self.model.list.shelf == Shelf::Opened && self.model.list.current().is_some() {
+            self.model.opens_first = false;
+            if self.model.page == Page::Library {
+                self.open();
+            }
+        }
+    }
+
+    /// Asks for the rows below or above the window when the selection comes near its end.
+    pub(super) fn ask_for_rows(&mut self, height: u16) {
+        let list = &self.model.list;
+        let (Some(open), false) = (list.list.clone(), self.model.tickets.waits(Slot::Rows)) else { return };
+        if list.rows.is_empty() || self.model.tickets.waits(Slot::List) {
+            return;
+        }
+        let margin = u64::from(height).max(10);
+        let end = list.first + list.rows.len() as u64;
+        let rows = usize::from(height.max(10)) * 3;
+        let at = if end < open.count && list.top.max(list.selected) + margin >= end {
+            list.rows.last().map(|row| RowsAt { window: Window::After(row.id), first: end })
+        } else if list.first > 0 && list.top < list.first + margin {
+            let first = list.first.saturating_sub(rows as u64);
+            list.rows.first().map(|row| RowsAt { window: Window::Before(row.id), first })
+        } else {
+            None
+        };
+        if let Some(at) = at {
+            let rows = match at.window {
+                Window::Before(_) => (list.first - at.first) as usize,
+                _ => rows,
+            };
+            let shelf = list.shelf;
+            self.run(Slot::Rows, Job::Rows(shelf, open, at, rows));
+        }
+    }
+
+    pub(super) fn step_source(&mut self, by: isize) {
+        self.model.sources.step(by);
+        self.show_source();
+    }
+
+    /// Shows in the list what the selected source has.
+    pub(super) fn show_source(&mut self) {
+        let sources = &self.model.sources;
+        let Some(entry) = sources.entries.get(sources.selected) else { return };
+        let title = entry.title.trim().to_owned();
+        if let Place::List(shelf, scope) = entry.place.clone()
+            && (self.model.list.shelf != shelf || self.model.list.ask.scope != scope)
+        {
+            self.open_list(shelf, scope, &title);
+        }
+    }
+
+    pub(super) fn step_entry(&mut self, by: isize) {
+        let last = self.model.list.count().saturating_sub(1);
+        let number =
+            i64::try_from(self.model.list.selected).unwrap_or(i64::MAX).saturating_add(by as i64).max(0) as u64;
+        self.go_to_entry(number.min(last), false);
+    }
+
+    pub(super) fn page_entries(&mut self, by: isize, half: bool) {
+        let Some(area) = self.model.columns().list else { return };
+        let (now, zone) = (self.model.now.moment, self.model.zone.clone());
+        let page = self.model.list.page(area.width, area.height.saturating_sub(1), Calendar { now, zone: &zone });
+        let page = isize::try_from(if half { page.div_ceil(2) } else { page }).unwrap_or(1);
+        self.step_entry(by.saturating_mul(page));
+    }
+
+    /// Selects an entry by its number; where its row is not here it is asked for first.
+    pub(super) fn go_to_entry(&mut self, number: u64, open: bool) {
+        let list = &mut self.model.list;
+        if list.row(number).is_some() {
+            let moved = list.selected != number;
+            list.selected = number;
+            if moved {
+                self.selection_moved();
+            }
+            if open {
+                self.open();
+            }
+            return;
+        }
+        let Some(open_list) = list.list.clone() else { return };
+        let rows = usize::from(self.model.size.1).max(24) * 2;
+        let first = number.saturating_sub(rows as u64 / 2).min(open_list.count.saturating_sub(rows as u64));
+        let shelf = list.shelf;
+        self.model.select_at = Some(number);
+        self.run(Slot::Rows, Job::Rows(shelf, open_list, RowsAt { window: Window::At(first), first }, rows));
+    }
+
+    /// The preview follows the selection once it rests.
+    pub(super) fn selection_moved(&mut self) {
+        if self.model.page == Page::Library {
+            let first = self.model.reader.is_none();
+            self.model.preview_at = Some(self.model.now.instant + if first { Default::default() } else { REST });
+        }
+    }
+
+    pub(super) fn preview(&mut self) {
+        let has_preview = self.model.columns().text.is_some();
+        if let Some(row) = self.model.list.current().filter(|_| has_preview && self.model.page == Page::Library) {
+            let (shelf, id) = (self.model.list.shelf, row.id);
+            let shown = self.model.reader.as_ref().is_some_and(|r| r.shelf == shelf && r.kept.article.id == id);
+            if !shown {
+                self.model.wanted = Some((shelf, id, false));
+                self.run(Slot::Article, Job::Article(shelf, id));
+            }
+        }
+    }
+
+    /// Opens what is selected.
+    pub(super) fn open(&mut self) {
+        if self.model.page == Page::Library && self.model.focus == Pane::Sources {
+            self.model.focus = Pane::List;
+            return;
+        }
+        let Some(row) = self.model.list.current() else {
+            return self.say("nothing to open here");
+        };
+        let (shelf, id) = (self.model.list.shelf, row.id);
+        self.model.preview_at = None;
+        self.model.wanted = Some((shelf, id, true));
+        match &self.model.reader {
+            Some(reader) if reader.shelf == shelf && reader.kept.article.id == id => self.open_wanted(),
+            _ => self.run(Slot::Article, Job::Article(shelf, id)),
+        }
+    }
+
+    pub(super) fn next_unread(&mut self, forward: bool) {
+        let list = &self.model.list;
+        let here = |number: u64| list.row(number).filter(|row| !row.status.read).map(|_| number);
+        let (first, end) = (list.first, list.first + list.rows.len() as u64);
+        let near =
+            if forward { (list.selected + 1..end).find_map(here) } else { (first..list.selected).rev().find_map(here) };
+        let opens = self.model.page == Page::Reading;
+        match (near, list.list.clone()) {
+            (Some(number), _) => self.go_to_entry(number, opens),
+            (None, Some(open)) if (forward && end < open.count) || (!forward && first > 0) => {
+                let job = Job::NextUnread(list.shelf, open, list.selected, forward, opens);
+                self.run(Slot::Rows, job);
+            }
+            _ if opens => {
+                self.leave_article();
+                self.say("no unread article is left in this list");
+            }
+            _ => self.say("no unread article that way"),
+        }
+    }
+
+    /// Changes the status of the article with the focus.
+    pub(super) fn toggle(&mut self, change: impl Fn(Status) -> Change) {
+        let (shelf, id, status) = match (&self.model.reader, self.model.page) {
+            (Some(reader), Page::Reading) => (reader.shelf, reader.kept.article.id, reader.kept.status),
+            _ => match self.model.list.current() {
+                Some(row) => (self.model.list.shelf, row.id, row.status),
+                None => return self.say("no article is selected"),
+            },
+        };
+        let ids = self.seen(id);
+        self.run(Slot::Change, Job::Change(shelf, vec![id], change(status), ids));
+    }
+
+    /// The articles whose rows are to be read anew: those that are here, and this one.
+    pub(super) fn seen(&self, id: crate::news::ArticleId) -> Vec<crate::news::ArticleId> {
+        let mut ids = self.model.list.ids();
+        if !ids.contains(&id) {
+            ids.push(id);
+        }
+        ids
+    }
+
+    pub(super) fn tag(&mut self, tag: &str) {
+        let (tag, on) = match tag.trim().strip_prefix('-') {
+            Some(tag) => (tag.trim(), false),
+            None => (tag.trim(), true),
+        };
+        if tag.is_empty() {
+            return;
+        }
+        let tag = tag.to_owned();
+        self.toggle(move |_| Change::Tag(tag.clone(), on));
+    }
+
+    pub(super) fn read_all(&mut self) {
+        let count = self.model.list.count();
+        match count {
+            0 => self.say("the list is empty"),
+            1..=50 => self.read_all_confirmed(),
+            _ => {
+                let question = format!("mark all {count} articles of {} read?", self.model.list.title);
+                self.model.overlay = Some(Overlay::Confirm(question, Action::ReadAll.into()));
+            }
+        }
+    }
+
+    pub(super) fn read_all_confirmed(&mut self) {
+        if let Some(list) = self.model.list.list.clone() {
+            let (shelf, ids) = (self.model.list.shelf, self.model.list.ids());
+            self.run(Slot::Change, Job::ChangeAll(shelf, list, Change::Read(true), ids));
+        }
+    }
+
+    pub(super) fn delete(&mut self) {
+        if self.model.focus == Pane::Sources {
+            let Some(source) = self.model.sources.source(self.model.sources.selected) else {
+                return self.say("only a source can be deleted here");
+            };
+            let question = format!("unsubscribe from {}? its articles go out of the lists", source.title);
+            self.model.overlay = Some(Overlay::Confirm(question, Deed::from(Action::Delete)));
+        } else {
+            self.toggle(|_| Change::Hide(true));
+            self.renew_list();
+        }
+    }
+
+    pub(super) fn delete_confirmed(&mut self) {
+        if let Some(source) = self.model.sources.source(self.model.sources.selected) {
+            let id = source.id;
+            self.run(Slot::Errand, Job::Remove(id));
+        }
+    }
+
+    pub(super) fn add(&mut self, argument: Option<&str>) {
+        match argument {
+            Some(source) if !source.trim().is_empty() => {
+                self.say(&format!("adding {source}"));
+                self.run(Slot::Errand, Job::Add(source.trim().to_owned()));
+            }
+            Some(_) => {}
+            None if self.shelf() == Shelf::Opened => {
+                let ids = match (&self.model.reader, self.model.page) {
+                    (Some(reader), Page::Reading) => vec![reader.kept.article.id],
+                    _ => self.model.list.current().map(|row| row.id).into_iter().collect(),
+                };
+                self.run(Slot::Errand, Job::Keep(ids));
+            }
+            None => self.ask(PromptKind::Add, ""),
+        }
+    }
+
+    pub(super) fn refresh(&mut self, all: bool) {
+        if self.model.tickets.waits(Slot::Refresh) {
+            return self.say("a refresh is going on");
+        }
+        let one = match &self.model.list.ask.scope {
+            Scope::Source(id) if !all => Some(*id),
+            _ if all => None,
+            _ if self.model.focus == Pane::Sources => {
+                self.model.sources.source(self.model.sources.selected).map(|s| s.id)
+            }
+            _ => self.model.list.current().filter(|_| self.model.list.shelf == Shelf::Kept).map(|row| row.source),
+        };
+        self.run(Slot::Refresh, Job::Refresh(one));
+    }
+
+    /// Narrows the list to a query; an empty one gives the whole back. A wrong query says so and the list stays.
+    pub(super) fn filter(&mut self, written: &str) {
+        if written.trim().is_empty() {
+            if self.model.list.filter.take().is_some() {
+                self.show_source_again();
+            }
+            return;
+        }
+        match Query::parse(written) {
+            Ok(query) => {
+                let base = self.base_scope();
+                let query = base.map_or(query.clone(), |base| within(query, base));
+                self.model.list.filter = Some(written.to_owned());
+                self.model.list.ask.scope = Scope::Query(query);
+                self.ask_for_list();
+            }
+            Err(wrong) => self.say(&wrong.to_string()),
+        }
+    }
+
+    /// The query that stands for the selected source or standing list, so that a filter narrows it.
+    fn base_scope(&self) -> Option<Query> {
+        let sources = &self.model.sources;
+        let text = match &sources.entries.get(sources.selected)?.place {
+            Place::List(_, Scope::Unread) => "is:unread".to_owned(),
+            Place::List(_, Scope::Starred) => "is:starred".to_owned(),
+            Place::List(_, Scope::Later) => "is:later".to_owned(),
+            Place::List(_, Scope::Folder(folder)) => format!("folder:{:?}", folder),
+            Place::List(_, Scope::Source(_)) => format!("source:{:?}", sources.source(sources.selected)?.title),
+            _ => return None,
+        };
+        Query::parse(&text).ok()
+    }
+
+    fn show_source_again(&mut self) {
+        let sources = &self.model.sources;
+        match sources.entries.get(sources.selected).map(|entry| (entry.place.clone(), entry.title.trim().to_owned())) {
+            Some((Place::List(shelf, scope), title)) => self.open_list(shelf, scope, &title),
+            _ => self.open_list(Shelf::Kept, Scope::All, "All"),
+        }
+    }
+
+    pub(super) fn sort(&mut self, word: Option<&str>) {
+        const ROUND: [Sort; 4] = [Sort::Date, Sort::Oldest, Sort::Source, Sort::Title];
+        let now = self.model.list.ask.order;
+        let next = match word {
+            Some(word) => Sort::named(word),
+            None => {
+                let at = ROUND.iter().position(|sort| order(*sort) == now).unwrap_or(0);
+                Some(ROUND[(at + 1) % ROUND.len()])
+            }
+        };
+        match next {
+            Some(sort) => {
+                self.model.list.ask.order = order(sort);
+                self.say(&format!("sorted by {}", sort.name()));
+                self.ask_for_list();
+            }
+            None => self.trouble("sort takes date, oldest, source or title".into()),
+        }
+    }
+
+    pub(super) fn edit(&mut self) {
+        match (&self.model.reader, self.model.page) {
+            (Some(reader), Page::Reading) => {
+                let job = Job::Text(Arc::clone(&reader.kept.article), Arc::clone(&reader.kept.quotes), None);
+                self.run(Slot::Errand, job);
+            }
+            _ => match self.model.sources.source(self.model.sources.selected) {
+                Some(source) if self.model.focus == Pane::Sources => {
+                    let (id, input) = (source.id, source_as_text(source));
+                    let kind = CommandKind::Editor { name: "source.toml".into(), source: Some(id) };
+                    self.effects.push(Effect::HandOver(Command { kind, input }));
+                }
+                _ => {
+                    self.open();
+                }
+            },
+        }
+    }
+
+    pub(super) fn widen_list(&mut self, by: isize) {
+        if let Some(list) = self.model.columns().list {
+            let width = (list.width as isize + by).clamp(30, 64) as u16;
+            self.model.list_width = Some(width);
+            self.effects.push(Effect::KeepWidth(width));
+        }
+    }
+
+    /// Drags the rule right of the list to a column.
+    pub(super) fn drag_list(&mut self, column: u16) {
+        if let Some(list) = self.model.columns().list {
+            let width = column.saturating_sub(list.x + 1).clamp(30, 64);
+            self.model.list_width = Some(width);
+        }
+    }
+}
+
+/// The library's order of a setting.
+fn order(sort: Sort) -> Order {
+    match sort {
+        Sort::Date => Order { by: By::Date, reversed: false },
+        Sort::Oldest => Order { by: By::Date, reversed: true },
+        Sort::Source => Order { by: By::Source, reversed: false },
+        Sort::Title => Order { by: By::Title, reversed: false },
+    }
+}
+
+/// A query that asks both.
+fn within(query: Query, base: Query) -> Query {
+    use crate::news::query::Expr;
+    let both: Vec<Expr> = [base.expr, query.expr].into_iter().flatten().collect();
+    let expr = match both.len() {
+        0 => None,
+        1 => both.into_iter().next(),
+        _ => Some(Expr::All(both)),
+    };
+    Query { expr, ..query }
+}
+
+/// What can be changed of a source, as a file for the editor.
+fn source_as_text(source: &crate::store::SourceRow) -> String {
+    let line = |name: &str, value: &str| format!("{name} = {}\n", toml::Value::String(value.to_owned()));
+    let tags = toml::Value::Array(source.tags.iter().cloned().map(toml::Value::String).collect());
+    format!(
+        "# Save and leave the editor to change the source; leave without saving to change nothing.\n{}{}tags = {tags}\npaused = {}\n",
+        line("title", &source.title),
+        line("folder", &source.folder),
+        source.paused
+    )
+}

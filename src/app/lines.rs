@@ -1,0 +1,401 @@
+//! Lines being written and lists to choose from: what their keys do, and what becomes of them.
+
+use super::{
+    effect::{Effect, History, Job},
+    fuzzy,
+    message::Slot,
+    model::Page,
+    overlay::{Choice, Item, Overlay, Picker, PickerKind, Prompt, PromptKind},
+    sources::Place,
+    update::Turn,
+};
+use crate::{
+    action::{Action, Chord, Deed},
+    app::message::Shelf,
+    theme::Ground,
+};
+
+/// How many lines a history keeps.
+const REMEMBERED: usize = 500;
+
+impl Turn<'_> {
+    /// Begins a line.
+    pub(super) fn ask(&mut self, kind: PromptKind, text: &str) {
+        if kind == PromptKind::Find && self.model.page != Page::Reading {
+            return;
+        }
+        self.model.pending.clear();
+        self.model.overlay = Some(Overlay::Prompt(Prompt::new(kind, text)));
+    }
+
+    /// A character typed into the line.
+    pub(super) fn write(&mut self, chord: Chord) {
+        if let Some(c) = chord.typed() {
+            self.insert(c.encode_utf8(&mut [0; 4]));
+        }
+    }
+
+    /// Text pasted: into the line, where there is one.
+    pub(super) fn paste(&mut self, text: &str) {
+        match &self.model.overlay {
+            Some(Overlay::Prompt(_) | Overlay::Picker(_)) => self.insert(text),
+            // An address pasted on a page is one to add.
+            None if text.trim().starts_with("http") => self.ask(PromptKind::Add, text.trim()),
+            _ => self.say("nothing here takes pasted text"),
+        }
+    }
+
+    fn insert(&mut self, text: &str) {
+        match &mut self.model.overlay {
+            Some(Overlay::Prompt(prompt)) => {
+                prompt.line.insert(text);
+                prompt.completed = None;
+                self.line_changed();
+            }
+            Some(Overlay::Picker(picker)) => {
+                picker.line.insert(text);
+                picker.narrow();
+            }
+            _ => {}
+        }
+    }
+
+    pub(super) fn edit_line(&mut self, action: Action) {
+        match &mut self.model.overlay {
+            Some(Overlay::Prompt(prompt)) => {
+                let history = self.model.histories.get(&history(prompt.kind)).map(Vec::as_slice).unwrap_or_default();
+                // Backspace in an empty line leaves it, as in vim.
+                if action == Action::DeleteBack && prompt.line.text().is_empty() {
+                    return self.cancel();
+                }
+                if prompt.line.act(action, history) {
+                    prompt.completed = None;
+                    self.line_changed();
+                }
+            }
+            Some(Overlay::Picker(picker)) => {
+                if picker.line.act(action, &[]) {
+                    picker.narrow();
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// What follows a line as it is written.
+    fn line_changed(&mut self) {
+        let Some(Overlay::Prompt(prompt)) = &self.model.overlay else { return };
+        let text = prompt.line.text().to_owned();
+        if prompt.kind == PromptKind::Find
+            && let Some(reader) = &mut self.model.reader
+        {
+            // A half-written expression is no reason to complain.
+            _ = reader.find(&text);
+        }
+    }
+
+    /// Takes the line, or the choice.
+    pub(super) fn accept(&mut self) {
+        match self.model.overlay.take() {
+            Some(Overlay::Prompt(prompt)) => {
+                let text = prompt.line.text().trim().to_owned();
+                self.remember(history(prompt.kind), &text);
+                self.accepted(prompt.kind, &text);
+            }
+            Some(Overlay::Picker(picker)) => {
+                if let Some(item) = picker.current().cloned() {
+                    self.choose(item.choice);
+                }
+            }
+            other => self.model.overlay = other,
+        }
+    }
+
+    fn accepted(&mut self, kind: PromptKind, text: &str) {
+        match kind {
+            PromptKind::Command => self.command(text),
+            PromptKind::Find => self.find(text),
+            PromptKind::Filter => self.filter(text),
+            PromptKind::Correct => self.correct(Some(text)),
+            _ if text.is_empty() => {}
+            PromptKind::Tag => self.tag(text),
+            PromptKind::Add => self.add(Some(text)),
+            PromptKind::Import => self.run(Slot::Errand, Job::Import(text.into())),
+            PromptKind::Save => self.save(text),
+            PromptKind::Pipe => self.pipe(text),
+        }
+    }
+
+    /// A command: an action's id with its argument, or a number of a line.
+    fn command(&mut self, text: &str) {
+        if text.is_empty() {
+            return;
+        }
+        let is_place = text.strip_suffix('%').unwrap_or(text).bytes().all(|b| b.is_ascii_digit());
+        let deed = match text {
+            "q" | "quit" | "wq" | "x" => Ok(Action::Quit.into()),
+            _ if is_place => Ok(Deed { action: Action::GoTo, argument: Some(text.to_owned()) }),
+            _ => Deed::parse(text),
+        };
+        match deed {
+            Ok(deed) => self.act(deed, None),
+            Err(wrong) => self.trouble(wrong),
+        }
+    }
+
+    fn remember(&mut self, history: History, line: &str) {
+        if line.is_empty() {
+            return;
+        }
+        let lines = self.model.histories.entry(history).or_default();
+        if lines.last().map(String::as_str) != Some(line) {
+            lines.retain(|known| known != line);
+            lines.push(line.to_owned());
+            let excess = lines.len().saturating_sub(REMEMBERED);
+            lines.drain(..excess);
+            self.effects.push(Effect::Remember(history, line.to_owned()));
+        }
+    }
+
+    /// Leaves the line or list, and restores what was before.
+    pub(super) fn cancel(&mut self) {
+        match self.model.overlay.take() {
+            Some(Overlay::Prompt(prompt)) if prompt.kind == PromptKind::Find => {
+                if let Some(reader) = &mut self.model.reader {
+                    reader.find = None;
+                }
+            }
+            Some(Overlay::Picker(Picker { kind: PickerKind::Theme(before), .. })) => self.model.theme = before,
+            _ => {}
+        }
+    }
+
+    /// Completes a command, or goes on to the next completion.
+    pub(super) fn complete(&mut self) {
+        let themes: Vec<String> = self.model.themes.names().into_iter().map(str::to_owned).collect();
+        let speakers: Vec<String> =
+            self.model.reader.as_ref().map(|r| r.speakers().into_iter().map(|s| s.0).collect()).unwrap_or_default();
+        let Some(Overlay::Prompt(prompt)) = &mut self.model.overlay else { return };
+        if prompt.completed.is_none() {
+            let text = prompt.line.text();
+            prompt.completions = match (prompt.kind, text.split_once(' ')) {
+                (PromptKind::Command, None) => best(
+                    text,
+                    Action::ROWS.iter().filter(|r| r.group != crate::action::Group::Line).map(|row| row.id.to_owned()),
+                ),
+                (PromptKind::Command, Some((id @ "theme", rest))) => prefixed(id, best(rest, themes.into_iter())),
+                (PromptKind::Command, Some((id @ ("speaker" | "correct"), rest))) => {
+                    prefixed(id, best(rest, speakers.into_iter()))
+                }
+                (PromptKind::Correct, _) => best(text, speakers.into_iter()),
+                _ => Vec::new(),
+            };
+        }
+        if !prompt.completions.is_empty() {
+            let at = prompt.completed.map_or(0, |at| (at + 1) % prompt.completions.len());
+            prompt.line.set(&prompt.completions[at]);
+            prompt.completed = Some(at);
+        }
+    }
+
+    fn pick(&mut self, kind: PickerKind, items: Vec<Item>) {
+        self.model.pending.clear();
+        self.model.overlay = Some(Overlay::Picker(Picker::new(kind, items)));
+    }
+
+    /// Everything that can be done here, every source, every article that is here.
+    pub(super) fn palette(&mut self) {
+        let context = self.model.context();
+        let keymap = &self.model.config.keymap;
+        let actions = Action::ROWS.iter().filter(|row| {
+            row.group != crate::action::Group::Line
+                && row.contexts.iter().any(|c| context.chain().contains(c) || c.chain().contains(&context))
+        });
+        let mut items: Vec<Item> = actions
+            .map(|row| Item {
+                label: format!("{} · {}", row.title, row.help.trim_end_matches('.')),
+                detail: keymap.keys(context, row.action).into_iter().next().unwrap_or_default(),
+                choice: Choice::Deed(row.action.into()),
+            })
+            .collect();
+        for (at, entry) in self.model.sources.entries.iter().enumerate() {
+            if entry.place != Place::Gap {
+                let detail = match entry.place {
+                    Place::List(Shelf::Kept, crate::store::Scope::Source(_)) => "source",
+                    _ => "list",
+                };
+                items.push(Item {
+                    label: entry.title.trim().to_owned(),
+                    detail: detail.into(),
+                    choice: Choice::Source(at),
+                });
+            }
+        }
+        for row in &self.model.list.rows {
+            let choice = Choice::Article(row.id);
+            items.push(Item { label: row.title.clone(), detail: row.source_title.clone(), choice });
+        }
+        self.pick(PickerKind::Palette, items);
+    }
+
+    pub(super) fn pick_heading(&mut self) {
+        let Some(reader) = &self.model.reader else { return };
+        let items: Vec<Item> = reader
+            .laid
+            .headings()
+            .iter()
+            .enumerate()
+            .map(|(n, heading)| Item {
+                label: format!("{}{}", "  ".repeat(usize::from(heading.level.saturating_sub(1).min(5))), heading.text),
+                detail: String::new(),
+                choice: Choice::Heading(n),
+            })
+            .collect();
+        if items.is_empty() {
+            return self.say("this article has no headings");
+        }
+        let here = items
+            .iter()
+            .enumerate()
+            .rev()
+            .map(|(n, _)| n)
+            .find(|n| reader.laid.row_of(reader.laid.headings()[*n].anchor) <= reader.top);
+        self.pick(PickerKind::Outline, items);
+        if let Some(Overlay::Picker(picker)) = &mut self.model.overlay {
+            picker.selected = here.unwrap_or(0);
+        }
+    }
+
+    pub(super) fn pick_speaker(&mut self) {
+        let Some(reader) = &self.model.reader else { return };
+        let mut items = vec![Item {
+            label: "everybody".into(),
+            detail: reader.quotes().len().to_string(),
+            choice: Choice::Speaker(None),
+        }];
+        for (name, count) in reader.speakers() {
+            items.push(Item { label: name.clone(), detail: count.to_string(), choice: Choice::Speaker(Some(name)) });
+        }
+        if items.len() == 1 {
+            return self.say("this article quotes nobody");
+        }
+        self.pick(PickerKind::Speaker, items);
+    }
+
+    pub(super) fn theme(&mut self, name: Option<&str>) {
+        match name {
+            Some(name) if self.model.themes.get(name).is_some() => self.model.theme = Some(name.to_owned()),
+            Some(name) => {
+                let known = self.model.themes.names().join(", ");
+                self.trouble(format!("no theme {name}; there are {known}"));
+            }
+            None => {
+                let shown = self.model.theme().name.clone();
+                let ground = match self.model.ground() {
+                    Ground::Light => "light",
+                    Ground::Dark => "dark",
+                };
+                let items: Vec<Item> = self
+                    .model
+                    .themes
+                    .names()
+                    .into_iter()
+                    .map(|name| Item {
+                        label: name.to_owned(),
+                        detail: ground.into(),
+                        choice: Choice::Theme(name.to_owned()),
+                    })
+                    .collect();
+                let at = items.iter().position(|item| item.label == shown).unwrap_or(0);
+                self.pick(PickerKind::Theme(self.model.theme.clone()), items);
+                if let Some(Overlay::Picker(picker)) = &mut self.model.overlay {
+                    picker.selected = at;
+                }
+            }
+        }
+    }
+
+    pub(super) fn choose(&mut self, choice: Choice) {
+        match choice {
+            Choice::Deed(deed) => self.act(deed, None),
+            Choice::Source(at) => {
+                self.turn_to(Page::Library, super::model::Pane::List);
+                self.model.sources.selected = at;
+                self.show_source();
+            }
+            Choice::Article(id) => {
+                if let Some(at) = self.model.list.rows.iter().position(|row| row.id == id) {
+                    let number = self.model.list.first + at as u64;
+                    self.go_to_entry(number, true);
+                }
+            }
+            Choice::Heading(n) => {
+                if let Some(reader) = &mut self.model.reader
+                    && let Some(anchor) = reader.laid.headings().get(n).map(|heading| heading.anchor)
+                {
+                    let row = reader.laid.row_of(anchor);
+                    reader.go_to_row(row);
+                }
+            }
+            Choice::Speaker(name) => self.show_speaker(name),
+            Choice::Theme(name) => {
+                self.say(&format!("theme {name}"));
+                self.model.theme = Some(name);
+            }
+        }
+    }
+
+    pub(super) fn notices(&mut self) {
+        if self.model.log.is_empty() {
+            return self.say("nothing went wrong so far");
+        }
+        self.model.notice = None;
+        self.model.overlay = Some(Overlay::Notices(0));
+    }
+
+    /// Help and notices end where their text ends.
+    pub(super) fn settle_overlay(&mut self) {
+        let rows = self.model.log.len();
+        let size = self.model.size;
+        let context = self.under_help();
+        let most = match &self.model.overlay {
+            Some(Overlay::Help(_)) => super::help::rows(&self.model.config.keymap, context, size.0)
+                .saturating_sub(usize::from(super::help::window(size))),
+            Some(Overlay::Notices(_)) => rows.saturating_sub(1),
+            _ => return,
+        };
+        if let Some(Overlay::Help(top) | Overlay::Notices(top)) = &mut self.model.overlay {
+            *top = (*top).min(most);
+        }
+    }
+
+    /// The context below the help page.
+    pub(super) fn under_help(&self) -> crate::action::Context {
+        self.model.context_below()
+    }
+}
+
+fn history(kind: PromptKind) -> History {
+    match kind {
+        PromptKind::Command => History::Command,
+        PromptKind::Find | PromptKind::Filter => History::Search,
+        _ => History::Prompt,
+    }
+}
+
+/// The words that answer to what was typed, the best first.
+fn best(typed: &str, words: impl Iterator<Item = String>) -> Vec<String> {
+    let mut scored: Vec<(i32, String)> = words
+        .filter_map(|word| {
+            let bonus = if word.starts_with(typed) { 100 } else { 0 };
+            let score = if typed.is_empty() { 0 } else { fuzzy::score(typed, &word)? };
+            Some((score + bonus, word))
+        })
+        .collect();
+    scored.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
+    scored.into_iter().map(|(_, word)| word).take(30).collect()
+}
+
+fn prefixed(id: &str, words: Vec<String>) -> Vec<String> {
+    words.into_iter().map(|word| format!("{id} {word}")).collect()
+}

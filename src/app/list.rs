@@ -1,0 +1,192 @@
+//! The list of articles: a window of rows of a list that may have a million.
+//!
+//! Rows are asked for by the screenful; what is far from the screen is let go. The selection is a number in the list.
+
+use std::sync::Arc;
+
+use jiff::tz::TimeZone;
+
+use super::{dates, entry, message::Shelf};
+use crate::{
+    news::{ArticleId, Moment},
+    store::{Ask, List, Row},
+};
+
+/// How many rows are kept around the screen.
+const KEPT: usize = 600;
+
+/// The list pane.
+#[derive(Clone, Debug, Default)]
+pub struct ListPane {
+    /// Where its articles lie.
+    pub shelf: Shelf,
+    /// What was asked for.
+    pub ask: Ask,
+    /// What its head says.
+    pub title: String,
+    /// The filter over it, as it was written.
+    pub filter: Option<String>,
+    /// The list, once it is open.
+    pub list: Option<Arc<List>>,
+    /// The rows that are here.
+    pub rows: Vec<Row>,
+    /// The number of the first of them.
+    pub first: u64,
+    /// The number of the selected row.
+    pub selected: u64,
+    /// The number of the row at the top of the pane.
+    pub top: u64,
+}
+
+/// An entry as it stands in the pane.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Placed {
+    /// Its number in the list.
+    pub number: u64,
+    /// The row of the pane it begins in, counted from 0: that of its day's head where it has one.
+    pub y: u16,
+    /// The head of a new day.
+    pub day: Option<String>,
+    /// The headline's lines.
+    pub lines: Vec<String>,
+}
+
+impl Placed {
+    /// The rows it takes, without the blank one below.
+    #[must_use]
+    pub fn height(&self) -> u16 {
+        u16::from(self.day.is_some()) + self.lines.len() as u16 + 1
+    }
+}
+
+/// What the list's dates are told by.
+#[derive(Clone, Copy, Debug)]
+pub struct Calendar<'a> {
+    /// Now.
+    pub now: Moment,
+    /// The reader's clock.
+    pub zone: &'a TimeZone,
+}
+
+impl ListPane {
+    /// How many articles there are.
+    #[must_use]
+    pub fn count(&self) -> u64 {
+        self.list.as_ref().map_or(0, |list| list.count).max(self.first + self.rows.len() as u64)
+    }
+
+    /// The row of a number, if it is here.
+    #[must_use]
+    pub fn row(&self, number: u64) -> Option<&Row> {
+        self.rows.get(usize::try_from(number.checked_sub(self.first)?).ok()?)
+    }
+
+    /// The selected row.
+    #[must_use]
+    pub fn current(&self) -> Option<&Row> {
+        self.row(self.selected)
+    }
+
+    /// Takes an opened list with its first rows.
+    pub fn open(&mut self, list: Arc<List>, rows: Vec<Row>) {
+        self.list = Some(list);
+        self.rows = rows;
+        self.first = 0;
+        self.selected = 0;
+        self.top = 0;
+    }
+
+    /// Takes rows that were asked for; those that touch the window widen it, others take its place.
+    pub fn take(&mut self, first: u64, rows: Vec<Row>) {
+        if rows.is_empty() {
+            return;
+        }
+        let end = self.first + self.rows.len() as u64;
+        if first == end {
+            self.rows.extend(rows);
+            let excess = self
+                .rows
+                .len()
+                .saturating_sub(KEPT)
+                .min(usize::try_from(self.top.saturating_sub(self.first)).unwrap_or(0));
+            self.rows.drain(..excess);
+            self.first += excess as u64;
+        } else if first + rows.len() as u64 == self.first {
+            let mut rows = rows;
+            rows.append(&mut self.rows);
+            self.rows = rows;
+            self.first = first;
+            self.rows.truncate(KEPT);
+        } else {
+            self.first = first;
+            self.rows = rows;
+            self.top = self.selected;
+        }
+    }
+
+    /// Puts rows read anew in the place of those with the same number in the library.
+    pub fn renew(&mut self, rows: Vec<Row>) {
+        for row in rows {
+            if let Some(old) = self.rows.iter_mut().find(|old| old.id == row.id) {
+                *old = row;
+            }
+        }
+    }
+
+    /// The numbers in the library of the rows that are here.
+    #[must_use]
+    pub fn ids(&self) -> Vec<ArticleId> {
+        self.rows.iter().map(|row| row.id).collect()
+    }
+
+    /// The entries from the top on that begin in a pane of this size.
+    #[must_use]
+    pub fn placed(&self, width: u16, height: u16, calendar: Calendar<'_>) -> Vec<Placed> {
+        let mut placed = Vec::new();
+        let mut y = 0;
+        let mut number = self.top.max(self.first);
+        while y < height {
+            let Some(row) = self.row(number) else { break };
+            let entry = self.place(number, row, y, width, calendar);
+            y += entry.height() + 1;
+            placed.push(entry);
+            number += 1;
+        }
+        placed
+    }
+
+    fn place(&self, number: u64, row: &Row, y: u16, width: u16, calendar: Calendar<'_>) -> Placed {
+        let by_date = matches!(self.ask.order.by, crate::news::query::By::Date);
+        let day = |row: &Row| dates::day(row.date, calendar.now, calendar.zone);
+        let before = number.checked_sub(1).and_then(|before| self.row(before)).map(day);
+        let own = day(row);
+        // The first day needs no head when it is the day the reader would think of.
+        let heads = by_date && before.map_or(number == 0 && own != "Today", |before| before != own);
+        let title = if row.title.is_empty() { "(no headline)" } else { row.title.as_str() };
+        let lines = entry::headline(title, usize::from(width.saturating_sub(3)), 2);
+        Placed { number, y, day: heads.then_some(own), lines }
+    }
+
+    /// Moves the window so that the selection is whole in a pane of this size, and no further.
+    pub fn settle(&mut self, width: u16, height: u16, calendar: Calendar<'_>) {
+        self.top = self.top.min(self.selected);
+        if self.row(self.top).is_none() {
+            self.top = self.selected;
+        }
+        loop {
+            let placed = self.placed(width, height, calendar);
+            let whole = placed.iter().any(|entry| entry.number == self.selected && entry.y + entry.height() <= height);
+            if whole || self.top >= self.selected {
+                break;
+            }
+            self.top += 1;
+        }
+    }
+
+    /// How many entries are whole in a pane of this size; at least one.
+    #[must_use]
+    pub fn page(&self, width: u16, height: u16, calendar: Calendar<'_>) -> u64 {
+        let whole = self.placed(width, height, calendar).iter().filter(|e| e.y + e.height() <= height).count();
+        (whole as u64).max(1)
+    }
+}

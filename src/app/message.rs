@@ -1,0 +1,215 @@
+//! What the model is told: keys and clicks, answers of jobs, changes of settings.
+
+use std::{sync::Arc, time::Instant};
+
+use super::effect::Command;
+use crate::{
+    action::{Action, Chord, Deed},
+    config::{Config, Mistake},
+    layout::Target,
+    news::{Moment, SourceId},
+    store::{Counts, Kept, List, Row, SourceRow},
+    theme,
+};
+
+/// What time it is, on both clocks; given with every message.
+#[derive(Clone, Copy, Debug)]
+pub struct Now {
+    /// For deadlines.
+    pub instant: Instant,
+    /// For dates.
+    pub moment: Moment,
+}
+
+/// Everything that can happen.
+#[derive(Debug)]
+pub enum Message {
+    /// A key.
+    Key(Chord),
+    /// Text pasted.
+    Paste(String),
+    /// The mouse, and what lay under it.
+    Mouse(Mouse, Option<Hit>),
+    /// The terminal has a new size: columns, rows.
+    Resize(u16, u16),
+    /// The terminal's window got the focus, or lost it.
+    Focus(bool),
+    /// A job's answer.
+    Done(Ticket, Outcome),
+    /// How far a long job is: done, of how many, and what is being worked on.
+    Progress(u64, u64, String),
+    /// Something went wrong that belongs to no question.
+    Trouble(String),
+    /// Settings and keys were read anew; mistakes keep the old values.
+    Config(Arc<Config>, Vec<Mistake>),
+    /// Themes were read anew, with what is wrong in them.
+    Themes(Arc<theme::Shelf>, Vec<String>),
+    /// The terminal's background is known: light or dark.
+    Ground(theme::Ground),
+    /// An action asked for from outside: by the command line.
+    Act(Deed),
+    /// A source was edited as text.
+    Edited(SourceId, String),
+    /// A deadline has passed.
+    Tick,
+}
+
+/// The mouse did something at a cell, counted from 0.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mouse {
+    /// What.
+    pub deed: MouseDeed,
+    /// The column.
+    pub column: u16,
+    /// The row.
+    pub row: u16,
+}
+
+/// What a mouse can do here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MouseDeed {
+    /// The left button goes down.
+    Press,
+    /// It moves with the button held.
+    Drag,
+    /// The button comes up.
+    Release,
+    /// The wheel turns towards the reader.
+    WheelDown,
+    /// The wheel turns away.
+    WheelUp,
+}
+
+/// Which question an answer belongs to: asking a slot anew makes the old ticket worthless.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Ticket {
+    /// What kind of question.
+    pub slot: Slot,
+    /// Which asking of it.
+    pub number: u64,
+}
+
+/// The kinds of question, of which only the latest counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Slot {
+    /// Opening the library.
+    Library,
+    /// Loading the SOURCEs of the command line.
+    Sources,
+    /// The sources pane.
+    Shelves,
+    /// A list.
+    List,
+    /// More rows of the list.
+    Rows,
+    /// An article.
+    Article,
+    /// The search page.
+    Search,
+    /// The speakers.
+    Speakers,
+    /// What one of them said.
+    Said,
+    /// The articles a palette finds.
+    Palette,
+    /// A change of the library; every one counts.
+    Change,
+    /// Something done outside: saved, piped, copied; every one counts.
+    Errand,
+    /// A refresh.
+    Refresh,
+}
+
+impl Slot {
+    /// Whether each asking counts, not only the latest.
+    #[must_use]
+    pub fn is_all(self) -> bool {
+        matches!(self, Self::Change | Self::Errand | Self::Sources | Self::Library)
+    }
+}
+
+/// Which library an article lies in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Shelf {
+    /// The reader's library.
+    #[default]
+    Kept,
+    /// What was opened from the command line, in memory.
+    Opened,
+}
+
+/// The sources with the counts of the library, and how many quotes from how many articles it has.
+pub type Shelves = (Vec<SourceRow>, Counts, (u64, u64));
+
+/// What a job answers.
+#[derive(Debug)]
+pub enum Outcome {
+    /// The library is open.
+    Library {
+        /// What is to be said of it: that it cannot be written.
+        notice: Option<String>,
+    },
+    /// SOURCEs were loaded.
+    Opened {
+        /// How many articles are opened now.
+        count: u64,
+        /// Whether these were the last.
+        last: bool,
+        /// What went wrong.
+        wrong: Vec<String>,
+    },
+    /// The sources and their counts.
+    Shelves(Vec<SourceRow>, Counts, (u64, u64)),
+    /// A list was opened, with its first rows.
+    List(Arc<List>, Vec<Row>),
+    /// Rows of a list, the first of which has this number.
+    Rows(u64, Vec<Row>),
+    /// An article.
+    Article(Box<Kept>),
+    /// The number in its list of the next unread article, where there is one, and whether to open it.
+    NextUnread(Option<u64>, bool),
+    /// Something was changed.
+    Changed {
+        /// A line about it.
+        said: Option<String>,
+        /// The rows on the screen, as they are now.
+        rows: Vec<Row>,
+        /// The sources, as they are now.
+        shelves: Option<Shelves>,
+    },
+    /// Text for the clipboard, and a line about it.
+    Copied(String, String),
+    /// A command to give the terminal to.
+    HandOver(Command),
+    /// Articles may have arrived; a line about it.
+    Arrived(String),
+    /// Something was done; a line about it.
+    Said(String),
+    /// It failed; a line about it.
+    Failed(String),
+    /// It was done, and there is nothing to say.
+    Quiet,
+}
+
+/// What lies under a cell of the screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hit {
+    /// An entry of the sources pane.
+    Source(usize),
+    /// An entry of the list, by its number.
+    Entry(u64),
+    /// The text of the article.
+    Text,
+    /// A link, note or picture in it.
+    Follow(Target),
+    /// A quote, its words or its card.
+    Quote(usize),
+    /// A speaker, by its place among those of the article.
+    Speaker(usize),
+    /// An entry of a picker, by its place in what is found.
+    Item(usize),
+    /// The rule right of the list.
+    Rule,
+    /// A key hint.
+    Deed(Action),
+}

@@ -1,0 +1,301 @@
+//! What the screen is about: the page, its panes, what lies over it, what is being waited for.
+
+use std::{collections::BTreeMap, sync::Arc, time::Instant};
+
+use jiff::tz::TimeZone;
+
+use super::{
+    effect::History,
+    geometry::{self, Columns},
+    keys::Pending,
+    list::{Calendar, ListPane},
+    message::{Now, Shelf, Slot},
+    overlay::{Overlay, PickerKind},
+    reader::Reader,
+    sources::Sources,
+    tickets::Tickets,
+};
+use crate::{
+    action::Context,
+    config::{Config, settings},
+    layout,
+    news::{ArticleId, Moment},
+    theme::{self, Ground, Theme},
+};
+
+/// The pages of the paper.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Page {
+    /// Sources, list, preview.
+    #[default]
+    Library,
+    /// An open article.
+    Reading,
+}
+
+/// The panes that can have the focus.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Pane {
+    /// The sources.
+    Sources,
+    /// The list.
+    #[default]
+    List,
+    /// The article.
+    Text,
+    /// Its quotes.
+    Quotes,
+}
+
+/// A line about something that happened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    /// What happened; what next.
+    pub text: String,
+    /// Whether something went wrong.
+    pub trouble: bool,
+    /// When it goes away by itself.
+    pub until: Option<Instant>,
+}
+
+/// How far a refresh is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refresh {
+    /// Sources done.
+    pub done: u64,
+    /// Of how many.
+    pub of: u64,
+    /// The one that is being fetched.
+    pub at: String,
+}
+
+/// The whole of it.
+#[derive(Debug)]
+pub struct Model {
+    /// Columns and rows of the terminal.
+    pub size: (u16, u16),
+    /// What time it is.
+    pub now: Now,
+    /// The reader's clock.
+    pub zone: TimeZone,
+    /// Settings and keys.
+    pub config: Arc<Config>,
+    /// The themes.
+    pub themes: Arc<theme::Shelf>,
+    /// The terminal's background, where it told.
+    pub ground: Option<Ground>,
+    /// The theme that was picked, over the settings.
+    pub theme: Option<String>,
+    /// The page.
+    pub page: Page,
+    /// The pane with the focus.
+    pub focus: Pane,
+    /// The sources.
+    pub sources: Sources,
+    /// The list.
+    pub list: ListPane,
+    /// The article in the preview or on the page.
+    pub reader: Option<Reader>,
+    /// Which article was asked for, and whether to open it or only to show it beside the list.
+    pub wanted: Option<(Shelf, ArticleId, bool)>,
+    /// When the preview follows the selection.
+    pub preview_at: Option<Instant>,
+    /// What lies over the page.
+    pub overlay: Option<Overlay>,
+    /// Keys that mean nothing yet.
+    pub pending: Pending,
+    /// The line at the foot.
+    pub notice: Option<Notice>,
+    /// What went wrong, the latest last.
+    pub log: Vec<(Moment, String)>,
+    /// The refresh that is going on.
+    pub refresh: Option<Refresh>,
+    /// The questions that are waited for.
+    pub tickets: Tickets,
+    /// The histories, the oldest line first.
+    pub histories: BTreeMap<History, Vec<String>>,
+    /// Whether the library is open.
+    pub is_open: bool,
+    /// Whether SOURCEs were named on the command line.
+    pub has_opened: bool,
+    /// Whether the first article of the list is to be opened once it is there.
+    pub opens_first: bool,
+    /// Whether quotes are shown.
+    pub quotes_on: bool,
+    /// Whether the text stands alone.
+    pub zen: bool,
+    /// The measure that was set by key.
+    pub measure: Option<u16>,
+    /// The width of the list that was set by key or mouse.
+    pub list_width: Option<u16>,
+    /// The number of the row to select when its rows have come.
+    pub select_at: Option<u64>,
+    /// The row a click was on last, and when, for double clicks.
+    pub clicked: Option<(u16, u16, Instant)>,
+    /// Whether the rule before the list's right neighbour is being dragged.
+    pub dragging: bool,
+}
+
+impl Model {
+    /// A model that knows nothing yet but its settings.
+    #[must_use]
+    pub fn new(config: Arc<Config>, themes: Arc<theme::Shelf>, size: (u16, u16), zone: TimeZone, now: Now) -> Self {
+        let quotes_on = config.settings.quotes;
+        Self {
+            size,
+            now,
+            zone,
+            config,
+            themes,
+            ground: None,
+            theme: None,
+            page: Page::Library,
+            focus: Pane::List,
+            sources: Sources::default(),
+            list: ListPane::default(),
+            reader: None,
+            wanted: None,
+            preview_at: None,
+            overlay: None,
+            pending: Pending::default(),
+            notice: None,
+            log: Vec::new(),
+            refresh: None,
+            tickets: Tickets::default(),
+            histories: BTreeMap::new(),
+            is_open: false,
+            has_opened: false,
+            opens_first: false,
+            quotes_on,
+            zen: false,
+            measure: None,
+            list_width: None,
+            select_at: None,
+            clicked: None,
+            dragging: false,
+        }
+    }
+
+    /// Where the parts of the page stand.
+    #[must_use]
+    pub fn columns(&self) -> Columns {
+        match self.page {
+            Page::Library => geometry::library(self.size, self.list_width, self.focus == Pane::Sources),
+            Page::Reading => self.reading_columns(),
+        }
+    }
+
+    /// Where the parts of an open article stand.
+    #[must_use]
+    pub fn reading_columns(&self) -> Columns {
+        let measure = self.measure.or(Some(self.config.settings.measure.0).filter(|columns| *columns > 0));
+        let has_quotes = self.quotes_on && self.reader.as_ref().is_none_or(|reader| !reader.quotes().is_empty());
+        geometry::reading(self.size, measure, self.list_width, has_quotes, self.zen)
+    }
+
+    /// How articles are set in a column of this width.
+    #[must_use]
+    pub fn layout(&self, width: u16, full: bool) -> layout::Options {
+        layout::Options {
+            zone: self.zone.clone(),
+            year: Some(self.now.moment.in_zone(&self.zone).year()),
+            minutes: self.reader.as_ref().map(|reader| minutes(&reader.kept)),
+            link_numbers: full,
+            ..layout::Options::new(width)
+        }
+    }
+
+    /// What dates are told by.
+    #[must_use]
+    pub fn calendar(&self) -> Calendar<'_> {
+        Calendar { now: self.now.moment, zone: &self.zone }
+    }
+
+    /// The context keys are looked up in.
+    #[must_use]
+    pub fn context(&self) -> Context {
+        match (&self.overlay, self.page, self.focus) {
+            (Some(Overlay::Help(_) | Overlay::Notices(_)), ..) => Context::Help,
+            (Some(Overlay::Prompt(_)), ..) => Context::Editing,
+            (Some(Overlay::Picker(_)), ..) => Context::Picker,
+            _ => self.context_below(),
+        }
+    }
+
+    /// The context of the page, whatever lies over it.
+    #[must_use]
+    pub fn context_below(&self) -> Context {
+        match (&self.overlay, self.page, self.focus) {
+            (_, Page::Library, Pane::Sources) => Context::Sources,
+            (_, Page::Library, _) => Context::List,
+            (_, Page::Reading, Pane::Quotes) => Context::Quotes,
+            (_, Page::Reading, _) => Context::Reading,
+        }
+    }
+
+    /// Whether the ground is light or dark.
+    #[must_use]
+    pub fn ground(&self) -> Ground {
+        match self.config.settings.mode {
+            settings::Mode::Light => Ground::Light,
+            settings::Mode::Dark => Ground::Dark,
+            settings::Mode::Auto => self.ground.unwrap_or_default(),
+        }
+    }
+
+    /// The theme on the screen: the one under the cursor of the picker, the one picked, that of the settings.
+    #[must_use]
+    pub fn theme(&self) -> &Theme {
+        let settings = &self.config.settings;
+        let own = match self.ground() {
+            Ground::Light => &settings.light,
+            Ground::Dark => &settings.dark,
+        };
+        let shown = match &self.overlay {
+            Some(Overlay::Picker(picker)) if matches!(picker.kind, PickerKind::Theme(_)) => {
+                picker.current().map(|item| item.label.as_str())
+            }
+            _ => None,
+        };
+        let name = shown.or(self.theme.as_deref()).unwrap_or(own);
+        self.themes.get(name).unwrap_or_else(|| self.themes.default_theme())
+    }
+
+    /// The title of the terminal's window.
+    #[must_use]
+    pub fn title(&self) -> String {
+        match (&self.reader, self.page) {
+            (Some(reader), Page::Reading) => match reader.kept.article.title.text() {
+                "" => "quotidian".into(),
+                title => format!("{} · quotidian", title.replace('\n', " ")),
+            },
+            _ => "quotidian".into(),
+        }
+    }
+
+    /// When something must change though nothing happens.
+    #[must_use]
+    pub fn deadline(&self) -> Option<Instant> {
+        let notice = self.notice.as_ref().and_then(|notice| notice.until);
+        let rest = self.reader.as_ref().filter(|reader| reader.is_unfinished()).map(|_| self.now.instant);
+        [self.pending.deadline(), self.preview_at, notice, rest].into_iter().flatten().min()
+    }
+
+    /// Whether the library is open and has nothing in it.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.is_open && !self.has_opened && self.sources.count() == 0 && !self.tickets.waits(Slot::Shelves)
+    }
+}
+
+/// Minutes it takes to read an article: 230 words a minute, at least one.
+#[must_use]
+pub fn minutes(kept: &crate::store::Kept) -> u32 {
+    minutes_of(kept.article.words())
+}
+
+/// Minutes it takes to read that many words.
+#[must_use]
+pub fn minutes_of(words: usize) -> u32 {
+    u32::try_from(words.div_ceil(230)).unwrap_or(u32::MAX).max(1)
+}

@@ -1,0 +1,110 @@
+//! What the mouse does: the wheel scrolls what lies beneath, a click focuses and selects, a double click opens.
+
+use std::time::Duration;
+
+use super::{
+    message::{Hit, Mouse, MouseDeed},
+    model::{Page, Pane},
+    overlay::Overlay,
+    update::Turn,
+};
+
+/// Two clicks on one cell within this time are a double click.
+const DOUBLE: Duration = Duration::from_millis(400);
+/// The lines or entries a notch of the wheel moves.
+const NOTCH: isize = 3;
+
+impl Turn<'_> {
+    pub(super) fn mouse(&mut self, mouse: Mouse, hit: Option<Hit>) {
+        match mouse.deed {
+            MouseDeed::WheelDown => self.wheel(mouse, NOTCH),
+            MouseDeed::WheelUp => self.wheel(mouse, -NOTCH),
+            MouseDeed::Press => self.press(mouse, hit),
+            MouseDeed::Drag if self.model.dragging => self.drag_list(mouse.column),
+            MouseDeed::Drag => {}
+            MouseDeed::Release => {
+                if std::mem::take(&mut self.model.dragging) {
+                    self.widen_list(0);
+                }
+            }
+        }
+    }
+
+    fn wheel(&mut self, mouse: Mouse, by: isize) {
+        match &mut self.model.overlay {
+            Some(Overlay::Help(top) | Overlay::Notices(top)) => return *top = top.saturating_add_signed(by),
+            Some(Overlay::Picker(picker)) => return picker.step(by),
+            Some(Overlay::Prompt(_) | Overlay::Confirm(..)) => return,
+            None => {}
+        }
+        let columns = self.model.columns();
+        let beneath = |area: Option<super::geometry::Area>| area.is_some_and(|a| a.holds(mouse.column, mouse.row));
+        if beneath(columns.sources) {
+            let sources = &mut self.model.sources;
+            sources.top = sources.top.saturating_add_signed(by).min(sources.entries.len().saturating_sub(1));
+            self.step_source(by.signum());
+        } else if beneath(columns.list) {
+            self.step_entry(by.signum());
+        } else {
+            self.scroll(by);
+        }
+    }
+
+    fn press(&mut self, mouse: Mouse, hit: Option<Hit>) {
+        let now = self.model.now.instant;
+        let double = self.model.clicked.is_some_and(|(column, row, at)| {
+            (column, row) == (mouse.column, mouse.row) && now.saturating_duration_since(at) < DOUBLE
+        });
+        self.model.clicked = Some((mouse.column, mouse.row, now));
+        let Some(hit) = hit else {
+            if !matches!(self.model.overlay, Some(Overlay::Prompt(_))) {
+                self.model.overlay = None;
+            }
+            return;
+        };
+        match hit {
+            Hit::Deed(action) => self.hint_deed(action),
+            Hit::Item(at) => {
+                if let Some(Overlay::Picker(picker)) = &mut self.model.overlay {
+                    picker.selected = at.min(picker.found.len().saturating_sub(1));
+                    self.accept();
+                }
+            }
+            Hit::Rule => self.model.dragging = true,
+            Hit::Source(at) => {
+                self.turn_to(Page::Library, Pane::Sources);
+                self.model.sources.selected = at;
+                self.show_source();
+                if double {
+                    self.open();
+                }
+            }
+            Hit::Entry(number) => {
+                let reading = self.model.page == Page::Reading;
+                if !reading {
+                    self.model.focus = Pane::List;
+                }
+                self.go_to_entry(number, double || reading);
+            }
+            Hit::Text => {
+                if self.model.page == Page::Library {
+                    if double {
+                        self.open();
+                    }
+                } else {
+                    self.model.focus = Pane::Text;
+                }
+            }
+            Hit::Follow(target) => self.follow_target(target),
+            Hit::Quote(quote) => {
+                if let Some(reader) = &mut self.model.reader {
+                    reader.choose(quote);
+                }
+                if self.model.page == Page::Reading && double {
+                    self.follow(None);
+                }
+            }
+            Hit::Speaker(number) => self.click_speaker(number),
+        }
+    }
+}

@@ -1,0 +1,173 @@
+//! What lies over a page: help, notices, a line to write in, a list to choose from.
+
+use super::{fuzzy, line::LineEdit};
+use crate::{action::Deed, news::ArticleId};
+
+/// What lies over the page.
+#[derive(Clone, Debug)]
+pub enum Overlay {
+    /// The keys of the view below, from this row on.
+    Help(usize),
+    /// What went wrong, in full, from this row on.
+    Notices(usize),
+    /// A line is being written.
+    Prompt(Prompt),
+    /// Something is being chosen.
+    Picker(Picker),
+    /// A question that `y` answers with yes and every other key with no.
+    Confirm(String, Deed),
+}
+
+/// A line being written at the foot of the page.
+#[derive(Clone, Debug)]
+pub struct Prompt {
+    /// What for.
+    pub kind: PromptKind,
+    /// What is written.
+    pub line: LineEdit,
+    /// What can stand there, and which of it was put in last.
+    pub completions: Vec<String>,
+    /// The completion that stands in the line.
+    pub completed: Option<usize>,
+}
+
+/// What a line is written for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PromptKind {
+    /// A command.
+    Command,
+    /// Words to find in the article.
+    Find,
+    /// A query that narrows the list.
+    Filter,
+    /// A tag.
+    Tag,
+    /// A source to add.
+    Add,
+    /// An OPML file.
+    Import,
+    /// A name to save under.
+    Save,
+    /// A shell command.
+    Pipe,
+    /// Who said a quote.
+    Correct,
+}
+
+impl PromptKind {
+    /// What stands before the line.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Command => ":",
+            Self::Find => "/",
+            Self::Filter => "filter ",
+            Self::Tag => "tag ",
+            Self::Add => "add ",
+            Self::Import => "import ",
+            Self::Save => "save as ",
+            Self::Pipe => "| ",
+            Self::Correct => "who said it ",
+        }
+    }
+}
+
+impl Prompt {
+    /// An empty line, or one with something in it.
+    #[must_use]
+    pub fn new(kind: PromptKind, text: &str) -> Self {
+        Self { kind, line: LineEdit::new(text), completions: Vec::new(), completed: None }
+    }
+}
+
+/// A list to choose from, narrowed by a few letters.
+#[derive(Clone, Debug)]
+pub struct Picker {
+    /// What is chosen.
+    pub kind: PickerKind,
+    /// The letters.
+    pub line: LineEdit,
+    /// Everything there is.
+    pub items: Vec<Item>,
+    /// What answers to the letters, the best first: places in `items`.
+    pub found: Vec<usize>,
+    /// The selected one, by its place in `found`.
+    pub selected: usize,
+}
+
+/// What is chosen from a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PickerKind {
+    /// Anything.
+    Palette,
+    /// A theme; the name of the one that was shown before.
+    Theme(Option<String>),
+    /// A heading.
+    Outline,
+    /// A speaker of the article.
+    Speaker,
+}
+
+/// Something to choose.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Item {
+    /// What it is called.
+    pub label: String,
+    /// A word more: its key, its kind.
+    pub detail: String,
+    /// What choosing it does.
+    pub choice: Choice,
+}
+
+/// What choosing something does.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Choice {
+    /// Does this.
+    Deed(Deed),
+    /// Goes to the source at this place of the pane.
+    Source(usize),
+    /// Opens an article.
+    Article(ArticleId),
+    /// Goes to a heading.
+    Heading(usize),
+    /// Shows one speaker, or all.
+    Speaker(Option<String>),
+    /// Shows a theme.
+    Theme(String),
+}
+
+impl Picker {
+    /// A list with nothing written yet.
+    #[must_use]
+    pub fn new(kind: PickerKind, items: Vec<Item>) -> Self {
+        let found = (0..items.len()).collect();
+        Self { kind, line: LineEdit::default(), items, found, selected: 0 }
+    }
+
+    /// The selected item.
+    #[must_use]
+    pub fn current(&self) -> Option<&Item> {
+        self.items.get(*self.found.get(self.selected)?)
+    }
+
+    /// Narrows the list to what answers to the letters; those that answer equally well keep their order.
+    pub fn narrow(&mut self) {
+        let typed = self.line.text();
+        let mut scored: Vec<(i32, usize)> = (0..self.items.len())
+            .filter_map(|n| {
+                let item = &self.items[n];
+                let text = format!("{} {}", item.label, item.detail);
+                Some((if typed.trim().is_empty() { 0 } else { fuzzy::score(typed, &text)? }, n))
+            })
+            .collect();
+        scored.sort_by_key(|(score, n)| (std::cmp::Reverse(*score), *n));
+        self.found = scored.into_iter().map(|(_, n)| n).collect();
+        self.selected = 0;
+    }
+
+    /// Moves the selection.
+    pub fn step(&mut self, by: isize) {
+        let last = self.found.len().saturating_sub(1);
+        self.selected = self.selected.saturating_add_signed(by).min(last);
+    }
+}

@@ -1,0 +1,396 @@
+//! An article on the screen: where the reader is in it, which quote is chosen, what is found.
+//!
+//! The place is an anchor in the text and its distance from the top row, so that a new width or a part that was laid
+//! later never loses it.
+
+use std::sync::Arc;
+
+use regex::RegexBuilder;
+
+use super::message::Shelf;
+use crate::{
+    layout::{self, Laid, cards::Cards},
+    news::{Anchor, Quote, Span},
+    store::Kept,
+};
+
+/// Articles up to this many bytes of text are laid at once; longer ones around the place, the rest bit by bit.
+const AT_ONCE: usize = 120_000;
+/// How much is laid in one turn of the rest, in bytes.
+const PORTION: usize = 60_000;
+/// The most matches that are marked.
+const MATCHES: usize = 20_000;
+
+/// An open article.
+#[derive(Debug)]
+pub struct Reader {
+    /// The quotes as cards, set to the width of their pane.
+    pub cards: Cards,
+    /// Where it lies.
+    pub shelf: Shelf,
+    /// The article and all that is known of it.
+    pub kept: Kept,
+    /// The article, set.
+    pub laid: Laid,
+    /// The row at the top of the window.
+    pub top: usize,
+    /// The chosen quote, by its place in the article's list.
+    pub chosen: Option<usize>,
+    /// Whether the quotes have the focus rather than the text.
+    pub on_cards: bool,
+    /// The speaker whose quotes alone are shown.
+    pub speaker: Option<String>,
+    /// What is being found.
+    pub find: Option<Find>,
+    /// Letters on the links in view, while one is chosen.
+    pub hints: Option<LinkHints>,
+    /// Where the selected passage begins.
+    pub mark: Option<Anchor>,
+    /// Whether the line that says why a quote has its speaker is shown.
+    pub why: bool,
+    /// The rows of the window.
+    pub height: usize,
+    /// Whether the end of the article was on the screen.
+    pub ended: bool,
+}
+
+/// Something found in the article.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Find {
+    /// As it was written.
+    pub written: String,
+    /// Where it stands, in reading order.
+    pub matches: Vec<Span>,
+    /// The match the reader is at.
+    pub at: Option<usize>,
+}
+
+/// Letters on links.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct LinkHints {
+    /// For each link in view: its letters and its place in the list of links.
+    pub labels: Vec<(String, u32)>,
+    /// What was typed of a label.
+    pub typed: String,
+}
+
+impl Reader {
+    /// Opens an article at the place where it was left, in a window of `height` rows.
+    #[must_use]
+    pub fn new(shelf: Shelf, kept: Kept, options: &layout::Options, height: usize) -> Self {
+        let quotes: Arc<[Quote]> = kept.quotes.iter().cloned().collect();
+        let laid = Laid::begin(&kept.article, &quotes, options);
+        let place = kept.place.unwrap_or_default();
+        let mut reader = Self {
+            cards: Cards::default(),
+            shelf,
+            kept,
+            laid,
+            top: 0,
+            chosen: None,
+            on_cards: false,
+            speaker: None,
+            find: None,
+            hints: None,
+            mark: None,
+            why: false,
+            height,
+            ended: false,
+        };
+        reader.lay_around(place);
+        if place != Anchor::default() {
+            reader.top = reader.laid.row_of(place);
+        }
+        reader.settle();
+        reader
+    }
+
+    /// Sets the cards to a width, where they are not yet.
+    pub fn lay_cards(&mut self, width: u16) {
+        if self.cards.width() != width || self.cards.cards().len() != self.quotes().len() {
+            self.cards = Cards::new(&self.kept.article, self.laid.quotes(), width);
+        }
+    }
+
+    /// The quotes of the article.
+    #[must_use]
+    pub fn quotes(&self) -> &Arc<[Quote]> {
+        self.laid.quotes()
+    }
+
+    /// Sets the article anew where options or quotes have changed; the place stays.
+    pub fn lay(&mut self, options: &layout::Options, height: usize) {
+        self.height = height;
+        if self.laid.options() != options {
+            let place = self.place();
+            let quotes = Arc::clone(self.laid.quotes());
+            self.laid = Laid::begin(&self.kept.article, &quotes, options);
+            self.restore(place);
+        }
+        self.settle();
+    }
+
+    /// Takes the article as the library has it now; the place stays.
+    pub fn renew(&mut self, kept: Kept) {
+        let same = kept.article == self.kept.article && kept.quotes == self.kept.quotes;
+        self.kept = kept;
+        if !same {
+            let place = self.place();
+            let quotes: Arc<[Quote]> = self.kept.quotes.iter().cloned().collect();
+            let options = self.laid.options().clone();
+            self.chosen = self.chosen.filter(|chosen| *chosen < quotes.len());
+            self.laid = Laid::begin(&self.kept.article, &quotes, &options);
+            self.cards = Cards::default();
+            self.restore(place);
+            self.settle();
+        }
+    }
+
+    /// The first place in the window, and how many rows below the top it stands.
+    #[must_use]
+    pub fn place(&self) -> (Anchor, usize) {
+        let anchor = self.laid.anchor_at(self.top);
+        (anchor, self.laid.row_of(anchor).saturating_sub(self.top))
+    }
+
+    fn restore(&mut self, (anchor, below): (Anchor, usize)) {
+        self.lay_around(anchor);
+        self.top = self.laid.row_of(anchor).saturating_sub(below);
+    }
+
+    fn lay_around(&mut self, anchor: Anchor) {
+        if self.kept.article.leaves().iter().map(|leaf| leaf.text().len()).sum::<usize>() <= AT_ONCE {
+            self.laid.go_on(usize::MAX);
+        } else {
+            self.laid.near(anchor, self.height * 4 + 40);
+        }
+    }
+
+    /// Whether a part far from the place is still to be set.
+    #[must_use]
+    pub fn is_unfinished(&self) -> bool {
+        !self.laid.is_whole()
+    }
+
+    /// Sets a portion of what is far from the place.
+    pub fn go_on(&mut self) {
+        let place = self.place();
+        self.laid.go_on(PORTION);
+        self.top = self.laid.row_of(place.0).saturating_sub(place.1);
+        self.settle();
+    }
+
+    /// The last row that may stand at the top.
+    #[must_use]
+    pub fn last_top(&self) -> usize {
+        self.laid.rows().saturating_sub(self.height.max(1))
+    }
+
+    fn settle(&mut self) {
+        if self.is_unfinished() {
+            let (anchor, below) = self.place();
+            self.laid.near(anchor, self.height * 2 + 10);
+            self.top = self.laid.row_of(anchor).saturating_sub(below);
+        }
+        self.top = self.top.min(self.last_top());
+        self.ended |= self.top >= self.last_top();
+    }
+
+    /// Scrolls by rows. Returns whether the window moved.
+    pub fn scroll(&mut self, by: isize) -> bool {
+        let before = self.top;
+        self.top = self.top.saturating_add_signed(by);
+        self.settle();
+        self.top != before
+    }
+
+    /// Puts a row at the top.
+    pub fn go_to_row(&mut self, row: usize) {
+        self.top = row;
+        self.settle();
+    }
+
+    /// Brings a place into the window: it stays where it is if it is there already, else stands a third down.
+    pub fn show(&mut self, from: Anchor, to: Anchor) {
+        if self.is_unfinished() {
+            self.laid.near(from, self.height * 2 + 10);
+        }
+        let (first, last) = (self.laid.row_of(from), self.laid.row_of(to));
+        let window = self.top..self.top + self.height;
+        if !(window.contains(&first) && (window.contains(&last) || last - first >= self.height)) {
+            self.top = first.saturating_sub(self.height / 3);
+        }
+        self.settle();
+    }
+
+    /// Puts the end of the article at the foot of the window.
+    pub fn go_to_end(&mut self) {
+        if self.is_unfinished() {
+            self.laid.near(self.laid.end(), self.height * 2 + 10);
+        }
+        self.go_to_row(self.last_top());
+    }
+
+    /// The quotes that are shown, by their place in the article's list.
+    #[must_use]
+    pub fn shown_quotes(&self) -> Vec<usize> {
+        let quotes = self.quotes();
+        (0..quotes.len())
+            .filter(|&n| self.speaker.as_deref().is_none_or(|name| speaker_name(&quotes[n]) == name))
+            .collect()
+    }
+
+    /// Chooses a quote and brings it into the window.
+    pub fn choose(&mut self, quote: usize) {
+        let Some((first, last)) = self.quotes().get(quote).and_then(ends) else { return };
+        self.chosen = Some(quote);
+        self.show(first, last);
+    }
+
+    /// Chooses the quote `by` further in the article; without one chosen, the first one from the window's top on (or
+    /// the last one before it). `false` where there is none.
+    pub fn step_quote(&mut self, by: isize) -> bool {
+        let shown = self.shown_quotes();
+        let next = match self.chosen.and_then(|chosen| shown.iter().position(|n| *n == chosen)) {
+            Some(at) => at.checked_add_signed(by).filter(|at| *at < shown.len()),
+            None => {
+                let top = self.laid.anchor_at(self.top);
+                let behind = shown.iter().position(|n| self.quotes()[*n].start() >= top);
+                match by {
+                    1.. => behind.map(|at| at + by as usize - 1).map(|at| at.min(shown.len() - 1)),
+                    _ => behind.unwrap_or(shown.len()).checked_add_signed(by),
+                }
+            }
+        };
+        match next.and_then(|at| shown.get(at).copied()) {
+            Some(quote) => {
+                self.choose(quote);
+                true
+            }
+            None => false,
+        }
+    }
+
+    /// The speakers of the article with how many quotes each has, in order of their first.
+    #[must_use]
+    pub fn speakers(&self) -> Vec<(String, usize)> {
+        let mut speakers: Vec<(String, usize)> = Vec::new();
+        for quote in self.quotes().iter() {
+            let name = speaker_name(quote);
+            match speakers.iter_mut().find(|(known, _)| *known == name) {
+                Some((_, count)) => *count += 1,
+                None => speakers.push((name.to_owned(), 1)),
+            }
+        }
+        speakers
+    }
+
+    /// Finds what is written: words as they are, `/…/` as a regular expression; capitals count where some are written.
+    /// The first match from the window's top on is the one the reader is at.
+    pub fn find(&mut self, written: &str) -> Result<(), String> {
+        if written.is_empty() {
+            self.find = None;
+            return Ok(());
+        }
+        let expression = written.strip_prefix('/').filter(|rest| !rest.is_empty());
+        let pattern = match expression {
+            Some(rest) => rest.strip_suffix('/').unwrap_or(rest).to_owned(),
+            None => regex::escape(written),
+        };
+        let regex = RegexBuilder::new(&pattern)
+            .case_insensitive(!written.chars().any(char::is_uppercase))
+            .size_limit(1 << 20)
+            .build()
+            .map_err(|error| {
+                let text = error.to_string();
+                format!(
+                    "this is no regular expression: {}",
+                    text.lines().last().unwrap_or_default().trim_start_matches("error: ")
+                )
+            })?;
+        let leaves = self.kept.article.leaves();
+        let matches: Vec<Span> = leaves
+            .iter()
+            .enumerate()
+            .flat_map(|(leaf, prose)| regex.find_iter(prose.text()).map(move |found| (leaf, found)))
+            .filter(|(_, found)| !found.is_empty())
+            .map(|(leaf, found)| Span { leaf: leaf as u32, from: found.start() as u32, to: found.end() as u32 })
+            .take(MATCHES)
+            .collect();
+        let top = self.laid.anchor_at(self.top);
+        let at = matches.iter().position(|span| span.start() >= top).or((!matches.is_empty()).then_some(0));
+        self.find = Some(Find { written: written.to_owned(), matches, at });
+        self.show_match();
+        Ok(())
+    }
+
+    /// Goes `by` matches on, around the ends. `false` when nothing is being found.
+    pub fn step_match(&mut self, by: isize) -> bool {
+        let Some(find) = self.find.as_mut().filter(|find| !find.matches.is_empty()) else { return false };
+        let count = find.matches.len() as isize;
+        find.at = Some((find.at.unwrap_or(0) as isize + by).rem_euclid(count) as usize);
+        self.show_match();
+        true
+    }
+
+    fn show_match(&mut self) {
+        let span = self.find.as_ref().and_then(|find| find.matches.get(find.at?).copied());
+        if let Some(span) = span {
+            self.show(span.start(), span.end());
+        }
+    }
+
+    /// Goes to the next heading (or the one before). `false` where there is none.
+    pub fn step_heading(&mut self, by: isize) -> bool {
+        let rows: Vec<usize> = self.laid.headings().iter().map(|heading| self.laid.row_of(heading.anchor)).collect();
+        let next = if by > 0 {
+            rows.iter().copied().filter(|row| *row > self.top).nth(by as usize - 1)
+        } else {
+            rows.iter().rev().copied().filter(|row| *row < self.top).nth(by.unsigned_abs() - 1)
+        };
+        match next {
+            Some(row) => {
+                let before = self.top;
+                self.go_to_row(row);
+                self.top != before
+            }
+            None => false,
+        }
+    }
+
+    /// The selected passage, from its beginning to the last row of the window's upper part that was reached.
+    #[must_use]
+    pub fn passage(&self) -> Option<(Anchor, Anchor)> {
+        let mark = self.mark?;
+        let here = self.laid.anchor_at(self.top + self.height / 2);
+        Some(if mark <= here { (mark, here) } else { (here, mark) })
+    }
+
+    /// How much of the article has been on the screen, 0 to 100.
+    #[must_use]
+    pub fn percent(&self) -> u8 {
+        let rows = self.laid.rows().max(1);
+        ((self.top + self.height).min(rows) * 100 / rows) as u8
+    }
+
+    /// Minutes left to read, of the whole article's `minutes`.
+    #[must_use]
+    pub fn minutes_left(&self, minutes: u32) -> u32 {
+        let left = 100 - u32::from(self.percent());
+        (minutes * left).div_ceil(100)
+    }
+}
+
+/// The name a quote is listed under.
+#[must_use]
+pub fn speaker_name(quote: &Quote) -> &str {
+    quote.speaker().map_or("not named", |name| name.as_str())
+}
+
+/// Where a quote begins and where its last piece ends.
+#[must_use]
+pub fn ends(quote: &Quote) -> Option<(Anchor, Anchor)> {
+    let first = quote.pieces.first()?.marked.start();
+    let last = quote.pieces.last()?.marked;
+    Some((first, Anchor { leaf: last.leaf, byte: last.to.saturating_sub(1).max(last.from) }))
+}

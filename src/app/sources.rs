@@ -1,0 +1,146 @@
+//! The sources pane: what was opened, the standing lists, the sources by folder.
+
+use crate::{
+    app::message::Shelf,
+    news::Origin,
+    store::{Counts, Scope, SourceRow},
+};
+
+/// The sources pane.
+#[derive(Clone, Debug, Default)]
+pub struct Sources {
+    /// Its entries, top to bottom.
+    pub entries: Vec<Entry>,
+    /// The selected entry.
+    pub selected: usize,
+    /// The entry at the top of the pane.
+    pub top: usize,
+    /// The counts of the whole library.
+    pub counts: Counts,
+    /// Quotes in the library, and the articles they are from.
+    pub voices: (u64, u64),
+    rows: Vec<SourceRow>,
+    opened: Option<u64>,
+}
+
+/// An entry.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entry {
+    /// What it is called.
+    pub title: String,
+    /// How many, where that is worth saying.
+    pub count: u64,
+    /// What it leads to.
+    pub place: Place,
+    /// Whether its last check failed.
+    pub trouble: Option<String>,
+}
+
+/// What an entry leads to.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Place {
+    /// A list.
+    List(Shelf, Scope),
+    /// The speakers.
+    Voices,
+    /// Nothing: a blank row between groups.
+    Gap,
+}
+
+/// The address of a source, to open in the browser.
+#[must_use]
+pub fn address(source: &SourceRow) -> Option<String> {
+    match &source.origin {
+        Origin::Feed(url) | Origin::Page(url) => Some(url.clone()),
+        _ => None,
+    }
+}
+
+impl Sources {
+    /// Takes the library's sources.
+    pub fn take(&mut self, rows: Vec<SourceRow>, counts: Counts) {
+        self.rows = rows;
+        self.counts = counts;
+        self.build();
+    }
+
+    /// Takes how many articles are opened from the command line.
+    pub fn take_opened(&mut self, count: u64) {
+        self.opened = Some(count);
+        self.build();
+    }
+
+    /// The source at an entry.
+    #[must_use]
+    pub fn source(&self, entry: usize) -> Option<&SourceRow> {
+        match &self.entries.get(entry)?.place {
+            Place::List(Shelf::Kept, Scope::Source(id)) => self.rows.iter().find(|row| row.id == *id),
+            _ => None,
+        }
+    }
+
+    /// How many sources there are.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.rows.len()
+    }
+
+    fn build(&mut self) {
+        let selected = self.entries.get(self.selected).map(|entry| entry.place.clone());
+        let entry = |title: &str, count, place| Entry { title: title.to_owned(), count, place, trouble: None };
+        let gap = || Entry { title: String::new(), count: 0, place: Place::Gap, trouble: None };
+        let mut entries = Vec::new();
+        if let Some(count) = self.opened {
+            entries.push(entry("Opened", count, Place::List(Shelf::Opened, Scope::All)));
+            entries.push(gap());
+        }
+        let kept = |scope| Place::List(Shelf::Kept, scope);
+        entries.push(entry("All", self.counts.unread, kept(Scope::All)));
+        entries.push(entry("Unread", self.counts.unread, kept(Scope::Unread)));
+        entries.push(entry("Starred", self.counts.starred, kept(Scope::Starred)));
+        entries.push(entry("Later", self.counts.later, kept(Scope::Later)));
+        entries.push(entry("Voices", self.voices.0, Place::Voices));
+        let mut folder = None;
+        for row in &self.rows {
+            if folder != Some(&row.folder) {
+                entries.push(gap());
+                folder = Some(&row.folder);
+                if !row.folder.is_empty() {
+                    entries.push(entry(&row.folder, 0, kept(Scope::Folder(row.folder.clone()))));
+                }
+            }
+            entries.push(Entry {
+                title: if row.folder.is_empty() { row.title.clone() } else { format!("  {}", row.title) },
+                count: row.counts.unread,
+                place: kept(Scope::Source(row.id)),
+                trouble: row.error.clone(),
+            });
+        }
+        self.entries = entries;
+        let found = selected.and_then(|place| self.entries.iter().position(|entry| entry.place == place));
+        self.selected = found.unwrap_or_else(|| self.selected.min(self.entries.len().saturating_sub(1)));
+    }
+
+    /// Moves the selection by entries, over the gaps.
+    pub fn step(&mut self, by: isize) {
+        let mut left = by.unsigned_abs();
+        let mut at = self.selected;
+        while left > 0 {
+            let next = at.checked_add_signed(by.signum()).filter(|next| *next < self.entries.len());
+            let Some(next) = next else { break };
+            at = next;
+            if self.entries[at].place != Place::Gap {
+                left -= 1;
+                self.selected = at;
+            }
+        }
+    }
+
+    /// Moves the window so that the selection is in it.
+    pub fn settle(&mut self, height: usize) {
+        self.top = self.top.min(self.selected);
+        if self.selected >= self.top + height.max(1) {
+            self.top = self.selected + 1 - height.max(1);
+        }
+    }
+}

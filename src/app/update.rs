@@ -1,0 +1,286 @@
+//! The one function that changes the model.
+
+use std::{mem, time::Duration};
+
+use super::{
+    effect::{Effect, Job},
+    geometry,
+    keys::Typed,
+    message::{Message, Now, Outcome, Shelf, Slot, Ticket},
+    model::{Model, Notice, Page, Pane, Refresh},
+    overlay::Overlay,
+};
+use crate::{action::Chord, store::Scope};
+
+/// How long a line that says something was done stays.
+const SAID: Duration = Duration::from_secs(4);
+/// How long the selection rests before the preview follows it.
+pub(super) const REST: Duration = Duration::from_millis(40);
+/// The most notices that are kept.
+const LOG: usize = 200;
+
+/// Takes a message; what it asks for in return is to be done in order.
+pub fn update(model: &mut Model, message: Message, now: Now) -> Vec<Effect> {
+    model.now = now;
+    let mut turn = Turn { model, effects: Vec::new() };
+    turn.take(message);
+    turn.settle();
+    turn.effects
+}
+
+/// What the model asks for before anything has happened.
+pub fn begin(model: &mut Model) -> Vec<Effect> {
+    let mut turn = Turn { model, effects: Vec::new() };
+    if turn.model.has_opened {
+        turn.model.sources.take_opened(0);
+        turn.run(Slot::Sources, Job::Load);
+    }
+    turn.run(Slot::Library, Job::Open);
+    turn.effects
+}
+
+/// What is to be done before the program ends for a reason of its own: what is kept on leaving is kept.
+pub fn leave(model: &mut Model) -> Vec<Effect> {
+    let mut turn = Turn { model, effects: Vec::new() };
+    turn.keep_place();
+    turn.effects
+}
+
+/// One turn of the model: the model, and what it asks for.
+pub(super) struct Turn<'a> {
+    pub(super) model: &'a mut Model,
+    pub(super) effects: Vec<Effect>,
+}
+
+impl Turn<'_> {
+    fn take(&mut self, message: Message) {
+        match message {
+            Message::Key(chord) => self.key(chord),
+            Message::Paste(text) => self.paste(&text),
+            Message::Mouse(mouse, hit) => self.mouse(mouse, hit),
+            Message::Resize(columns, rows) => self.model.size = (columns, rows),
+            Message::Focus(_) => {}
+            Message::Done(ticket, outcome) => self.done(ticket, outcome),
+            Message::Progress(done, of, at) => {
+                self.model.refresh = (done < of).then_some(Refresh { done, of, at });
+            }
+            Message::Trouble(text) => self.trouble(text),
+            Message::Config(config, mistakes) => {
+                self.model.config = config;
+                match mistakes.as_slice() {
+                    [] => self.say("settings read"),
+                    [first, ..] => self.trouble(first.to_string()),
+                }
+                for mistake in mistakes.iter().skip(1) {
+                    self.log(mistake.to_string());
+                }
+            }
+            Message::Themes(themes, faults) => {
+                self.model.themes = themes;
+                faults.into_iter().for_each(|fault| self.trouble(fault));
+            }
+            Message::Ground(ground) => self.model.ground = Some(ground),
+            Message::Act(deed) => self.act(deed, None),
+            Message::Edited(source, text) => self.run(Slot::Errand, Job::EditSource(source, text)),
+            Message::Tick => self.tick(),
+        }
+    }
+
+    fn tick(&mut self) {
+        let now = self.model.now.instant;
+        if let Some(number) = self.model.pending.ripe(now) {
+            self.number(number);
+        }
+        if self.model.preview_at.is_some_and(|at| now >= at) {
+            self.model.preview_at = None;
+            self.preview();
+        }
+        if self.model.notice.as_ref().and_then(|notice| notice.until).is_some_and(|until| now >= until) {
+            self.model.notice = None;
+        }
+        if let Some(reader) = self.model.reader.as_mut().filter(|reader| reader.is_unfinished()) {
+            reader.go_on();
+        }
+    }
+
+    fn key(&mut self, chord: Chord) {
+        if self.model.notice.as_ref().is_some_and(|notice| !notice.trouble) {
+            self.model.notice = None;
+        }
+        if matches!(self.model.overlay, Some(Overlay::Confirm(..))) {
+            return self.confirm(chord);
+        }
+        if self.model.reader.as_ref().is_some_and(|reader| reader.hints.is_some()) && self.model.page == Page::Reading {
+            return self.hint_key(chord);
+        }
+        let context = self.model.context();
+        let writes = matches!(self.model.overlay, Some(Overlay::Prompt(_) | Overlay::Picker(_)));
+        if writes && chord.typed().is_some() {
+            return self.write(chord);
+        }
+        let now = self.model.now.instant;
+        let keymap = self.model.config.keymap.clone();
+        match self.model.pending.press(chord, context, &keymap, !writes, now) {
+            Typed::Deeds(deeds, count) => {
+                for deed in deeds {
+                    self.act(deed, count);
+                }
+            }
+            Typed::Waiting => {}
+            Typed::Nothing(_) if matches!(self.model.overlay, Some(Overlay::Help(_))) => {}
+            Typed::Nothing(keys) if writes => _ = keys,
+            Typed::Nothing(keys) => self.say(&format!("{keys} does nothing here; ? lists the keys")),
+        }
+    }
+
+    fn done(&mut self, ticket: Ticket, outcome: Outcome) {
+        if !self.model.tickets.take(ticket) {
+            return;
+        }
+        match outcome {
+            Outcome::Library { notice } => {
+                self.model.is_open = true;
+                if let Some(notice) = notice {
+                    self.trouble(notice);
+                }
+                self.run(Slot::Shelves, Job::Shelves);
+                if !self.model.has_opened {
+                    self.open_list(Shelf::Kept, Scope::All, "All");
+                }
+            }
+            Outcome::Opened { count, last, wrong } => {
+                self.model.sources.take_opened(count);
+                wrong.into_iter().for_each(|problem| self.trouble(problem));
+                if count > 0 && self.model.list.list.is_none() {
+                    self.open_list(Shelf::Opened, Scope::All, "Opened");
+                } else if count > self.model.list.count() && self.model.list.shelf == Shelf::Opened {
+                    self.renew_list();
+                }
+                // A single article is what the reader wants to read.
+                self.model.opens_first = last && count == 1;
+            }
+            Outcome::Shelves(rows, counts, voices) => {
+                self.model.sources.voices = voices;
+                self.model.sources.take(rows, counts);
+            }
+            Outcome::List(list, rows) => self.opened_list(list, rows),
+            Outcome::Rows(first, rows) => {
+                self.model.list.take(first, rows);
+                if let Some(number) = self.model.select_at.take() {
+                    self.model.list.selected = number.min(self.model.list.count().saturating_sub(1));
+                    self.model.list.top = self.model.list.top.max(self.model.list.first);
+                    self.selection_moved();
+                }
+            }
+            Outcome::Article(kept) => self.took_article(*kept),
+            Outcome::NextUnread(Some(number), then_open) => self.go_to_entry(number, then_open),
+            Outcome::NextUnread(None, _) => self.say("no unread article that way"),
+            Outcome::Changed { said, rows, shelves } => {
+                self.took_rows(rows);
+                if let Some((rows, counts, voices)) = shelves {
+                    self.model.sources.voices = voices;
+                    self.model.sources.take(rows, counts);
+                }
+                if let Some(said) = said {
+                    self.say(&said);
+                }
+            }
+            Outcome::Copied(text, said) => {
+                self.effects.push(Effect::Copy(text));
+                self.say(&said);
+            }
+            Outcome::HandOver(command) => self.effects.push(Effect::HandOver(command)),
+            Outcome::Arrived(said) => {
+                self.model.refresh = None;
+                if !said.is_empty() {
+                    self.say(&said);
+                }
+                self.run(Slot::Shelves, Job::Shelves);
+                self.renew_list();
+            }
+            Outcome::Said(said) => self.say(&said),
+            Outcome::Failed(wrong) => {
+                if ticket.slot == Slot::Refresh {
+                    self.model.refresh = None;
+                }
+                self.trouble(wrong);
+            }
+            Outcome::Quiet => {}
+        }
+    }
+
+    /// Brings every pane to the size and place it has now.
+    fn settle(&mut self) {
+        self.open_first();
+        let columns = self.model.columns();
+        if let Some(list) = columns.list {
+            let (now, zone) = (self.model.now.moment, self.model.zone.clone());
+            self.model.list.settle(
+                list.width,
+                list.height.saturating_sub(1),
+                super::list::Calendar { now, zone: &zone },
+            );
+            self.ask_for_rows(list.height);
+        }
+        if let Some(sources) = columns.sources {
+            self.model.sources.settle(usize::from(sources.height.saturating_sub(1)));
+        }
+        if let Some(text) = columns.text {
+            let options = self.model.layout(text.width, columns.full);
+            let height = usize::from(self.text_height(&columns));
+            if let Some(reader) = &mut self.model.reader {
+                reader.lay(&options, height);
+                if let Some(width) = geometry::card_width(&columns) {
+                    reader.lay_cards(width);
+                }
+            }
+        }
+        if self.model.page == Page::Reading
+            && columns.quotes.is_none()
+            && self.model.focus == Pane::Quotes
+            && columns.text.is_some_and(|t| t.width > 60)
+        {
+            self.model.focus = Pane::Text;
+        }
+        self.settle_overlay();
+        self.mark_at_end();
+    }
+
+    /// The rows of the text's window: those of its column, less what the preview's head takes.
+    pub(super) fn text_height(&self, columns: &geometry::Columns) -> u16 {
+        let height = columns.text.map_or(0, |text| text.height);
+        if columns.full { height } else { height.saturating_sub(geometry::PREVIEW_HEAD) }
+    }
+
+    /// Asks a worker; the slot's old question is worthless from now on.
+    pub(super) fn run(&mut self, slot: Slot, job: Job) {
+        let ticket = self.model.tickets.ask(slot);
+        self.effects.push(Effect::Run(ticket, job));
+    }
+
+    /// Says for a while that something was done.
+    pub(super) fn say(&mut self, text: &str) {
+        let until = Some(self.model.now.instant + SAID);
+        self.model.notice = Some(Notice { text: text.to_owned(), trouble: false, until });
+    }
+
+    /// Says that something went wrong; the line stays until the reader leaves it.
+    pub(super) fn trouble(&mut self, text: String) {
+        self.log(text.clone());
+        self.model.notice = Some(Notice { text, trouble: true, until: None });
+    }
+
+    fn log(&mut self, text: String) {
+        self.model.log.push((self.model.now.moment, text));
+        let excess = self.model.log.len().saturating_sub(LOG);
+        self.model.log.drain(..excess);
+    }
+
+    /// Goes to a page; the keys typed so far are forgotten.
+    pub(super) fn turn_to(&mut self, page: Page, focus: Pane) {
+        self.model.page = page;
+        self.model.focus = focus;
+        self.model.pending.clear();
+        mem::take(&mut self.model.dragging);
+    }
+}

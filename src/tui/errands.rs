@@ -1,0 +1,94 @@
+//! Jobs that need no library: saving, citing, handing text over; and reading back what was edited.
+
+use std::{fs, io, path::Path};
+
+use super::workers::{Answers, Deeds};
+use crate::{
+    app::{
+        Job, Outcome, Ticket,
+        effect::{Command, CommandKind},
+    },
+    jobs::export::{citation, html, markdown},
+    news::Article,
+    store::{Arrange, SourceRow},
+};
+
+/// The thread that runs errands.
+pub(super) struct Errands;
+
+impl Deeds for Errands {
+    fn job(&mut self, _: Ticket, job: Job, _: &Answers) -> Outcome {
+        match job {
+            Job::Save(article, _, path) => match save(&article, &path) {
+                Ok(path) => Outcome::Said(format!("saved as {path}")),
+                Err(error) => Outcome::Failed(format!("not saved: {error}")),
+            },
+            Job::Cite(article, source, quote, form) => Outcome::Copied(
+                citation::citation(&article, &source, &quote, form),
+                "quote copied with its speaker".into(),
+            ),
+            Job::Text(article, _, Some(shell)) => {
+                Outcome::HandOver(Command { kind: CommandKind::Pipe(shell), input: markdown::article(&article) })
+            }
+            Job::Text(article, _, None) => {
+                let kind = CommandKind::Editor { name: "article.md".into(), source: None };
+                Outcome::HandOver(Command { kind, input: markdown::article(&article) })
+            }
+            _ => Outcome::Quiet,
+        }
+    }
+}
+
+/// Writes the article in the form the name's ending asks for; a file that is there is not written over.
+fn save(article: &Article, path: &Path) -> io::Result<String> {
+    let ending = path.extension().and_then(|e| e.to_str()).unwrap_or_default().to_ascii_lowercase();
+    let text = match ending.as_str() {
+        "html" | "htm" => html::page(article),
+        "txt" => plain(article),
+        _ => markdown::article(article),
+    };
+    let path = match path.strip_prefix("~") {
+        Ok(rest) => std::env::var_os("HOME").map_or_else(|| path.to_owned(), |home| Path::new(&home).join(rest)),
+        Err(_) => path.to_owned(),
+    };
+    let mut file =
+        fs::File::options().write(true).create_new(true).open(&path).map_err(|error| match error.kind() {
+            io::ErrorKind::AlreadyExists => io::Error::other(format!("{} is there already", path.display())),
+            _ => io::Error::other(format!("{}: {error}", path.display())),
+        })?;
+    io::Write::write_all(&mut file, text.as_bytes())?;
+    Ok(path.display().to_string())
+}
+
+fn plain(article: &Article) -> String {
+    let mut text = crate::news::TextMap::new(article, true).text;
+    text.push('\n');
+    text
+}
+
+/// What an edited text changes of a source.
+pub(super) fn source_changes(row: &SourceRow, text: &str) -> Result<Vec<Arrange>, String> {
+    let table: toml::Table = text.parse().map_err(|error: toml::de::Error| {
+        format!("the source was not changed: {}", error.message().replace('\n', ", "))
+    })?;
+    let text_of =
+        |name: &str| table.get(name).map(|v| v.as_str().ok_or(format!("`{name}` takes text in quotes"))).transpose();
+    let mut changes = Vec::new();
+    if let Some(title) = text_of("title")?.filter(|title| *title != row.title) {
+        changes.push(Arrange::Rename(title.to_owned()));
+    }
+    if let Some(folder) = text_of("folder")?.filter(|folder| *folder != row.folder) {
+        changes.push(Arrange::Move(folder.to_owned()));
+    }
+    if let Some(paused) = table.get("paused").and_then(toml::Value::as_bool).filter(|paused| *paused != row.paused) {
+        changes.push(Arrange::Pause(paused));
+    }
+    if let Some(tags) = table.get("tags").and_then(toml::Value::as_array) {
+        let tags: Vec<&str> = tags.iter().filter_map(toml::Value::as_str).collect();
+        changes.extend(
+            tags.iter().filter(|t| !row.tags.iter().any(|r| r == *t)).map(|t| Arrange::Tag((*t).to_owned(), true)),
+        );
+        changes.extend(row.tags.iter().filter(|t| !tags.contains(&t.as_str())).map(|t| Arrange::Tag(t.clone(), false)));
+    }
+    Ok(changes)
+}

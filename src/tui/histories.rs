@@ -1,0 +1,80 @@
+//! What the screen remembers from one day to the next: lines written, the width of the list.
+//!
+//! Small files in the state folder, appended to line by line. Where they cannot be written nothing is remembered.
+
+use std::{
+    collections::BTreeMap,
+    fs::{self, File, OpenOptions},
+    io::Write,
+    path::{Path, PathBuf},
+};
+
+use crate::{app::effect::History, text::sanitize};
+
+/// The most of a history that is read, in lines.
+const LINES: usize = 500;
+
+/// The files.
+pub(super) struct Histories {
+    folder: PathBuf,
+}
+
+impl Histories {
+    pub(super) fn open(folder: &Path) -> Self {
+        Self { folder: folder.to_owned() }
+    }
+
+    /// Reads every history, the oldest line first.
+    pub(super) fn read(&self, into: &mut BTreeMap<History, Vec<String>>) {
+        for history in [History::Command, History::Search, History::Prompt] {
+            let Ok(text) = fs::read_to_string(self.file(history)) else { continue };
+            let lines: Vec<String> = text.lines().map(sanitize::line).filter(|line| !line.is_empty()).collect();
+            let skip = lines.len().saturating_sub(LINES);
+            // A file that has grown is written anew with what is still remembered.
+            if skip > LINES {
+                _ = self.write(history, &lines[skip..]);
+            }
+            into.insert(history, lines[skip..].to_vec());
+        }
+    }
+
+    pub(super) fn add(&self, history: History, line: &str) {
+        _ = fs::create_dir_all(&self.folder);
+        if let Ok(mut file) = private().append(true).open(self.file(history)) {
+            _ = writeln!(file, "{line}");
+        }
+    }
+
+    pub(super) fn list_width(&self) -> Option<u16> {
+        fs::read_to_string(self.folder.join("list-width")).ok()?.trim().parse().ok()
+    }
+
+    pub(super) fn keep_width(&self, width: u16) {
+        _ = fs::create_dir_all(&self.folder);
+        if let Ok(mut file) = private().write(true).truncate(true).open(self.folder.join("list-width")) {
+            _ = writeln!(file, "{width}");
+        }
+    }
+
+    fn write(&self, history: History, lines: &[String]) -> std::io::Result<()> {
+        let mut file: File = private().write(true).truncate(true).open(self.file(history))?;
+        lines.iter().try_for_each(|line| writeln!(file, "{line}"))
+    }
+
+    fn file(&self, history: History) -> PathBuf {
+        self.folder.join(match history {
+            History::Command => "commands",
+            History::Search => "searches",
+            History::Prompt => "answers",
+        })
+    }
+}
+
+/// What was written is nobody else's business.
+fn private() -> OpenOptions {
+    let mut options = OpenOptions::new();
+    options.create(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options
+}

@@ -1,0 +1,305 @@
+//! The jobs that need a library: the reader's own (one thread writes, one reads) and the one in memory of what was
+//! opened from the command line.
+
+use std::sync::Arc;
+
+use super::workers::{Answers, Deeds, Work, World};
+use crate::{
+    app::{
+        Job, Outcome, Ticket,
+        effect::RowsAt,
+        message::{Shelf, Shelves, Slot},
+    },
+    jobs::{
+        library::{self, Beginning, clock, now},
+        open,
+    },
+    news::{Loaded, Origin, Source, SourceId},
+    quote,
+    store::{Arrange, Kept, List, Reader, Result, Row, Selection, Store, StoreError, Window},
+};
+
+/// What went wrong, as an outcome; a question nobody waits for any more is quiet.
+fn told(done: Result<Outcome>) -> Outcome {
+    match done {
+        Ok(outcome) => outcome,
+        Err(StoreError::Interrupted) => Outcome::Quiet,
+        Err(error) => Outcome::Failed(error.to_string()),
+    }
+}
+
+/// The jobs that only read.
+fn read(reader: &Reader, job: Job) -> Result<Outcome> {
+    Ok(match job {
+        Job::Shelves => {
+            let (rows, counts, voices) = shelves(reader)?;
+            Outcome::Shelves(rows, counts, voices)
+        }
+        Job::List(_, ask, limit) => {
+            let list = reader.list(&ask, &clock())?;
+            let rows = reader.rows(&list, Window::At(0), limit)?;
+            Outcome::List(Arc::new(list), rows)
+        }
+        Job::Rows(_, list, RowsAt { window, first }, limit) => {
+            let rows = reader.rows(&list, window, limit)?;
+            // A window that ends at a row may come short at the list's start.
+            let first = match window {
+                Window::Before(_) => first + (limit.saturating_sub(rows.len())) as u64,
+                _ => first,
+            };
+            Outcome::Rows(first, rows)
+        }
+        Job::NextUnread(_, list, from, forward, open) => {
+            Outcome::NextUnread(next_unread(reader, &list, from, forward)?, open)
+        }
+        Job::Article(_, id) => {
+            let mut kept = reader.article(id)?;
+            if kept.quote_version < quote::VERSION {
+                kept.quotes = Arc::new(quote::find(&kept.article));
+            }
+            Outcome::Article(Box::new(kept))
+        }
+        _ => Outcome::Quiet,
+    })
+}
+
+fn shelves(reader: &Reader) -> Result<Shelves> {
+    Ok((reader.sources()?, reader.counts()?, (0, 0)))
+}
+
+/// Walks a list by windows until an unread article comes.
+fn next_unread(reader: &Reader, list: &List, from: u64, forward: bool) -> Result<Option<u64>> {
+    const STEP: u64 = 500;
+    let is_unread = |row: &Row| !row.status.read;
+    let mut at = from;
+    loop {
+        let (first, limit) = if forward { (at + 1, STEP) } else { (at.saturating_sub(STEP), at.min(STEP)) };
+        if limit == 0 || first >= list.count {
+            return Ok(None);
+        }
+        let rows = reader.rows(list, Window::At(first), limit as usize)?;
+        let found = if forward { rows.iter().position(is_unread) } else { rows.iter().rposition(is_unread) };
+        match found {
+            Some(found) => return Ok(Some(first + found as u64)),
+            None if rows.is_empty() => return Ok(None),
+            None => at = if forward { first + rows.len() as u64 - 1 } else { first },
+        }
+    }
+}
+
+/// The jobs that change something an article has.
+fn change(store: &mut Store, job: Job) -> Result<Outcome> {
+    let (said, ids, with_shelves) = match job {
+        Job::Read(shelf, id, seen) => {
+            let change = crate::store::Change::Read(true);
+            store.set_status(Selection::Articles(&[id]), &change, now())?;
+            (None, seen, shelf == Shelf::Kept)
+        }
+        Job::Change(shelf, ids, change, seen) => {
+            let deed = store.set_status(Selection::Articles(&ids), &change, now())?;
+            (deed.map(|deed| deed.label), seen, shelf == Shelf::Kept)
+        }
+        Job::ChangeAll(shelf, list, change, seen) => {
+            let deed = store.set_status(Selection::List(&list), &change, now())?;
+            let said = deed.map_or_else(|| "nothing to change".to_owned(), |deed| deed.label);
+            (Some(said), seen, shelf == Shelf::Kept)
+        }
+        Job::Undo(shelf, again, seen) => {
+            let deed = if again { store.redo()? } else { store.undo()? };
+            let said = match (deed, again) {
+                (Some(deed), false) => format!("undone: {}", deed.label),
+                (Some(deed), true) => format!("done again: {}", deed.label),
+                (None, false) => "nothing to undo".into(),
+                (None, true) => "nothing to do again".into(),
+            };
+            (Some(said), seen, shelf == Shelf::Kept)
+        }
+        Job::Place(_, id, place) => {
+            store.set_place(id, place)?;
+            return Ok(Outcome::Quiet);
+        }
+        _ => return Ok(Outcome::Quiet),
+    };
+    let rows = store.rows_of(&ids)?;
+    let shelves = if with_shelves { Some(shelves(store)?) } else { None };
+    Ok(Outcome::Changed { said, rows, shelves })
+}
+
+/// Owns the reader's library.
+pub(super) struct Writer {
+    world: World,
+    store: Option<Store>,
+}
+
+impl Writer {
+    pub(super) fn new(world: World) -> Self {
+        Self { world, store: None }
+    }
+
+    /// Opens the library, and fills a new one from the seeds.
+    fn open(&mut self) -> Result<Outcome> {
+        let (store, notice) = library::open(self.world.library(), Beginning::Samples)?;
+        self.store = Some(store);
+        Ok(Outcome::Library { notice: notice.map(|notice| notice.to_string()) })
+    }
+
+    fn store(&mut self) -> Result<&mut Store> {
+        if self.store.is_none() {
+            self.open()?;
+        }
+        self.store.as_mut().ok_or_else(|| StoreError::Unknown("library".into()))
+    }
+
+    fn arrange(&mut self, id: SourceId, changes: &[Arrange]) -> Result<Outcome> {
+        let store = self.store()?;
+        for change in changes {
+            store.arrange(&[id], change, now())?;
+        }
+        Ok(Outcome::Arrived("source changed".into()))
+    }
+
+    fn edit(&mut self, id: SourceId, text: &str) -> Result<Outcome> {
+        let row = self.store()?.source(id)?;
+        match super::errands::source_changes(&row, text) {
+            Ok(changes) if changes.is_empty() => Ok(Outcome::Said("nothing was changed".into())),
+            Ok(changes) => self.arrange(id, &changes),
+            Err(wrong) => Ok(Outcome::Failed(wrong)),
+        }
+    }
+}
+
+impl Deeds for Writer {
+    fn job(&mut self, _: Ticket, job: Job, _: &Answers) -> Outcome {
+        told(match job {
+            Job::Open => self.open(),
+            Job::Remove(id) => self.store().and_then(|store| {
+                let deed = store.arrange(&[id], &Arrange::Remove(true), now())?;
+                let said = deed
+                    .map_or_else(|| "nothing to remove".to_owned(), |deed| format!("{}; u brings it back", deed.label));
+                Ok(Outcome::Arrived(said))
+            }),
+            Job::EditSource(id, text) => self.edit(id, &text),
+            job => self.store().and_then(|store| change(store, job)),
+        })
+    }
+
+    fn keep(&mut self, kept: Vec<Kept>) -> Outcome {
+        told((|| {
+            let store = self.store()?;
+            let mut added = 0;
+            for kept in &kept {
+                let source =
+                    kept.article.publisher.clone().unwrap_or_else(|| crate::text::Line::new(&kept.source_title));
+                let loaded = Loaded {
+                    source: Source {
+                        title: source,
+                        origin: kept.article.url.clone().map_or(Origin::File(kept.source_title.clone()), Origin::Page),
+                        ..Source::default()
+                    },
+                    articles: vec![kept.article.as_ref().clone()],
+                    problems: Vec::new(),
+                };
+                added += store.add(&loaded, &[kept.quotes.as_ref().clone()], quote::VERSION, now())?.new.len();
+            }
+            Ok(Outcome::Arrived(match added {
+                0 => "it is in the library already".into(),
+                1 => "kept in the library".into(),
+                added => format!("{added} articles kept in the library"),
+            }))
+        })())
+    }
+}
+
+/// Reads the reader's library.
+pub(super) struct Reading {
+    world: World,
+    reader: Option<Reader>,
+}
+
+impl Reading {
+    pub(super) fn new(world: World) -> Self {
+        Self { world, reader: None }
+    }
+}
+
+impl Deeds for Reading {
+    fn job(&mut self, _: Ticket, job: Job, _: &Answers) -> Outcome {
+        told((|| {
+            if self.reader.is_none() {
+                self.reader = Some(Reader::open(self.world.library())?);
+            }
+            match &self.reader {
+                Some(reader) => read(reader, job),
+                None => Ok(Outcome::Quiet),
+            }
+        })())
+    }
+}
+
+/// What was opened from the command line, in a library in memory.
+pub(super) struct Opened {
+    world: World,
+    store: Option<Store>,
+}
+
+impl Opened {
+    pub(super) fn new(world: World) -> Self {
+        Self { world, store: None }
+    }
+
+    fn store(&mut self) -> Result<&mut Store> {
+        let store = match self.store.take() {
+            Some(store) => store,
+            None => Store::in_memory()?,
+        };
+        Ok(self.store.insert(store))
+    }
+
+    /// Loads the SOURCEs; each is shown as soon as it is there.
+    fn load(&mut self, ticket: Ticket, answers: &Answers) -> Result<Outcome> {
+        let start = Arc::clone(&self.world.start);
+        let options = open::Options { offline: start.offline, ..start.open.clone() };
+        let store = self.store()?;
+        let mut shown = 0;
+        let mut wrong = Vec::new();
+        for (name, loaded) in open::load_sources(start.sources.clone(), options) {
+            match loaded {
+                Ok(mut loaded) => {
+                    if loaded.source.origin == Origin::default() {
+                        loaded.source.origin = if name == "-" { Origin::Stdin } else { Origin::File(name.clone()) };
+                    }
+                    if loaded.source.title.is_empty() {
+                        loaded.source.title = crate::text::Line::new(name.rsplit('/').next().unwrap_or(&name));
+                    }
+                    let quotes: Vec<_> = loaded.articles.iter().map(quote::find).collect();
+                    store.add(&loaded, &quotes, quote::VERSION, now())?;
+                }
+                Err(error) => wrong.push(error.to_string()),
+            }
+            let count = store.counts()?.total;
+            // The first is shown at once, then whenever the number has grown by half: lists are opened anew for it.
+            if count > 0 && count >= shown + shown / 2 {
+                shown = count;
+                answers.done(ticket, Outcome::Opened { count, last: false, wrong: std::mem::take(&mut wrong) });
+            }
+        }
+        Ok(Outcome::Opened { count: store.counts()?.total, last: true, wrong })
+    }
+}
+
+impl Deeds for Opened {
+    fn job(&mut self, ticket: Ticket, job: Job, answers: &Answers) -> Outcome {
+        told(match job {
+            Job::Load => self.load(ticket, answers),
+            Job::Keep(ids) => self.store().and_then(|store| {
+                let kept: Vec<Kept> = ids.iter().map(|id| store.article(*id)).collect::<Result<_>>()?;
+                _ = answers.writer.send(Work::Keep(Ticket { slot: Slot::Errand, ..ticket }, kept));
+                Ok(Outcome::Quiet)
+            }),
+            job @ (Job::List(..) | Job::Rows(..) | Job::NextUnread(..) | Job::Article(..)) => {
+                self.store().and_then(|store| read(store, job))
+            }
+            job => self.store().and_then(|store| change(store, job)),
+        })
+    }
+}

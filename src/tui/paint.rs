@@ -1,0 +1,409 @@
+//! From one frame to the next in as few bytes as can be: only changed cells, only changed attributes, rows that moved
+//! together moved by the terminal's own scroll region (DECSTBM and SU/SD, ECMA-48), blanks by erasing to the line's end.
+//!
+//! In: the frame as a buffer of cells and the links in it. Out: bytes.
+//! Deliberately absent: writing them; and any idea of what is on the page.
+
+use std::{
+    collections::HashMap,
+    hash::{DefaultHasher, Hash, Hasher},
+    io::Write,
+};
+
+use ratatui::{
+    buffer::{Buffer, Cell},
+    layout::Rect,
+    style::{Color, Modifier},
+};
+
+use crate::{text::width, view::scene::LinkSpot};
+
+/// What the terminal shows, as far as we know.
+pub(super) struct Painter {
+    shown: Buffer,
+    /// For each cell, 0 or the number of its link in `addresses` counted from 1.
+    links: Vec<u32>,
+    addresses: Vec<String>,
+    cursor: Option<(u16, u16)>,
+    /// Nothing is known of the terminal's content.
+    unknown: bool,
+    out: Vec<u8>,
+}
+
+/// The attributes the terminal writes with.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Pen {
+    fg: Color,
+    bg: Color,
+    modifier: Modifier,
+}
+
+const PLAIN: Pen = Pen { fg: Color::Reset, bg: Color::Reset, modifier: Modifier::empty() };
+
+impl Painter {
+    pub(super) fn new() -> Self {
+        Self {
+            shown: Buffer::empty(Rect::ZERO),
+            links: Vec::new(),
+            addresses: Vec::new(),
+            cursor: None,
+            unknown: true,
+            out: Vec::new(),
+        }
+    }
+
+    /// Forgets what the terminal shows; the next frame is painted wholly.
+    pub(super) fn forget(&mut self) {
+        self.unknown = true;
+    }
+
+    /// The bytes that make the terminal show `next`, with the cursor at a cell or hidden. Empty when it shows that already.
+    pub(super) fn frame(&mut self, next: &Buffer, links: &[LinkSpot], cursor: Option<(u16, u16)>) -> &[u8] {
+        self.out.clear();
+        let next_links = self.number_links(next, links);
+        if self.unknown || self.shown.area != next.area {
+            self.out.extend_from_slice(b"\x1b[?25l\x1b[m\x1b[2J");
+            self.shown = Buffer::empty(next.area);
+            self.links = vec![0; next.content.len()];
+            self.cursor = None;
+            self.unknown = false;
+        }
+        self.scroll(next);
+        self.cells(next, &next_links);
+        if cursor != self.cursor || (cursor.is_some() && !self.out.is_empty()) {
+            match cursor {
+                Some((x, y)) => _ = write!(self.out, "\x1b[{};{}H\x1b[?25h", y + 1, x + 1),
+                None => self.out.extend_from_slice(b"\x1b[?25l"),
+            }
+        }
+        self.cursor = cursor;
+        self.shown = next.clone();
+        self.links = next_links;
+        &self.out
+    }
+
+    fn number_links(&mut self, next: &Buffer, links: &[LinkSpot]) -> Vec<u32> {
+        let mut cells = vec![0; next.content.len()];
+        let width = usize::from(next.area.width);
+        for link in links {
+            let number = match self.addresses.iter().position(|known| *known == link.url) {
+                Some(at) => at + 1,
+                None => {
+                    self.addresses.push(link.url.clone());
+                    self.addresses.len()
+                }
+            };
+            let row = usize::from(link.row) * width;
+            let from = row + usize::from(link.columns.start).min(width);
+            let to = row + usize::from(link.columns.end).min(width);
+            if let Some(cells) = cells.get_mut(from..to) {
+                cells.fill(number as u32);
+            }
+        }
+        cells
+    }
+
+    /// Lets the terminal move the rows that only changed their place, when that spares more than it costs.
+    fn scroll(&mut self, next: &Buffer) {
+        let (width, height) = (usize::from(next.area.width), usize::from(next.area.height));
+        let hashes = |buffer: &Buffer| -> Vec<u64> { buffer.content.chunks(width.max(1)).map(hash).collect() };
+        if width == 0 || height < 4 {
+            return;
+        }
+        let (old, new) = (hashes(&self.shown), hashes(next));
+        let changed = old.iter().zip(&new).filter(|(a, b)| a != b).count();
+        if changed < 4 {
+            return;
+        }
+        let blank = hash(&vec![Cell::default(); width]);
+        let mut places: HashMap<u64, Vec<usize>> = HashMap::new();
+        for (y, row) in old.iter().enumerate().filter(|(_, row)| **row != blank) {
+            places.entry(*row).or_default().push(y);
+        }
+        let mut votes: HashMap<isize, usize> = HashMap::new();
+        for (y, row) in new.iter().enumerate().filter(|(y, row)| old[*y] != **row) {
+            if let Some([single]) = places.get(row).map(Vec::as_slice) {
+                *votes.entry(*single as isize - y as isize).or_default() += 1;
+            }
+        }
+        let Some((&by, _)) =
+            votes.iter().filter(|(by, votes)| **by != 0 && **votes >= 3).max_by_key(|(by, v)| (**v, -by.abs()))
+        else {
+            return;
+        };
+        let from = |y: usize| y.checked_add_signed(by).filter(|from| *from < height);
+        let same: Vec<usize> = (0..height)
+            .filter(|&y| old[y] != new[y] && from(y).is_some_and(|from| old[from] == new[y] && new[y] != blank))
+            .collect();
+        let (Some(&first), Some(&last)) = (same.first(), same.last()) else { return };
+        let top = first.min(first.saturating_add_signed(by));
+        let bottom = last.max(last.saturating_add_signed(by)).min(height - 1);
+        let source = |y: usize| from(y).filter(|from| (top..=bottom).contains(from));
+        let before = (top..=bottom).filter(|&y| old[y] != new[y]).count();
+        let after = (top..=bottom).filter(|&y| source(y).map_or(blank, |from| old[from]) != new[y]).count();
+        if after + 2 >= before {
+            return;
+        }
+        let (letter, lines) = if by > 0 { ('S', by) } else { ('T', -by) };
+        _ = write!(self.out, "\x1b[m\x1b[{};{}r\x1b[{lines}{letter}\x1b[r", top + 1, bottom + 1);
+        let old = std::mem::take(&mut self.shown.content);
+        let old_links = std::mem::take(&mut self.links);
+        self.shown.content = Vec::with_capacity(old.len());
+        self.links = Vec::with_capacity(old.len());
+        for y in 0..height {
+            let from = if (top..=bottom).contains(&y) { source(y) } else { Some(y) };
+            match from {
+                Some(from) => {
+                    self.shown.content.extend_from_slice(&old[from * width..(from + 1) * width]);
+                    self.links.extend_from_slice(&old_links[from * width..(from + 1) * width]);
+                }
+                None => {
+                    self.shown.content.extend(std::iter::repeat_n(Cell::default(), width));
+                    self.links.extend(std::iter::repeat_n(0, width));
+                }
+            }
+        }
+        // The cursor's place is undefined after DECSTBM.
+        self.cursor = None;
+    }
+
+    fn cells(&mut self, next: &Buffer, links: &[u32]) {
+        let width = usize::from(next.area.width);
+        if width == 0 {
+            return;
+        }
+        let mut pen = PLAIN;
+        let mut link = 0;
+        let mut hidden = self.cursor.is_none();
+        let Self { shown, links: shown_links, addresses, out, .. } = self;
+        for (y, row) in next.content.chunks(width).enumerate() {
+            let old = &shown.content[y * width..(y + 1) * width];
+            let (new_links, old_links) = (&links[y * width..(y + 1) * width], &shown_links[y * width..(y + 1) * width]);
+            if old == row && new_links == old_links {
+                continue;
+            }
+            // Everything from here on is blank on the page's ground.
+            let blank_from = row
+                .iter()
+                .rposition(|cell| *cell != Cell::default())
+                .map_or(0, |last| last + width::cells(row[last].symbol()).max(1));
+            let mut at = None;
+            let mut forced = None;
+            let mut x = 0;
+            while x < width {
+                let cell = &row[x];
+                let cells = width::cells(cell.symbol()).max(1);
+                let changed = *cell != old[x] || new_links[x] != old_links[x] || forced == Some(x);
+                if !changed {
+                    x += cells;
+                    continue;
+                }
+                if !hidden {
+                    out.extend_from_slice(b"\x1b[?25l");
+                    hidden = true;
+                }
+                if x >= blank_from && width - x > 4 {
+                    go(out, at, x, y);
+                    turn(out, &mut pen, PLAIN);
+                    lead(out, addresses, &mut link, 0);
+                    out.extend_from_slice(b"\x1b[K");
+                    break;
+                }
+                go(out, at, x, y);
+                turn(out, &mut pen, Pen { fg: cell.fg, bg: cell.bg, modifier: cell.modifier });
+                lead(out, addresses, &mut link, new_links[x]);
+                // No control character may leave, whoever put it into the frame.
+                match cell.symbol() {
+                    "" => out.push(b' '),
+                    symbol if symbol.chars().any(char::is_control) => out.push(b'?'),
+                    symbol => out.extend_from_slice(symbol.as_bytes()),
+                }
+                if width::cells(old[x].symbol()) > cells {
+                    forced = Some(x + 1);
+                }
+                x += cells;
+                at = Some(x);
+            }
+            lead(out, addresses, &mut link, 0);
+        }
+        turn(out, &mut pen, PLAIN);
+    }
+}
+
+/// Moves the cursor to column `x` of row `y`; `at` is its column when it stands in that row.
+fn go(out: &mut Vec<u8>, at: Option<usize>, x: usize, y: usize) {
+    match at {
+        Some(at) if at == x => {}
+        Some(at) if at < x => _ = write!(out, "\x1b[{}C", x - at),
+        _ => _ = write!(out, "\x1b[{};{}H", y + 1, x + 1),
+    }
+}
+
+/// Begins the link of that number, or ends links with 0 (OSC 8).
+fn lead(out: &mut Vec<u8>, addresses: &[String], link: &mut u32, number: u32) {
+    if *link == number {
+        return;
+    }
+    *link = number;
+    let address = number.checked_sub(1).and_then(|at| addresses.get(at as usize)).map_or("", String::as_str);
+    // An address with a control character or a blank in it is none.
+    let clean = if address.chars().any(|c| c.is_control() || c == ' ') { "" } else { address };
+    let id = if clean.is_empty() { String::new() } else { format!("id={number}") };
+    _ = write!(out, "\x1b]8;{id};{clean}\x1b\\");
+}
+
+fn hash(row: &[Cell]) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    row.hash(&mut hasher);
+    hasher.finish()
+}
+
+/// Changes the pen's attributes that differ (SGR).
+fn turn(out: &mut Vec<u8>, pen: &mut Pen, to: Pen) {
+    if *pen == to {
+        return;
+    }
+    if to == PLAIN {
+        out.extend_from_slice(b"\x1b[m");
+        *pen = to;
+        return;
+    }
+    let mut codes: Vec<String> = Vec::with_capacity(4);
+    let gone = pen.modifier - to.modifier;
+    let mut come = to.modifier - pen.modifier;
+    if gone.intersects(Modifier::BOLD | Modifier::DIM) {
+        codes.push("22".into());
+        come |= to.modifier & (Modifier::BOLD | Modifier::DIM);
+    }
+    for (modifier, on, off) in [
+        (Modifier::BOLD, "1", ""),
+        (Modifier::DIM, "2", ""),
+        (Modifier::ITALIC, "3", "23"),
+        (Modifier::UNDERLINED, "4", "24"),
+        (Modifier::REVERSED, "7", "27"),
+        (Modifier::CROSSED_OUT, "9", "29"),
+    ] {
+        if gone.contains(modifier) && !off.is_empty() {
+            codes.push(off.into());
+        }
+        if come.contains(modifier) {
+            codes.push(on.into());
+        }
+    }
+    if pen.fg != to.fg {
+        codes.push(colour(to.fg, 30));
+    }
+    if pen.bg != to.bg {
+        codes.push(colour(to.bg, 40));
+    }
+    if !codes.is_empty() {
+        _ = write!(out, "\x1b[{}m", codes.join(";"));
+    }
+    *pen = to;
+}
+
+/// The SGR parameters of a colour; `base` is 30 for letters, 40 for the ground.
+fn colour(colour: Color, base: u8) -> String {
+    let named = |number: u8| if number < 8 { (base + number).to_string() } else { (base + 52 + number).to_string() };
+    match colour {
+        Color::Reset => (base + 9).to_string(),
+        Color::Black => named(0),
+        Color::Red => named(1),
+        Color::Green => named(2),
+        Color::Yellow => named(3),
+        Color::Blue => named(4),
+        Color::Magenta => named(5),
+        Color::Cyan => named(6),
+        Color::Gray => named(7),
+        Color::DarkGray => named(8),
+        Color::LightRed => named(9),
+        Color::LightGreen => named(10),
+        Color::LightYellow => named(11),
+        Color::LightBlue => named(12),
+        Color::LightMagenta => named(13),
+        Color::LightCyan => named(14),
+        Color::White => named(15),
+        Color::Indexed(number) if number < 16 => named(number),
+        Color::Indexed(number) => format!("{};5;{number}", base + 8),
+        Color::Rgb(r, g, b) => format!("{};2;{r};{g};{b}", base + 8),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use ratatui::{
+        buffer::Buffer,
+        layout::Rect,
+        style::{Color, Style},
+    };
+
+    use super::Painter;
+
+    fn page(lines: &[&str]) -> Buffer {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 20, lines.len() as u16));
+        for (y, line) in lines.iter().enumerate() {
+            buffer.set_string(0, y as u16, line, Style::new());
+        }
+        buffer
+    }
+
+    /// Paints the pages in turn and compares what a terminal shows with the last one.
+    #[track_caller]
+    fn check(pages: &[Buffer]) -> usize {
+        let mut painter = Painter::new();
+        let mut terminal = vt100::Parser::new(pages[0].area.height, pages[0].area.width, 0);
+        let mut last = 0;
+        for page in pages {
+            let bytes = painter.frame(page, &[], None);
+            last = bytes.len();
+            terminal.process(bytes);
+        }
+        let page = pages.last().unwrap();
+        for y in 0..page.area.height {
+            for x in 0..page.area.width {
+                let shown = terminal.screen().cell(y, x).unwrap();
+                let wanted = &page[(x, y)];
+                let text = if shown.contents().is_empty() { " " } else { shown.contents() };
+                assert!(shown.is_wide_continuation() || text == wanted.symbol(), "{x},{y}: {text:?} {wanted:?}");
+                let bold = wanted.modifier.contains(ratatui::style::Modifier::BOLD);
+                assert!(shown.is_wide_continuation() || shown.bold() == bold);
+            }
+        }
+        last
+    }
+
+    #[test]
+    fn shows_what_the_buffer_holds() {
+        let mut styled = page(&["one", "two 한밭 x", "three"]);
+        styled.set_style(Rect::new(0, 1, 8, 1), Style::new().fg(Color::Red).bold());
+        check(&[page(&["한밭일보", "b", "c"]), styled.clone(), page(&["한x밭", "", "three"]), styled]);
+    }
+
+    #[test]
+    fn moves_rows_that_only_moved() {
+        let rows: Vec<String> = (0..40).map(|n| format!("line {n} of the page")).collect();
+        let window = |from: usize| -> Buffer {
+            let mut lines: Vec<&str> = vec!["head"];
+            lines.extend(rows[from..from + 20].iter().map(String::as_str));
+            lines.push("foot");
+            page(&lines)
+        };
+        assert!(check(&[window(3), window(4)]) < 60);
+        assert!(check(&[window(4), window(3)]) < 60);
+        check(&[window(0), window(12), window(2), window(19)]);
+    }
+
+    #[test]
+    fn the_same_page_costs_nothing() {
+        assert_eq!(check(&[page(&["one"]), page(&["one"])]), 0);
+    }
+
+    #[test]
+    fn no_control_character_leaves() {
+        let mut buffer = page(&["abc"]);
+        buffer[(1, 0)].set_symbol("\u{1b}");
+        let mut painter = Painter::new();
+        let bytes = painter.frame(&buffer, &[], None).to_vec();
+        assert!(String::from_utf8(bytes).unwrap().contains("a?c"));
+    }
+}

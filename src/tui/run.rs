@@ -1,0 +1,512 @@
+//! The loop: wait, take, update, do, draw once.
+
+use std::{
+    ffi::OsString,
+    fs::File,
+    io::{self, IsTerminal},
+    os::fd::AsFd,
+    path::PathBuf,
+    sync::Arc,
+    time::{Duration, Instant},
+};
+
+use anyhow::{Context, bail};
+use crossbeam_channel::{Receiver, RecvTimeoutError, Sender, unbounded};
+use jiff::{Timestamp, tz::TimeZone};
+use ratatui::{buffer::Buffer, layout::Rect};
+
+use super::{
+    ask, commands,
+    histories::Histories,
+    input::Input,
+    paint::Painter,
+    signals,
+    terminal::{self, Wishes},
+    watch,
+    workers::{Workers, World},
+};
+use crate::{
+    action::Chord,
+    app::{self, Effect, Message, Model, Now, message::Mouse},
+    config::{Config, Paths, settings},
+    jobs::open,
+    news::Moment,
+    theme::{Ground, Rgb, Role},
+    view::{
+        root,
+        scene::Scene,
+        style::{Depth, Paper, Styles},
+    },
+};
+
+/// The shortest time between two frames.
+const FRAME: Duration = Duration::from_millis(16);
+/// The longest time messages are taken before a frame is drawn.
+const DRAIN: Duration = Duration::from_millis(4);
+
+/// Whether colours are used.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Colour {
+    /// As the terminal and `NO_COLOR` say.
+    #[default]
+    Auto,
+    /// Yes.
+    Always,
+    /// No.
+    Never,
+}
+
+/// What the command line asked for.
+#[derive(Clone, Debug)]
+pub struct Start {
+    /// Where settings, library, history and cache lie.
+    pub paths: Paths,
+    /// Settings to be read instead of `config.toml`.
+    pub config_file: Option<PathBuf>,
+    /// The library.
+    pub library: PathBuf,
+    /// Settings from the command line: `section.name` and value.
+    pub flags: Vec<(String, String)>,
+    /// The SOURCEs to open.
+    pub sources: Vec<OsString>,
+    /// What was said of them.
+    pub open: open::Options,
+    /// Whether nothing is to be fetched.
+    pub offline: bool,
+    /// Whether every source is to be fetched at once.
+    pub refresh: bool,
+    /// Whether colours are used.
+    pub colour: Colour,
+}
+
+/// What comes into the inbox.
+#[derive(Debug)]
+pub(super) enum Incoming {
+    /// For the model; the hit of a mouse message is filled in by the loop.
+    Message(Message),
+    /// The mouse, with nothing known of what lies under it yet.
+    Mouse(Mouse),
+    /// A signal to end.
+    End(i32),
+    /// A signal to stop for a while.
+    Stop,
+    /// A signal that we go on after having been stopped.
+    GoOn,
+    /// The terminal is gone.
+    Hangup,
+}
+
+/// Opens the reader and returns when it is left, with the exit code.
+///
+/// # Errors
+/// Where there is no terminal to draw on, or it cannot be written.
+pub fn run(start: Start) -> anyhow::Result<i32> {
+    if !terminal::is_there() {
+        bail!("the reader needs a terminal to draw on; `quotidian list`, `show` and `extract` print to anything");
+    }
+    let mut tty = tty().context("cannot read from the terminal")?;
+    terminal::install_panic_hook();
+    let environment = |name: &str| std::env::var(name).ok();
+    let (config, mistakes) = Config::read(&start.paths, start.config_file.as_deref(), &environment, &start.flags);
+    let config = Arc::new(config);
+    let (themes, faults) = watch::themes(&start.paths);
+    terminal::enter(Wishes { mouse: config.settings.mouse, title: config.settings.title, keyboard: false })?;
+    let ended = Restored.during(|| Screen::new(start, config, themes, &mut tty)?.run(mistakes, faults));
+    match ended? {
+        End::Left => Ok(0),
+        End::Signal(signal) => signals::end(signal),
+        End::Hangup => Ok(129),
+    }
+}
+
+/// The terminal's own input: standard input, or the controlling terminal where that is a pipe.
+fn tty() -> io::Result<File> {
+    if io::stdin().is_terminal() {
+        return Ok(File::from(io::stdin().as_fd().try_clone_to_owned()?));
+    }
+    File::options().read(true).write(true).open("/dev/tty")
+}
+
+/// Gives the terminal back however its work ends.
+struct Restored;
+
+impl Restored {
+    fn during<T>(self, work: impl FnOnce() -> T) -> T {
+        let value = work();
+        drop(self);
+        value
+    }
+}
+
+impl Drop for Restored {
+    fn drop(&mut self) {
+        terminal::leave();
+    }
+}
+
+/// Why the loop ended.
+enum End {
+    Left,
+    Signal(i32),
+    Hangup,
+}
+
+struct Screen {
+    model: Model,
+    inbox: Receiver<Incoming>,
+    workers: Workers,
+    input: Input,
+    painter: Painter,
+    styles: Option<(Look, Styles)>,
+    scene: Scene,
+    depth: Depth,
+    wishes: Wishes,
+    title: String,
+    paper: Option<Rgb>,
+    drawn: Option<Instant>,
+    histories: Histories,
+    /// Keys typed while the terminal was asked.
+    typed: String,
+    sender: Sender<Incoming>,
+    refresh: bool,
+    _watcher: Option<watch::Watcher>,
+}
+
+/// What the styles were made from.
+#[derive(Clone, PartialEq)]
+struct Look {
+    theme: String,
+    ground: Ground,
+    known: bool,
+    paper: settings::Paper,
+}
+
+impl Screen {
+    fn new(
+        start: Start,
+        config: Arc<Config>,
+        themes: Arc<crate::theme::Shelf>,
+        tty: &mut File,
+    ) -> anyhow::Result<Self> {
+        let answers = ask::ask(tty).unwrap_or_default();
+        let mut wishes =
+            Wishes { mouse: config.settings.mouse, title: config.settings.title, keyboard: answers.keyboard };
+        if wishes.keyboard {
+            terminal::enter_keyboard()?;
+        }
+        wishes.keyboard = answers.keyboard;
+        let (sender, inbox) = unbounded();
+        signals::spawn(sender.clone())?;
+        let input = Input::spawn(tty.as_fd().try_clone_to_owned()?, sender.clone())?;
+        let depth = depth(start.colour, &|name| std::env::var(name).ok());
+        let mut model = Model::new(Arc::clone(&config), themes, terminal::size(), TimeZone::system(), now());
+        model.ground =
+            answers.background.map(|colour| if colour.luminance() > 0.4 { Ground::Light } else { Ground::Dark });
+        model.has_opened = !start.sources.is_empty();
+        let histories = Histories::open(&start.paths.state);
+        let watcher = watch::spawn(&start, sender.clone());
+        let refresh = start.refresh;
+        let workers = Workers::new(World::new(start), sender.clone());
+        Ok(Self {
+            model,
+            inbox,
+            workers,
+            input,
+            painter: Painter::new(),
+            styles: None,
+            scene: Scene::default(),
+            depth,
+            wishes,
+            title: String::new(),
+            paper: None,
+            drawn: None,
+            histories,
+            typed: answers.typed,
+            sender,
+            refresh,
+            _watcher: watcher,
+        })
+    }
+
+    fn run(mut self, mistakes: Vec<crate::config::Mistake>, faults: Vec<String>) -> anyhow::Result<End> {
+        self.model.list_width = self.histories.list_width();
+        let effects = app::begin(&mut self.model);
+        self.draw()?;
+        if let Some(end) = self.perform(effects)? {
+            return Ok(end);
+        }
+        self.histories.read(&mut self.model.histories);
+        for mistake in mistakes {
+            self.take(Message::Trouble(mistake.to_string()))?;
+        }
+        for fault in faults {
+            self.take(Message::Trouble(fault))?;
+        }
+        if self.refresh {
+            let deed = crate::action::Action::RefreshAll.into();
+            self.take(Message::Act(deed))?;
+        }
+        let typed: Vec<Chord> = std::mem::take(&mut self.typed).chars().map(chord).collect();
+        for chord in typed {
+            if let Some(end) = self.take(Message::Key(chord))? {
+                return Ok(end);
+            }
+        }
+        let mut dirty = true;
+        loop {
+            let frame = dirty.then(|| self.drawn.map_or_else(Instant::now, |drawn| drawn + FRAME));
+            let deadline = [self.model.deadline(), frame].into_iter().flatten().min();
+            let first = match deadline {
+                Some(deadline) => match self.inbox.recv_deadline(deadline) {
+                    Ok(incoming) => Some(incoming),
+                    Err(RecvTimeoutError::Timeout) => None,
+                    Err(RecvTimeoutError::Disconnected) => return Ok(End::Hangup),
+                },
+                None => match self.inbox.recv() {
+                    Ok(incoming) => Some(incoming),
+                    Err(_) => return Ok(End::Hangup),
+                },
+            };
+            let begun = Instant::now();
+            let mut next = first;
+            while let Some(incoming) = next.take() {
+                dirty = true;
+                if let Some(end) = self.receive(incoming)? {
+                    return Ok(end);
+                }
+                if begun.elapsed() < DRAIN {
+                    next = self.inbox.try_recv().ok();
+                }
+            }
+            if self.model.deadline().is_some_and(|deadline| deadline <= Instant::now()) {
+                dirty = true;
+                if let Some(end) = self.take(Message::Tick)? {
+                    return Ok(end);
+                }
+            }
+            if dirty && self.drawn.is_none_or(|drawn| drawn.elapsed() >= FRAME) {
+                self.draw()?;
+                dirty = false;
+            }
+        }
+    }
+
+    fn receive(&mut self, incoming: Incoming) -> anyhow::Result<Option<End>> {
+        match incoming {
+            Incoming::Message(message) => self.take(message),
+            Incoming::Mouse(mouse) => {
+                let hit = self.scene.hit(mouse.column, mouse.row);
+                self.take(Message::Mouse(mouse, hit))
+            }
+            Incoming::End(signal) => {
+                let effects = app::update::leave(&mut self.model);
+                self.perform(effects)?;
+                self.workers.finish();
+                Ok(Some(End::Signal(signal)))
+            }
+            Incoming::Stop => {
+                self.suspend()?;
+                Ok(None)
+            }
+            Incoming::GoOn => {
+                self.painter.forget();
+                Ok(None)
+            }
+            Incoming::Hangup => Ok(Some(End::Hangup)),
+        }
+    }
+
+    fn take(&mut self, message: Message) -> anyhow::Result<Option<End>> {
+        let effects = app::update(&mut self.model, message, now());
+        self.perform(effects)
+    }
+
+    fn perform(&mut self, effects: Vec<Effect>) -> anyhow::Result<Option<End>> {
+        for effect in effects {
+            match effect {
+                Effect::Run(ticket, job) => self.workers.run(ticket, job),
+                Effect::Copy(text) => {
+                    let told = commands::copy(&text, self.model.config.settings.clipboard);
+                    if let Err(wrong) = told {
+                        self.say(format!("not copied: {wrong}"));
+                    }
+                }
+                Effect::Detach(command) => {
+                    let browser = commands::browser(&self.model.config.settings.browser);
+                    match browser.needs_terminal() {
+                        true => self.hand_over(|| browser.run(&command.input))?,
+                        false => browser.start(&command.input, self.sender.clone()),
+                    }
+                }
+                Effect::HandOver(command) => {
+                    let settings = self.model.config.settings.clone();
+                    let mut outcome = Ok(None);
+                    self.hand_over(|| {
+                        outcome = commands::hand_over(&command, &settings);
+                        Ok(())
+                    })?;
+                    match outcome {
+                        Ok(Some(message)) => _ = self.sender.send(Incoming::Message(message)),
+                        Ok(None) => {}
+                        Err(wrong) => self.say(wrong.to_string()),
+                    }
+                }
+                Effect::Remember(history, line) => self.histories.add(history, &line),
+                Effect::KeepWidth(width) => self.histories.keep_width(width),
+                Effect::Suspend => self.suspend()?,
+                Effect::Redraw => self.painter.forget(),
+                Effect::Quit => {
+                    self.workers.finish();
+                    return Ok(Some(End::Left));
+                }
+            }
+        }
+        Ok(None)
+    }
+
+    fn say(&self, trouble: String) {
+        _ = self.sender.send(Incoming::Message(Message::Trouble(trouble)));
+    }
+
+    /// Gives the terminal to a command until it ends.
+    fn hand_over(&mut self, work: impl FnOnce() -> io::Result<()>) -> anyhow::Result<()> {
+        self.input.park();
+        terminal::leave();
+        let done = work();
+        self.come_back()?;
+        self.input.go_on();
+        if let Err(wrong) = done {
+            self.say(wrong.to_string());
+        }
+        Ok(())
+    }
+
+    fn suspend(&mut self) -> anyhow::Result<()> {
+        self.input.park();
+        terminal::leave();
+        signals::stop();
+        self.come_back()?;
+        self.input.go_on();
+        Ok(())
+    }
+
+    fn come_back(&mut self) -> anyhow::Result<()> {
+        terminal::enter(self.wishes)?;
+        self.painter.forget();
+        self.title.clear();
+        self.paper = None;
+        let (columns, rows) = terminal::size();
+        self.model.size = (columns, rows);
+        _ = self.sender.send(Incoming::Message(Message::Resize(columns, rows)));
+        Ok(())
+    }
+
+    fn draw(&mut self) -> anyhow::Result<()> {
+        self.drawn = Some(Instant::now());
+        let styles = self.styles();
+        let (width, height) = self.model.size;
+        let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
+        self.scene = root::draw(&self.model, &styles, &mut buffer);
+        let title = self.model.title();
+        if self.wishes.title && title != self.title {
+            terminal::set_title(&title)?;
+            self.title = title;
+        }
+        let bytes = self.painter.frame(&buffer, &self.scene.links, self.scene.cursor);
+        terminal::write_frame(bytes)?;
+        Ok(())
+    }
+
+    /// The styles of the theme on the screen; made anew only when theme, ground or paper have changed.
+    fn styles(&mut self) -> Styles {
+        let theme = self.model.theme();
+        let settings = &self.model.config.settings;
+        let look = Look {
+            theme: theme.name.clone(),
+            ground: self.model.ground(),
+            known: self.model.ground.is_some() || settings.mode != settings::Mode::Auto,
+            paper: settings.paper,
+        };
+        if let Some((made_from, styles)) = &self.styles
+            && *made_from == look
+        {
+            return styles.clone();
+        }
+        let paper = match look.paper {
+            settings::Paper::Theme => Paper::Theme,
+            settings::Paper::Terminal => Paper::Terminal,
+        };
+        let styles = Styles::new(theme, look.known.then_some(look.ground), self.depth, paper);
+        // The page's colour reaches the edges of the window that no cell covers.
+        let page = (self.depth == Depth::True && paper == Paper::Theme)
+            .then(|| theme.palette(look.ground).colour(Role::Paper));
+        if page != self.paper {
+            _ = terminal::set_paper(page);
+            self.paper = page;
+        }
+        self.styles = Some((look, styles.clone()));
+        styles
+    }
+}
+
+/// What time it is.
+pub(super) fn now() -> Now {
+    Now { instant: Instant::now(), moment: Moment::from(Timestamp::now()) }
+}
+
+/// The chord of a character typed before the input was read as keys.
+fn chord(c: char) -> Chord {
+    use crate::action::Key;
+    match c {
+        '\r' => Chord::plain(Key::Enter),
+        '\t' => Chord::plain(Key::Tab),
+        '\x1b' => Chord::plain(Key::Esc),
+        c => Chord::char(c),
+    }
+}
+
+/// How many colours the terminal shows, as its environment says.
+fn depth(colour: Colour, environment: &dyn Fn(&str) -> Option<String>) -> Depth {
+    let set = |name: &str| environment(name).filter(|value| !value.is_empty());
+    let term = set("TERM").unwrap_or_default();
+    let forced = colour == Colour::Always || set("CLICOLOR_FORCE").is_some_and(|value| value != "0");
+    if colour == Colour::Never || (set("NO_COLOR").is_some() && !forced) {
+        return Depth::Mono;
+    }
+    let true_colour = set("COLORTERM").is_some_and(|value| matches!(value.as_str(), "truecolor" | "24bit"));
+    if true_colour
+        || ["kitty", "alacritty", "foot", "ghostty", "wezterm", "direct"].iter().any(|name| term.contains(name))
+    {
+        Depth::True
+    } else if term.contains("256color") {
+        Depth::Indexed
+    } else if term == "vt100" || term == "vt220" {
+        Depth::Mono
+    } else {
+        Depth::Ansi
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Colour, Depth, depth};
+
+    #[track_caller]
+    fn check(variables: &[(&str, &str)], colour: Colour, expected: Depth) {
+        let environment =
+            |name: &str| variables.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned());
+        assert_eq!(depth(colour, &environment), expected);
+    }
+
+    #[test]
+    fn colours_are_what_the_environment_says() {
+        check(&[("TERM", "xterm-256color"), ("COLORTERM", "truecolor")], Colour::Auto, Depth::True);
+        check(&[("TERM", "xterm-256color")], Colour::Auto, Depth::Indexed);
+        check(&[("TERM", "xterm")], Colour::Auto, Depth::Ansi);
+        check(&[("TERM", "xterm-kitty")], Colour::Auto, Depth::True);
+        check(&[("TERM", "xterm-kitty"), ("NO_COLOR", "1")], Colour::Auto, Depth::Mono);
+        check(&[("TERM", "xterm-kitty"), ("NO_COLOR", "1")], Colour::Always, Depth::True);
+        check(&[("TERM", "xterm-kitty"), ("NO_COLOR", "")], Colour::Auto, Depth::True);
+        check(&[("TERM", "xterm-kitty")], Colour::Never, Depth::Mono);
+    }
+}

@@ -1,0 +1,122 @@
+//! The terminal: taken over on entering, given back on every way out.
+//!
+//! Raw mode, alternate screen, bracketed paste, focus events, mouse, title, keyboard protocol and page colour are set in
+//! [`enter`] and undone in [`leave`], which may be called from anywhere, also from a panic on any thread, and works once.
+//! Deliberately absent: what is drawn.
+
+use std::{
+    io::{self, IsTerminal, Write},
+    sync::atomic::{AtomicBool, Ordering},
+};
+
+use crossterm::terminal;
+
+/// What is asked of the terminal besides raw mode and the alternate screen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Wishes {
+    /// Mouse reports.
+    pub(super) mouse: bool,
+    /// A title.
+    pub(super) title: bool,
+    /// The kitty keyboard protocol; only where it was offered.
+    pub(super) keyboard: bool,
+}
+
+/// Whether the terminal is ours at the moment.
+static TAKEN: AtomicBool = AtomicBool::new(false);
+
+/// Whether standard output is a terminal, and one that can be drawn on.
+pub(super) fn is_there() -> bool {
+    io::stdout().is_terminal() && std::env::var_os("TERM").is_none_or(|term| term != "dumb")
+}
+
+/// Takes the terminal over.
+pub(super) fn enter(wishes: Wishes) -> io::Result<()> {
+    terminal::enable_raw_mode()?;
+    TAKEN.store(true, Ordering::SeqCst);
+    let mut out = String::new();
+    if wishes.title {
+        // Saves the title on the terminal's stack (XTWINOPS 22).
+        out.push_str("\x1b[22;0t");
+    }
+    // Alternate screen, bracketed paste, focus events, no cursor.
+    out.push_str("\x1b[?1049h\x1b[?2004h\x1b[?1004h\x1b[?25l");
+    if wishes.mouse {
+        // Press, drag, and cells beyond 223 (SGR).
+        out.push_str("\x1b[?1000h\x1b[?1002h\x1b[?1006h");
+    }
+    if wishes.keyboard {
+        // Disambiguated escape codes.
+        out.push_str("\x1b[>1u");
+    }
+    write(out.as_bytes())
+}
+
+/// Turns the kitty keyboard protocol on, once it is known to be offered.
+pub(super) fn enter_keyboard() -> io::Result<()> {
+    write(b"\x1b[>1u")
+}
+
+/// Gives the terminal back as it was. Does nothing when it is not ours; never fails, for there is nobody to tell.
+pub(super) fn leave() {
+    if !TAKEN.swap(false, Ordering::SeqCst) {
+        return;
+    }
+    // Everything is reset, set or not: synchronized update ended, link closed, keyboard popped, page colour, mouse,
+    // focus, paste, margins, attributes, cursor, screen, title.
+    const OUT: &str = "\x1b[?2026l\x1b]8;;\x1b\\\x1b[<u\x1b]111\x1b\\\x1b[?1006l\x1b[?1002l\x1b[?1000l\
+        \x1b[?1004l\x1b[?2004l\x1b[r\x1b[m\x1b[?25h\x1b[?1049l\x1b[23;0t";
+    _ = write(OUT.as_bytes());
+    _ = terminal::disable_raw_mode();
+}
+
+/// Writes all at once.
+pub(super) fn write(bytes: &[u8]) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    out.write_all(bytes)?;
+    out.flush()
+}
+
+/// Writes a frame as a synchronized update (mode 2026).
+pub(super) fn write_frame(bytes: &[u8]) -> io::Result<()> {
+    if bytes.is_empty() {
+        return Ok(());
+    }
+    let mut frame = Vec::with_capacity(bytes.len() + 16);
+    frame.extend_from_slice(b"\x1b[?2026h");
+    frame.extend_from_slice(bytes);
+    frame.extend_from_slice(b"\x1b[?2026l");
+    write(&frame)
+}
+
+/// Sets the title (OSC 2). What is given is clean text; a control character in it would be a mistake of ours.
+pub(super) fn set_title(title: &str) -> io::Result<()> {
+    let clean: String = title.chars().filter(|c| !c.is_control()).take(200).collect();
+    write(format!("\x1b]2;{clean}\x1b\\").as_bytes())
+}
+
+/// Gives the page its colour (OSC 11), or the terminal's own back (OSC 111).
+pub(super) fn set_paper(colour: Option<crate::theme::Rgb>) -> io::Result<()> {
+    match colour {
+        Some(colour) => write(format!("\x1b]11;{colour}\x1b\\").as_bytes()),
+        None => write(b"\x1b]111\x1b\\"),
+    }
+}
+
+/// Columns and rows.
+pub(super) fn size() -> (u16, u16) {
+    terminal::size().unwrap_or((80, 24))
+}
+
+/// A panic on any thread but a worker gives the terminal back before its message is printed. A worker's panic is caught
+/// there and becomes a notice.
+pub(super) fn install_panic_hook() {
+    let previous = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| {
+        let worker = std::thread::current().name().is_some_and(|name| name.starts_with(super::workers::NAME));
+        if !(worker && TAKEN.load(Ordering::SeqCst)) {
+            leave();
+            previous(panic);
+        }
+    }));
+}

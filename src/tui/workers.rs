@@ -1,0 +1,182 @@
+//! Does the model's jobs on threads and answers with messages.
+//!
+//! One thread owns the library for writing, one reads it, one owns what was opened from the command line (a library in
+//! memory), one fetches, one runs errands. A thread answers in the order it was asked; different threads do not wait for
+//! one another. A job that panics becomes a notice.
+
+use std::{
+    any::Any,
+    panic::{AssertUnwindSafe, catch_unwind},
+    path::PathBuf,
+    sync::Arc,
+    time::Duration,
+};
+
+use crossbeam_channel::{Receiver, Sender, bounded, unbounded};
+
+use super::{
+    library,
+    run::{Incoming, Start},
+};
+use crate::{
+    app::{Job, Message, Outcome, Ticket, message::Shelf},
+    store::Kept,
+};
+
+/// What the names of worker threads begin with.
+pub(super) const NAME: &str = "worker";
+
+/// How long leaving waits for what is being written.
+const PATIENCE: Duration = Duration::from_secs(3);
+
+/// What workers know of the world.
+#[derive(Clone, Debug)]
+pub(super) struct World {
+    /// What the command line asked for.
+    pub(super) start: Arc<Start>,
+}
+
+impl World {
+    pub(super) fn new(start: Start) -> Self {
+        Self { start: Arc::new(start) }
+    }
+
+    /// The library.
+    pub(super) fn library(&self) -> &PathBuf {
+        &self.start.library
+    }
+}
+
+/// What a thread is given to do.
+pub(super) enum Work {
+    /// A job of the model.
+    Job(Ticket, Job),
+    /// Opened articles that are to be kept in the library.
+    Keep(Ticket, Vec<Kept>),
+    /// Answer when everything before this is done.
+    Stop(Sender<()>),
+}
+
+/// Where a thread sends its answers.
+#[derive(Clone)]
+pub(super) struct Answers {
+    inbox: Sender<Incoming>,
+    pub(super) writer: Sender<Work>,
+}
+
+impl Answers {
+    pub(super) fn done(&self, ticket: Ticket, outcome: Outcome) {
+        self.send(Message::Done(ticket, outcome));
+    }
+
+    pub(super) fn send(&self, message: Message) {
+        // The loop may have ended; then nobody needs the answer.
+        _ = self.inbox.send(Incoming::Message(message));
+    }
+}
+
+/// The threads.
+pub(super) struct Workers {
+    writer: Sender<Work>,
+    reader: Sender<Work>,
+    opened: Sender<Work>,
+    fetcher: Sender<Work>,
+    errands: Sender<Work>,
+}
+
+impl Workers {
+    pub(super) fn new(world: World, inbox: Sender<Incoming>) -> Self {
+        let (writer, writes) = unbounded();
+        let answers = Answers { inbox, writer: writer.clone() };
+        let thread = |name: &str, work: Receiver<Work>, mut deeds: Box<dyn Deeds>| {
+            let answers = answers.clone();
+            let inbox = answers.inbox.clone();
+            let spawned = std::thread::Builder::new()
+                .name(format!("{NAME} {name}"))
+                .spawn(move || go_through(&work, deeds.as_mut(), &answers));
+            if let Err(error) = spawned {
+                let trouble = Message::Trouble(format!("cannot start a thread: {error}; restart quotidian"));
+                _ = inbox.send(Incoming::Message(trouble));
+            }
+        };
+        let lane = |name: &str, deeds: Box<dyn Deeds>| {
+            let (sender, receiver) = unbounded();
+            thread(name, receiver, deeds);
+            sender
+        };
+        thread("writer", writes, Box::new(library::Writer::new(world.clone())));
+        Self {
+            reader: lane("reader", Box::new(library::Reading::new(world.clone()))),
+            opened: lane("opened", Box::new(library::Opened::new(world.clone()))),
+            fetcher: lane("fetcher", Box::new(super::fetcher::Fetcher::new(world))),
+            errands: lane("errands", Box::new(super::errands::Errands)),
+            writer,
+        }
+    }
+
+    /// Gives a job to the thread that does its kind.
+    pub(super) fn run(&self, ticket: Ticket, job: Job) {
+        let lane = match &job {
+            Job::Load | Job::Keep(_) => &self.opened,
+            Job::List(Shelf::Opened, ..)
+            | Job::Rows(Shelf::Opened, ..)
+            | Job::NextUnread(Shelf::Opened, ..)
+            | Job::Article(Shelf::Opened, _)
+            | Job::Read(Shelf::Opened, ..)
+            | Job::Change(Shelf::Opened, ..)
+            | Job::ChangeAll(Shelf::Opened, ..)
+            | Job::Undo(Shelf::Opened, ..)
+            | Job::Place(Shelf::Opened, ..)
+            | Job::Correct(Shelf::Opened, ..)
+            | Job::Book(Shelf::Opened, ..)
+            | Job::Highlight(Shelf::Opened, ..) => &self.opened,
+            Job::List(..) | Job::Rows(..) | Job::NextUnread(..) | Job::Article(..) | Job::Shelves => &self.reader,
+            Job::Save(..) | Job::Cite(..) | Job::Text(..) => &self.errands,
+            Job::Refresh(_) | Job::Add(_) | Job::Import(_) => &self.fetcher,
+            _ => &self.writer,
+        };
+        _ = lane.send(Work::Job(ticket, job));
+    }
+
+    /// Waits until what is to be kept is kept.
+    pub(super) fn finish(&self) {
+        let (done, told) = bounded(1);
+        if self.writer.send(Work::Stop(done)).is_ok() {
+            _ = told.recv_timeout(PATIENCE);
+        }
+    }
+}
+
+/// What a thread can do.
+pub(super) trait Deeds: Send {
+    /// Does a job; what it answers is sent.
+    fn job(&mut self, ticket: Ticket, job: Job, answers: &Answers) -> Outcome;
+
+    /// Keeps opened articles.
+    fn keep(&mut self, _: Vec<Kept>) -> Outcome {
+        Outcome::Quiet
+    }
+}
+
+fn go_through(work: &Receiver<Work>, deeds: &mut dyn Deeds, answers: &Answers) {
+    while let Ok(work) = work.recv() {
+        match work {
+            Work::Job(ticket, job) => {
+                let done = catch_unwind(AssertUnwindSafe(|| deeds.job(ticket, job, answers)));
+                answers.done(ticket, done.unwrap_or_else(|panic| fault(panic.as_ref())));
+            }
+            Work::Keep(ticket, kept) => {
+                let done = catch_unwind(AssertUnwindSafe(|| deeds.keep(kept)));
+                answers.done(ticket, done.unwrap_or_else(|panic| fault(panic.as_ref())));
+            }
+            Work::Stop(done) => _ = done.send(()),
+        }
+    }
+}
+
+/// A panic as a line.
+fn fault(panic: &(dyn Any + Send)) -> Outcome {
+    let text = panic.downcast_ref::<String>().map(String::as_str).or_else(|| panic.downcast_ref::<&str>().copied());
+    let line = crate::text::sanitize::line(text.unwrap_or("no reason given"));
+    Outcome::Failed(format!("a fault in this program: {line}"))
+}

@@ -1,0 +1,164 @@
+//! The line at the foot: the state at the left, at most six key hints at the right; or a notice.
+
+use ratatui::layout::Rect;
+
+use super::root::Canvas;
+use crate::{
+    action::{Action, Context},
+    app::{
+        Model,
+        entry::fit,
+        geometry,
+        message::Hit,
+        model::{Page, minutes},
+        reading,
+    },
+    text::width::cells,
+    theme::{Look, Role},
+};
+
+/// The hints of a view, the most useful outermost; those in the middle give way first.
+fn hints(model: &Model) -> Vec<(Action, &'static str)> {
+    use Action as A;
+    match model.context_below() {
+        _ if model.is_empty() => vec![(A::Help, "help"), (A::Quit, "quit")],
+        Context::Reading => {
+            let next = if model.reader.as_ref().is_some_and(|r| r.find.is_some()) {
+                (A::NextMatch, "next match")
+            } else {
+                (A::NextQuote, "next voice")
+            };
+            vec![
+                (A::ReadOn, "page"),
+                next,
+                (A::Copy, "copy"),
+                (A::Browser, "open"),
+                (A::Back, "back"),
+                (A::Help, "help"),
+            ]
+        }
+        Context::Quotes => vec![
+            (A::NextQuote, "next voice"),
+            (A::Follow, "its words"),
+            (A::Copy, "copy"),
+            (A::Correct, "correct"),
+            (A::Back, "back"),
+            (A::Help, "help"),
+        ],
+        Context::Sources => {
+            vec![(A::Down, "move"), (A::Open, "list"), (A::Add, "add"), (A::RefreshAll, "refresh"), (A::Help, "help")]
+        }
+        _ => vec![
+            (A::Down, "move"),
+            (A::Open, "read"),
+            (A::NextPane, "pane"),
+            (A::Search, "search"),
+            (A::Voices, "voices"),
+            (A::Help, "help"),
+        ],
+    }
+}
+
+pub(super) fn paint(model: &Model, canvas: &mut Canvas<'_>) {
+    let width = model.size.0;
+    let y = geometry::sheet(model.size).hints;
+    if let Some(notice) = &model.notice {
+        let mut x = 1;
+        if notice.trouble {
+            x = canvas.text(1, y, "! ", Look::of(Role::Warn).bold(), width);
+        }
+        let more = if notice.trouble && width >= 70 { "! details" } else { "" };
+        let end = if more.is_empty() {
+            width
+        } else {
+            canvas.right(x, width.saturating_sub(1), y, more, Look::of(Role::Soft))
+        };
+        let room = usize::from(end.saturating_sub(x + 1));
+        canvas.text(x, y, &fit(&notice.text, room), Look::of(Role::Ink), end);
+        return;
+    }
+    if let Some(reader) = model.reader.as_ref().filter(|reader| reader.why && model.page == Page::Reading)
+        && let Some(quote) = reader.chosen.and_then(|chosen| reader.quotes().get(chosen))
+    {
+        let why = reading::reason(reader, quote);
+        canvas.text(1, y, &fit(&why, usize::from(width.saturating_sub(2))), Look::of(Role::Ink), width);
+        return;
+    }
+    let left = canvas.text(1, y, &state(model), Look::of(Role::Soft), width);
+    let context = model.context_below();
+    let keymap = &model.config.keymap;
+    let mut shown: Vec<(String, &str, Action)> = hints(model)
+        .into_iter()
+        .filter_map(|(action, words)| {
+            let key = match (action, words) {
+                // One hint for the pair.
+                (Action::Down, _) => {
+                    let pair = [Action::Down, Action::Up].map(|a| keymap.keys(context, a).into_iter().next());
+                    pair.into_iter().flatten().collect::<Vec<_>>().join(" ")
+                }
+                _ => keymap.keys(context, action).into_iter().next()?,
+            };
+            (!key.is_empty()).then_some((key, words, action))
+        })
+        .collect();
+    let room = usize::from(width.saturating_sub(left + 3));
+    let wide = |shown: &[(String, &str, Action)]| {
+        shown.iter().map(|(key, words, _)| cells(key) + 1 + cells(words)).sum::<usize>()
+            + shown.len().saturating_sub(1) * 3
+    };
+    while shown.len() > 1 && wide(&shown) > room {
+        let middle = if shown.len() > 2 { shown.len() / 2 } else { 0 };
+        shown.remove(middle);
+    }
+    if wide(&shown) > room {
+        return;
+    }
+    let mut x = width.saturating_sub(1 + wide(&shown) as u16);
+    for (key, words, action) in shown {
+        let from = x;
+        x = canvas.text(x, y, &key, Look::of(Role::Strong).bold(), width);
+        x = canvas.text(x + 1, y, words, Look::of(Role::Soft), width);
+        canvas.scene.add(Rect { x: from, y, width: x - from, height: 1 }, Hit::Deed(action));
+        x += 3;
+    }
+}
+
+/// The state: keys typed so far, what is found, how far the article is read.
+fn state(model: &Model) -> String {
+    if !model.pending.is_empty() {
+        return model.pending.shown();
+    }
+    let narrow = model.size.0 < 70;
+    match (model.page, &model.reader) {
+        (Page::Reading, Some(reader)) => {
+            let mut state = format!("{}%", reader.percent());
+            if let Some(find) = &reader.find {
+                return match (find.at, find.matches.len()) {
+                    (Some(at), count) if count > 0 => {
+                        format!("{state} · /{} {} of {count}", fit(&find.written, 24), at + 1)
+                    }
+                    _ => format!("{state} · /{} not found", fit(&find.written, 24)),
+                };
+            }
+            if reader.mark.is_some() {
+                return format!("{state} · selecting");
+            }
+            let left = reader.minutes_left(minutes(&reader.kept));
+            if !narrow && left > 0 {
+                state.push_str(&format!(" · {left} min left"));
+            }
+            let status = reader.kept.status;
+            for (on, word) in [(status.starred, "starred"), (status.later, "later")] {
+                if on && !narrow {
+                    state.push_str(" · ");
+                    state.push_str(word);
+                }
+            }
+            state
+        }
+        (Page::Library, _) if narrow && model.list.count() > 0 => {
+            format!("{} of {}", model.list.selected + 1, model.list.count())
+        }
+        _ => String::new(),
+    }
+}

@@ -1,0 +1,275 @@
+//! What lies over a page: help, notices, lines to write in, lists to choose from; and the page that has nothing on it.
+
+use ratatui::layout::Rect;
+
+use super::root::{Canvas, rect};
+use crate::{
+    action::{Action, Context},
+    app::{
+        Model, dates,
+        entry::fit,
+        geometry::{self, Area},
+        help::{self, HelpLine},
+        message::Hit,
+        overlay::{Overlay, Picker, PickerKind, Prompt, PromptKind},
+    },
+    text::width::cells,
+    theme::{Look, Role},
+};
+
+pub(super) fn paint(model: &Model, canvas: &mut Canvas<'_>) {
+    match &model.overlay {
+        Some(Overlay::Help(top)) => help(model, *top, canvas),
+        Some(Overlay::Notices(top)) => notices(model, *top, canvas),
+        Some(Overlay::Prompt(prompt)) => line(model, prompt, canvas),
+        Some(Overlay::Picker(picker)) => list(model, picker, canvas),
+        Some(Overlay::Confirm(question, _)) => {
+            let y = geometry::sheet(model.size).hints;
+            let width = model.size.0;
+            let room = usize::from(width.saturating_sub(2));
+            canvas.text(1, y, &fit(&format!("{question}   y yes   n no"), room), Look::of(Role::Strong).bold(), width);
+        }
+        None => {}
+    }
+}
+
+/// A sheet over the page: a heavy rule above, a hairline below, three blank columns around; the rest falls back.
+/// Returns the area of its text.
+fn sheet(model: &Model, wanted: (u16, u16), canvas: &mut Canvas<'_>) -> Area {
+    let (width, height) = model.size;
+    canvas.scene.hits.clear();
+    canvas.scene.links.clear();
+    if width < 70 {
+        let all = Area { x: 0, y: 0, width, height };
+        canvas.clear(all);
+        return Area { x: 1, y: 0, width: width.saturating_sub(2), height: height.saturating_sub(1) };
+    }
+    canvas.buffer.set_style(canvas.buffer.area, canvas.styles.faded());
+    let inner = (wanted.0.min(width.saturating_sub(10)), wanted.1.min(height.saturating_sub(5)));
+    let (x, y) = ((width - inner.0) / 2, (height - inner.1) / 2);
+    canvas.clear(Area { x: x - 5, y: y - 1, width: inner.0 + 10, height: inner.1 + 2 });
+    canvas.rule(y - 1, x - 2..x + inner.0 + 2, "━", Role::Strong);
+    canvas.rule(y + inner.1, x - 2..x + inner.0 + 2, "─", Role::Rule);
+    Area { x, y, width: inner.0, height: inner.1 }
+}
+
+fn help(model: &Model, top: usize, canvas: &mut Canvas<'_>) {
+    let context = model.context_below();
+    let columns = help::columns(&model.config.keymap, context, model.size.0);
+    let rows = columns.iter().map(Vec::len).max().unwrap_or(0);
+    let window = usize::from(help::window(model.size)).min(rows);
+    let narrow = model.size.0 < 70;
+    let inner = sheet(model, (70, window as u16 + 4), canvas);
+    let pages = rows.div_ceil(window.max(1));
+    let page = (top + window).div_ceil(window.max(1)).min(pages);
+    let view = match context {
+        Context::Reading => "reading view",
+        Context::Quotes => "quotes",
+        Context::Sources => "sources",
+        _ => "library",
+    };
+    if narrow {
+        let head = Rect { height: 1, ..rect(inner) };
+        super::voices::rule_head("Help", &format!("{page} of {pages}"), true, canvas.styles, head, canvas.buffer);
+    } else {
+        canvas.text(inner.x, inner.y, "Help", Look::of(Role::Strong).bold(), inner.right());
+        canvas.right(inner.x, inner.right(), inner.y, view, Look::of(Role::Soft));
+    }
+    let wide = inner.width / columns.len().max(1) as u16;
+    for (n, column) in columns.iter().enumerate() {
+        let x = inner.x + wide * n as u16;
+        for (line, y) in column.iter().skip(top).zip(inner.y + 2..inner.y + 2 + window as u16) {
+            match line {
+                HelpLine::Head(title) => _ = canvas.text(x, y, title, Look::of(Role::Accent).bold(), inner.right()),
+                HelpLine::Keys(keys, title) => {
+                    canvas.text(x, y, keys, Look::of(Role::Strong).bold(), x + 13);
+                    let room = usize::from(wide.saturating_sub(14));
+                    canvas.text(x + 13, y, &fit(title, room), Look::of(Role::Ink), inner.right());
+                }
+                HelpLine::Blank => {}
+            }
+        }
+    }
+    let more = if rows > window { "j more · " } else { "" };
+    let last = inner.bottom().saturating_sub(if narrow { 0 } else { 1 });
+    let foot = if narrow {
+        format!("{more}Esc close")
+    } else {
+        format!("{more}Esc closes · letters work while this is open")
+    };
+    if narrow {
+        canvas.right(inner.x, inner.right(), last, &foot, Look::of(Role::Soft));
+    } else {
+        canvas.text(inner.x, last, &foot, Look::of(Role::Soft), inner.right());
+    }
+}
+
+fn notices(model: &Model, top: usize, canvas: &mut Canvas<'_>) {
+    let inner = sheet(model, (90, 20), canvas);
+    canvas.text(inner.x, inner.y, "What went wrong", Look::of(Role::Strong).bold(), inner.right());
+    let mut y = inner.y + 2;
+    for (moment, text) in model.log.iter().rev().skip(top) {
+        let time = dates::time(*moment, &model.zone);
+        for (n, line) in
+            crate::app::entry::headline(text, usize::from(inner.width.saturating_sub(8)), 4).iter().enumerate()
+        {
+            if y + 1 >= inner.bottom() {
+                return;
+            }
+            if n == 0 {
+                canvas.text(inner.x, y, &time, Look::of(Role::Soft), inner.right());
+            }
+            canvas.text(inner.x + 7, y, line, Look::of(Role::Ink), inner.right());
+            y += 1;
+        }
+    }
+    canvas.text(inner.x, inner.bottom().saturating_sub(1), "Esc closes", Look::of(Role::Soft), inner.right());
+}
+
+/// A line at the foot of the page, its end in view when it is long.
+fn line(model: &Model, prompt: &Prompt, canvas: &mut Canvas<'_>) {
+    let width = model.size.0;
+    let y = geometry::sheet(model.size).hints;
+    canvas.clear(Area { x: 0, y, width, height: 1 });
+    let x = canvas.text(1, y, prompt.kind.label(), Look::of(Role::Accent).bold(), width);
+    let right = count(model, prompt);
+    let end = if right.is_empty() || x + 20 > width {
+        width.saturating_sub(1)
+    } else {
+        canvas.right(x + 12, width.saturating_sub(1), y, &right, Look::of(Role::Soft)).saturating_sub(1)
+    };
+    let text = prompt.line.text();
+    let (before, _) = text.split_at(prompt.line.cursor());
+    let room = usize::from(end.saturating_sub(x + 1));
+    let skip = scrolled(before, room);
+    canvas.text(x, y, &text[skip..], Look::of(Role::Strong), end);
+    let column = x + cells(&before[skip..]) as u16;
+    canvas.scene.cursor = Some((column.min(width.saturating_sub(1)), y));
+}
+
+/// How many bytes of a line lie left of its window, so that the cursor is in it.
+fn scrolled(before: &str, room: usize) -> usize {
+    let mut skip = 0;
+    let mut wide = cells(before);
+    for (at, c) in before.char_indices() {
+        if wide <= room {
+            break;
+        }
+        wide = wide.saturating_sub(cells(c.encode_utf8(&mut [0; 4])));
+        skip = at + c.len_utf8();
+    }
+    skip
+}
+
+/// What a line has found so far, or what it takes.
+fn count(model: &Model, prompt: &Prompt) -> String {
+    match prompt.kind {
+        PromptKind::Find => match model.reader.as_ref().and_then(|reader| reader.find.as_ref()) {
+            Some(find) if find.matches.is_empty() => "nothing found".into(),
+            Some(find) => format!("{} of {}", find.at.map_or(0, |at| at + 1), find.matches.len()),
+            None => String::new(),
+        },
+        PromptKind::Command => {
+            let id = prompt.line.text().split(' ').next().unwrap_or_default();
+            match crate::action::Row::named(id) {
+                Some(row) => match row.argument {
+                    Some(argument) => format!("{argument} · {}", row.title),
+                    None => row.title.into(),
+                },
+                None => "Tab completes".into(),
+            }
+        }
+        PromptKind::Correct => "- no quote · empty nobody named".into(),
+        PromptKind::Tag => "-tag takes it off".into(),
+        _ => String::new(),
+    }
+}
+
+fn list(model: &Model, picker: &Picker, canvas: &mut Canvas<'_>) {
+    let (title, width) = match picker.kind {
+        PickerKind::Palette => ("Palette", 80),
+        PickerKind::Theme(_) => ("Theme", 40),
+        PickerKind::Outline => ("Outline", 64),
+        PickerKind::Speaker => ("Speakers", 48),
+    };
+    let most = model.size.1.saturating_sub(8).min(20);
+    let rows = (picker.items.len() as u16).min(most).max(1);
+    // A theme is looked at through its list: the page behind keeps its colours.
+    let inner = if matches!(picker.kind, PickerKind::Theme(_)) && model.size.0 >= 70 {
+        let (x, y) = (model.size.0 - width - 3, model.size.1.saturating_sub(rows + 6).max(2));
+        canvas.scene.hits.clear();
+        canvas.clear(Area { x: x - 3, y: y - 1, width: width + 6, height: rows + 5 });
+        canvas.rule(y - 1, x - 2..x + width + 2, "━", Role::Strong);
+        canvas.rule(y + rows + 3, x - 2..x + width + 2, "─", Role::Rule);
+        Area { x, y, width, height: rows + 3 }
+    } else {
+        sheet(model, (width, rows + 3), canvas)
+    };
+    let name = canvas.text(inner.x, inner.y, title, Look::of(Role::Accent).bold(), inner.right());
+    let x = name + 2;
+    let count = format!("{} of {}", picker.found.len(), picker.items.len());
+    let end = canvas.right(x + 8, inner.right(), inner.y, &count, Look::of(Role::Soft));
+    let text = picker.line.text();
+    let (before, _) = text.split_at(picker.line.cursor());
+    let skip = scrolled(before, usize::from(end.saturating_sub(x + 2)));
+    canvas.text(x, inner.y, &text[skip..], Look::of(Role::Strong), end.saturating_sub(1));
+    canvas.scene.cursor = Some((x + cells(&before[skip..]) as u16, inner.y));
+    let window = usize::from(inner.height.saturating_sub(2)).max(1);
+    let top = picker.selected.saturating_sub(window - 1);
+    if picker.found.is_empty() {
+        canvas.text(inner.x + 2, inner.y + 2, "nothing answers to that", Look::of(Role::Soft), inner.right());
+    }
+    for (n, (at, found)) in picker.found.iter().enumerate().skip(top).take(window).enumerate() {
+        let y = inner.y + 2 + n as u16;
+        let Some(item) = picker.items.get(*found) else { continue };
+        let selected = at == picker.selected;
+        let row = Rect { x: inner.x, y, width: inner.width, height: 1 };
+        let ground = if selected { Role::Raised } else { Role::Paper };
+        if selected && canvas.styles.has_grounds() {
+            canvas.buffer.set_style(row, canvas.styles.selected(Look::default()));
+        }
+        let look = if selected { Look::of(Role::Strong).bold() } else { Look::of(Role::Ink) };
+        let detail = fit(&item.detail, usize::from(inner.width) / 3);
+        let end =
+            canvas.right(inner.x + 4, inner.right().saturating_sub(1), y, &detail, Look::of(Role::Soft).on(ground));
+        let room = usize::from(end.saturating_sub(inner.x + 3));
+        canvas.text(inner.x + 2, y, &fit(&item.label, room), look.on(ground), end);
+        if selected {
+            canvas.text(inner.x, y, "┃", Look::of(Role::Accent).on(ground), inner.x + 1);
+        }
+        canvas.scene.add(row, Hit::Item(at));
+    }
+}
+
+/// The library without a source: says what to press.
+pub(super) fn empty(model: &Model, canvas: &mut Canvas<'_>) {
+    let body = geometry::sheet(model.size).body;
+    let keymap = &model.config.keymap;
+    let keys = [(Action::Add, "a web address, a feed or a file"), (Action::Import, "an OPML file")];
+    let width = 44.min(body.width.saturating_sub(4));
+    let height = 10.min(body.height);
+    let (x, mut y) = ((body.width - width) / 2, body.y + (body.height - height) / 2);
+    let end = x + width;
+    canvas.rule(y, x..end, "━", Role::RuleStrong);
+    y += 2;
+    canvas.text(x, y, "No paper without a source.", Look::of(Role::Strong).bold(), end);
+    canvas.text(x, y + 2, "Add a newspaper, a blog or a feed:", Look::of(Role::Ink), end);
+    y += 4;
+    for (action, words) in keys {
+        if let Some(key) = keymap.keys(Context::List, action).into_iter().next() {
+            canvas.text(x, y, &key, Look::of(Role::Accent).bold(), end);
+            canvas.text(x + 4, y, &fit(words, usize::from(width.saturating_sub(4))), Look::of(Role::Ink), end);
+            y += 1;
+        }
+    }
+    if y + 3 < body.bottom() {
+        canvas.text(
+            x,
+            y + 1,
+            &fit("Nothing is fetched until you add one.", usize::from(width)),
+            Look::of(Role::Soft),
+            end,
+        );
+        canvas.rule(y + 3, x..end, "─", Role::Rule);
+    }
+}

@@ -1,0 +1,155 @@
+//! The sheet: folio, the page, what lies over it, the line at the foot.
+
+use ratatui::{buffer::Buffer, layout::Rect};
+
+use super::{foot, library, overlays, page::put, reading, scene::Scene, style::Styles};
+use crate::{
+    app::{
+        Model, dates,
+        entry::fit,
+        geometry::{self, Area},
+        model::Page,
+    },
+    text::width::cells,
+    theme::{Look, Role},
+};
+
+/// What a pane is painted with.
+pub(super) struct Canvas<'a> {
+    pub(super) styles: &'a Styles,
+    pub(super) buffer: &'a mut Buffer,
+    pub(super) scene: Scene,
+}
+
+impl Canvas<'_> {
+    /// Writes text in a look, cut to the columns before `end`; returns the column behind it.
+    pub(super) fn text(&mut self, x: u16, y: u16, text: &str, look: Look, end: u16) -> u16 {
+        put(self.buffer, x, y, text, self.styles.style(look), end)
+    }
+
+    /// Writes text so that it ends before column `end`; what is too wide for the columns from `start` on is cut.
+    /// Returns the column it begins in.
+    pub(super) fn right(&mut self, start: u16, end: u16, y: u16, text: &str, look: Look) -> u16 {
+        let shown = fit(text, usize::from(end.saturating_sub(start)));
+        let x = end.saturating_sub(cells(&shown) as u16);
+        self.text(x, y, &shown, look, end);
+        x
+    }
+
+    /// A hairline from column to column.
+    pub(super) fn rule(&mut self, y: u16, columns: std::ops::Range<u16>, glyph: &str, role: Role) {
+        let length = usize::from(columns.end.saturating_sub(columns.start));
+        self.text(columns.start, y, &glyph.repeat(length), Look::of(role), columns.end);
+    }
+
+    /// A rule between columns.
+    pub(super) fn upright(&mut self, x: u16, area: Area) {
+        for y in area.y..area.bottom() {
+            self.text(x, y, "│", Look::of(Role::Rule), x + 1);
+        }
+    }
+
+    /// Blanks an area.
+    pub(super) fn clear(&mut self, area: Area) {
+        let style = self.styles.page();
+        let area = rect(area).intersection(self.buffer.area);
+        for y in area.top()..area.bottom() {
+            for x in area.left()..area.right() {
+                let cell = &mut self.buffer[(x, y)];
+                cell.reset();
+                cell.set_style(style);
+            }
+        }
+    }
+}
+
+/// An area as the painters take it.
+pub(super) fn rect(area: Area) -> Rect {
+    Rect { x: area.x, y: area.y, width: area.width, height: area.height }
+}
+
+/// Draws the model.
+pub fn draw(model: &Model, styles: &Styles, buffer: &mut Buffer) -> Scene {
+    let area = buffer.area;
+    buffer.set_style(area, styles.page());
+    let mut canvas = Canvas { styles, buffer, scene: Scene::default() };
+    let (width, height) = (area.width, area.height);
+    if width < geometry::LEAST.0 || height < geometry::LEAST.1 {
+        if height > 0 {
+            let (columns, rows) = geometry::LEAST;
+            canvas.text(0, 0, &fit(&format!("{columns}×{rows} needed"), usize::from(width)), Look::default(), width);
+        }
+        return canvas.scene;
+    }
+    folio(model, &mut canvas);
+    match model.page {
+        Page::Library if model.is_empty() => overlays::empty(model, &mut canvas),
+        Page::Library => library::paint(model, &mut canvas),
+        Page::Reading => reading::paint(model, &mut canvas),
+    }
+    if model.overlay.is_some() {
+        overlays::paint(model, &mut canvas);
+    } else {
+        foot::paint(model, &mut canvas);
+    }
+    canvas.scene
+}
+
+/// The folio: the paper's name and the date; the place at the right. Below it the rule that a refresh fills.
+fn folio(model: &Model, canvas: &mut Canvas<'_>) {
+    let width = model.size.0;
+    let name = canvas.text(1, 0, "quotidian", Look::of(Role::Strong).bold(), width);
+    let mut left = name;
+    let place = place(model, usize::from(width.saturating_sub(name + 4)));
+    let placed = width.saturating_sub(1 + cells(&place) as u16);
+    if width >= 70 {
+        let today = dates::long(model.now.moment, model.now.moment, &model.zone);
+        if name + 3 + (cells(&today) as u16) + 2 < placed {
+            left = canvas.text(name + 3, 0, &today, Look::of(Role::Soft), placed);
+        }
+    }
+    canvas.right(left + 2, width.saturating_sub(1), 0, &place, Look::of(Role::Soft));
+    let Some(refresh) = &model.refresh else { return };
+    let filled = |room: u16| (u64::from(room) * refresh.done.min(refresh.of) / refresh.of.max(1)) as u16;
+    if let Some(y) = geometry::sheet(model.size).rule {
+        let (from, to) = (1, width.saturating_sub(1));
+        let done = from + filled(to - from);
+        canvas.rule(y, from..done, "━", Role::Accent);
+        canvas.rule(y, done..to, "─", Role::Rule);
+    }
+}
+
+/// Where the reader is: the article's number and source, or what is unread; while a refresh goes on, how far it is.
+fn place(model: &Model, room: usize) -> String {
+    let full = match (&model.refresh, model.page, &model.reader) {
+        (Some(refresh), ..) => {
+            let count = format!("{} of {}", refresh.done, refresh.of);
+            if refresh.at.is_empty() { count } else { format!("{count} · {}", refresh.at) }
+        }
+        (None, Page::Reading, Some(reader)) => {
+            let count = model.list.count();
+            let source = if reader.kept.source_title.is_empty() {
+                reader.kept.article.publisher.as_ref().map(|line| line.as_str().to_owned()).unwrap_or_default()
+            } else {
+                reader.kept.source_title.clone()
+            };
+            let number = format!("{} of {count}", model.list.selected + 1);
+            if source.is_empty() { number } else { format!("{number} · {source}") }
+        }
+        _ if !model.is_open => String::new(),
+        _ if model.is_empty() => "no sources yet".into(),
+        _ => match model.sources.counts.unread {
+            0 if model.sources.counts.total == 0 => String::new(),
+            0 => "nothing unread".into(),
+            unread => format!("{unread} unread"),
+        },
+    };
+    // Narrow: the library's folio has its name alone, as its list says the count.
+    if model.size.0 < 70 && model.page == Page::Library && model.refresh.is_none() {
+        return String::new();
+    }
+    match full.split_once(" · ") {
+        Some((number, _)) if cells(&full) > room && cells(number) <= room && room < 24 => number.to_owned(),
+        _ => fit(&full, room),
+    }
+}
