@@ -351,7 +351,8 @@ mod tests {
     #[track_caller]
     fn check(pages: &[Buffer]) -> usize {
         let mut painter = Painter::new();
-        let mut terminal = vt100::Parser::new(pages[0].area.height, pages[0].area.width, 0);
+        let cells = |n: u16| std::num::NonZero::new(n).unwrap();
+        let mut terminal = vt100::Parser::new(cells(pages[0].area.height), cells(pages[0].area.width), 0);
         let mut last = 0;
         for page in pages {
             let bytes = painter.frame(page, &[], None);
