@@ -14,6 +14,10 @@ pub const DEFAULT: &str = "newsprint";
 const BUILT_IN: &[(&str, &str)] = &[
     ("newsprint", include_str!("../../assets/themes/newsprint.toml")),
     ("night", include_str!("../../assets/themes/night.toml")),
+    ("harbour", include_str!("../../assets/themes/harbour.toml")),
+    ("orchard", include_str!("../../assets/themes/orchard.toml")),
+    ("salmon", include_str!("../../assets/themes/salmon.toml")),
+    ("graphite", include_str!("../../assets/themes/graphite.toml")),
     ("high-contrast", include_str!("../../assets/themes/high-contrast.toml")),
 ];
 
