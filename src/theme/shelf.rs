@@ -66,6 +66,7 @@ impl Shelf {
     }
 
     fn add(&mut self, files: &[File], found: &mut Vec<Fault>) {
+        let before = found.len();
         let mut drafts: HashMap<&str, (Draft, &File)> = HashMap::new();
         let mut order = Vec::new();
         for file in files {
@@ -99,14 +100,16 @@ impl Shelf {
                 let theme = match &draft.inherit {
                     None => draft.theme(name, None, &mut faults),
                     Some((parent, at)) => {
+                        // A theme of these files goes before one that was there.
                         let own = done.get(parent.as_str()).map(Option::as_ref);
                         match (own, program.get(parent)) {
                             (Some(Some(theme)), _) | (None, Some(theme)) => draft.theme(name, Some(theme), &mut faults),
-                            // The parent's own faults are told already.
-                            (Some(None), _) => None,
-                            (None, None) => {
-                                let why = if drafts.contains_key(parent.as_str()) {
-                                    format!("{parent} inherits from {name} itself")
+                            (found, _) => {
+                                let in_turn = found.is_none() && drafts.contains_key(parent.as_str());
+                                let why = if in_turn {
+                                    format!("{parent} inherits from this theme in turn")
+                                } else if files.iter().any(|file| file.name == *parent) {
+                                    format!("{parent} cannot be inherited from: it has faults of its own")
                                 } else {
                                     format!(
                                         "no theme {parent} to inherit from; there are {}",
@@ -138,6 +141,8 @@ impl Shelf {
                 found.append(&mut faults.found);
             }
         }
+        let place = |fault: &Fault| files.iter().position(|file| file.path == fault.file);
+        found[before..].sort_by_key(|fault| (place(fault), fault.line, fault.column));
     }
 
     /// The theme of that name.

@@ -8,4 +8,5 @@ mod query;
 mod refresh;
 mod server;
 mod store;
+mod theme;
 mod tidy;
