@@ -6,7 +6,9 @@
 
 pub mod alternates;
 pub mod body;
+mod choose;
 mod dom;
+mod engines;
 mod figure;
 mod image;
 mod inline;
@@ -14,8 +16,11 @@ mod link;
 mod list;
 mod marks;
 mod math;
+mod meta;
 mod note;
+pub mod page;
 mod prose;
+mod region;
 mod script;
 mod table;
 

@@ -4,7 +4,7 @@
 //! the bytes, and the first that is sure wins; then the media type, then the extension, then plain text.
 //! Deliberately absent: guesses by size or by what another program would do.
 
-use super::{Input, charset, epub, feed, gemtext, mail, markdown, plain, subscriptions};
+use super::{Input, charset, epub, feed, gemtext, mail, markdown, page, plain, subscriptions};
 use crate::news::{Format, Loaded, Problem};
 
 /// How many bytes at the beginning a sniffer sees.
@@ -61,6 +61,13 @@ pub const ROWS: &[Row] = &[
         extensions: &["json"],
         sniff: |peek| peek.text.starts_with('{') && peek.text.contains("jsonfeed.org"),
         load: feed::load,
+    },
+    Row {
+        format: Format::Html,
+        media_types: &["text/html", "application/xhtml+xml"],
+        extensions: &["html", "htm", "xhtml", "shtml"],
+        sniff: |peek| page::sniff(peek.text),
+        load: page::load,
     },
     Row {
         format: Format::Mail,

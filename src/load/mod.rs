@@ -19,6 +19,7 @@ pub mod links;
 pub mod mail;
 pub mod markdown;
 mod markup;
+pub mod page;
 pub mod plain;
 pub mod subscriptions;
 

@@ -1,0 +1,123 @@
+//! Which text nodes are the article: several opinions, and the one most like the others wins.
+//!
+//! An opinion is a set of text nodes; two are alike by the words they share (F1). An opinion that is implausibly
+//! short, or that holds mostly links, counts less. The page's own statement of its text (JSON-LD `articleBody`), where
+//! there is one, is a referee: it judges, but its nodes are never the answer.
+
+use super::{
+    dom::{Dom, NodeId},
+    engines::Kept,
+};
+
+/// One opinion.
+#[derive(Clone, Debug)]
+pub(super) struct Opinion {
+    /// Whose it is.
+    pub(super) engine: &'static str,
+    /// The text nodes it keeps, in document order.
+    pub(super) kept: Kept,
+}
+
+/// Words and linked words of text nodes.
+pub(super) struct Weights {
+    words: Vec<u32>,
+    linked: Vec<bool>,
+}
+
+impl Weights {
+    /// Weighs every text node of a page.
+    pub(super) fn of(dom: &Dom) -> Self {
+        let mut weights = Self { words: vec![0; dom.len()], linked: vec![false; dom.len()] };
+        for id in dom.descendants(Dom::ROOT) {
+            if dom.name(id) == "a" && dom.attr(id, "href").is_some() {
+                weights.linked[id as usize] = true;
+            } else if dom.parent(id).is_some_and(|parent| weights.linked[parent as usize]) {
+                weights.linked[id as usize] = true;
+            }
+            if let Some(text) = dom.text(id) {
+                weights.words[id as usize] = words(text);
+            }
+        }
+        weights
+    }
+
+    /// Words of a text node.
+    pub(super) fn words(&self, id: NodeId) -> u32 {
+        self.words[id as usize]
+    }
+
+    /// Whether a node stands in a link.
+    pub(super) fn is_linked(&self, id: NodeId) -> bool {
+        self.linked[id as usize]
+    }
+
+    /// Words of many text nodes.
+    pub(super) fn sum(&self, kept: &[NodeId]) -> u32 {
+        kept.iter().map(|&id| self.words(id)).sum()
+    }
+
+    fn links(&self, kept: &[NodeId]) -> f32 {
+        let all = self.sum(kept).max(1);
+        let linked: u32 = kept.iter().filter(|&&id| self.is_linked(id)).map(|&id| self.words(id)).sum();
+        linked as f32 / all as f32
+    }
+}
+
+/// Words of a text, cheaply: runs between white space; of dense scripts, every two characters.
+fn words(text: &str) -> u32 {
+    let mut count = 0;
+    for word in text.split_ascii_whitespace() {
+        let dense = word
+            .chars()
+            .filter(|c| matches!(c, '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}' | '\u{0E00}'..='\u{0E7F}'))
+            .count();
+        count += if dense > 1 { dense.div_ceil(2) as u32 } else { 1 };
+    }
+    count
+}
+
+/// How alike two opinions are, 0 to 1.
+pub(super) fn likeness(a: &[NodeId], b: &[NodeId], weights: &Weights) -> f32 {
+    let (mut i, mut j, mut common) = (0, 0, 0);
+    while i < a.len() && j < b.len() {
+        match a[i].cmp(&b[j]) {
+            std::cmp::Ordering::Less => i += 1,
+            std::cmp::Ordering::Greater => j += 1,
+            std::cmp::Ordering::Equal => {
+                common += weights.words(a[i]);
+                i += 1;
+                j += 1;
+            }
+        }
+    }
+    let all = weights.sum(a) + weights.sum(b);
+    if all == 0 { 0.0 } else { 2.0 * common as f32 / all as f32 }
+}
+
+/// Orders opinions, the best first. `referee` judges but cannot win.
+pub(super) fn rank(mut opinions: Vec<Opinion>, referee: Option<&[NodeId]>, weights: &Weights) -> Vec<(f32, Opinion)> {
+    opinions.retain(|opinion| weights.sum(&opinion.kept) > 0);
+    let longest = opinions.iter().map(|opinion| weights.sum(&opinion.kept)).max().unwrap_or(0).max(1) as f32;
+    let mut ranked: Vec<(f32, Opinion)> = Vec::new();
+    for (n, opinion) in opinions.iter().enumerate() {
+        let mut sum = 0.0;
+        let mut judges = 0.0;
+        for (m, other) in opinions.iter().enumerate() {
+            if n != m {
+                sum += likeness(&opinion.kept, &other.kept, weights);
+                judges += 1.0;
+            }
+        }
+        if let Some(referee) = referee {
+            sum += 2.0 * likeness(&opinion.kept, referee, weights);
+            judges += 2.0;
+        }
+        let agreement = if judges > 0.0 { sum / judges } else { 0.5 };
+        let length = weights.sum(&opinion.kept) as f32;
+        let short = (length / 120.0).min(1.0).max(0.3) * (length / longest * 3.0).min(1.0).max(0.2);
+        let links = 1.0 - (weights.links(&opinion.kept) - 0.3).max(0.0);
+        ranked.push((agreement * short * links, opinion.clone()));
+    }
+    ranked.sort_by(|a, b| b.0.total_cmp(&a.0));
+    ranked
+}
