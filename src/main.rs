@@ -1,15 +1,54 @@
 //! Chooses a face, the screen or the command line, and turns the outcome into an exit code.
 
-use std::process::ExitCode;
+use std::{ffi::OsString, process::ExitCode};
 
 use clap::Parser;
-use quotidian::cli::{self, args::Args, failure, session::Session};
+use quotidian::{
+    cli::{
+        self,
+        args::{Args, Colour},
+        failure::{self, Failure},
+        newsboat,
+        session::Session,
+    },
+    tui,
+};
 
 fn main() -> ExitCode {
-    let Args { global, input, sources, command } = Args::parse();
-    let session = Session { global, input };
-    match command {
-        Some(command) => failure::exit(cli::run(command, &session)),
-        None => failure::exit(cli::read::run(sources, &session)),
+    let args = Args::parse();
+    let session = Session { global: args.global, input: args.input };
+    if let Some(command) = args.command {
+        return failure::exit(cli::run(command, &session));
+    }
+    match newsboat::run(&args.newsboat, &session) {
+        Ok(None) => read(args.sources, args.newsboat.refresh, &session),
+        Ok(Some(outcome)) => failure::exit(Ok(outcome)),
+        Err(failure) => failure::exit(Err(failure)),
+    }
+}
+
+/// Opens the reader on the library, or on the SOURCEs.
+fn read(sources: Vec<OsString>, refresh: bool, session: &Session) -> ExitCode {
+    let start = || -> Result<tui::Start, Failure> {
+        Ok(tui::Start {
+            paths: session.paths()?,
+            config_file: session.global.config.clone(),
+            library: session.library()?,
+            flags: Vec::new(),
+            sources,
+            open: session.opening(),
+            offline: session.global.offline,
+            refresh,
+            colour: match session.global.color {
+                Colour::Auto => tui::Colour::Auto,
+                Colour::Always => tui::Colour::Always,
+                Colour::Never => tui::Colour::Never,
+            },
+        })
+    };
+    match start().map(tui::run) {
+        Ok(Ok(code)) => ExitCode::from(u8::try_from(code).unwrap_or(1)),
+        Ok(Err(error)) => failure::exit(Err(Failure::Usage(format!("{error:#}")))),
+        Err(failure) => failure::exit(Err(failure)),
     }
 }

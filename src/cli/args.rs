@@ -52,9 +52,42 @@ pub struct Args {
     /// What is known of the SOURCEs.
     #[command(flatten)]
     pub input: InputArgs,
+    /// What newsboat's fingers type.
+    #[command(flatten)]
+    pub newsboat: NewsboatArgs,
     /// The subcommand.
     #[command(subcommand)]
     pub command: Option<Command>,
+}
+
+/// The flags of newsboat that mean the same here.
+#[derive(Clone, Debug, Default, clap::Args)]
+#[command(next_help_heading = "As in newsboat")]
+pub struct NewsboatArgs {
+    /// Bring every source up to date when the reader opens
+    #[arg(short = 'r', long = "refresh-on-start")]
+    pub refresh: bool,
+    /// Do this without opening the reader
+    #[arg(short = 'x', long, value_name = "COMMAND", num_args = 1.., value_enum)]
+    pub execute: Vec<Execute>,
+    /// Bring in a list of sources
+    #[arg(short = 'i', long = "import-from-opml", value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub import: Option<PathBuf>,
+    /// Print the sources as OPML
+    #[arg(short = 'e', long = "export-to-opml")]
+    pub export: bool,
+    /// Bring in newsboat's list of sources, then open the reader
+    #[arg(short = 'u', long = "url-file", value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub urls: Option<PathBuf>,
+}
+
+/// What `-x` does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Execute {
+    /// Bring every source up to date
+    Reload,
+    /// Print how many articles are not read
+    PrintUnread,
 }
 
 /// Flags that hold for every subcommand.
@@ -126,6 +159,14 @@ pub enum Command {
     Show(ShowArgs),
     /// Change what is kept of the articles that a query finds: read, starred, later, tags
     Mark(MarkArgs),
+    /// Search articles and quotations, the best first
+    Search(SearchArgs),
+    /// List the people who are quoted, those with the most quotations first
+    Speakers(SpeakersArgs),
+    /// Print the quotations kept in the book, keep and drop them
+    Book(BookArgs),
+    /// Write out articles, or the list of sources
+    Export(ExportArgs),
     /// List everything a reader can do, and the keys for it
     Actions {
         /// How to print them
@@ -410,6 +451,70 @@ pub struct ImportArgs {
     /// Newsboat's cache, when it does not lie where newsboat keeps it
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub cache: Option<PathBuf>,
+}
+
+/// `search`.
+#[derive(Clone, Debug, clap::Args)]
+#[command(after_long_help = QUERIES)]
+pub struct SearchArgs {
+    /// What to find
+    #[arg(required = true, value_name = "QUERY")]
+    pub query: Vec<String>,
+    /// At most so many articles, and so many quotations
+    #[arg(short = 'n', long, value_name = "COUNT", default_value_t = 20)]
+    pub limit: usize,
+    /// How to print them
+    #[arg(short, long, value_enum, default_value_t = ListFormat::Text)]
+    pub format: ListFormat,
+}
+
+/// `speakers`.
+#[derive(Clone, Debug, clap::Args)]
+#[command(after_long_help = QUERIES)]
+pub struct SpeakersArgs {
+    /// Only those who speak in the articles that this finds
+    #[arg(value_name = "QUERY")]
+    pub query: Vec<String>,
+    /// Only those whose name holds this
+    #[arg(long, value_name = "NAME")]
+    pub name: Option<String>,
+    /// At most so many
+    #[arg(short = 'n', long, value_name = "COUNT")]
+    pub limit: Option<usize>,
+    /// How to print them
+    #[arg(short, long, value_enum, default_value_t = ListFormat::Text)]
+    pub format: ListFormat,
+}
+
+/// `book`.
+#[derive(Clone, Debug, clap::Args)]
+pub struct BookArgs {
+    /// Only what holds these words, in its text or its speaker
+    #[arg(value_name = "WORDS")]
+    pub words: Vec<String>,
+    /// How to print them
+    #[arg(short, long, value_enum, default_value_t = QuoteFormat::Text)]
+    pub format: QuoteFormat,
+    /// Keep a quotation of an article, by their numbers: the article's in the library, the quotation's in the article,
+    /// counted from 1
+    #[arg(long, value_names = ["ARTICLE", "NUMBER"], num_args = 2, conflicts_with_all = ["words", "drop"])]
+    pub keep: Vec<i64>,
+    /// Drop an entry of the book
+    #[arg(long, value_name = "ENTRY", conflicts_with = "words")]
+    pub drop: Option<i64>,
+}
+
+/// `export`.
+#[derive(Clone, Debug, clap::Args)]
+#[command(after_long_help = QUERIES)]
+pub struct ExportArgs {
+    /// opml (the sources), json, markdown, html, epub or csv (articles); then which articles, all when not given.
+    /// Without a format: opml, or json when a query is given
+    #[arg(value_name = "FORMAT] [QUERY")]
+    pub words: Vec<String>,
+    /// Write to this file; for markdown and html it may be a folder, which gets a file for each article
+    #[arg(short, long, value_name = "FILE", value_hint = ValueHint::AnyPath)]
+    pub output: Option<PathBuf>,
 }
 
 /// How lists are printed.

@@ -52,7 +52,7 @@ const BATCH: usize = 500;
 /// When the query is wrong, the library fails, or the output cannot be written.
 pub fn run(args: &ListArgs, session: &Session) -> Result<Outcome, Failure> {
     let query = Query::parse(&args.query.join(" "))?;
-    let store = session.store(Beginning::Samples)?;
+    let store = if query.expr.is_some() { session.searched_store()? } else { session.store(Beginning::Samples)? };
     let mut out = Out::new();
     let mut printed = false;
     let limit = args.limit.unwrap_or(usize::MAX);

@@ -21,7 +21,7 @@ pub fn run(args: &MarkArgs, session: &Session) -> Result<Outcome, Failure> {
     let numbers = list::numbers(&args.query);
     let query = if numbers.is_some() { Query::default() } else { Query::parse(&args.query.join(" "))? };
     let limit = query.limit;
-    let mut store = session.store(Beginning::Samples)?;
+    let mut store = if query.expr.is_some() { session.searched_store()? } else { session.store(Beginning::Samples)? };
     let now = library::now();
     // What is meant is settled before the first change: marking unread articles as read must not empty the list.
     let list = store.list(&list::ask(query), &library::clock())?;

@@ -6,7 +6,9 @@
 pub mod actions;
 pub mod add;
 pub mod args;
+pub mod book;
 pub mod config;
+pub mod export;
 pub mod extract;
 pub mod failure;
 pub mod feed;
@@ -14,14 +16,16 @@ pub mod import;
 pub mod list;
 pub mod man;
 pub mod mark;
+pub mod newsboat;
 pub mod output;
 pub mod page;
 pub mod quotes;
-pub mod read;
 pub mod refresh;
+pub mod search;
 pub mod session;
 pub mod show;
 pub mod sources;
+pub mod speakers;
 
 use args::Command;
 use failure::{Failure, Outcome};
@@ -40,6 +44,10 @@ pub fn run(command: Command, session: &Session) -> Result<Outcome, Failure> {
         Command::List(args) => list::run(&args, session),
         Command::Show(args) => show::run(&args, session),
         Command::Mark(args) => mark::run(&args, session),
+        Command::Search(args) => search::run(&args, session),
+        Command::Speakers(args) => speakers::run(&args, session),
+        Command::Book(args) => book::run(&args, session),
+        Command::Export(args) => export::run(&args, session),
         Command::Actions { format } => actions::run(format, session),
         Command::Config { command } => config::run(&command.unwrap_or(args::ConfigCommand::Show), session),
         Command::Add(args) => add::run(&args, session),

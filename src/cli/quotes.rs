@@ -131,7 +131,7 @@ fn text(article: &Article, quotes: &[&Quote], explain: bool, coloured: bool) -> 
     out
 }
 
-fn wrapped(text: &str, first: &str, others: &str) -> Vec<String> {
+pub(super) fn wrapped(text: &str, first: &str, others: &str) -> Vec<String> {
     let options = textwrap::Options::new(COLUMNS).initial_indent(first).subsequent_indent(others);
     let fits = |line: &str| width::cells(line) <= COLUMNS;
     text.split('\n')
@@ -197,6 +197,6 @@ fn csv(source: &str, article: &Article, quotes: &[&Quote]) -> String {
     out
 }
 
-fn csv_cell(cell: &str) -> String {
+pub(super) fn csv_cell(cell: &str) -> String {
     if cell.contains(['"', ',', '\n', '\r']) { format!("\"{}\"", cell.replace('"', "\"\"")) } else { cell.to_owned() }
 }

@@ -9,10 +9,12 @@ use std::{
 use super::{
     args::{Colour, Global, InputArgs},
     failure::{Failure, Outcome, eprintln_quietly},
+    refresh::Bar,
 };
 use crate::{
     config::{Config, Mistake, Paths},
     jobs::{
+        index,
         library::{self, Beginning},
         open::{self, Fault, Received},
     },
@@ -95,6 +97,27 @@ impl Session {
         let (store, notice) = library::open(&self.library()?, beginning)?;
         if let Some(notice) = notice {
             self.warn(&notice.to_string());
+        }
+        Ok(store)
+    }
+
+    /// Opens the library to be searched: what no index has seen is indexed first, as far as no one else is at it.
+    ///
+    /// # Errors
+    ///
+    /// As [`Session::store`]. A failing index is told; the newest articles are looked through without it.
+    pub fn searched_store(&self) -> Result<Store, Failure> {
+        let mut store = self.store(Beginning::Samples)?;
+        if store.frozen().is_none() && store.unindexed_count()? > 0 {
+            let mut bar = Bar::new(self);
+            let caught = index::catch_up(&mut store, &mut |done, total| {
+                bar.show(done as usize, total as usize, "articles indexed");
+                true
+            });
+            bar.clear();
+            if let Err(error) = caught {
+                self.warn(&error.to_string());
+            }
         }
         Ok(store)
     }

@@ -1,4 +1,4 @@
-//! From articles to what other programs read: Markdown, HTML, EPUB, and a quotation with its citation.
+//! From articles to what other programs read: Markdown, HTML, EPUB, a quotation with its citation, sources as OPML.
 //!
 //! In: articles and quotes. Out: text, or the bytes of a file; nothing is written anywhere.
 //! The text is clean already (see [`crate::text::sanitize`]); each form escapes what it would read as markup.
@@ -10,3 +10,4 @@ pub mod epub;
 pub mod html;
 mod inline;
 pub mod markdown;
+pub mod opml;

@@ -1,0 +1,250 @@
+//! `quotidian export`: articles or the list of sources, for other programs.
+
+use std::{
+    fs,
+    io::{self, Write},
+    path::Path,
+};
+
+use super::{
+    args::ExportArgs,
+    failure::{Failure, Outcome},
+    list, output, quotes,
+    session::{Out, Session},
+};
+use crate::{
+    jobs::{
+        export::{
+            epub,
+            html::{self, Pictures},
+            markdown, opml,
+        },
+        library::{self, Beginning},
+        open::in_words,
+    },
+    news::{Article, ArticleId, query::Query},
+    store::{Kept, Reader, Row, StoreError},
+};
+
+/// What is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Form {
+    Opml,
+    Json,
+    Markdown,
+    Html,
+    Epub,
+    Csv,
+}
+
+const FORMS: [(&str, Form); 6] = [
+    ("opml", Form::Opml),
+    ("json", Form::Json),
+    ("markdown", Form::Markdown),
+    ("html", Form::Html),
+    ("epub", Form::Epub),
+    ("csv", Form::Csv),
+];
+
+/// A book of more articles than this is no book, and is made in memory.
+const MOST_CHAPTERS: usize = 5_000;
+
+/// Runs the command.
+///
+/// # Errors
+///
+/// When the query is wrong, the library fails, or the output cannot be written.
+pub fn run(args: &ExportArgs, session: &Session) -> Result<Outcome, Failure> {
+    let named = args.words.first().and_then(|word| FORMS.iter().find(|(name, _)| name == word));
+    let words = if named.is_some() { &args.words[1..] } else { &args.words[..] };
+    let form = named.map_or(if words.is_empty() { Form::Opml } else { Form::Json }, |(_, form)| *form);
+    let numbers = list::numbers(words);
+    let query = if numbers.is_some() { Query::default() } else { Query::parse(&words.join(" "))? };
+    let store = if query.expr.is_some() { session.searched_store()? } else { session.store(Beginning::Samples)? };
+    if form == Form::Opml {
+        if !words.is_empty() {
+            return Err(Failure::Usage("opml is the list of all sources; it takes no query".to_owned()));
+        }
+        let list = opml::opml(&store)?;
+        Sink::open(args.output.as_deref())?.put(list.as_bytes())?;
+        return Ok(Outcome::Done);
+    }
+    let selection = Selection { store: &store, query, numbers };
+    let count = match (&args.output, form) {
+        (Some(folder), Form::Markdown | Form::Html) if folder.is_dir() => selection.to_folder(folder, form)?,
+        (output, _) => selection.to_stream(Sink::open(output.as_deref())?, form)?,
+    };
+    session.remark(&format!("{count} articles were exported"));
+    Ok(if count == 0 { Outcome::Lacking } else { Outcome::Done })
+}
+
+/// Which articles.
+struct Selection<'a> {
+    store: &'a Reader,
+    query: Query,
+    numbers: Option<Vec<ArticleId>>,
+}
+
+impl Selection<'_> {
+    /// Calls `each` with every article; one whose text is damaged is left out, the others are not.
+    fn each(self, mut each: impl FnMut(&Row, Kept) -> Result<(), Failure>) -> Result<usize, Failure> {
+        let mut count = 0;
+        let store = self.store;
+        let mut rows = |rows: &[Row]| -> Result<(), Failure> {
+            for row in rows {
+                match store.article(row.id) {
+                    Ok(kept) => {
+                        count += 1;
+                        each(row, kept)?;
+                    }
+                    Err(StoreError::Damaged(_)) => {}
+                    Err(error) => return Err(error.into()),
+                }
+            }
+            Ok(())
+        };
+        match self.numbers {
+            Some(numbers) => rows(&store.rows_of(&numbers)?)?,
+            None => list::each_batch(store, self.query, usize::MAX, rows)?,
+        }
+        Ok(count)
+    }
+
+    fn to_stream(self, mut sink: Sink, form: Form) -> Result<usize, Failure> {
+        match form {
+            Form::Epub => {
+                let mut articles: Vec<Article> = Vec::new();
+                self.each(|_, kept| {
+                    if articles.len() == MOST_CHAPTERS {
+                        let most = format!(
+                            "more than {MOST_CHAPTERS} articles; narrow the query, or add limit:{MOST_CHAPTERS}"
+                        );
+                        return Err(Failure::Usage(most));
+                    }
+                    articles.push(kept.article.as_ref().clone());
+                    Ok(())
+                })?;
+                if !articles.is_empty() {
+                    let now = library::now();
+                    let date: String = now.to_string().chars().take(10).collect();
+                    sink.put(&epub::book(&format!("quotidian, {date}"), &articles, now)?)?;
+                }
+                Ok(articles.len())
+            }
+            Form::Html => {
+                sink.put(html::head("quotidian", None).as_bytes())?;
+                let count = self.each(|_, kept| sink.put(html::article(&kept.article, Pictures::Shown).as_bytes()))?;
+                sink.put(html::FOOT.as_bytes())?;
+                Ok(count)
+            }
+            Form::Csv => {
+                sink.put(b"id,source,title,byline,published,url,language,words,quotes,read,starred,later,tags\r\n")?;
+                self.each(|row, kept| sink.put(csv(row, &kept).as_bytes()))
+            }
+            Form::Markdown => self
+                .each(|_, kept| sink.put((markdown::with_front_matter(&kept.article, &kept.tags) + "\n").as_bytes())),
+            Form::Json | Form::Opml => self
+                .each(|row, kept| sink.put(&output::article_line(&row.source_title, &kept.article, &kept.quotes, &[]))),
+        }
+    }
+
+    /// A file for each article, named by its day, its title and its number.
+    fn to_folder(self, folder: &Path, form: Form) -> Result<usize, Failure> {
+        self.each(|row, kept| {
+            let (text, ending) = match form {
+                Form::Html => (html::page(&kept.article), "html"),
+                _ => (markdown::with_front_matter(&kept.article, &kept.tags), "md"),
+            };
+            let date: String = row.date.to_string().chars().take(10).collect();
+            let file = folder.join(format!("{date}-{}-{}.{ending}", slug(&row.title), row.id.0));
+            fs::write(&file, text).map_err(|error| unwritable(&file, &error))
+        })
+    }
+}
+
+/// Letters and digits of a title, joined by dashes, as much as a file name bears.
+fn slug(title: &str) -> String {
+    let words = title.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let mut slug = String::new();
+    for word in words {
+        if slug.len() + word.len() > 60 && !slug.is_empty() {
+            break;
+        }
+        if !slug.is_empty() {
+            slug.push('-');
+        }
+        slug.extend(word.chars().take(60).flat_map(char::to_lowercase));
+    }
+    if slug.len() > 120 {
+        slug.truncate(slug.floor_char_boundary(120));
+    }
+    if slug.is_empty() { "article".to_owned() } else { slug }
+}
+
+fn csv(row: &Row, kept: &Kept) -> String {
+    let cells = [
+        &row.id.0.to_string(),
+        row.source_title.as_str(),
+        &row.title,
+        row.byline.as_deref().unwrap_or_default(),
+        &row.date.to_string(),
+        row.url.as_deref().unwrap_or_default(),
+        row.language.as_deref().unwrap_or_default(),
+        &row.words.to_string(),
+        &row.quotes.to_string(),
+        &row.status.read.to_string(),
+        &row.status.starred.to_string(),
+        &row.status.later.to_string(),
+        &kept.tags.join(" "),
+    ];
+    cells.map(quotes::csv_cell).join(",") + "\r\n"
+}
+
+fn unwritable(path: &Path, error: &io::Error) -> Failure {
+    Failure::Lacking(format!("{}: cannot be written: {}", path.display(), in_words(error)))
+}
+
+/// Where the export goes.
+enum Sink {
+    Standard(Out),
+    File(std::path::PathBuf, io::BufWriter<fs::File>),
+}
+
+impl Sink {
+    fn open(output: Option<&Path>) -> Result<Self, Failure> {
+        match output {
+            None => Ok(Self::Standard(Out::new())),
+            Some(path) if path.as_os_str() == "-" => Ok(Self::Standard(Out::new())),
+            Some(path) => {
+                let file = fs::File::create(path).map_err(|error| unwritable(path, &error))?;
+                Ok(Self::File(path.to_owned(), io::BufWriter::new(file)))
+            }
+        }
+    }
+
+    fn put(&mut self, bytes: &[u8]) -> Result<(), Failure> {
+        match self {
+            Self::Standard(out) => Ok(out.product(bytes)?),
+            Self::File(path, file) => {
+                file.write_all(bytes).and_then(|()| file.flush()).map_err(|error| unwritable(path, &error))
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::slug;
+
+    #[test]
+    fn titles_become_file_names() {
+        for (title, expect) in [
+            ("The last ferry to Skerry", "the-last-ferry-to-skerry"),
+            ("../../etc/passwd", "etc-passwd"),
+            ("…", "article"),
+            ("정부, 예산", "정부-예산"),
+        ] {
+            assert_eq!(slug(title), expect);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+//! The sources of the library, and its saved searches, as OPML.
+
+use crate::{
+    jobs::import,
+    load::subscriptions::{self, Subscription, Subscriptions},
+    news::Origin,
+    store::{Reader, Result},
+};
+
+/// The list. Samples, files and folders stay at home: an address would mean nothing elsewhere.
+///
+/// # Errors
+///
+/// When the library cannot be read.
+pub fn opml(reader: &Reader) -> Result<String> {
+    let folders = |folder: &str| folder.split('/').filter(|name| !name.is_empty()).map(str::to_owned).collect();
+    let rows = reader.sources()?;
+    let mut sources = Vec::new();
+    for feed in reader.feeds()? {
+        let (Origin::Feed(url) | Origin::Page(url)) = feed.origin else { continue };
+        let tags = rows.iter().find(|row| row.id == feed.id).map(|row| row.tags.clone()).unwrap_or_default();
+        let mut extra = import::extra_pairs(feed.extra.as_deref());
+        let hidden = extra.iter().any(|(name, _)| name == "quotidian:hidden");
+        extra.retain(|(name, _)| name != "quotidian:hidden");
+        sources.push(Subscription {
+            url,
+            title: Some(feed.title).filter(|title| !title.is_empty()),
+            link: feed.link,
+            folder: folders(&feed.folder),
+            tags,
+            hidden,
+            query: None,
+            extra,
+        });
+    }
+    sources.extend(reader.saved()?.into_iter().map(|saved| Subscription {
+        title: Some(saved.title),
+        folder: folders(&saved.folder),
+        query: Some(saved.query),
+        ..Subscription::default()
+    }));
+    let list = Subscriptions { title: Some("quotidian".to_owned()), sources, problems: Vec::new() };
+    Ok(subscriptions::to_opml(&list))
+}
