@@ -16,7 +16,7 @@ use super::{
 use crate::{
     jobs::{
         follow, library,
-        refresh::Outcome as Checked,
+        refresh::{Outcome as Checked, Summary},
         subscribe::{self, Candidate, Looked, SubscribeError, Subscribed, Wish},
     },
     net::Client,
@@ -58,11 +58,13 @@ pub fn run(args: &AddArgs, session: &Session) -> Result<Outcome, Failure> {
         page: args.page,
     };
     let mut out = Out::new();
+    let mut arrived = Summary::default();
     let (mut added, mut failed, mut unreachable) = (0, 0, 0);
     for source in &args.sources {
         match add(&mut store, &client, source, &wish, args) {
             Ok(Looked::Done(subscribed)) => {
                 added += 1;
+                arrived.new.extend(subscribed.report.iter().flat_map(|report| &report.new));
                 say(&mut out, &store, source, &subscribed, args, session)?;
             }
             Ok(Looked::Several(feeds)) => {
@@ -82,7 +84,8 @@ pub fn run(args: &AddArgs, session: &Session) -> Result<Outcome, Failure> {
             }
         }
     }
-    follow::quotes(&mut store, library::now(), None, &mut |_, _| {})?;
+    let clock = library::clock();
+    follow::everything(&mut store, &client, &arrived, "", &clock, None, &mut |_, _, _| {})?;
     Ok(match failed {
         0 => Outcome::Done,
         _ if added == 0 && unreachable == failed => Outcome::Unreachable,

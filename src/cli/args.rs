@@ -189,6 +189,8 @@ pub enum Command {
     Refresh(RefreshArgs),
     /// Bring a list of sources in: OPML, newsboat's urls with its cache, newsraft's feeds
     Import(ImportArgs),
+    /// List and change what happens to articles as they arrive
+    Rules(RulesArgs),
     /// Print shell completions
     #[command(
         after_help = "For bash:  quotidian completions bash > ~/.local/share/bash-completion/completions/quotidian"
@@ -437,6 +439,43 @@ pub struct RefreshArgs {
     /// How to print what was done
     #[arg(long, value_enum, default_value_t = ListFormat::Text)]
     pub format: ListFormat,
+}
+
+/// `rules`.
+#[derive(Clone, Debug, clap::Args)]
+pub struct RulesArgs {
+    /// What to do; without it, the rules are listed
+    #[command(subcommand)]
+    pub command: Option<RulesCommand>,
+    /// How to print them
+    #[arg(long, global = true, value_enum, default_value_t = ListFormat::Text)]
+    pub format: ListFormat,
+}
+
+/// What can be done with rules.
+#[derive(Clone, Debug, Subcommand)]
+pub enum RulesCommand {
+    /// Add a rule behind the others
+    Add {
+        /// Which articles: a query
+        query: String,
+        /// What is done: read, star, later, hide, tag NAME, notify, run COMMAND
+        #[arg(required = true, allow_hyphen_values = true)]
+        deed: Vec<String>,
+    },
+    /// Remove a rule
+    Remove {
+        /// Its number in the list
+        number: usize,
+    },
+    /// Suspend a rule, or put it in force again
+    Pause {
+        /// Its number in the list
+        number: usize,
+    },
+    /// Tell what the rules would do to the newest articles, and do nothing
+    #[command(alias = "dry-run")]
+    Try,
 }
 
 /// `import`.

@@ -21,6 +21,7 @@ pub mod output;
 pub mod page;
 pub mod quotes;
 pub mod refresh;
+pub mod rules;
 pub mod search;
 pub mod session;
 pub mod show;
@@ -54,6 +55,7 @@ pub fn run(command: Command, session: &Session) -> Result<Outcome, Failure> {
         Command::Remove(args) => sources::remove(&args, session),
         Command::Sources(args) => sources::run(&args, session),
         Command::Refresh(args) => refresh::run(&args, session),
+        Command::Rules(args) => rules::run(&args, session),
         Command::Import(args) => import::run(&args, session),
         Command::Completions { shell } => print(&man::completions(shell)),
         Command::Man => print(&man::page()),

@@ -1,15 +1,110 @@
-//! What follows from new articles: their quotes are found, batch by batch, when they can already be read.
+//! What follows from new articles when they can already be read: rules are applied, old articles let go, linked pages
+//! fetched, quotes found, the index brought up to date.
 //!
-//! Each batch is one transaction and leaves nothing half done, so it may end at any moment and go on at the next
+//! [`everything`] does it all in that order. Each batch is one transaction and leaves nothing half done, so it may end at any moment and go on at the next
 //! start, in this process or another. On Linux the thread steps back behind everything else that wants the processor.
+
+use std::sync::Arc;
 
 use crossbeam_channel::{Receiver, TryRecvError};
 
-use crate::{
-    news::Moment,
-    quote,
-    store::{Result, Store},
+use super::{
+    full_text, index,
+    refresh::Summary,
+    rules::{self, Applied, Time},
 };
+use crate::{
+    net::{Client, politeness::Manners},
+    news::{
+        Moment,
+        query::{Clock, Query},
+    },
+    quote,
+    store::{Keep, Result, Store},
+};
+
+/// What is being done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// Linked pages are fetched.
+    Pages,
+    /// Quotes are found.
+    Quotes,
+    /// The index is brought up to date.
+    Index,
+}
+
+impl Step {
+    /// What is counted, for a progress bar.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Pages => "linked pages",
+            Self::Quotes => "articles searched for quotes",
+            Self::Index => "articles indexed",
+        }
+    }
+}
+
+/// What followed.
+#[derive(Clone, Debug, Default)]
+pub struct Followed {
+    /// What the rules did.
+    pub rules: Vec<Applied>,
+    /// Articles that the reader is to be told of.
+    pub notify: Vec<crate::news::ArticleId>,
+    /// Articles that were let go.
+    pub pruned: usize,
+}
+
+/// Does all that follows from a refresh. `notify` is the query of articles that the reader is to be told of; where it
+/// is wrong, nothing matches it.
+///
+/// # Errors
+///
+/// When the library cannot be read or written; what was done before stays.
+pub fn everything(
+    store: &mut Store,
+    client: &Arc<Client>,
+    summary: &Summary,
+    notify: &str,
+    clock: &Clock,
+    stop: Option<&Receiver<()>>,
+    on: &mut dyn FnMut(Step, u64, u64),
+) -> Result<Followed> {
+    let now = clock.now;
+    let mut followed = Followed::default();
+    followed.rules = rules::apply(store, &summary.new, Time::Arrived, false, clock, now)?;
+    for feed in store.feeds()? {
+        let keep = Keep { days: feed.keep_days, count: feed.keep_count };
+        if keep != Keep::default() {
+            followed.pruned += store.prune(feed.id, keep, now)?;
+        }
+    }
+    full_text::fetch_missing(store, client, Manners::default(), now, stop, &mut |done, total| {
+        on(Step::Pages, done as u64, total as u64);
+    })?;
+    quotes(store, now, stop, &mut |done, total| on(Step::Quotes, done, total))?;
+    if !is_stopped(stop) {
+        // Some of the new articles may be gone by their rules or their age.
+        followed.rules.extend(rules::apply(store, &summary.new, Time::Quoted, false, clock, now)?);
+    }
+    index::catch_up(store, &mut |done, total| {
+        on(Step::Index, done, total);
+        !is_stopped(stop)
+    })?;
+    for applied in followed.rules.iter().filter(|applied| applied.notify) {
+        followed.notify.extend(&applied.articles);
+    }
+    if let Ok(query) = Query::parse(notify)
+        && query.expr.is_some()
+    {
+        followed.notify.extend(store.matches(&query, &summary.new, clock)?);
+    }
+    followed.notify.sort_unstable();
+    followed.notify.dedup();
+    Ok(followed)
+}
 
 /// Articles of a batch.
 const BATCH: usize = 200;

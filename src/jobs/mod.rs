@@ -2,15 +2,19 @@
 //!
 //! `tui` runs them on its workers, `cli` inline.
 
+pub mod command;
 pub mod export;
 pub mod follow;
+pub mod full_text;
 pub mod health;
+pub mod hooks;
 pub mod import;
 pub mod index;
 pub mod library;
 pub mod open;
 pub mod parallel;
 pub mod refresh;
+pub mod rules;
 pub mod secrets;
 pub mod seeds;
 pub mod select;

@@ -1,7 +1,7 @@
 //! What a source's requests carry of the reader's own: headers and credentials, from the library or from a command.
 //!
 //! The stored form is one header a line, `Name: value`. A value that begins with `!` is a command: what it prints is
-//! the value, so that a password can stay with its keeper. The command is split at spaces and never given to a shell.
+//! the value, so that a password can stay with its keeper. The command is split into words and never given to a shell.
 
 use std::process::{Command, Stdio};
 
@@ -27,8 +27,9 @@ fn header(line: &str) -> Option<(String, String)> {
 
 /// What a command prints, its first line.
 fn printed(command: &str) -> Option<String> {
-    let mut words = command.split_whitespace();
-    let output = Command::new(words.next()?).args(words).stdin(Stdio::null()).stderr(Stdio::null()).output().ok()?;
+    let words = super::command::split(command);
+    let (program, arguments) = words.split_first()?;
+    let output = Command::new(program).args(arguments).stdin(Stdio::null()).stderr(Stdio::null()).output().ok()?;
     let text = output.status.success().then(|| String::from_utf8(output.stdout).ok()).flatten()?;
     let line = text.lines().next()?.trim();
     (!line.is_empty()).then(|| line.to_owned())

@@ -9,7 +9,7 @@
 
 mod outcome;
 mod read;
-mod turns;
+pub(super) mod turns;
 
 use std::{
     sync::Arc,

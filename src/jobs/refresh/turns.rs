@@ -25,7 +25,7 @@ use crate::{
 
 /// What came of asking for a source.
 #[derive(Debug)]
-pub(super) enum Came {
+pub(in crate::jobs) enum Came {
     /// An answer.
     Answer(Box<Response>),
     /// A failure.
@@ -69,7 +69,7 @@ pub(super) fn request(row: &FeedRow, url: &str) -> Request {
 
 /// Asks for each of `errands` and gives each outcome to `on`, which may block: then nothing more is asked.
 /// Returns at once; the threads end when everything is done or stopped.
-pub(super) fn start(
+pub(in crate::jobs) fn start(
     errands: Vec<(usize, Request)>,
     client: &Arc<Client>,
     manners: Manners,

@@ -1,0 +1,100 @@
+//! Commands that run after a refresh, and notifications.
+//!
+//! The commands are the reader's own settings and run without a shell; what arrived is told them in their environment
+//! and, an article a line (number, source, title and address between tabs), on their standard input.
+
+use std::io;
+
+use super::command;
+use crate::{
+    jobs::refresh::Summary,
+    news::ArticleId,
+    store::{Kept, Reader, Result, StoreError},
+};
+
+/// Titles that a notification names.
+const NAMED: usize = 3;
+/// Articles that are told to a command.
+const MOST: usize = 1000;
+
+/// Runs `line` after a refresh; nothing where it is empty.
+///
+/// # Errors
+///
+/// When the command cannot be run, or says that it failed.
+pub fn refreshed(library: &Reader, line: &str, summary: &Summary) -> Result<io::Result<()>> {
+    let words = command::split(line);
+    if words.is_empty() {
+        return Ok(Ok(()));
+    }
+    let environment = [
+        ("QUOTIDIAN_NEW", summary.new.len().to_string()),
+        ("QUOTIDIAN_UPDATED", summary.updated.len().to_string()),
+        ("QUOTIDIAN_FAILED", summary.failed.to_string()),
+        ("QUOTIDIAN_SOURCES", summary.sources.to_string()),
+    ];
+    let input = listed(library, &summary.new)?;
+    Ok(command::run(&words, &environment, &input))
+}
+
+fn listed(library: &Reader, articles: &[ArticleId]) -> Result<String> {
+    let mut text = String::new();
+    for &id in articles.iter().take(MOST) {
+        // Rules or its age may have let it go already.
+        let Some(kept) = there(library.article(id))? else { continue };
+        let url = kept.article.url.as_deref().unwrap_or_default();
+        let title = kept.article.title.text().replace(['\t', '\n'], " ");
+        text.push_str(&format!("{}\t{}\t{title}\t{url}\n", id.0, kept.source_title.replace('\t', " ")));
+    }
+    Ok(text)
+}
+
+/// An article, unless it is not there any more.
+fn there(kept: Result<Kept>) -> Result<Option<Kept>> {
+    match kept {
+        Ok(kept) => Ok(Some(kept)),
+        Err(StoreError::Unknown(_)) => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+/// What a notification of these articles says: its title and its text.
+///
+/// # Errors
+///
+/// When the library cannot be read.
+pub fn notice(library: &Reader, articles: &[ArticleId]) -> Result<(String, String)> {
+    let mut lines = Vec::new();
+    for &id in articles.iter().take(NAMED) {
+        // Rules or its age may have let it go already.
+        let Some(kept) = there(library.article(id))? else { continue };
+        lines.push(format!("{}: {}", kept.source_title, kept.article.title.text().replace('\n', " ")));
+    }
+    if articles.len() > NAMED {
+        lines.push(format!("and {} more", articles.len() - NAMED));
+    }
+    let title = match articles.len() {
+        1 => "1 article you asked for".to_owned(),
+        count => format!("{count} articles you asked for"),
+    };
+    Ok((title, lines.join("\n")))
+}
+
+/// Shows a notification through the desktop: by `line`, a command that gets title and text as its last two arguments,
+/// or, where it is empty, by the system's own.
+///
+/// # Errors
+///
+/// When there is no such command, or it failed.
+pub fn notify(line: &str, title: &str, text: &str) -> io::Result<()> {
+    let mut words = command::split(line);
+    if words.is_empty() && cfg!(target_os = "macos") {
+        // The words are arguments of the script, never a part of it.
+        let script = "on run {heading, words}\ndisplay notification words with title heading\nend run";
+        words = ["osascript", "-e", script].map(str::to_owned).to_vec();
+    } else if words.is_empty() {
+        words = ["notify-send", "--app-name=quotidian", "--"].map(str::to_owned).to_vec();
+    }
+    words.extend([title.to_owned(), text.to_owned()]);
+    command::run(&words, &[], "")
+}
