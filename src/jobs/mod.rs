@@ -11,6 +11,7 @@ pub mod hooks;
 pub mod import;
 pub mod index;
 pub mod library;
+pub mod newsboat;
 pub mod open;
 pub mod parallel;
 pub mod refresh;

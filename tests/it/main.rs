@@ -8,5 +8,6 @@ mod query;
 mod refresh;
 mod server;
 mod store;
+mod subscribe;
 mod theme;
 mod tidy;

@@ -1,0 +1,180 @@
+//! Reads newsboat's cache, so that a switch loses nothing. Only reads, also beside a running newsboat.
+//!
+//! Columns that an older newsboat did not have are taken as empty.
+
+use std::{collections::HashSet, path::Path};
+
+use rusqlite::{Connection, OpenFlags};
+
+use super::{Result, StoreError};
+
+/// Newsboat's cache, open for reading.
+pub struct Cache {
+    db: Connection,
+    columns: HashSet<String>,
+}
+
+/// A feed in the cache.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CachedFeed {
+    /// Its address, as it stands in newsboat's `urls`.
+    pub url: String,
+    /// The address of its site.
+    pub link: String,
+    /// Its title.
+    pub title: String,
+}
+
+/// An item in the cache.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CachedItem {
+    /// The feed's id for it, or what newsboat took for one.
+    pub guid: String,
+    /// Its title.
+    pub title: String,
+    /// Its author.
+    pub author: String,
+    /// Its address.
+    pub url: String,
+    /// Its publication: seconds since 1970; 0 where it is not known.
+    pub published: i64,
+    /// Its text.
+    pub content: String,
+    /// The text's media type; empty for HTML.
+    pub content_type: String,
+    /// What addresses in the text are relative to.
+    pub base: String,
+    /// Whether it was not read.
+    pub unread: bool,
+    /// The letters it is flagged with.
+    pub flags: String,
+    /// Whether it was deleted.
+    pub deleted: bool,
+    /// The address of what comes with it, and its media type.
+    pub enclosure: Option<(String, String)>,
+}
+
+impl Cache {
+    /// Opens the cache at `path`.
+    ///
+    /// # Errors
+    /// Where there is none, or it is none.
+    pub fn open(path: &Path) -> Result<Self> {
+        let db = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+        let columns: HashSet<String> = db
+            .prepare("SELECT name FROM pragma_table_info('rss_item')")?
+            .query_map([], |row| row.get(0))?
+            .collect::<rusqlite::Result<_>>()?;
+        if !columns.contains("guid") || !columns.contains("feedurl") {
+            return Err(StoreError::Unknown(format!("newsboat cache in {}", path.display())));
+        }
+        Ok(Self { db, columns })
+    }
+
+    /// The feeds.
+    ///
+    /// # Errors
+    /// Where the cache is damaged.
+    pub fn feeds(&self) -> Result<Vec<CachedFeed>> {
+        let mut statement =
+            self.db.prepare("SELECT rssurl, coalesce(url, ''), coalesce(title, '') FROM rss_feed ORDER BY rowid")?;
+        let feeds = statement
+            .query_map([], |row| Ok(CachedFeed { url: lossy(row, 0)?, link: lossy(row, 1)?, title: lossy(row, 2)? }))?;
+        Ok(feeds.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// The items of a feed, the oldest first; the feed named as the cache names it.
+    ///
+    /// # Errors
+    /// Where the cache is damaged.
+    pub fn items(&self, feed: &str) -> Result<Vec<CachedItem>> {
+        const NAMES: [&str; 13] = [
+            "guid",
+            "title",
+            "author",
+            "url",
+            "pubDate",
+            "content",
+            "content_mime_type",
+            "base",
+            "unread",
+            "flags",
+            "deleted",
+            "enclosure_url",
+            "enclosure_type",
+        ];
+        let selected: Vec<String> = NAMES
+            .iter()
+            .map(|name| if self.columns.contains(*name) { format!("\"{name}\"") } else { "NULL".to_owned() })
+            .collect();
+        let mut statement = self.db.prepare_cached(&format!(
+            "SELECT {} FROM rss_item WHERE feedurl = ? ORDER BY pubDate, id",
+            selected.join(", ")
+        ))?;
+        let items = statement.query_map([feed], |row| {
+            let number = |n| row.get::<_, Option<i64>>(n).map(Option::unwrap_or_default);
+            let enclosure = lossy(row, 11)?;
+            Ok(CachedItem {
+                guid: lossy(row, 0)?,
+                title: lossy(row, 1)?,
+                author: lossy(row, 2)?,
+                url: lossy(row, 3)?,
+                published: number(4)?,
+                content: lossy(row, 5)?,
+                content_type: lossy(row, 6)?,
+                base: lossy(row, 7)?,
+                unread: number(8)? != 0,
+                flags: lossy(row, 9)?,
+                deleted: number(10)? != 0,
+                enclosure: if enclosure.is_empty() { None } else { Some((enclosure, lossy(row, 12)?)) },
+            })
+        })?;
+        Ok(items.collect::<rusqlite::Result<_>>()?)
+    }
+}
+
+/// A text column; newsboat did not always check that what it kept was UTF-8.
+fn lossy(row: &rusqlite::Row<'_>, n: usize) -> rusqlite::Result<String> {
+    use rusqlite::types::ValueRef;
+    Ok(match row.get_ref(n)? {
+        ValueRef::Text(bytes) | ValueRef::Blob(bytes) => String::from_utf8_lossy(bytes).into_owned(),
+        ValueRef::Integer(number) => number.to_string(),
+        ValueRef::Real(_) | ValueRef::Null => String::new(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use rusqlite::Connection;
+
+    use super::Cache;
+
+    #[test]
+    fn older_caches_are_read_too() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("cache.db");
+        let db = Connection::open(&path).unwrap();
+        db.execute_batch(
+            "CREATE TABLE rss_feed (rssurl TEXT, url TEXT, title TEXT);
+             CREATE TABLE rss_item (id INTEGER PRIMARY KEY, guid TEXT, title TEXT, feedurl TEXT, pubDate INTEGER, unread INTEGER);
+             INSERT INTO rss_feed VALUES ('http://a/', NULL, 'A');
+             INSERT INTO rss_item VALUES (1, 'g', CAST(x'41ff' AS TEXT), 'http://a/', 5, 1);",
+        )
+        .unwrap();
+        drop(db);
+        let cache = Cache::open(&path).unwrap();
+        assert_eq!(cache.feeds().unwrap()[0].title, "A");
+        let items = cache.items("http://a/").unwrap();
+        assert_eq!((items[0].title.as_str(), items[0].unread, items[0].published), ("A\u{fffd}", true, 5));
+        assert!(items[0].flags.is_empty() && items[0].enclosure.is_none());
+    }
+
+    #[test]
+    fn another_database_is_none() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("x.db");
+        Connection::open(&path).unwrap().execute_batch("CREATE TABLE t (a)").unwrap();
+        assert!(Cache::open(&path).is_err());
+        assert!(Cache::open(&folder.path().join("none.db")).is_err());
+    }
+}

@@ -1,0 +1,170 @@
+//! Adding sources, and bringing lists of them in.
+
+use std::sync::Arc;
+
+use quotidian::{
+    jobs::{
+        import, newsboat,
+        subscribe::{self, Looked, Wish},
+    },
+    load::{Input, subscriptions},
+    net::{Client, Limits, proxy::Proxies},
+    news::{Moment, query::Clock},
+    store::{Ask, NewsboatCache, Scope, Store, Window},
+};
+
+use crate::server::{Reply, Seen, Server, answer, ok, redirect};
+
+const FEED: &[u8] =
+    b"<rss version='2.0'><channel><title>The Feed</title><item><guid>1</guid><title>One</title></item></channel></rss>";
+
+fn now() -> Moment {
+    Moment::from_unix(1_700_000_000)
+}
+
+fn page(html: &str) -> Reply {
+    answer("200 OK", &["Content-Type: text/html"], html.as_bytes())
+}
+
+/// Adds `path` of a server; what came of it: the place and articles of the new source, the feeds to choose from, or
+/// the error.
+fn add(path: &str, wish: &Wish, script: impl Fn(&Seen) -> Reply + Send + Sync + 'static) -> String {
+    let server = Server::start(script);
+    let mut store = Store::in_memory().expect("memory");
+    let client = Arc::new(Client::new(Limits::default(), Proxies::default()));
+    let outcome = match subscribe::subscribe(&mut store, &client, &server.url(path), wish, now()) {
+        Ok(Looked::Done(_)) => {
+            let row = store.feeds().expect("a library").remove(0);
+            format!("{} {} {}", row.place(), row.title, row.articles)
+        }
+        Ok(Looked::Several(feeds)) => {
+            feeds.iter().map(|feed| format!("{} {:?}", feed.url, feed.title)).collect::<Vec<_>>().join(", ")
+        }
+        Err(error) => error.to_string(),
+    };
+    outcome.replace(&server.url(""), "")
+}
+
+#[track_caller]
+fn check(path: &str, script: impl Fn(&Seen) -> Reply + Send + Sync + 'static, expect: &str) {
+    assert_eq!(add(path, &Wish::default(), script), expect);
+}
+
+#[test]
+fn a_feed_by_its_address() {
+    check("/feed", |_| ok(FEED), "/feed The Feed 1");
+}
+
+#[test]
+fn a_site_that_declares_one_feed() {
+    let script = |seen: &Seen| match seen.path.as_str() {
+        "/news/rss" => ok(FEED),
+        _ => page("<link rel=alternate type=application/rss+xml href=/news/rss><a href=/feed>x</a>"),
+    };
+    check("/", script, "/news/rss The Feed 1");
+}
+
+#[test]
+fn of_several_feeds_the_reader_chooses() {
+    let html = "<link rel=alternate type=application/rss+xml title=News href=/a>
+        <link rel=alternate type=application/atom+xml title=Sport href=/b>";
+    check("/", move |_| page(html), "/a Some(\"News\"), /b Some(\"Sport\")");
+}
+
+#[test]
+fn a_site_that_only_links_to_its_feed() {
+    let script = |seen: &Seen| match seen.path.as_str() {
+        "/blog/atom.xml" => ok(FEED),
+        "/" => page("<a href='/blog/atom.xml'>Subscribe</a>"),
+        _ => answer("404 Not Found", &[], b""),
+    };
+    check("/", script, "/blog/atom.xml The Feed 1");
+}
+
+#[test]
+fn a_site_that_says_nothing_but_has_a_feed_at_a_usual_place() {
+    let script = |seen: &Seen| match seen.path.as_str() {
+        "/index.xml" => ok(FEED),
+        "/about" => page("<p>Hello"),
+        _ => answer("404 Not Found", &[], b""),
+    };
+    check("/about", script, "/index.xml The Feed 1");
+}
+
+#[test]
+fn a_declared_feed_that_is_none_does_not_end_the_search() {
+    let script = |seen: &Seen| match seen.path.as_str() {
+        "/feed" => ok(FEED),
+        "/broken" => ok(b"nothing"),
+        _ => page("<link rel=alternate type=application/rss+xml href=/broken>"),
+    };
+    check("/", script, "/feed The Feed 1");
+}
+
+#[test]
+fn what_is_no_feed_is_said() {
+    check("/", |_| page("<p>Hello"), "/: no feed was found there; --page keeps the page itself");
+    check("/", |_| answer("404 Not Found", &[], b""), "/: not found (404)");
+    check("/", |_| ok(b"<opml version='2.0'></opml>"), "/: this is a list of sources; `quotidian import` takes it in");
+}
+
+#[test]
+fn a_permanent_redirect_is_kept_a_temporary_one_is_not() {
+    let script =
+        |status: &'static str| move |seen: &Seen| if seen.path == "/new" { ok(FEED) } else { redirect(status, "/new") };
+    check("/", script("301 Moved Permanently"), "/new The Feed 1");
+    check("/", script("302 Found"), "/ The Feed 1");
+}
+
+#[test]
+fn a_page_can_be_kept_itself() {
+    let wish = Wish { page: true, title: Some("Mine".to_owned()), ..Wish::default() };
+    let html = "<title>Prices</title><h1>Prices</h1><p>Bread costs more than it did a year ago, the bakers say.
+        They blame the price of flour, which rose by a third, and that of heating their ovens.";
+    assert_eq!(add("/prices", &wish, move |_| page(html)), "/prices Mine 1");
+}
+
+#[test]
+fn a_list_comes_in_with_folders_tags_and_names_and_what_is_there_stays() {
+    let list = |bytes: &str| {
+        subscriptions::read(&Input { bytes: bytes.as_bytes(), name: Some("urls"), ..Input::default() }).expect("a list")
+    };
+    let mut store = Store::in_memory().expect("memory");
+    let urls = "https://a.example/feed news \"~My A\"\nhttps://b.example/ daily\nexec:~/bin/feed.sh\n";
+    let first = import::import(&mut store, &list(urls), "Old", now()).expect("a library");
+    assert_eq!((first.new.len(), first.known), (2, 0));
+    assert!(first.problems.iter().any(|problem| problem.to_string().contains("exec")), "{:?}", first.problems);
+    let again = import::import(&mut store, &list(urls), "New", now()).expect("a library");
+    assert_eq!((again.new.len(), again.known), (0, 2));
+    let rows = store.sources().expect("a library");
+    let shown: Vec<String> = rows.iter().map(|row| format!("{} {} {:?}", row.folder, row.title, row.tags)).collect();
+    assert!(shown.contains(&"Old My A [\"news\"]".to_owned()), "{shown:?}");
+}
+
+#[test]
+fn newsboats_cache_loses_nothing() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("cache.db");
+    newsboat_cache(&path);
+    let mut store = Store::in_memory().expect("memory");
+    let cache = NewsboatCache::open(&path).expect("a cache");
+    let list = newsboat::list(&cache).expect("a cache");
+    import::import(&mut store, &list, "", now()).expect("a library");
+    let brought = newsboat::bring(&mut store, &cache, now(), &mut |_, _| {}).expect("a library");
+    assert_eq!((brought.articles, brought.read, brought.flagged, brought.left), (4, 2, 1, 1));
+    let clock = Clock::utc(now());
+    let titles = |scope: Scope, unread| {
+        let list = store.list(&Ask { scope, unread, ..Ask::default() }, &clock).expect("a list");
+        let rows = store.rows(&list, Window::At(0), 9).expect("rows");
+        rows.into_iter().map(|row| row.title).collect::<Vec<_>>()
+    };
+    assert_eq!(titles(Scope::All, false), ["Third", "Second", "First"], "what was deleted stays away");
+    assert_eq!(titles(Scope::All, true), ["Second"]);
+    assert_eq!(titles(Scope::Starred, false), ["Third"]);
+}
+
+/// A cache as newsboat 2 makes it: a feed with four items, and one that is a command.
+fn newsboat_cache(path: &std::path::Path) {
+    let db = rusqlite::Connection::open(path).expect("a file");
+    db.execute_batch(include_str!("../data/net/newsboat.sql")).expect("statements");
+}
