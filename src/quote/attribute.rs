@@ -135,6 +135,10 @@ impl Frame<'_, '_> {
                 let (mention, _) = self.phrase(cue, cue + 1)?;
                 return Some(Found { rule: rules::INVERTED, mention, cue: self.cue_at(cue), close: true });
             }
+            if self.is(cue, flags::AFTER) && self.is_cue(cue + 1, flags::SAY | flags::TELL) {
+                // `so erklärte er`
+                cue += 1;
+            }
             let mut next = cue + 1;
             while next < sentence.end
                 && next - cue < 5
@@ -152,6 +156,17 @@ impl Frame<'_, '_> {
             }
         } else if cue > at && self.is(at, flags::PRONOUN) {
             // `a-t-elle assuré`
+        }
+        if self.document.lexicon.language.order == Order::Second && self.is(at, flags::AUX) {
+            // `“…”, hatte VW-Chef Winterkorn in einem Interview erklärt.`
+            if let Some((mention, next)) = self.phrase(at + 1, sentence.end) {
+                let said = (next..sentence.end.min(next + 14))
+                    .take_while(|&i| self.region(i).is_none() && self.kind(i) != Kind::Stop)
+                    .find(|&i| self.is_cue(i, flags::SAY | flags::TELL));
+                if let Some(said) = said {
+                    return Some(Found { rule: rules::INVERTED, mention, cue: self.cue_at(said), close: true });
+                }
+            }
         }
         if self.is(at, flags::AUX)
             && self.is(at, flags::PRONOUN)
@@ -273,6 +288,25 @@ impl Frame<'_, '_> {
             if let Some(at) = pronoun {
                 return self.phrase(at, at + 1).map(|(mention, _)| mention);
             }
+            // A participle at the end: the subject stands beside the auxiliary, which is second.
+            let auxiliary = (sentence.start..cue)
+                .rev()
+                .take_while(|&i| !matches!(self.kind(i), Kind::Semicolon | Kind::Colon) && self.region(i).is_none())
+                .filter(|&i| self.is(i, flags::AUX) && !self.is(i, flags::PRONOUN))
+                .last();
+            if let Some(at) = auxiliary.filter(|&at| at + 1 < cue) {
+                let clause = self.clause_start(sentence.start, at);
+                let fronted = self.is(clause, flags::PREP | flags::ADV | flags::SUBORD)
+                    && !self.is(clause, flags::THE | flags::AN);
+                let found = if fronted || at == sentence.start {
+                    self.phrase(at + 1, cue)
+                } else {
+                    self.subject_before(at, sentence.start)
+                };
+                if let Some((mention, _)) = found {
+                    return Some(mention);
+                }
+            }
             let clause = self.clause_start(sentence.start, cue);
             if self.is(clause, flags::PREP | flags::ADV | flags::SUBORD) && !self.is(clause, flags::THE | flags::AN) {
                 if let Some(mention) = behind() {
@@ -289,6 +323,15 @@ impl Frame<'_, '_> {
             }
         }
         if !previous {
+            if order == Order::Second {
+                // `Der Zeitung sagte Filep Karma: „…“`: a person right behind the verb, with nothing after.
+                if let Some((mention, next)) = self.phrase(cue + 1, k) {
+                    let person = mention.name.as_ref().is_some_and(|name| !name.organisation && name.tokens.len() > 1);
+                    if person && (next >= k || matches!(self.kind(next), Kind::Colon | Kind::Comma)) {
+                        return Some(mention);
+                    }
+                }
+            }
             if let Some((mention, _)) = self.subject_before(cue, sentence.start) {
                 return Some(mention);
             }
@@ -372,10 +415,9 @@ impl Frame<'_, '_> {
     fn tail(&self, sentence: Range<usize>, k: usize) -> Option<Found> {
         // `…, like the recent ones, said Ann Lee, a farmer.`
         for comma in k + 1..sentence.end.min(k + REACH) {
-            if self.kind(comma) == Kind::Comma
-                && self.is_cue(comma + 1, flags::SAY | flags::TELL)
-                && !self.is(comma + 1, flags::ING)
-            {
+            let said = self.is_cue(comma + 1, flags::SAY | flags::TELL) && !self.is(comma + 1, flags::ING)
+                || self.is(comma + 1, flags::AFTER);
+            if self.kind(comma) == Kind::Comma && said {
                 if let Some((mention, _)) = self.phrase(comma + 2, sentence.end) {
                     return Some(Found { rule: rules::TAIL, mention, cue: self.cue_at(comma + 1), close: false });
                 }

@@ -103,6 +103,8 @@ pub(super) mod flags {
     pub const TO: u64 = 1 << 42;
     /// A word that is a cue only behind a quotation: German `so`.
     pub const AFTER: u64 = 1 << 43;
+    /// An auxiliary in the mood of reported speech: German `sei`.
+    pub const REPORTS: u64 = 1 << 45;
     /// A verb form that is as often a noun: `remarks`, `note`.
     pub const NOUN: u64 = 1 << 44;
     /// Any given name.

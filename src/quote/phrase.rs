@@ -99,7 +99,18 @@ impl Frame<'_, '_> {
                     && !token.capital
                     && at > i
                     && !self.is(at - 1, flags::POSS | flags::THE | flags::AN);
-            if (break_ || token.is(flags::PREP | flags::AND)) && !joined && !of {
+            // `der Chef des Verwaltungsrats Ulrich Müller`: a genitive goes on, where nouns have capitals.
+            let genitive = self.document.lexicon.language.nouns
+                && at > i
+                && self.token(at - 1).capital
+                && token.is(flags::THE)
+                && !token.capital
+                && matches!(
+                    self.word(at),
+                    "des" | "der" | "eines" | "einer" | "dieser" | "dieses" | "seiner" | "ihrer" | "seines" | "ihres"
+                )
+                && !self.is(at - 1, flags::GIVEN);
+            if (break_ || token.is(flags::PREP | flags::AND)) && !joined && !of && !genitive {
                 break;
             }
             // `Giant screens hang`: the first word of a sentence before a common noun is no name.
@@ -109,7 +120,9 @@ impl Frame<'_, '_> {
                 && token.uses == 0
                 && next.kind == Kind::Word
                 && !next.capital
-                && next.uses == 0;
+                && next.uses == 0
+                && self.word(at + 1).ends_with('s')
+                && !self.document.lexicon.language.nouns;
             if token.capital && !token.is(flags::FUNCTION) && !adjective {
                 names = true;
                 small = 0;
@@ -118,6 +131,7 @@ impl Frame<'_, '_> {
                 && token.kind == Kind::Word
                 && !joined
                 && !of
+                && !genitive
             {
                 // A noun behind a name goes on only towards another name or a role.
                 if !token.is(flags::ROLE
@@ -208,12 +222,16 @@ impl Frame<'_, '_> {
                 let before = self.at(items.start)..name.tokens.start;
                 let role = self.role_before(before);
                 let gender = name.gender;
-                // A German noun with its article is no name.
+                // A German noun with its article is no name, nor is one that has the form of a noun.
+                let given = document.tokens[name.tokens.clone()].iter().any(|t| t.is(flags::GIVEN));
+                let article = self.is(items.start, flags::THE | flags::AN | flags::HIS) && items.end - items.start > 1;
                 let noun = nouns
-                    && name.tokens.len() == 1
-                    && !document.tokens[name.tokens.start].is(flags::GIVEN)
-                    && (self.is(items.start, flags::THE | flags::AN) && items.end - items.start > 1)
-                    && name.title.is_none();
+                    && !given
+                    && (article
+                        && (name.title.is_none()
+                            || start > items.start + 1 && self.is(start - 1, flags::THE | flags::AN))
+                        || is_noun(self.word(end - 1)) && name.title.is_none()
+                        || document.tokens[name.tokens.start].is(flags::GROUP | flags::TEXT | flags::ROLE));
                 if !noun {
                     let shown = name.title.as_ref().map_or(name.tokens.start, |t| t.start)..name.tokens.end;
                     return Some(Mention {
@@ -234,14 +252,15 @@ impl Frame<'_, '_> {
         // A noun: it needs an article, or to be a word for people.
         let word = self.at(end - 1);
         let determined = self.is(items.start, flags::THE | flags::AN | flags::HIS);
-        let known = last.is(flags::ROLE
-            | flags::GROUP
-            | flags::TEXT
-            | flags::ORG
-            | flags::MAN
-            | flags::WOMAN
-            | flags::DEMONYM
-            | flags::TITLE);
+        let known = nouns && last.capital
+            || last.is(flags::ROLE
+                | flags::GROUP
+                | flags::TEXT
+                | flags::ORG
+                | flags::MAN
+                | flags::WOMAN
+                | flags::DEMONYM
+                | flags::TITLE);
         if !(determined && items.end - items.start > 1 || known || last.is(flags::AN))
             || last.kind == Kind::Number && !known
         {
@@ -398,6 +417,7 @@ impl Frame<'_, '_> {
             if self.start_of(at - 1, low, false) == at - 1 {
                 break;
             }
+
             at -= 1;
             steps += 1;
             whole = end.max(whole);
@@ -447,9 +467,18 @@ impl Frame<'_, '_> {
                 }
                 at -= 1;
                 // `the company’s three founders`, `all the candidates`
-                let more = at > low
-                    && (self.is(at - 1, flags::POSS)
-                        || self.is(at - 1, flags::AN | flags::THE) && self.is_word(at - 1));
+                let genitive = self.document.lexicon.language.nouns
+                    && matches!(
+                        self.word(at),
+                        "des" | "der" | "eines" | "einer" | "seiner" | "ihrer" | "dieser" | "dieses"
+                    )
+                    && at > low
+                    && self.token(at - 1).is_name()
+                    && !self.is(at - 1, flags::FUNCTION);
+                let more = genitive
+                    || at > low
+                        && (self.is(at - 1, flags::POSS)
+                            || self.is(at - 1, flags::AN | flags::THE) && self.is_word(at - 1));
                 if !more {
                     break;
                 }
@@ -670,4 +699,33 @@ impl Frame<'_, '_> {
 fn is_place(frame: &Frame, mention: &Mention) -> bool {
     let token: &Token = &frame.document.tokens[mention.word];
     token.is(flags::PLACE | flags::ORG) && mention.shown.len() == 1
+}
+
+/// Whether a German word has the ending of an abstract noun or of a plural for people.
+fn is_noun(word: &str) -> bool {
+    [
+        "ung",
+        "ungen",
+        "heit",
+        "keit",
+        "schaft",
+        "schaften",
+        "tion",
+        "tionen",
+        "tät",
+        "ismus",
+        "innen",
+        "nisse",
+        "nis",
+        "tum",
+        "ment",
+        "kreise",
+        "kreisen",
+        "angaben",
+        "experten",
+        "berichte",
+        "berichten",
+    ]
+    .iter()
+    .any(|ending| word.len() > ending.len() + 2 && word.ends_with(ending))
 }

@@ -40,6 +40,7 @@ rules! {
     NAME_COLON "name-colon" 0.92 "a name and a colon open a line of a transcript or headline" "LEE: I do not recall."
     FOLLOW_ON "follow-on" 0.92 "the quotation follows another of the paragraph, whose speaker goes on" "“We lost,” Ann Lee said. “It hurts.”"
     AHEAD "cue-ahead" 0.75 "the next quotation of the paragraph has a speaker, and nobody comes between" "“We lost.” The room fell silent. “It hurts,” Ann Lee said."
+    GOES_ON "report-goes-on" 0.8 "the sentence goes on in the mood of reported speech (German)" "Lee sagte, man habe verloren. Das sei „kein Unglück“."
     LEAD_PARAGRAPH "lead-in" 0.9 "the paragraph before ends with a colon" "Ann Lee put it in a statement: ¶ “We lost.”"
     LEAD_SENTENCE "lead-sentence" 0.7 "the sentence before is about one person, who is then quoted" "Ann Lee shook her head. “We lost.”"
     PREVIOUS "previous-speaker" 0.75 "the quotation fills its paragraph, and the paragraph before ends with a speaker" "“It hurts,” Ann Lee said. ¶ “We will be back.”"

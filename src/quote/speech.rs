@@ -3,7 +3,7 @@
 use super::{
     attribute::Found,
     frame::Frame,
-    language::flags,
+    language::{Order, flags},
     marks::Region,
     token::{Kind, Token},
 };
@@ -47,7 +47,17 @@ impl Frame<'_, '_> {
             .find(|t| matches!(t.kind, Kind::Word | Kind::Number))
             .is_some_and(|t| t.capital || t.kind == Kind::Number);
         if found.is_some() {
-            return region.words >= 2 || ends && capital;
+            // In the languages that quote single words in reported speech, one is enough beside a verb of saying.
+            let said = found.is_some_and(|found| {
+                matches!(found.rule.name, "within-report" | "naming" | "told" | "sentence-tail")
+                    && found
+                        .cue
+                        .clone()
+                        .is_some_and(|cue| tokens[cue].iter().any(|t| t.is(flags::SAY | flags::TELL | flags::CALL)))
+            });
+            return region.words >= 2
+                || ends && capital
+                || said && self.document.lexicon.language.order == Order::Second && !capital;
         }
         // Nobody in the sentence says it: whole sentences only.
         let alone = self.sentences.get(self.sentence_of(k)).is_some_and(|s| s.start == k && s.end <= k + 2);
@@ -73,7 +83,7 @@ fn is_title(inside: &[Token], nouns: bool) -> bool {
     let stops = inside.iter().any(|t| matches!(t.kind, Kind::Stop) && matches!(t.sign, '.' | '!' | '?'));
     // Where every noun has a capital, capitals make no title.
     if nouns {
-        return large >= 3 && large == words && !stops;
+        return large >= 1 && large == words && !stops;
     }
     large >= 2 && large * 2 > words && !stops || words == 1 && large == 1 && !stops
 }

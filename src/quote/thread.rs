@@ -172,6 +172,14 @@ impl<'d, 'a> Thread<'d, 'a> {
                 *before = Some((r, k));
                 continue;
             }
+            if found.is_none() && region.words >= 2 && self.goes_on(frame, sentence.clone(), n) {
+                if let Some((voice, _)) = self.last.clone() {
+                    let quote = self.open(r, QuoteKind::Mixed);
+                    self.set(quote, Voice { rule: rules::GOES_ON, ..voice }, n);
+                    *before = Some((r, k));
+                    continue;
+                }
+            }
             if !frame.is_speech(k, region, found.as_ref()) {
                 continue;
             }
@@ -286,6 +294,12 @@ impl<'d, 'a> Thread<'d, 'a> {
             }
         }
         false
+    }
+
+    /// Whether a sentence without a cue goes on with the report of the sentence before, told by the mood of its verb.
+    fn goes_on(&self, frame: &Frame, sentence: Range<usize>, n: usize) -> bool {
+        self.last.as_ref().is_some_and(|(_, at)| *at == n)
+            && sentence.take(80).any(|i| frame.is(i, flags::REPORTS) && !frame.token(i).capital)
     }
 
     /// Keeps what the next paragraph may need of this one.

@@ -31,7 +31,7 @@ pub(in crate::quote) const GERMAN: Language = Language {
              vermutete vermutet verlautete verlautbarte widersprach widerspricht wies weist wiesen hinwies wiederholte wiederholt wunderte zeigte ließ lässt ließen wetterte wettert appellierte appelliert \
              argumentierte argumentiert argumentierten attestierte befand begrüßte begrüßt bezeichnete bezeichnet bezeichneten bezeichnen nannte nennt nannten genannt bewertete wertete beschrieb beschreibt \
              bezweifelte brüllte schrie schrien drohte droht drohten empörte erinnerte erinnert erläuterte erläutert erläuterten erwartet glaubte heißt hieß sprach spricht sprachen gesprochen \
-             spekulierte spottete verriet verrät zeigen beteuerten unterrichtete präsentierte postete postet notierte mutmaßte prognostizierte analysierte witzelte scherzte resümierend scheibt so",
+             spekulierte spottete verriet verrät zeigen beteuerten unterrichtete präsentierte postete postet notierte mutmaßte prognostizierte analysierte witzelte scherzte charakterisierte charakterisiert umschrieb begründet fasste fasst",
         ),
         (TELL, "informierte teilte sagte erinnerte versicherte erzählte"),
         (
@@ -48,6 +48,10 @@ pub(in crate::quote) const GERMAN: Language = Language {
         (ING, ""),
         (TO, "zu"),
         (AFTER, "so"),
+        (
+            REPORTS,
+            "sei seien habe hätten hätte werde würden würde wolle könne könnten müsse müssten solle dürfe dürften gebe bleibe stehe gehe komme wäre wären",
+        ),
         (HE, "er"),
         (SHE, "sie"),
         (THEY, "es man"),
@@ -75,7 +79,7 @@ pub(in crate::quote) const GERMAN: Language = Language {
         (
             ADV,
             "auch noch schon bereits jedoch dann danach später zuvor wieder erneut heute gestern morgen jetzt nun dabei dazu darauf hierzu daraufhin deshalb daher außerdem zudem ferner weiter weiterhin \
-             allerdings dagegen hingegen indes inzwischen mittlerweile gleichzeitig schließlich wörtlich ausdrücklich offen öffentlich selbst sogar etwa besonders zugleich damals kürzlich jüngst einst hier dort dafür \
+             allerdings dagegen hingegen indes inzwischen mittlerweile gleichzeitig schließlich wörtlich ausdrücklich offen öffentlich selbst sogar etwa besonders zugleich damals kürzlich jüngst einst hier dort dafür ihn ihm ihnen uns mir dir \
              dagegen sich scharf deutlich nur eben ebenfalls immer oft erst zuletzt anschließend ebenso vielmehr ja gegenüber darin davon damit hin an mit hinzu fest ein vor zurück",
         ),
         (THAT, "dass daß ob wie warum weshalb"),
