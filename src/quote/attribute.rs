@@ -183,7 +183,8 @@ impl Frame<'_, '_> {
             }
             let thinks =
                 self.is_cue(cue, flags::THINK) && (cue + 1 >= sentence.end || self.kind(cue + 1) == Kind::Stop);
-            if cue > at && (self.is_cue(cue, flags::SAY | flags::TELL) || thinks) {
+            if cue > at && (self.is_cue(cue, flags::SAY | flags::TELL) || self.is(cue, flags::AFTER) && comma || thinks)
+            {
                 break;
             }
             cue += 1;
@@ -267,6 +268,7 @@ impl Frame<'_, '_> {
     /// The subject of the cue at item `cue`, before the quotation at `k`.
     pub(super) fn subject(&self, sentence: Range<usize>, cue: usize, k: usize) -> Option<Mention> {
         let token = self.token(cue);
+        let sentence = sentence.start.max(cue.saturating_sub(2 * REACH))..sentence.end;
         if token.is(flags::PRONOUN) && !token.is(flags::THE) {
             return self.phrase(cue, cue + 1).map(|(mention, _)| mention);
         }
@@ -284,7 +286,8 @@ impl Frame<'_, '_> {
         };
         if order == Order::Second {
             // The verb is second: a sentence that begins with something else has its subject behind the verb.
-            let pronoun = (cue + 1..k.min(cue + 3)).find(|&i| self.is(i, flags::PRONOUN));
+            let near = (cue + 1..k.min(cue + 3)).take_while(|&i| self.kind(i) == Kind::Word);
+            let pronoun = near.into_iter().find(|&i| self.is(i, flags::PRONOUN));
             if let Some(at) = pronoun {
                 return self.phrase(at, at + 1).map(|(mention, _)| mention);
             }

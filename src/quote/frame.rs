@@ -60,6 +60,8 @@ impl<'d, 'a> Frame<'d, 'a> {
 
     /// The token at item `i`; a mark without use where it is a quotation or behind the end.
     pub(super) fn token(&self, i: usize) -> Token {
+        #[cfg(test)]
+        work::step();
         match self.items.get(i) {
             Some(Item { token, region: None }) => self.document.tokens[*token],
             _ => NOTHING,
@@ -164,5 +166,24 @@ impl<'d, 'a> Frame<'d, 'a> {
             }
         }
         false
+    }
+}
+
+/// Counts how often the rules look at a token, so that a test can tell linear work from quadratic.
+#[cfg(test)]
+pub(super) mod work {
+    use std::cell::Cell;
+
+    thread_local! {
+        static STEPS: Cell<u64> = const { Cell::new(0) };
+    }
+
+    pub(in crate::quote) fn step() {
+        STEPS.with(|steps| steps.set(steps.get() + 1));
+    }
+
+    /// The steps since the last call.
+    pub(in crate::quote) fn take() -> u64 {
+        STEPS.with(|steps| steps.replace(0))
     }
 }

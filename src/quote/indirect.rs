@@ -102,7 +102,7 @@ impl Frame<'_, '_> {
     /// `X said that …`
     fn reported_before(&self, sentence: Range<usize>) -> Option<(Found, Span)> {
         for cue in sentence.clone() {
-            if !self.is_cue(cue, flags::SAY | flags::TELL | flags::THINK | flags::CALL)
+            if !self.is_cue(cue, flags::SAY | flags::TELL | flags::THINK)
                 || cue == sentence.start && !self.is_first(cue)
             {
                 continue;
@@ -116,7 +116,7 @@ impl Frame<'_, '_> {
             });
             if let Some(that) = that.filter(|&that| !(from..that).any(|i| self.is(i, flags::AUX | flags::CUE))) {
                 from = that;
-            } else if !strong && !self.is(cue, flags::THINK | flags::CALL) {
+            } else if !strong && !self.is(cue, flags::THINK) {
                 continue;
             }
             let Some(content) = self.part(from..sentence.end) else { continue };

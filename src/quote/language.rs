@@ -101,7 +101,7 @@ pub(super) mod flags {
     pub const NOT: u64 = 1 << 41;
     /// A verb of asking or answering; its quotes may follow without comma.
     pub const TO: u64 = 1 << 42;
-    /// A word that is a cue only behind a quotation: German `so`.
+    /// A word that is a cue only behind a quotation: German `so`, English `shrugged`.
     pub const AFTER: u64 = 1 << 43;
     /// An auxiliary in the mood of reported speech: German `sei`.
     pub const REPORTS: u64 = 1 << 45;

@@ -7,6 +7,8 @@
 
 use std::ops::Range;
 
+use crate::news::Inline;
+
 use super::token::{Document, Kind, Part, Token, is_dense};
 
 /// A stretch inside quotation marks, within one paragraph.
@@ -56,7 +58,17 @@ pub(super) fn regions(document: &Document) -> Vec<Region> {
             no_single: false,
             guillemets: 0,
         };
+        let known = regions.len();
         let left = scan.paragraph(n, paragraph.tokens.clone(), carry.take(), &mut regions);
+        let mut quotations = document.leaves[paragraph.leaf as usize]
+            .marks()
+            .iter()
+            .filter(|mark| mark.inline == Inline::Quotation)
+            .peekable();
+        for region in &mut regions[known..] {
+            while quotations.next_if(|mark| mark.range.end <= region.outer.start).is_some() {}
+            region.markup = quotations.peek().is_some_and(|mark| mark.range.start < region.outer.end);
+        }
         carry = left.map(|sign| (n, sign));
     }
     regions
@@ -252,7 +264,7 @@ impl Scan<'_> {
                     }
                     return Some(at);
                 }
-                '‘' | '\'' if self.can_open(token) && first.is_some() => break,
+                '‘' | '\'' | '‚' | '‛' | '`' if self.can_open(token) && first.is_some() => break,
                 _ => {}
             }
         }

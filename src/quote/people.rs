@@ -564,6 +564,12 @@ pub(super) fn name_of(document: &Document, run: Range<usize>) -> Option<Name> {
             first = bare - 1;
         }
     }
+    // `Department of Health`, `Bank of England`
+    let of = (start + 1..bare - 1)
+        .find(|&at| tokens[at].is(flags::PREP) && !tokens[at].capital && tokens[at - 1].is(flags::ORG));
+    if of.is_some() {
+        return Some(Name { tokens: start..end, title: None, organisation: true, gender: Gender::Unknown });
+    }
     let has_given = tokens[first].is(flags::GIVEN);
     let last = &tokens[bare - 1];
     if bare - first == 1 {

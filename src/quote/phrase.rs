@@ -48,6 +48,9 @@ pub(super) struct Mention {
     pub definite: bool,
 }
 
+/// How many items back an aside between subject and verb may begin.
+const ASIDE: usize = 80;
+
 /// Words that no phrase of a speaker goes over.
 const BREAKS: u64 = flags::AUX | flags::THAT | flags::WHO | flags::PRONOUN | flags::I | flags::NOT;
 
@@ -91,7 +94,9 @@ impl Frame<'_, '_> {
                 && self.token(at - 1).is(flags::ORG)
                 && token.to - token.from == 2;
             let break_ = token.is(BREAKS) && !token.is(flags::THE | flags::AN)
-                || token.is(flags::PREP | flags::AND | flags::SUBORD) && !token.capital
+                || token.is(flags::PREP | flags::AND | flags::SUBORD)
+                    && !token.capital
+                    && !(at == i && token.is(flags::THE | flags::AN))
                 || token.is(flags::TIME) && !token.is(flags::GIVEN) && at > i
                 || self.is_verb(at) && at > i && !token.is(flags::GIVEN)
                 || token.is(flags::ADV) && !token.capital && !token.is(flags::AN | flags::THE)
@@ -110,7 +115,11 @@ impl Frame<'_, '_> {
                     "des" | "der" | "eines" | "einer" | "dieser" | "dieses" | "seiner" | "ihrer" | "seines" | "ihres"
                 )
                 && !self.is(at - 1, flags::GIVEN);
-            if (break_ || token.is(flags::PREP | flags::AND)) && !joined && !of && !genitive {
+            if (break_ || token.is(flags::PREP | flags::AND) && !(at == i && token.is(flags::THE | flags::AN)))
+                && !joined
+                && !of
+                && !genitive
+            {
                 break;
             }
             // `Giant screens hang`: the first word of a sentence before a common noun is no name.
@@ -599,6 +608,8 @@ impl Frame<'_, '_> {
     /// The subject before an aside that closes at item `close`: `Ann Lee, a farmer, said`.
     fn over_aside(&self, close: usize, low: usize) -> Option<(Mention, usize)> {
         let mut close = close;
+        // An aside has an end: without this bound a sentence of a million words would be read back at every cue.
+        let low = low.max(close.saturating_sub(ASIDE));
         let mut best: Option<(Mention, usize)> = None;
         for _ in 0..5 {
             let kind = self.kind(close);
@@ -619,7 +630,7 @@ impl Frame<'_, '_> {
                 if let Some(run) = self.run(open + 1, close) {
                     if open + 1 + run.len() == close {
                         if let Some(name) = people::name_of(self.document, run).filter(|name| !name.organisation) {
-                            mention.role = Some(mention.tokens.clone());
+                            mention.role = self.role_before(mention.tokens.clone()).or(Some(mention.tokens.clone()));
                             mention.word = name.tokens.end - 1;
                             mention.shown = name.tokens.clone();
                             mention.head = Head::Name;

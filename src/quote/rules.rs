@@ -26,7 +26,6 @@ macro_rules! rules {
 }
 
 rules! {
-    RESUMED "resumed" 0.96 "a paragraph that opens with a mark goes on with the speech before it, whose mark was not closed" "“It began at night. ¶ “Then the water came,” she said."
     CUE_COLON "cue-colon" 0.96 "the words before the quotation end with a verb of saying and a colon" "The mayor added: “We will rebuild.”"
     INVERTED "inverted-cue" 0.97 "a verb of saying follows the quotation, and the speaker the verb" "“We lost,” said Ann Lee, a nurse."
     SUBJECT "subject-cue" 0.97 "the speaker follows the quotation, and a verb of saying the speaker" "“We lost,” Ann Lee said."
@@ -37,7 +36,7 @@ rules! {
     INSIDE "within-report" 0.88 "the quotation is part of what the sentence reports" "Ann Lee said the plan was “a gift to the rich.”"
     NAMING "naming" 0.85 "a verb of calling or judging takes the quotation as its object" "Ann Lee called the plan “a gift to the rich.”"
     COLON "colon" 0.85 "a name or a clause about a person ends with a colon before the quotation" "Ann Lee was brief: “No.”"
-    NAME_COLON "name-colon" 0.92 "a name and a colon open a line of a transcript or headline" "LEE: I do not recall."
+    NAME_COLON "name-colon" 0.92 "a name and a colon open a line of a transcript or headline" "LEE: I do not recall. ¶ FOX: Nor do I."
     FOLLOW_ON "follow-on" 0.92 "the quotation follows another of the paragraph, whose speaker goes on" "“We lost,” Ann Lee said. “It hurts.”"
     AHEAD "cue-ahead" 0.75 "the next quotation of the paragraph has a speaker, and nobody comes between" "“We lost.” The room fell silent. “It hurts,” Ann Lee said."
     GOES_ON "report-goes-on" 0.8 "the sentence goes on in the mood of reported speech (German)" "Lee sagte, man habe verloren. Das sei „kein Unglück“."
@@ -49,10 +48,7 @@ rules! {
     INCISE "incise" 0.92 "verb and speaker stand inside the marks, between commas" "« Nous avons perdu, dit Anne Petit. C’est dur. »"
     UNCLOSED "unclosed" 0.85 "a quotation whose closing mark is missing ends with its attribution" "“We lost, Ann Lee said."
     ATTRIBUTION "attribution-line" 0.97 "a line below a block quotation names its source" "> We lost. ¶ — Ann Lee"
-    ANSWER "answer" 0.6 "question and answer alternate in an interview" "Q: Did you win? ¶ A: No."
-    MARKUP "markup" 0.7 "the page itself marks the words as a quotation" "<q>We lost</q>"
     INDIRECT "reported" 0.85 "a verb of saying introduces reported speech" "Ann Lee said that the plan had failed."
-    NONE "unattributed" 0.0 "words in marks that nothing in the text ties to anyone" "“No parking.”"
 }
 
 /// Every rule with its description and example, in the order of their use.

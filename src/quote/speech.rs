@@ -30,6 +30,9 @@ impl Frame<'_, '_> {
         if before.is(flags::SCARE) {
             return false;
         }
+        if region.markup {
+            return true;
+        }
         if close {
             let introduced = matches!(before.kind, Kind::Colon | Kind::Comma) || k == 0 || self.is_first(k);
             return !(titled && (work || !introduced));

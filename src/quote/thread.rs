@@ -454,12 +454,14 @@ impl<'d, 'a> Thread<'d, 'a> {
     fn dense_enter(&mut self, name: Span, title: Option<Span>) -> usize {
         let document = self.document;
         let word = document.text(name);
-        let known = self.names.iter().rposition(|&(span, _)| {
+        let recent = self.names.len().saturating_sub(200);
+        let known = self.names[recent..].iter().rposition(|&(span, _)| {
             let full = document.text(span);
             full == word || full.starts_with(word)
         });
         match known {
             Some(index) => {
+                let index = recent + index;
                 if self.names[index].1.is_none() {
                     self.names[index].1 = title;
                 }
@@ -489,7 +491,11 @@ impl<'d, 'a> Thread<'d, 'a> {
             // `the mayor`: whoever bears the title.
             trust *= 0.8;
             let word = document.text(title);
-            self.names.iter().rposition(|(_, title)| title.is_some_and(|title| document.text(title) == word))
+            let recent = self.names.len().saturating_sub(200);
+            let found = self.names[recent..]
+                .iter()
+                .rposition(|(_, title)| title.is_some_and(|title| document.text(title) == word));
+            found.map(|index| recent + index)
         } else {
             None
         };
@@ -631,8 +637,10 @@ impl<'d, 'a> Thread<'d, 'a> {
         let leaves = block.leaves.clone();
         let mut pieces = Vec::new();
         let mut paragraph = None;
-        for (n, p) in document.paragraphs.iter().enumerate() {
-            if p.leaf < leaves.start || p.leaf >= leaves.end || p.part == Part::Silent || p.part == Part::Attribution {
+        let first = document.paragraphs.partition_point(|p| p.leaf < leaves.start);
+        let last = document.paragraphs.partition_point(|p| p.leaf < leaves.end);
+        for (n, p) in document.paragraphs.iter().enumerate().take(last).skip(first) {
+            if p.part == Part::Silent || p.part == Part::Attribution {
                 continue;
             }
             paragraph = paragraph.or(Some(n));
@@ -645,7 +653,9 @@ impl<'d, 'a> Thread<'d, 'a> {
         let (Some(n), false) = (paragraph, pieces.is_empty()) else { return };
         let quote = self.quotes.len();
         self.quotes.push(Quote { kind: QuoteKind::Block, pieces, attribution: None });
-        let line = block.attribution.and_then(|leaf| document.paragraphs.iter().position(|p| p.leaf == leaf));
+        let line = block.attribution.map(|leaf| (leaf, document.paragraphs.partition_point(|p| p.leaf < leaf)));
+        let line =
+            line.filter(|&(leaf, at)| document.paragraphs.get(at).is_some_and(|p| p.leaf == leaf)).map(|(_, at)| at);
         if let Some(line) = line {
             let frame = Frame::new(document, line, &[], 0);
             let start = (0..frame.items.len()).find(|&i| !matches!(frame.kind(i), Kind::Dash | Kind::Other));

@@ -25,6 +25,9 @@ pub(super) struct Label {
     pub answer: bool,
 }
 
+/// At most so many lines stand above an attribution line in one leaf.
+const VERSE: usize = 60;
+
 /// At most so many words stand in a label.
 const LABEL: usize = 5;
 
@@ -143,17 +146,21 @@ impl Thread<'_, '_> {
         let found = Found { rule: rules::ATTRIBUTION, mention, cue: None, close: true };
         // The words above may stand in marks: then they are a quote already.
         let from = document.tokens[above.tokens.start].from;
-        let known = self.quotes.iter().rposition(|quote| {
+        let known = self.quotes.len().saturating_sub(8);
+        let known = self.quotes[known..].iter().rposition(|quote| {
             quote.pieces.first().is_some_and(|piece| {
                 piece.marked.leaf == above.leaf && piece.marked.from <= from && piece.marked.to >= from
             })
         });
-        if let Some(quote) = known {
+        if let Some(quote) = known.map(|at| at + self.quotes.len().saturating_sub(8)) {
             self.attach(quote, n, leaf, found);
             return true;
         }
         let start = if above.leaf == own.leaf {
-            (0..n).rev().take_while(|&at| document.paragraphs[at].leaf == own.leaf).last().unwrap_or(n - 1)
+            let dash = |at: usize| document.tokens[document.paragraphs[at].tokens.start].kind == Kind::Dash;
+            let lines =
+                (0..n).rev().take(VERSE).take_while(|&at| document.paragraphs[at].leaf == own.leaf && !dash(at));
+            lines.last().unwrap_or(n - 1)
         } else {
             n - 1
         };
@@ -184,7 +191,9 @@ impl Thread<'_, '_> {
         let mut from = 1;
         let mut at = 1;
         while at < count {
-            if frame.kind(at) == Kind::Dash {
+            // `– Vi vet, säger hon.`: a comma may part them, if the verb comes first.
+            let comma = frame.kind(at) == Kind::Comma && found.is_none() && frame.is(at + 1, flags::SAY | flags::TELL);
+            if frame.kind(at) == Kind::Dash || comma {
                 if let Some(said) = frame.said(at + 1, count) {
                     if from < at {
                         pieces.push(frame.words(from..at));
@@ -232,7 +241,7 @@ impl Thread<'_, '_> {
                     continue;
                 }
                 let Some(found) = frame.said(at + 1, count) else { continue };
-                let end = frame.items.iter().position(|item| item.token >= found.mention.tokens.end).unwrap_or(count);
+                let end = frame.items.partition_point(|item| item.token < found.mention.tokens.end);
                 let named = found.mention.head == Head::Name
                     || found.mention.head == Head::Pronoun
                     || found.mention.role.is_some();

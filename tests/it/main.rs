@@ -5,6 +5,7 @@ mod html;
 mod layout;
 mod net;
 mod query;
+mod quote;
 mod refresh;
 mod server;
 mod store;

@@ -17,29 +17,29 @@ pub(in crate::quote) const ENGLISH: Language = Language {
             "said says say stated states wrote writes write added adds add announced announces announce argued argues argue \
              asserted asserts assert claimed claims claim commented comments comment complained complains complain conceded concedes \
              concede concluded concludes conclude confessed confesses confess confided confides confirmed confirms confirm \
-             continued continues continue contended contends contend countered counters cried cries declared declares declare \
+             continued continues continue contended contends contend countered counters declared declares declare \
              denied denies deny disclosed discloses elaborated elaborates emphasized emphasised emphasizes emphasises exclaimed \
              exclaims explained explains explain insisted insists insist interjected joked jokes joke jested lamented laments \
              maintained maintains maintain mentioned mentions mused muses mumbled murmured muttered noted notes note observed \
              observes observe opined opines pleaded pleads pointed points posted posts predicted predicts predict proclaimed proclaims \
              pronounced protested protests quipped quips recalled recalls recall recounted recounts reiterated reiterates \
              remarked remarks repeated repeats replied replies reply reported reports report responded responds respond retorted \
-             retorts revealed reveals scoffed shouted shouts shout sighed sighs stressed stresses stress suggested suggests suggest \
+             retorts revealed reveals scoffed shouted shouts shout sighs stressed stresses stress suggested suggests suggest \
              testified testifies testify tweeted tweets tweet retweeted underlined underscored underscores urged urges urge uttered vented \
              vowed vows vow warned warns warn whispered whispers yelled yells wondered wonders admitted admits admit \
              acknowledged acknowledges acknowledge affirmed affirms agreed agrees agree alleged alleges allege allowed answered \
-             answers asked asks ask began begins boasted boasts boast cautioned cautions cautioning chided chimed clarified \
-             clarifies intoned joined bellowed bemoaned blurted bragged brags chanted chants chant chuckled concurred \
-             concurs deadpanned demanded demands ended exhorted fumed gasped griped groaned grumbled hissed howled \
-             implored inquired laughed laughs lied mocked moaned narrated offered offers ordered professed promised promises \
+             answers asked asks ask boasted boasts boast cautioned cautions cautioning chided clarified \
+             clarifies intoned bellowed bemoaned blurted bragged brags chanted chants chant chuckled concurred \
+             concurs deadpanned demanded demands exhorted fumed gasped griped groaned grumbled hissed howled \
+             implored inquired lied mocked moaned narrated offered offers ordered professed promised promises \
              proposed proposes purred queried questioned quoted ranted raved reasoned reflected reflects remembered remembers \
-             reminisced roared ruled rules sang screamed screams shot shrugged snapped snarled sneered sobbed spoke \
-             stammered stormed taunted teased texted thundered volunteered wailed went whined emailed e-mailed blogged summarized \
+             reminisced roared ruled rules sang screamed screams snapped snarled sneered sobbed spoke \
+             stammered stormed taunted teased texted thundered volunteered whined emailed e-mailed blogged summarized \
              summarised summed advised advises assessed attested blasted blared crowed crows declaimed detailed enthused enthuses expounded fretted frets \
              gushed hinted hints implied implies indicated indicates indicate intimated guessed judged leveled pledged pledges \
              prayed preached read reads reckoned reckons rejoiced relayed relates related signed specified stipulated surmised \
              swore swears tells told threatened threatens thought voiced spat marveled marvelled sniffed \
-             hailed speculated theorized conjectured ventured warbled opened closed interrupted mouths prophesied cited cites counseled counselled goes put puts ",
+             hailed speculated theorized conjectured ventured warbled mouths prophesied cited cites counseled counselled ",
         ),
         (
             TELL,
@@ -90,6 +90,10 @@ pub(in crate::quote) const ENGLISH: Language = Language {
              promises promise pledges pledge vows vow complaints protests protest shouts shout cries hints shots shot rules points offers offer warnings \
              hopes hope fears fear wants plans plan doubts doubt supports support questions question talks talk estimates estimate requests rates labels brands \
              attacks views uses use issues lists shares states stands finds sees praise blame attack thought",
+        ),
+        (
+            AFTER,
+            "began begins opened closed joined ended chimed interrupted shot laughed laughs sighed cried cries put puts goes went shrugged wailed smiled grinned nodded frowned winked",
         ),
         (TO, "to"),
         (HE, "he"),
