@@ -493,7 +493,11 @@ pub(super) fn run_at(document: &Document, end: usize, at: usize) -> Option<Range
     let mut last = at + 1;
     while last < end {
         let next = &document.tokens[last];
-        if joins(next) || next.is(flags::SUFFIX) && next.capital || next.kind == Kind::Number && false {
+        // A surname may be a common word: `Karin Weiß`, `Anne Will`.
+        let surname = next.is_name()
+            && document.tokens[last - 1].is(flags::GIVEN)
+            && next.is(flags::CUE | flags::VERB | flags::AUX);
+        if surname || joins(next) || next.is(flags::SUFFIX) && next.capital || next.kind == Kind::Number && false {
             last += 1;
         } else if next.is(flags::PARTICLE) && next.kind == Kind::Word && last + 1 < end {
             let after = &document.tokens[last + 1];

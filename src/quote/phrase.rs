@@ -97,7 +97,10 @@ impl Frame<'_, '_> {
                 || token.is(flags::PREP | flags::AND | flags::SUBORD)
                     && !token.capital
                     && !(at == i && token.is(flags::THE | flags::AN))
-                || token.is(flags::TIME) && !token.is(flags::GIVEN) && at > i
+                || token.is(flags::TIME)
+                    && !token.is(flags::GIVEN)
+                    && at > i
+                    && !(token.capital && self.is(at - 1, flags::GIVEN))
                 || self.is_verb(at) && at > i && !token.is(flags::GIVEN)
                 || token.is(flags::ADV) && !token.capital && !token.is(flags::AN | flags::THE)
                 || token.is(flags::THE | flags::AN)
@@ -154,11 +157,14 @@ impl Frame<'_, '_> {
                     | flags::TIME)
                 {
                     small += 1;
-                    let on = (at + 1..(at + 4).min(end)).any(|next| {
-                        let next = self.token(next);
-                        next.is(flags::ROLE | flags::GROUP | flags::TEXT | flags::MAN | flags::WOMAN)
-                            && !next.is(BREAKS)
-                    }) && self.is_word(at + 1)
+                    let on = (at + 1..(at + 4).min(end))
+                        .take_while(|&next| !self.is(next, flags::THE | flags::AN | flags::HIS | flags::PREP))
+                        .any(|next| {
+                            let next = self.token(next);
+                            next.is(flags::ROLE | flags::GROUP | flags::TEXT | flags::MAN | flags::WOMAN)
+                                && !next.is(BREAKS)
+                        })
+                        && self.is_word(at + 1)
                         && !self.is(at + 1, flags::PREP);
                     if small > 2 || !on {
                         break;
@@ -210,6 +216,11 @@ impl Frame<'_, '_> {
         let mut start = end;
         while start > items.start {
             let token = self.token(start - 1);
+            let surname = start == end
+                && start - 1 > items.start
+                && token.is_name()
+                && self.is(start - 2, flags::GIVEN)
+                && self.token(start - 2).capital;
             let inner = start < end
                 && token.is(flags::PARTICLE | flags::PREP | flags::SUFFIX)
                 && start - 1 > items.start
@@ -218,7 +229,7 @@ impl Frame<'_, '_> {
                 && (!token.is(flags::FUNCTION)
                     || token.is(flags::GIVEN | flags::PARTICLE | flags::TITLE)
                     || start < end && start - 1 > items.start);
-            if capital || inner || token.is(flags::SUFFIX) && start == end {
+            if capital || surname || inner || token.is(flags::SUFFIX) && start == end {
                 start -= 1;
             } else {
                 break;

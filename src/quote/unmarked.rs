@@ -152,14 +152,31 @@ impl Thread<'_, '_> {
                 piece.marked.leaf == above.leaf && piece.marked.from <= from && piece.marked.to >= from
             })
         });
+        let above_bytes = above.bytes.start..above.bytes.end;
+        let touched =
+            self.quotes[self.quotes.len().saturating_sub(8)..].iter().flat_map(|quote| &quote.pieces).any(|piece| {
+                piece.marked.leaf == above.leaf
+                    && piece.marked.from < above_bytes.end
+                    && piece.marked.to > above_bytes.start
+            });
+        if known.is_none() && touched {
+            return false;
+        }
         if let Some(quote) = known.map(|at| at + self.quotes.len().saturating_sub(8)) {
             self.attach(quote, n, leaf, found);
             return true;
         }
         let start = if above.leaf == own.leaf {
             let dash = |at: usize| document.tokens[document.paragraphs[at].tokens.start].kind == Kind::Dash;
-            let lines =
-                (0..n).rev().take(VERSE).take_while(|&at| document.paragraphs[at].leaf == own.leaf && !dash(at));
+            let last = self.quotes.last().and_then(|quote| quote.pieces.last()).map(|piece| piece.marked.end());
+            let free = |at: usize| {
+                let paragraph = &document.paragraphs[at];
+                last.is_none_or(|last| (last.leaf, last.byte) <= (paragraph.leaf, paragraph.bytes.start))
+            };
+            let lines = (0..n)
+                .rev()
+                .take(VERSE)
+                .take_while(|&at| document.paragraphs[at].leaf == own.leaf && !dash(at) && free(at));
             lines.last().unwrap_or(n - 1)
         } else {
             n - 1
