@@ -1,14 +1,21 @@
 //! Makes outside text safe to keep and to show. The one place where that happens.
 //!
-//! What goes: terminal escape sequences as a whole (ECMA-48), C0 and C1 controls, explicit bidirectional
-//! controls, tag characters, zero-width break characters (kept as break chances), noncharacters, and
-//! combining marks beyond [`MARKS`] on one base.
-//! What stays: everything a writing system needs, with `\n` as the only control character.
+//! What goes: terminal escape sequences as a whole (ECMA-48), C0 and C1 controls, explicit bidirectional controls
+//! (UAX #9: embeddings, overrides, isolates), tag characters, interlinear annotation, invisible format characters,
+//! noncharacters, and floods: combining marks beyond [`MARKS`] on one base, joiners beyond [`JOINS`] in one chain.
+//! What becomes something else: a soft hyphen and a zero-width space become chances for a line to break, every kind
+//! of line break becomes `\n`, a tab a space.
+//! What stays: everything a writing system needs, with `\n` as the only control character: joiners in Arabic, Indic
+//! scripts and emoji (but not between Latin letters, where they only hide), the implicit directional marks, one
+//! variation selector a character.
+//! Cleaning clean text changes nothing, since each decision rests on what was kept before it.
 
 use unicode_normalization::char::is_combining_mark;
 
 /// How many combining marks may stand on one base character.
 pub const MARKS: usize = 8;
+/// How many joiners may chain characters into one.
+pub const JOINS: usize = 10;
 
 /// No combining mark stands before this character, and most text does; asking is dear.
 const FIRST_MARK: char = '\u{300}';
@@ -49,7 +56,7 @@ impl Clean {
 #[must_use]
 pub fn clean(raw: &str) -> Clean {
     let mut out = Clean { text: String::with_capacity(raw.len()), ..Clean::default() };
-    let mut marks = 0;
+    let mut state = State::default();
     let mut rest = raw;
     let mut shift = 0_i64;
     while let Some(c) = rest.chars().next() {
@@ -59,12 +66,12 @@ pub fn clean(raw: &str) -> Clean {
             shift = now;
             out.jumps.push((at as u32, out.text.len() as u32));
         }
-        // Most text is printable ASCII, run after run.
+        // Most text is runs of these.
         let plain = rest.bytes().take_while(|byte| matches!(byte, b' '..=b'~' | b'\n')).count();
         if plain > 0 {
-            marks = 0;
             out.text.push_str(&rest[..plain]);
             rest = &rest[plain..];
+            state = State::default();
             continue;
         }
         let escape = escape_len(rest);
@@ -73,25 +80,13 @@ pub fn clean(raw: &str) -> Clean {
             continue;
         }
         rest = &rest[c.len_utf8()..];
-        match c {
-            '\r' if rest.starts_with('\n') => {}
-            '\r' | '\n' | '\u{85}' | '\u{2028}' | '\u{2029}' | '\u{B}' | '\u{C}' => out.text.push('\n'),
-            '\t' => out.text.push(' '),
-            '\u{AD}' => out.chances.push(Chance { at: out.text.len() as u32, hyphen: true }),
-            '\u{200B}' | '\u{2060}' | '\u{FEFF}' | '\u{180E}' => {
-                out.chances.push(Chance { at: out.text.len() as u32, hyphen: false });
-            }
-            _ if is_dropped(c) => {}
-            _ if c >= FIRST_MARK && is_combining_mark(c) => {
-                marks += 1;
-                if marks <= MARKS {
-                    out.text.push(c);
-                }
-            }
-            _ => {
-                marks = 0;
-                out.text.push(c);
-            }
+        match state.judge(c) {
+            Fate::Keep => out.text.push(c),
+            Fate::Drop => {}
+            Fate::Chance(hyphen) => out.chances.push(Chance { at: out.text.len() as u32, hyphen }),
+            Fate::Space => out.text.push(' '),
+            Fate::Break if c == '\r' && rest.starts_with('\n') => {}
+            Fate::Break => out.text.push('\n'),
         }
     }
     let now = raw.len() as i64 - out.text.len() as i64;
@@ -99,6 +94,100 @@ pub fn clean(raw: &str) -> Clean {
         out.jumps.push((raw.len() as u32, out.text.len() as u32));
     }
     out
+}
+
+/// What becomes of a character.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Fate {
+    Keep,
+    Drop,
+    /// A place where a line may break, with a hyphen or without.
+    Chance(bool),
+    Space,
+    Break,
+}
+
+/// What was kept before a character, as far as it matters. A plain ASCII character leaves the default behind.
+#[derive(Clone, Copy, Debug, Default)]
+struct State {
+    /// The last character kept; `None` for ASCII.
+    last: Option<char>,
+    /// Marks on the last base.
+    marks: usize,
+    /// Joiners in the chain that is going on.
+    joins: usize,
+}
+
+impl State {
+    fn judge(&mut self, c: char) -> Fate {
+        match c {
+            ' '..='~' => {
+                *self = Self::default();
+                Fate::Keep
+            }
+            '\r' | '\n' | '\u{85}' | '\u{2028}' | '\u{2029}' | '\u{B}' | '\u{C}' => {
+                *self = Self::default();
+                Fate::Break
+            }
+            '\t' => {
+                *self = Self::default();
+                Fate::Space
+            }
+            '\u{AD}' => Fate::Chance(true),
+            '\u{200B}' => Fate::Chance(false),
+            '\u{200C}' | '\u{200D}' => {
+                // Arabic and Indic letters and emoji are joined and parted; Latin, Greek and Cyrillic are not.
+                let joinable = self.last.is_some_and(|last| last >= '\u{530}' && !matches!(last, '\u{200C}' | '\u{200D}'));
+                if !joinable || self.joins >= JOINS {
+                    return Fate::Drop;
+                }
+                self.joins += 1;
+                self.last = Some(c);
+                Fate::Keep
+            }
+            '\u{200E}' | '\u{200F}' | '\u{61C}' => {
+                if matches!(self.last, Some('\u{200E}' | '\u{200F}' | '\u{61C}')) {
+                    return Fate::Drop;
+                }
+                self.last = Some(c);
+                Fate::Keep
+            }
+            '\u{FE00}'..='\u{FE0F}' | '\u{180B}'..='\u{180D}' | '\u{180F}' => self.selector(c, true),
+            // Ideographs have variants of their own (UTS #37); behind anything else these hide data.
+            '\u{E0100}'..='\u{E01EF}' => self.selector(c, self.last.is_some_and(is_ideograph)),
+            _ if is_dropped(c) => Fate::Drop,
+            _ if c >= FIRST_MARK && is_combining_mark(c) => {
+                if self.marks >= MARKS {
+                    return Fate::Drop;
+                }
+                self.marks += 1;
+                self.last = Some(c);
+                Fate::Keep
+            }
+            _ => {
+                let chained = matches!(self.last, Some('\u{200C}' | '\u{200D}'));
+                *self = Self { last: Some(c), marks: 0, joins: if chained { self.joins } else { 0 } };
+                Fate::Keep
+            }
+        }
+    }
+
+    fn selector(&mut self, c: char, fits: bool) -> Fate {
+        if !fits || self.last.is_some_and(is_selector) || self.marks >= MARKS {
+            return Fate::Drop;
+        }
+        self.marks += 1;
+        self.last = Some(c);
+        Fate::Keep
+    }
+}
+
+fn is_selector(c: char) -> bool {
+    matches!(c, '\u{FE00}'..='\u{FE0F}' | '\u{180B}'..='\u{180D}' | '\u{180F}' | '\u{E0100}'..='\u{E01EF}')
+}
+
+fn is_ideograph(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
 }
 
 /// Cleans text and folds it into one line: white space becomes single spaces, the ends are trimmed.
@@ -121,31 +210,18 @@ pub fn line(raw: &str) -> String {
 /// Whether [`clean`] would leave `text` as it is.
 #[must_use]
 pub fn is_clean(text: &str) -> bool {
-    let mut marks = 0;
-    text.chars().all(|c| match c {
-        ' '..='~' | '\n' => {
-            marks = 0;
-            true
-        }
-        '\u{AD}' | '\u{200B}' | '\u{2060}' | '\u{FEFF}' | '\u{180E}' | '\u{2028}' | '\u{2029}' => false,
-        _ if is_dropped(c) => false,
-        _ if c >= FIRST_MARK && is_combining_mark(c) => {
-            marks += 1;
-            marks <= MARKS
-        }
-        _ => {
-            marks = 0;
-            true
-        }
-    })
+    let mut state = State::default();
+    text.chars().all(|c| state.judge(c) == Fate::Keep || c == '\n')
 }
 
+/// Characters that are neither shown nor needed: controls, explicit bidirectional controls, invisible operators and
+/// word joiners, format characters of notations, annotation, tags, noncharacters.
 fn is_dropped(c: char) -> bool {
     c.is_control()
-        || matches!(c, '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2061}'..='\u{2064}')
-        || matches!(c, '\u{2066}'..='\u{206F}' | '\u{FFF0}'..='\u{FFFB}' | '\u{E0000}'..='\u{E0FFF}')
+        || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{180E}')
+        || matches!(c, '\u{FFF0}'..='\u{FFFC}' | '\u{1BCA0}'..='\u{1BCA3}' | '\u{1D173}'..='\u{1D17A}')
+        || matches!(c, '\u{E0000}'..='\u{E0FFF}' | '\u{FDD0}'..='\u{FDEF}')
         || (c as u32) & 0xFFFE == 0xFFFE
-        || matches!(c, '\u{FDD0}'..='\u{FDEF}')
 }
 
 /// The bytes of the escape sequence that `rest` begins with, 0 if with none.
@@ -191,6 +267,8 @@ fn escape_len(rest: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
+    use unicode_segmentation::UnicodeSegmentation;
+
     use super::*;
 
     #[test]
@@ -212,6 +290,50 @@ mod tests {
         for (from, to) in [(0, 0), (1, 1), (3, 1), (6, 1), (7, 2), (8, 3), (10, 3), (11, 4)] {
             assert_eq!(clean.map(from), to, "raw offset {from}");
         }
+    }
+
+    #[test]
+    fn what_scripts_and_emoji_need_stays() {
+        for text in [
+            "\u{1F468}\u{200D}\u{1F469}\u{200D}\u{1F467}", // a family
+            "\u{2764}\u{FE0F}\u{200D}\u{1F525}",            // a heart on fire
+            "\u{645}\u{6CC}\u{200C}\u{62E}\u{648}",         // Persian, with a non-joiner
+            "\u{915}\u{94D}\u{200D}\u{937}",                // Devanagari, with a half letter
+            "\u{845B}\u{E0100}",                            // an ideograph's variant
+            "\u{5D0}\u{200F}!",                             // a mark that keeps the stop on its side
+            "e\u{301}\u{323} na\u{ef}ve",
+        ] {
+            assert_eq!(clean(text).text, text);
+            assert!(is_clean(text), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn what_only_hides_goes() {
+        for (raw, shown) in [
+            ("pay\u{200D}pal \u{200C}x\u{2060}y\u{FEFF}z", "paypal xyz"),
+            ("a\u{202E}b\u{2066}c\u{2069}d", "abcd"),
+            ("x\u{E0041}\u{E0042}\u{E007F}", "x"),
+            ("\u{FFF9}a\u{FFFA}b\u{FFFB}\u{FFFC}", "ab"),
+            ("a\u{E0100}\u{E0101}b", "ab"),
+            ("a\u{9b}31mb\u{85}c\u{80}", "ab\nc"),
+            ("\u{FDD0}\u{FFFE}\u{10FFFF}x", "x"),
+        ] {
+            assert_eq!(clean(raw).text, shown, "{raw:?}");
+        }
+    }
+
+    #[test]
+    fn floods_are_cut() {
+        let marks = "\u{301}".repeat(400);
+        assert_eq!(clean(&format!("a{marks}b")).text.chars().count(), MARKS + 2);
+        // Joiners between the marks do not help.
+        let joined = "\u{5D0}".to_owned() + &"\u{301}\u{200D}".repeat(400);
+        assert!(clean(&joined).text.chars().count() <= MARKS + JOINS + 2);
+        let chain = "\u{1F468}\u{200D}".repeat(400);
+        let longest = clean(&chain).text.graphemes(true).map(|cluster| cluster.chars().count()).max();
+        assert!(longest.is_some_and(|longest| longest <= 2 * JOINS + 1));
+        assert_eq!(clean(&"\u{200F}".repeat(400)).text.chars().count(), 1);
     }
 
     #[test]
