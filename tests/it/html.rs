@@ -11,7 +11,7 @@ use quotidian::{
 use url::Url;
 
 /// A body as lines: one leaf a line, what it is before it, marks as ranges behind it.
-fn compact(body: &Body) -> String {
+pub(super) fn compact(body: &Body) -> String {
     let mut out = String::new();
     blocks(&body.blocks, 0, &mut out);
     out

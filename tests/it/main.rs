@@ -3,6 +3,7 @@
 mod cli;
 mod html;
 mod layout;
+mod load;
 mod net;
 mod query;
 mod quote;

@@ -408,7 +408,10 @@ impl<'a> Walker<'a> {
             return false;
         }
         let known = ["item", "entry", "pubdate", "guid", "channel", "description", "enclosure", "content", "category"];
-        known.iter().any(|name| local.eq_ignore_ascii_case(name)) && (!self.atom || local.eq_ignore_ascii_case("entry"))
+        // These are also elements of HTML, but have no place in a title.
+        let in_title = ["link", "author", "comments", "source", "updated", "published", "id"];
+        let named = |names: &[&str]| names.iter().any(|name| local.eq_ignore_ascii_case(name));
+        if self.atom { named(&["entry"]) } else { named(&known) || capture.slot == Slot::Title && named(&in_title) }
     }
 
     /// Markup inside a text: written again into it.

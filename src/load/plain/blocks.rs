@@ -7,7 +7,7 @@
 use std::collections::HashSet;
 
 use super::{
-    lines::{self, Group, Join, Line},
+    lines::{self, Group, Join, Line, Shape},
     signs::{self, Marker},
 };
 use crate::{
@@ -64,6 +64,7 @@ fn cut(group: &[Line<'_>], number: usize, wrap: Option<usize>, whole: &HashSet<S
         units.push(Unit::Code(lines.join("\n")));
         return;
     }
+    let shape = Shape::of(group);
     let mut at = 0;
     while at < group.len() {
         let line = group[at];
@@ -95,7 +96,7 @@ fn cut(group: &[Line<'_>], number: usize, wrap: Option<usize>, whole: &HashSet<S
             if signs::is_quoted(next.text) || signs::is_ruler(next.text) {
                 break;
             }
-            match lines::join(group, at, wrap) {
+            match lines::join(group, shape, at, wrap) {
                 Join::Run => lines::run_on(&mut text, next.text, whole),
                 Join::Line => {
                     text.push('\n');
@@ -166,6 +167,8 @@ pub(super) fn blocks(units: &[Unit], depth: usize) -> Vec<Block> {
     let mut out: Vec<Block> = Vec::new();
     // For each block: the group and indent of the words it was made from.
     let mut places: Vec<Option<(usize, usize)>> = Vec::new();
+    // Up to where items were judged to be no list.
+    let mut no_list = 0;
     let mut at = 0;
     while let Some(unit) = units.get(at) {
         let mut used = 1;
@@ -197,7 +200,8 @@ pub(super) fn blocks(units: &[Unit], depth: usize) -> Vec<Block> {
                     at += 1;
                     continue;
                 }
-                if let Some((list, taken)) = list(units, at, depth) {
+                let found = if at < no_list { None } else { list(units, at, depth, &mut no_list) };
+                if let Some((list, taken)) = found {
                     used = taken;
                     list
                 } else if let Some(level) = heading(units, at) {
@@ -367,8 +371,9 @@ fn to_mark(text: &str) -> Option<u8> {
     }
 }
 
-/// A list that begins at `at`, and how many units it takes.
-fn list(units: &[Unit], at: usize, depth: usize) -> Option<(Block, usize)> {
+/// A list that begins at `at`, and how many units it takes; where what looks like one is none, `no_list` is set
+/// behind it, so that its lines are not judged again and again.
+fn list(units: &[Unit], at: usize, depth: usize, no_list: &mut usize) -> Option<(Block, usize)> {
     let Unit::Words { text, indent, group: first_group, .. } = &units[at] else { return None };
     let (kind, _) = signs::marker(text)?;
     let mut items: Vec<(i64, String)> = Vec::new();
@@ -409,6 +414,7 @@ fn list(units: &[Unit], at: usize, depth: usize) -> Option<(Block, usize)> {
     let dialogue =
         matches!(kind, Marker::Bullet('-')) && (dashes * 2 >= items.len() || !tight && sentences * 2 >= items.len());
     if items.len() < 2 && !sure || dialogue {
+        *no_list = end;
         return None;
     }
     let numbering = match kind {
@@ -449,7 +455,11 @@ fn heading(units: &[Unit], at: usize) -> Option<u8> {
     if !alone(units.get(at + 1)) || at > 0 && !alone(units.get(at - 1)) || width::cells(text) > 72 {
         return None;
     }
-    if text.ends_with(['.', ',', ';', ':', '…', '。', '」', '”', '"', '»', ')', '!']) || signs::is_dash_line(text)
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    let upper = text.chars().filter(|c| c.is_uppercase()).count();
+    let capitals = letters >= 3 && upper == letters;
+    if !capitals && text.ends_with('.')
+        || text.ends_with([',', ';', ':', '…', '。', '」', '”', '"', '»', ')', '!']) || signs::is_dash_line(text)
     {
         return None;
     }
@@ -460,9 +470,7 @@ fn heading(units: &[Unit], at: usize) -> Option<u8> {
     {
         return None;
     }
-    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
-    let upper = text.chars().filter(|c| c.is_uppercase()).count();
-    if letters >= 3 && upper == letters {
+    if capitals {
         return Some(2);
     }
     let chapter = ["Chapter ", "CHAPTER ", "Part ", "PART ", "Book ", "BOOK ", "Kapitel ", "Chapitre ", "Capítulo "];

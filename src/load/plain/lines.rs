@@ -89,9 +89,11 @@ pub(super) fn wrap_width(groups: &[Group<'_>]) -> Option<usize> {
             }
         }
     }
-    let full = widths.iter().filter(|width| (NARROWEST..=WIDEST).contains(*width)).count();
+    // Weighed by their length: a few short lines (lists, ends of paragraphs) are in every text.
+    let whole: usize = widths.iter().sum();
+    let full: usize = widths.iter().filter(|width| (NARROWEST..=WIDEST).contains(*width)).sum();
     let verse = cased >= 4 && upper * 4 > cased * 3;
-    if full == 0 || full * 2 < widths.len() || long * 10 > all || verse {
+    if full == 0 || full * 2 < whole || long * 10 > all || verse {
         return None;
     }
     widths.retain(|width| *width <= WIDEST);
@@ -110,8 +112,23 @@ pub(super) enum Join {
     Paragraph,
 }
 
+/// What holds for a whole group; found once, so that judging its breaks stays linear.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Shape {
+    /// The least indent of its lines.
+    indent: usize,
+    /// Whether it is verse.
+    verse: bool,
+}
+
+impl Shape {
+    pub(super) fn of(group: &[Line<'_>]) -> Self {
+        Self { indent: group.iter().map(|line| line.indent).min().unwrap_or_default(), verse: is_verse(group) }
+    }
+}
+
 /// Judges the break before line `at` of a group (`at` ≥ 1).
-pub(super) fn join(group: &[Line<'_>], at: usize, wrap: Option<usize>) -> Join {
+pub(super) fn join(group: &[Line<'_>], shape: Shape, at: usize, wrap: Option<usize>) -> Join {
     let (prev, line) = (group[at - 1], group[at]);
     if signs::marker(line.text).is_some()
         || signs::is_dash_line(line.text)
@@ -121,13 +138,13 @@ pub(super) fn join(group: &[Line<'_>], at: usize, wrap: Option<usize>) -> Join {
         return Join::Paragraph;
     }
     let Some(wrap) = wrap else {
-        return if is_verse(group) { Join::Line } else { Join::Paragraph };
+        return if shape.verse { Join::Line } else { Join::Paragraph };
     };
     // A list item's further lines hang under its words.
     if signs::marker(prev.text).is_some() && line.indent > prev.indent {
         return Join::Run;
     }
-    let base = group.iter().map(|line| line.indent).min().unwrap_or_default();
+    let base = shape.indent;
     let next = group.get(at + 1);
     if line.indent > base + 1 && prev.indent == base && next.is_none_or(|next| next.indent == base) {
         return Join::Paragraph;
