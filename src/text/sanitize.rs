@@ -137,7 +137,8 @@ impl State {
             '\u{200B}' => Fate::Chance(false),
             '\u{200C}' | '\u{200D}' => {
                 // Arabic and Indic letters and emoji are joined and parted; Latin, Greek and Cyrillic are not.
-                let joinable = self.last.is_some_and(|last| last >= '\u{530}' && !matches!(last, '\u{200C}' | '\u{200D}'));
+                let joinable =
+                    self.last.is_some_and(|last| last >= '\u{530}' && !matches!(last, '\u{200C}' | '\u{200D}'));
                 if !joinable || self.joins >= JOINS {
                     return Fate::Drop;
                 }
@@ -296,11 +297,11 @@ mod tests {
     fn what_scripts_and_emoji_need_stays() {
         for text in [
             "\u{1F468}\u{200D}\u{1F469}\u{200D}\u{1F467}", // a family
-            "\u{2764}\u{FE0F}\u{200D}\u{1F525}",            // a heart on fire
-            "\u{645}\u{6CC}\u{200C}\u{62E}\u{648}",         // Persian, with a non-joiner
-            "\u{915}\u{94D}\u{200D}\u{937}",                // Devanagari, with a half letter
-            "\u{845B}\u{E0100}",                            // an ideograph's variant
-            "\u{5D0}\u{200F}!",                             // a mark that keeps the stop on its side
+            "\u{2764}\u{FE0F}\u{200D}\u{1F525}",           // a heart on fire
+            "\u{645}\u{6CC}\u{200C}\u{62E}\u{648}",        // Persian, with a non-joiner
+            "\u{915}\u{94D}\u{200D}\u{937}",               // Devanagari, with a half letter
+            "\u{845B}\u{E0100}",                           // an ideograph's variant
+            "\u{5D0}\u{200F}!",                            // a mark that keeps the stop on its side
             "e\u{301}\u{323} na\u{ef}ve",
         ] {
             assert_eq!(clean(text).text, text);

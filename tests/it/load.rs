@@ -26,7 +26,10 @@ fn lines(loaded: &Loaded) -> String {
         let joined = |lines: &[quotidian::text::Line]| lines.iter().map(|l| l.as_str()).collect::<Vec<_>>().join("; ");
         let shown = |moment: Option<quotidian::news::Moment>| moment.map_or(String::new(), |moment| moment.to_string());
         field("=== title", if article.title.is_empty() { "-" } else { article.title.text() });
-        field("key", if article.key.starts_with("text:") || article.key.starts_with("mail:") { "" } else { &article.key });
+        field(
+            "key",
+            if article.key.starts_with("text:") || article.key.starts_with("mail:") { "" } else { &article.key },
+        );
         field("standfirst", article.standfirst.text());
         field("byline", &joined(&article.byline));
         field("publisher", article.publisher.as_deref().unwrap_or_default());
@@ -131,14 +134,17 @@ fn a_book_becomes_chapters() {
         ),
         ("OEBPS/nav.xhtml", "<nav><ol><li><a href='t/a.xhtml'>One: <i>the tide</i></a></li></ol></nav>"),
         ("OEBPS/t/cover.xhtml", "<html><body><img src='cover.jpg' alt=''/></body></html>"),
-        ("OEBPS/t/a.xhtml", "<html><head><title/></head><body><a id='p'/><h1>One: the tide</h1><p>It <b>rose</b>.</p></body></html>"),
+        (
+            "OEBPS/t/a.xhtml",
+            "<html><head><title/></head><body><a id='p'/><h1>One: the tide</h1><p>It <b>rose</b>.</p></body></html>",
+        ),
         ("OEBPS/t/b.xhtml", "<html><head><title>x</title></head><body><h2>Two</h2><p>It fell.</p></body></html>"),
     ]);
     let loaded = load::load(&Input { bytes: &bytes, name: Some("sea.epub"), ..Input::default() });
     assert_eq!(
         lines(&loaded),
         "source: The Sea & us\n\
-         === title: One: the tide\nkey: urn:sea#OEBPS/t/a.xhtml\nbyline: Ann Lee\nlanguage: en\nbody: \np It rose. {Strong 3..7}\n\
+         === title: One: the tide\nkey: urn:sea#OEBPS/t/a.xhtml\nbyline: Ann Lee\nlanguage: en\nbody: \np It [b:rose].\n\
          === title: Two\nkey: urn:sea#OEBPS/t/b.xhtml\nbyline: Ann Lee\nlanguage: en\nbody: \np It fell.\n\
          problem: bad-name: ../../etc/passwd leads out of the book; refused\n"
     );
@@ -150,7 +156,10 @@ fn a_bomb_is_cut() {
     let bytes = book(&[
         ("mimetype", "application/epub+zip"),
         ("META-INF/container.xml", CONTAINER),
-        ("OEBPS/p.opf", "<package><manifest><item id='a' href='a.xhtml'/></manifest><spine><itemref idref='a'/></spine></package>"),
+        (
+            "OEBPS/p.opf",
+            "<package><manifest><item id='a' href='a.xhtml'/></manifest><spine><itemref idref='a'/></spine></package>",
+        ),
         ("OEBPS/a.xhtml", &chapter),
     ]);
     let loaded = load::load(&Input { bytes: &bytes, ..Input::default() });
@@ -272,24 +281,137 @@ fn inspect(loaded: &Loaded) {
         for leaf in article.leaves() {
             assert!(sanitize::is_clean(leaf.text()), "{:?}", leaf.text());
             for mark in leaf.marks() {
-                assert!(leaf.text().get(mark.range.start as usize..mark.range.end as usize).is_some_and(|text| !text.is_empty()));
+                assert!(
+                    leaf.text()
+                        .get(mark.range.start as usize..mark.range.end as usize)
+                        .is_some_and(|text| !text.is_empty())
+                );
             }
         }
     }
 }
 
 const PIECES: &[&str] = &[
-    "The tide rose", ". ", "\n", "\n\n", "# ", "> ", "- ", "1. ", "— Ann Lee", "“", "”", "*", "**", "`", "```\n", "[a](", "b)", "| a | b |\n", "|--|--|\n",
-    "---\n", "title: x\n", "<", ">", "&", "&amp;", "&#x1b;", "<p>", "</p>", "<b>", "</i>", "<![CDATA[", "]]>", "<!--", "-->", "<?xml version='1.0'?>",
-    "<rss version='2.0'><channel>", "<item>", "</item>", "<title>", "</title>", "<link>", "<description>", "</description>", "<guid>x</guid>",
-    "<feed xmlns='http://www.w3.org/2005/Atom'>", "<entry>", "</entry>", "<content type='xhtml'>", "<content type='html'>", "</content>",
-    "<opml><body>", "<outline text='a' xmlUrl='https://a.example/'/>", "<outline text='b'>", "</outline>", "{\"version\":\"https://jsonfeed.org/version/1\",\"items\":[",
-    "{\"id\":1},", "]}", "From: a\nTo: b\n\n", "From a@b.example Tue Mar 3 07:05:09 2026\n", "=> /x y\n", "\u{1b}[31m", "\u{9d}", "\u{202e}", "e\u{301}", "\u{200d}", "漢字", "https://a.example/f \"~t\" !\n",
-    "'", "\"", "/>", " href=", " xmlns:a='b'", "<a:b c>", "--", "__", "\t", "  ", "Source: x\n", "Share\n",
+    "The tide rose",
+    ". ",
+    "\n",
+    "\n\n",
+    "# ",
+    "> ",
+    "- ",
+    "1. ",
+    "— Ann Lee",
+    "“",
+    "”",
+    "*",
+    "**",
+    "`",
+    "```\n",
+    "[a](",
+    "b)",
+    "| a | b |\n",
+    "|--|--|\n",
+    "---\n",
+    "title: x\n",
+    "<",
+    ">",
+    "&",
+    "&amp;",
+    "&#x1b;",
+    "<p>",
+    "</p>",
+    "<b>",
+    "</i>",
+    "<![CDATA[",
+    "]]>",
+    "<!--",
+    "-->",
+    "<?xml version='1.0'?>",
+    "<rss version='2.0'><channel>",
+    "<item>",
+    "</item>",
+    "<title>",
+    "</title>",
+    "<link>",
+    "<description>",
+    "</description>",
+    "<guid>x</guid>",
+    "<feed xmlns='http://www.w3.org/2005/Atom'>",
+    "<entry>",
+    "</entry>",
+    "<content type='xhtml'>",
+    "<content type='html'>",
+    "</content>",
+    "<opml><body>",
+    "<outline text='a' xmlUrl='https://a.example/'/>",
+    "<outline text='b'>",
+    "</outline>",
+    "{\"version\":\"https://jsonfeed.org/version/1\",\"items\":[",
+    "{\"id\":1},",
+    "]}",
+    "From: a\nTo: b\n\n",
+    "From a@b.example Tue Mar 3 07:05:09 2026\n",
+    "=> /x y\n",
+    "\u{1b}[31m",
+    "\u{9d}",
+    "\u{202e}",
+    "e\u{301}",
+    "\u{200d}",
+    "漢字",
+    "https://a.example/f \"~t\" !\n",
+    "'",
+    "\"",
+    "/>",
+    " href=",
+    " xmlns:a='b'",
+    "<a:b c>",
+    "--",
+    "__",
+    "\t",
+    "  ",
+    "Source: x\n",
+    "Share\n",
 ];
 
 const SIGNS: &[&str] = &[
-    "a", " ", "\n", "\r", "\t", "\u{1b}", "\u{1b}[31m", "\u{1b}]0;x", "\u{7}", "\u{9b}", "\u{9d}", "\u{85}", "\u{2028}", "\u{ad}", "\u{200b}", "\u{200c}", "\u{200d}",
-    "\u{200e}", "\u{200f}", "\u{202e}", "\u{2066}", "\u{2060}", "\u{feff}", "\u{fe0f}", "\u{e0041}", "\u{e0100}", "\u{fff9}", "\u{fffd}", "\u{301}", "\u{301}\u{301}\u{301}\u{301}\u{301}",
-    "漢", "\u{5d0}", "\u{645}", "\u{915}\u{94d}", "\u{1F468}", "\u{2764}", "\u{fdd0}", "é", "\\", "0;",
+    "a",
+    " ",
+    "\n",
+    "\r",
+    "\t",
+    "\u{1b}",
+    "\u{1b}[31m",
+    "\u{1b}]0;x",
+    "\u{7}",
+    "\u{9b}",
+    "\u{9d}",
+    "\u{85}",
+    "\u{2028}",
+    "\u{ad}",
+    "\u{200b}",
+    "\u{200c}",
+    "\u{200d}",
+    "\u{200e}",
+    "\u{200f}",
+    "\u{202e}",
+    "\u{2066}",
+    "\u{2060}",
+    "\u{feff}",
+    "\u{fe0f}",
+    "\u{e0041}",
+    "\u{e0100}",
+    "\u{fff9}",
+    "\u{fffd}",
+    "\u{301}",
+    "\u{301}\u{301}\u{301}\u{301}\u{301}",
+    "漢",
+    "\u{5d0}",
+    "\u{645}",
+    "\u{915}\u{94d}",
+    "\u{1F468}",
+    "\u{2764}",
+    "\u{fdd0}",
+    "é",
+    "\\",
+    "0;",
 ];

@@ -459,7 +459,8 @@ fn heading(units: &[Unit], at: usize) -> Option<u8> {
     let upper = text.chars().filter(|c| c.is_uppercase()).count();
     let capitals = letters >= 3 && upper == letters;
     if !capitals && text.ends_with('.')
-        || text.ends_with([',', ';', ':', '…', '。', '」', '”', '"', '»', ')', '!']) || signs::is_dash_line(text)
+        || text.ends_with([',', ';', ':', '…', '。', '」', '”', '"', '»', ')', '!'])
+        || signs::is_dash_line(text)
     {
         return None;
     }
