@@ -93,11 +93,17 @@ fn speakers(quotes: &[Quote]) -> Vec<Speaker> {
         let speaker = &mut speakers[place];
         speaker.quotes.push(i);
         if speaker.role.is_none() && name.is_some() {
-            speaker.role = quote.attribution.as_ref().and_then(|a| a.role.as_ref()).map(|role| role.to_string());
+            speaker.role = role(quote).map(str::to_owned);
         }
     }
     speakers.sort_by_key(|speaker| speaker.name.is_none());
     speakers
+}
+
+/// The speaker's role as a card gives it: without the article it has in running text.
+fn role(quote: &Quote) -> Option<&str> {
+    let role = quote.attribution.as_ref()?.role.as_ref()?.as_str();
+    Some(["the ", "a ", "an "].iter().find_map(|article| role.strip_prefix(article)).unwrap_or(role))
 }
 
 impl Card {
@@ -131,8 +137,7 @@ impl Card {
             sheet.setting.segment(0, more, false);
         }
 
-        let attribution = quote.attribution.as_ref();
-        let role = attribution.and_then(|a| a.role.as_deref()).unwrap_or_default();
+        let role = role(quote).unwrap_or_default();
         let (name, look) = match quote.speaker() {
             Some(name) => (name.as_str(), Look::of(Role::Voice)),
             None => (NOT_NAMED, Look::of(Role::Soft).italic()),
@@ -204,6 +209,10 @@ pub fn words(leaves: &[&Prose], quote: &Quote, language: Option<&str>) -> String
         },
     );
     if quote.kind == QuoteKind::Indirect {
+        // “said that the cut …” is set as “The cut …”.
+        if let Some(rest) = out.strip_prefix("that ") {
+            out = rest.to_owned();
+        }
         let first = out.chars().next().map(|c| c.to_uppercase().to_string()).unwrap_or_default();
         let rest = out.chars().next().map_or(0, char::len_utf8);
         out.replace_range(..rest, &first);

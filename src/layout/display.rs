@@ -103,7 +103,7 @@ pub(super) fn append(
         };
         // What stands in a gap here belongs to what was before; what replaces begins here.
         while let Some(edit) = edits.next_if(|e| e.range.is_empty() && e.range.start <= from) {
-            insert(setting, &edit, base);
+            insert(setting, &edit, base, active.quotes.last().map(|q| q.1));
         }
         let at = setting.text.len();
         let end = match edits.next_if(|e| e.range.start == from && !e.range.is_empty()) {
@@ -124,16 +124,18 @@ pub(super) fn append(
         done = end;
     }
     for edit in edits {
-        insert(setting, &edit, base);
+        insert(setting, &edit, base, None);
     }
     let shown = &setting.text[begin..];
     chances.retain(|&(at, _)| is_boundary(shown, (at - begin) as u32));
     Display { range: begin..setting.text.len(), chances }
 }
 
-fn insert(setting: &mut Setting, edit: &Edit, base: Look) {
-    let mut ornament = Stretch::ornament(setting.text.len(), base);
-    ornament.target = edit.target;
+/// Adds what stands in a gap; inside a quote it is part of it.
+fn insert(setting: &mut Setting, edit: &Edit, base: Look, quote: Option<u32>) {
+    let look = if quote.is_some() { base.with_ink(Role::Voice) } else { base };
+    let mut ornament = Stretch::ornament(setting.text.len(), look);
+    (ornament.target, ornament.quote) = (edit.target, quote);
     setting.stretches.push(ornament);
     setting.text.push_str(&edit.shown);
 }

@@ -46,6 +46,8 @@ struct Chunk {
 enum End {
     /// As it should.
     Whole,
+    /// A compound goes on in the next line behind the hyphen it has.
+    Compound,
     /// A word goes on in the next line, and a hyphen says so.
     Hyphen,
     /// A word wider than the column goes on in the next line.
@@ -138,6 +140,7 @@ fn optimal(chunks: &[Chunk], first: u16, rest: u16, full_last: bool) -> Vec<Cut>
         let ending = match chunk.end {
             _ if is_last => 0,
             End::Whole => 0,
+            End::Compound => HYPHEN / 4,
             End::Hyphen => HYPHEN,
             // Words are torn as seldom as can be.
             End::Torn => u64::from(rest * rest),
@@ -205,7 +208,8 @@ fn chunks(text: &str, chances: &[(usize, bool)], limit: u32) -> Vec<Chunk> {
                 from = chance;
             }
         }
-        push(&mut chunks, text, from, at, End::Whole, limit);
+        let ending = if text.as_bytes()[at - 1] == b'-' { End::Compound } else { End::Whole };
+        push(&mut chunks, text, from, at, ending, limit);
         from = at;
     }
     chunks
@@ -215,7 +219,9 @@ fn chunks(text: &str, chances: &[(usize, bool)], limit: u32) -> Vec<Chunk> {
 fn welcome(text: &str, at: usize) -> bool {
     let next = text.as_bytes()[at];
     if next < 0x80 {
-        return true;
+        // One or two letters before a hyphen are no end of a line.
+        let is_stub = |head: &str| head.chars().rev().take(3).take_while(|c| c.is_alphanumeric()).count() < 3;
+        return !text[..at].strip_suffix('-').is_some_and(is_stub);
     }
     let (Some(before), Some(after)) = (text[..at].chars().next_back(), text[at..].chars().next()) else { return true };
     match after {
@@ -371,6 +377,17 @@ mod tests {
     #[test]
     fn korean_breaks_between_words() {
         check("정부는 새 조례를 발표했다", 12, Fit::Ragged, &["정부는 새", "조례를", "발표했다"]);
+    }
+
+    #[test]
+    fn compounds_break_only_where_it_pays() {
+        check(
+            "how the kiss with his co-star came about",
+            24,
+            Fit::Ragged,
+            &["how the kiss with his", "co-star came about"],
+        );
+        check("a thirty-episode drama", 12, Fit::Ragged, &["a thirty-", "episode", "drama"]);
     }
 
     #[test]

@@ -85,7 +85,7 @@ fn paint_run(
     let is_chosen = run.quote.is_some() && run.quote.map(|q| q as usize) == marks.chosen;
     let mut look = run.look;
     if is_chosen {
-        look = chosen(look, run.span.is_some());
+        look = chosen(look, run.span.is_some() || run.target.is_some());
     }
     let style = styles.style(look);
     let end = if run.span.is_none_or(|_| marks.found.is_empty() && marks.passage.is_none()) {

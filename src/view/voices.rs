@@ -58,6 +58,7 @@ pub fn places(
             places.push(Place { quote, top: level, height: card.height() as i64 });
         }
     }
+    // The chosen one, if its words or it could be in sight.
     let held = places.iter().position(|place| Some(place.quote) == chosen);
     let levels: Vec<i64> = places.iter().map(|place| place.top).collect();
     // Whose words are in sight slides up to be whole.
@@ -66,12 +67,15 @@ pub fn places(
         if in_sight(level) { place.top.min((window - place.height).max(0)) } else { place.top }
     };
     let first = held.unwrap_or(0);
-    if let Some(place) = places.get_mut(first) {
-        place.top = whole(place, levels[first]).max(if held.is_some() { i64::MIN } else { head });
-    }
-    for i in first + 1..places.len() {
-        let above = places[i - 1].top + places[i - 1].height + GAP;
-        places[i].top = places[i].top.max(above);
+    // From the top down: below the list of speakers, and each below the one before it.
+    let mut free = head;
+    for (i, place) in places.iter_mut().enumerate() {
+        if held == Some(i) {
+            place.top = whole(place, levels[i]);
+        } else {
+            place.top = place.top.max(free);
+        }
+        free = place.top + place.height + GAP;
     }
     // From the end up: what is in sight stays whole, and pushes those before it.
     for i in (first + 1..places.len()).rev() {

@@ -248,6 +248,50 @@ fn reading_40x20() {
     check("reading-40x20", &reading((40, 18), Some(0), 11));
 }
 
+#[test]
+fn cards_keep_their_order_and_never_overlap() {
+    let texts: Vec<String> =
+        (0..30).map(|i| format!("“{}” said speaker {i}.", "so many words ".repeat(i % 7 + 1))).collect();
+    let blocks = texts.iter().map(|text| paragraph(text)).collect();
+    let article = Article { body: Body { blocks }, ..Article::default() };
+    let quotes: Vec<Quote> = texts
+        .iter()
+        .enumerate()
+        .map(|(i, text)| {
+            let to = text.find('”').unwrap() as u32;
+            let span = |from, to| Span { leaf: i as u32 + 2, from, to };
+            Quote {
+                kind: QuoteKind::Direct,
+                pieces: vec![Piece { words: span(3, to), marked: span(0, to + 3) }],
+                attribution: None,
+            }
+        })
+        .collect();
+    let (article, quotes) = (Arc::new(article), Arc::from(quotes));
+    let laid = layout::lay(&article, &quotes, &Options::new(68));
+    let cards = Cards::new(&article, &quotes, 26);
+    let shown: Vec<usize> = (0..quotes.len()).collect();
+    for height in [3, 10, 37] {
+        for top in 0..laid.rows() {
+            for chosen in [None, Some(0), Some(7), Some(29)] {
+                let places = voices::places(&laid, &cards, &shown, chosen, top, height);
+                for pair in places.windows(2) {
+                    assert!(pair[0].quote < pair[1].quote && pair[0].top + pair[0].height < pair[1].top);
+                }
+                let Some(place) = places.iter().find(|place| Some(place.quote) == chosen) else { continue };
+                let level = laid.quote_rows(place.quote).unwrap().start as i64 - top as i64;
+                let window = i64::from(height);
+                if (0..window).contains(&level) {
+                    // In sight it is whole where it can be, and no higher than it must.
+                    assert_eq!(place.top, level.min((window - place.height).max(0)));
+                } else {
+                    assert_eq!(place.top, level);
+                }
+            }
+        }
+    }
+}
+
 /// The fragments of markup under `tests/data/layout/fragments`, in name order.
 fn fragments() -> Vec<(String, Arc<Article>)> {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/layout/fragments");
