@@ -1,74 +1,502 @@
-//! What a page says of itself.
+//! What a page says of itself: headline, standfirst, authors, dates, publisher, language, address.
+//!
+//! Sources in the order of trust: JSON-LD, Open Graph and other `<meta>`, microdata, the page's own setting. What is
+//! shown wins over what is declared where both say the same; what nobody says stays missing.
 
 use url::Url;
 
 use super::{
+    body::{fold_text, is_hidden},
+    byline, dated,
     dom::{Dom, NodeId},
+    inline::language,
     link,
+    schema::Schema,
+    title::{Titles, folded},
 };
 use crate::{
     news::{Article, Moment, Prose},
-    text::{Line, date},
+    text::Line,
 };
 
 /// The facts of a page.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Facts {
     pub(super) title: Option<String>,
+    /// The line above the headline.
+    pub(super) kicker: Option<String>,
+    /// The lines between headline and text, as the page shows them.
     pub(super) standfirst: Option<String>,
+    /// What the page declares as its description.
+    pub(super) description: Option<String>,
     pub(super) byline: Vec<String>,
     pub(super) publisher: Option<String>,
     pub(super) published: Option<Moment>,
     pub(super) modified: Option<Moment>,
     pub(super) language: Option<String>,
     pub(super) url: Option<String>,
+    pub(super) categories: Vec<String>,
+    /// The text as JSON-LD gives it.
+    pub(super) stated: Option<String>,
+    /// Whether the page calls itself an article.
+    pub(super) is_article: bool,
 }
 
 impl Facts {
     /// An article without a body.
     pub(super) fn article(&self, url: Option<&Url>) -> Article {
+        let address = self.url.clone().or_else(|| url.map(|url| url.to_string()));
         Article {
-            title: self.title.as_deref().map(Prose::plain).unwrap_or_default(),
-            standfirst: self.standfirst.as_deref().map(Prose::plain).unwrap_or_default(),
+            kicker: self.kicker.as_deref().and_then(Line::some),
+            title: line(self.title.as_deref()),
+            standfirst: line(self.standfirst.as_deref()),
             byline: self.byline.iter().filter_map(|name| Line::some(name)).collect(),
             publisher: self.publisher.as_deref().and_then(Line::some),
             published: self.published,
             modified: self.modified,
             language: self.language.clone(),
-            url: self.url.clone().or_else(|| url.map(|url| url.to_string())),
-            key: self.url.clone().or_else(|| url.map(|url| url.to_string())).unwrap_or_default(),
+            categories: self.categories.iter().filter_map(|name| Line::some(name)).collect(),
+            key: address.clone().unwrap_or_default(),
+            url: address,
             ..Article::default()
         }
     }
 }
 
+fn line(text: Option<&str>) -> Prose {
+    text.map(|text| Prose::plain(&Line::new(text))).unwrap_or_default()
+}
+
 /// Reads the facts.
-pub(super) fn read(dom: &Dom, _url: Option<&Url>, base: Option<&Url>) -> Facts {
-    let metas: Vec<(String, &str)> = dom
-        .descendants(Dom::ROOT)
-        .filter(|&id| dom.name(id) == "meta")
-        .filter_map(|id| {
-            let key = dom.attr(id, "property").or_else(|| dom.attr(id, "name")).or_else(|| dom.attr(id, "itemprop"))?;
-            Some((key.trim().to_ascii_lowercase(), dom.attr(id, "content")?.trim()))
-        })
-        .filter(|(_, content)| !content.is_empty())
-        .collect();
-    let meta =
-        |keys: &[&str]| keys.iter().find_map(|key| metas.iter().find(|(k, _)| k == key).map(|(_, v)| (*v).to_owned()));
-    let text = |id: NodeId| Line::new(&dom.text_content(id)).to_string();
-    let title = meta(&["og:title", "twitter:title"]).or_else(|| dom.find(Dom::ROOT, "title").map(text));
-    let moment = |value: String| date::parse(&value).map(Moment::from_unix);
+pub(super) fn read(dom: &Dom, url: Option<&Url>, base: Option<&Url>) -> Facts {
+    let schema = Schema::read(dom);
+    let metas = metas(dom);
+    let meta = |keys: &[&str]| {
+        keys.iter()
+            .find_map(|key| metas.iter().find(|(name, _)| name == key).map(|(_, value)| Line::new(value).to_string()))
+    };
+    let tongue = page_language(dom, &schema, &meta);
+    let address = canonical(dom, base).or_else(|| meta(&["og:url"]).and_then(|href| link::resolve(&href, base)));
+    let site = meta(&[
+        "og:site_name",
+        "application-name",
+        "al:iphone:app_name",
+        "twitter:app:name:iphone",
+        "dc.publisher",
+        "citation_journal_title",
+    ]);
+    let publisher = site.clone().or_else(|| schema.names("publisher").into_iter().next());
+    let dates = dated::read(
+        dom,
+        &schema,
+        &metas,
+        url.map(Url::as_str).or(address.as_deref()),
+        tongue.as_deref().unwrap_or_default(),
+    );
+    let mut sites: Vec<String> = site.into_iter().chain(schema.names("publisher")).collect();
+    sites.extend(
+        url.and_then(Url::host_str)
+            .or_else(|| address.as_deref().and_then(|a| a.split('/').nth(2)))
+            .into_iter()
+            .flat_map(host_names),
+    );
+    let titles = Titles {
+        headings: headings(dom),
+        declared: [
+            schema.text("headline"),
+            meta(&["og:title"]),
+            meta(&[
+                "dc.title",
+                "dcterms.title",
+                "dc:title",
+                "citation_title",
+                "twitter:title",
+                "parsely-title",
+                "sailthru.title",
+                "headline",
+                "hdl",
+                "title",
+            ]),
+            schema.text("name"),
+        ]
+        .into_iter()
+        .flatten()
+        .collect(),
+        title: dom.find(Dom::ROOT, "title").map(|id| Line::new(&dom.text_content(id)).to_string()),
+        sites: sites.clone(),
+    };
+    let title = titles.choose();
+    let description = meta(&["og:description", "description", "dc.description", "twitter:description"])
+        .or_else(|| schema.text("description"));
+    let place = headline_place(dom, title.as_deref());
     Facts {
+        kicker: place.and_then(|id| kicker(dom, id)),
+        standfirst: standfirst(dom, place, title.as_deref(), description.as_deref(), &schema),
+        description,
+        byline: authors(dom, &schema, &metas, &sites),
+        publisher,
+        published: dates.published,
+        modified: dates.modified,
+        language: tongue,
+        url: address,
+        categories: meta(&["article:section"]).into_iter().collect(),
+        stated: schema.text("articleBody"),
+        is_article: schema.is_article() || meta(&["og:type"]).is_some_and(|kind| kind.eq_ignore_ascii_case("article")),
         title,
-        standfirst: None,
-        byline: meta(&["author"]).into_iter().collect(),
-        publisher: meta(&["og:site_name"]),
-        published: meta(&["article:published_time", "date"]).and_then(moment),
-        modified: meta(&["article:modified_time"]).and_then(moment),
-        language: dom.find(Dom::ROOT, "html").and_then(|html| dom.attr(html, "lang")).map(str::to_owned),
-        url: dom
-            .descendants(Dom::ROOT)
-            .filter(|&id| dom.name(id) == "link" && dom.attr(id, "rel") == Some("canonical"))
-            .find_map(|id| link::resolve(dom.attr(id, "href")?, base)),
     }
+}
+
+fn metas(dom: &Dom) -> Vec<(String, &str)> {
+    dom.descendants(Dom::ROOT)
+        .filter(|&id| dom.name(id) == "meta")
+        .filter_map(|id| Some((id, dom.attr(id, "content")?.trim())))
+        .filter(|(_, content)| !content.is_empty() && content.len() < 8192)
+        .flat_map(|(id, content)| {
+            ["property", "name", "itemprop", "http-equiv"]
+                .into_iter()
+                .filter_map(move |attr| dom.attr(id, attr))
+                .flat_map(str::split_ascii_whitespace)
+                .map(move |key| (key.to_ascii_lowercase(), content))
+        })
+        .take(2000)
+        .collect()
+}
+
+fn page_language(dom: &Dom, schema: &Schema, meta: &impl Fn(&[&str]) -> Option<String>) -> Option<String> {
+    let declared =
+        dom.find(Dom::ROOT, "html").map(|html| language(dom, html)).filter(|tag| !tag.is_empty()).map(str::to_owned);
+    declared
+        .or_else(|| meta(&["og:locale", "content-language", "dc.language", "language"]))
+        .or_else(|| schema.text("inLanguage"))
+        .map(|tag| tag.split([',', ';', ' ']).next().unwrap_or_default().replace('_', "-"))
+        .filter(|tag| (2..=12).contains(&tag.len()) && tag.chars().all(|c| c.is_ascii_alphanumeric() || c == '-'))
+}
+
+fn canonical(dom: &Dom, base: Option<&Url>) -> Option<String> {
+    let is_canonical = |id: NodeId| {
+        dom.attr(id, "rel")
+            .is_some_and(|rel| rel.split_ascii_whitespace().any(|rel| rel.eq_ignore_ascii_case("canonical")))
+    };
+    dom.descendants(Dom::ROOT)
+        .filter(|&id| dom.name(id) == "link" && is_canonical(id))
+        .find_map(|id| link::resolve(dom.attr(id, "href")?, base))
+        .filter(|url| url.starts_with("http"))
+}
+
+/// What a host calls its site: `www.harbour-post.co.uk` → `harbour-post`, `harbour-post.co.uk`.
+fn host_names(host: &str) -> Vec<String> {
+    let host = host.trim_start_matches("www.");
+    let label = host.split('.').max_by_key(|label| label.len()).unwrap_or(host);
+    vec![label.to_owned(), host.to_owned()]
+}
+
+fn headings(dom: &Dom) -> Vec<String> {
+    let of = |name: &str| -> Vec<String> {
+        dom.descendants(Dom::ROOT)
+            .filter(|&id| dom.name(id) == name && !is_hidden(dom, id))
+            .map(|id| Line::new(&dom.text_content(id)).to_string())
+            .filter(|text| (2..400).contains(&text.len()))
+            .take(12)
+            .collect()
+    };
+    let first = of("h1");
+    if first.is_empty() { of("h2") } else { first }
+}
+
+/// The element that shows the headline.
+fn headline_place(dom: &Dom, title: Option<&str>) -> Option<NodeId> {
+    let title = folded(title?);
+    dom.descendants(Dom::ROOT)
+        .filter(|&id| matches!(dom.name(id), "h1" | "h2"))
+        .take(60)
+        .find(|&id| folded(&dom.text_content(id)) == title)
+}
+
+/// A short line above the headline that is named for it.
+fn kicker(dom: &Dom, headline: NodeId) -> Option<String> {
+    let parent = dom.parent(headline)?;
+    let named = |id: NodeId| {
+        dom.attr(id, "class").is_some_and(|class| {
+            let class = class.to_ascii_lowercase();
+            ["kicker", "eyebrow", "overline", "dachzeile", "roofline", "rubric", "topline"]
+                .iter()
+                .any(|word| class.contains(word))
+        })
+    };
+    let found = dom.descendants(parent).take(60).find(|&id| named(id)).or_else(|| {
+        let above = dom.parent(parent)?;
+        dom.descendants(above).take(60).find(|&id| named(id))
+    })?;
+    let text = Line::new(&dom.text_content(found)).to_string();
+    (text.chars().count() <= 60 && !text.is_empty()).then_some(text)
+}
+
+/// The lines between headline and text.
+fn standfirst(
+    dom: &Dom,
+    place: Option<NodeId>,
+    title: Option<&str>,
+    description: Option<&str>,
+    schema: &Schema,
+) -> Option<String> {
+    let title = title.map(folded).unwrap_or_default();
+    let fits = |text: &str| {
+        let own = folded(text);
+        (20..=700).contains(&text.len()) && own != title && !own.is_empty()
+    };
+    let named = |id: NodeId| {
+        let called = dom
+            .attr(id, "itemprop")
+            .is_some_and(|prop| matches!(prop, "alternativeHeadline" | "description" | "abstract"));
+        called
+            || [dom.attr(id, "class"), dom.attr(id, "data-testid"), dom.attr(id, "id")].into_iter().flatten().any(
+                |names| {
+                    let names = names.to_ascii_lowercase();
+                    [
+                        "standfirst",
+                        "subtitle",
+                        "sub-title",
+                        "sub_title",
+                        "subhead",
+                        "sub-head",
+                        "subheadline",
+                        "dek",
+                        "deck",
+                        "lede",
+                        "headline__sub",
+                        "article-summary",
+                        "article__summary",
+                        "article-intro",
+                        "article__intro",
+                        "article-lead",
+                        "article__lead",
+                        "chapo",
+                        "excerpt",
+                        "tagline",
+                        "vorspann",
+                        "untertitel",
+                        "sottotitolo",
+                        "occhiello",
+                        "entradilla",
+                        "bajada",
+                        "ingress",
+                        "article-description",
+                        "article__description",
+                        "summary__",
+                        "post-subtitle",
+                        "strapline",
+                        "abstract",
+                        "teaser-text",
+                    ]
+                    .iter()
+                    .any(|word| names.contains(word))
+                },
+            )
+    };
+    // Near the headline: inside its first neighbours, before much text has gone by.
+    if let Some(place) = place {
+        let mut letters = 0;
+        let end = dom.len() as NodeId;
+        for id in (place + 1)..end {
+            if let Some(text) = dom.text(id) {
+                letters += text.trim().len();
+                if letters > 2500 {
+                    break;
+                }
+            }
+            if matches!(
+                dom.name(id),
+                "p" | "div" | "h2" | "h3" | "h4" | "span" | "section" | "strong" | "em" | "summary"
+            ) && named(id)
+                && !is_hidden(dom, id)
+            {
+                let text = Line::new(&dom.text_content(id)).to_string();
+                if fits(&text) && byline::names(&text).first().is_none_or(|_| text.split_whitespace().count() > 8) {
+                    return Some(text);
+                }
+            }
+        }
+        // The next element after the headline, where it is a heading of its own or says what the page declares.
+        let mut next = dom.next(place).or_else(|| dom.parent(place).and_then(|parent| dom.next(parent)));
+        for _ in 0..4 {
+            let Some(id) = next else { break };
+            let text = Line::new(&dom.text_content(id)).to_string();
+            if fits(&text) {
+                let stated = description.is_some_and(|description| folded(description) == folded(&text));
+                if stated
+                    || matches!(dom.name(id), "h2" | "h3" | "h4")
+                        && dom.name(place) == "h1"
+                        && text.split_whitespace().count() >= 6
+                        && dom.next(id).is_none()
+                {
+                    return Some(text);
+                }
+            }
+            next = dom.next(id);
+        }
+    }
+    schema.text("alternativeHeadline").filter(|text| fits(text))
+}
+
+fn authors(dom: &Dom, schema: &Schema, metas: &[(String, &str)], sites: &[String]) -> Vec<String> {
+    let is_site = |name: &String| sites.iter().any(|site| folded(site) == folded(name));
+    let clean = |raw: Vec<String>| -> Vec<String> {
+        let mut names: Vec<String> = Vec::new();
+        for name in raw.iter().flat_map(|raw| byline::names(raw)) {
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+        names
+    };
+    let declared = clean(schema.names("author"));
+    let keys = [
+        "author",
+        "article:author",
+        "og:article:author",
+        "article:author_name",
+        "dc.creator",
+        "dcterms.creator",
+        "dc:creator",
+        "parsely-author",
+        "sailthru.author",
+        "byl",
+        "citation_author",
+        "creator",
+        "dc.contributor",
+        "cxenseparse:author",
+        "authors",
+        "rbauthors",
+        "article.author",
+        "og:author",
+        "twitter:data1",
+    ];
+    let told = keys
+        .iter()
+        .map(|key| {
+            let label = metas
+                .iter()
+                .any(|(name, value)| name == "twitter:label1" && value.to_ascii_lowercase().starts_with("writ"));
+            if *key == "twitter:data1" && !label {
+                return Vec::new();
+            }
+            clean(metas.iter().filter(|(name, _)| name == key).map(|(_, value)| (*value).to_owned()).collect())
+        })
+        .find(|names| !names.is_empty())
+        .unwrap_or_default();
+    let shown = clean(shown_authors(dom));
+    [&declared, &told, &shown]
+        .into_iter()
+        .find(|names| !names.is_empty() && !names.iter().all(is_site))
+        .or_else(|| [&declared, &told, &shown].into_iter().find(|names| !names.is_empty()))
+        .cloned()
+        .unwrap_or_default()
+}
+
+/// Bylines that the page shows, in the surest kind of element it has.
+fn shown_authors(dom: &Dom) -> Vec<String> {
+    let text = |id: NodeId| Line::new(&dom.text_content(id)).to_string();
+    let usable = |id: &NodeId| {
+        !dom.ancestors(*id).take(10).any(|above| {
+            matches!(dom.name(above), "aside" | "nav" | "footer")
+                || dom.attr(above, "class").is_some_and(|class| {
+                    ["comment", "related", "sidebar", "reply"].iter().any(|word| class.contains(word))
+                        && dom.name(above) != "body"
+                })
+        })
+    };
+    let all = || dom.descendants(Dom::ROOT).filter(usable);
+    let prop: Vec<String> = all()
+        .filter(|&id| {
+            dom.attr(id, "itemprop")
+                .is_some_and(|prop| prop.split_ascii_whitespace().any(|prop| prop == "author" || prop == "creator"))
+        })
+        .map(|id| {
+            let name = dom.descendants(id).find(|&inner| dom.attr(inner, "itemprop") == Some("name"));
+            dom.attr(name.unwrap_or(id), "content").map_or_else(|| text(name.unwrap_or(id)), str::to_owned)
+        })
+        .take(6)
+        .collect();
+    if prop.iter().any(|raw| !byline::names(raw).is_empty()) {
+        return prop;
+    }
+    let rel: Vec<String> = all()
+        .filter(|&id| {
+            dom.name(id) == "a"
+                && dom.attr(id, "rel").is_some_and(|rel| rel.split_ascii_whitespace().any(|rel| rel == "author"))
+        })
+        .map(text)
+        .take(4)
+        .collect();
+    if rel.iter().any(|raw| !byline::names(raw).is_empty()) {
+        return rel;
+    }
+    let classed = |words: &'static [&'static str]| {
+        all()
+            .filter(move |&id| {
+                !matches!(dom.name(id), "body" | "html" | "img" | "svg" | "article" | "main")
+                    && [dom.attr(id, "class"), dom.attr(id, "id"), dom.attr(id, "data-testid")]
+                        .into_iter()
+                        .flatten()
+                        .any(|names| {
+                            let names = names.to_ascii_lowercase();
+                            words.iter().any(|word| names.contains(word))
+                        })
+            })
+            .map(move |id| {
+                let link = dom
+                    .descendants(id)
+                    .find(|&inner| dom.name(inner) == "a" && !dom.text_content(inner).trim().is_empty());
+                let own = text(id);
+                if own.len() > 80 { link.map(text).unwrap_or_default() } else { own }
+            })
+            .filter(|raw| !byline::names(raw).is_empty())
+            .take(1)
+            .collect::<Vec<String>>()
+    };
+    let named = classed(&[
+        "byline",
+        "by-line",
+        "author-name",
+        "author__name",
+        "authorname",
+        "article-author",
+        "post-author",
+        "entry-author",
+        "c-author",
+    ]);
+    if !named.is_empty() {
+        return named;
+    }
+    let author = classed(&["author", "dateline", "writer", "autor"]);
+    if !author.is_empty() {
+        return author;
+    }
+    // A line of its own that begins with "By".
+    let headline = dom.find(Dom::ROOT, "h1").unwrap_or(0);
+    all()
+        .filter(|&id| id > headline)
+        .filter_map(|id| dom.text(id))
+        .map(str::trim)
+        .filter(|text| !text.is_empty())
+        .take(40)
+        .find(|text| {
+            text.len() < 80
+                && (text.starts_with("By ")
+                    || text.starts_with("by ")
+                    || text.starts_with("Von ")
+                    || text.starts_with("Par "))
+        })
+        .map(str::to_owned)
+        .into_iter()
+        .collect()
+}
+
+/// Whether two texts say the same, as far as the shorter one goes.
+pub(super) fn says(a: &str, b: &str) -> bool {
+    let (mut x, mut y) = (String::new(), String::new());
+    fold_text(a, &mut x);
+    fold_text(b, &mut y);
+    let short = x.chars().count().min(y.chars().count()).min(120);
+    short >= 12 && x.chars().take(short).eq(y.chars().take(short))
 }

@@ -6,7 +6,10 @@
 
 pub mod alternates;
 pub mod body;
+mod byline;
 mod choose;
+mod clean;
+mod dated;
 mod dom;
 mod engines;
 mod figure;
@@ -21,7 +24,9 @@ mod note;
 pub mod page;
 mod prose;
 mod region;
+mod schema;
 mod script;
 mod table;
+mod title;
 
 pub use dom::{ATTRIBUTES, BYTES, DEPTH, NODES};

@@ -9,11 +9,11 @@
 use url::Url;
 
 use super::{
-    body, choose,
+    body, choose, clean,
     dom::{Dom, NodeId},
     engines, link, meta, region,
 };
-use crate::news::{Article, Body, Format, Problem};
+use crate::news::{Article, Body, Format, Problem, Prose};
 
 /// A page to read.
 #[derive(Clone, Copy, Debug, Default)]
@@ -62,22 +62,46 @@ pub fn read(input: &Input<'_>) -> Page {
     }
     opinions.extend(region::marked_up(&dom));
     let ranked = choose::rank(opinions, None, &weights);
+    let mut bodies = Vec::new();
+    for (_, opinion) in &ranked {
+        let mut body = body_of(&dom, &opinion.kept, base.as_ref(), &weights);
+        clean::blocks(&mut body.blocks, &facts);
+        bodies.push(Candidate { name: opinion.engine, body });
+    }
+    let whole = body::walk(&dom, &[Dom::ROOT], base.as_ref(), None);
+    bodies.push(Candidate { name: "whole page", body: whole });
+    bodies.retain(|candidate| !candidate.body.blocks.is_empty());
     let mut article = facts.article(url.as_ref());
     article.format = Format::Html;
-    let bodies: Vec<Candidate> = ranked
-        .iter()
-        .map(|(_, opinion)| Candidate {
-            name: opinion.engine,
-            body: body_of(&dom, &opinion.kept, base.as_ref(), &weights),
-        })
-        .collect();
-    let whole = Candidate { name: "whole page", body: body::walk(&dom, &[Dom::ROOT], base.as_ref(), None) };
-    let mut candidates: Vec<Candidate> =
-        bodies.into_iter().chain([whole]).filter(|c| !c.body.blocks.is_empty()).collect();
-    if !candidates.is_empty() {
-        article.body = candidates.remove(0).body;
+    if !bodies.is_empty() {
+        article.body = bodies.remove(0).body;
     }
-    Page { article, candidates, is_article: true, problems }
+    settle_standfirst(&mut article, facts.description.as_deref());
+    Page { article, candidates: bodies, is_article: facts.is_article, problems }
+}
+
+/// A description that is no repetition of the text stands in where the page shows no standfirst.
+fn settle_standfirst(article: &mut Article, description: Option<&str>) {
+    if !article.standfirst.is_empty() {
+        return;
+    }
+    let Some(description) =
+        description.filter(|text| text.chars().count() >= 40 && !text.ends_with('…') && !text.ends_with("..."))
+    else {
+        return;
+    };
+    let mut opening = String::new();
+    article.body.leaves(&mut |prose, _| {
+        if opening.len() < 4000 {
+            body::fold_text(prose.text(), &mut opening);
+        }
+    });
+    let mut own = String::new();
+    body::fold_text(description, &mut own);
+    let head: String = own.chars().take(60).collect();
+    if !opening.contains(&head) && !meta::says(article.title.text(), description) {
+        article.standfirst = Prose::plain(description);
+    }
 }
 
 fn body_of(dom: &Dom, kept: &[NodeId], base: Option<&Url>, weights: &choose::Weights) -> Body {

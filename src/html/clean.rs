@@ -1,0 +1,227 @@
+//! What is cleaned from the blocks of an article: what the page repeats from its head, and lines that are no text.
+//!
+//! At the top: the headline again, the byline, the date, the standfirst. At the end and between: calls to share, to
+//! subscribe, to read something else. Only whole blocks go, and only short ones.
+
+use super::{byline, meta::Facts, title::folded};
+use crate::{
+    news::{Block, Prose},
+    text::date,
+};
+
+/// How many blocks at the top may repeat the head.
+const TOP: usize = 8;
+
+/// Cleans the blocks of an article.
+pub(super) fn blocks(blocks: &mut Vec<Block>, facts: &Facts) {
+    let title = facts.title.as_deref().map(folded).unwrap_or_default();
+    let standfirst = facts.standfirst.as_deref().map(folded).unwrap_or_default();
+    let mut seen = 0;
+    blocks.retain(|block| {
+        let prose = match block {
+            Block::Heading { prose, .. } | Block::Paragraph(prose) => prose,
+            Block::Image(image) => return !image.url.is_empty(),
+            _ => return true,
+        };
+        let text = prose.text().trim();
+        let own = folded(text);
+        if is_call(text) {
+            return false;
+        }
+        seen += 1;
+        if seen > TOP {
+            return true;
+        }
+        let repeated = !own.is_empty() && (own == title || own == standfirst);
+        !(repeated || is_head_line(text, facts))
+    });
+    while matches!(blocks.last(), Some(Block::Rule | Block::Heading { .. })) {
+        blocks.pop();
+    }
+    let lead = blocks.iter().take_while(|block| matches!(block, Block::Rule)).count();
+    blocks.drain(..lead);
+    drop_double_captions(blocks);
+}
+
+/// A byline or a date in a line of its own.
+fn is_head_line(text: &str, facts: &Facts) -> bool {
+    if text.len() > 120 {
+        return false;
+    }
+    if date::line(text).is_some() {
+        return true;
+    }
+    let lower = text.to_lowercase();
+    let named = byline::names(text);
+    let led = ["by ", "von ", "par ", "por ", "written by ", "posted by ", "text: ", "author: "]
+        .iter()
+        .any(|lead| lower.starts_with(lead));
+    let known =
+        !named.is_empty() && named.iter().all(|name| facts.byline.iter().any(|own| folded(own) == folded(name)));
+    let words = text.split_whitespace().count();
+    (led && (known || words <= 4 && !named.is_empty() && !text.ends_with('.')))
+        || known && words <= 3 * named.len() + 1
+        || words <= 9
+            && ["published ", "updated ", "posted ", "last updated", "first published"]
+                .iter()
+                .any(|lead| lower.starts_with(lead))
+            && lower.bytes().any(|b| b.is_ascii_digit())
+}
+
+/// Lines that ask for something.
+const CALLS: &[&str] = &[
+    "advertisement",
+    "advertisement - continue reading below",
+    "advertisement - scroll to continue",
+    "article continues below advertisement",
+    "story continues below advertisement",
+    "story continues",
+    "continue reading below",
+    "scroll to continue",
+    "share",
+    "share this",
+    "share this article",
+    "share this story",
+    "share this post",
+    "share on facebook",
+    "share on twitter",
+    "tweet",
+    "print",
+    "email",
+    "save",
+    "comments",
+    "read more",
+    "related",
+    "related articles",
+    "related stories",
+    "related posts",
+    "related content",
+    "related topics",
+    "most popular",
+    "most read",
+    "recommended",
+    "recommended for you",
+    "you may also like",
+    "you might also like",
+    "more on this story",
+    "more from this author",
+    "view comments",
+    "leave a comment",
+    "sign up",
+    "subscribe",
+    "subscribe now",
+    "log in",
+    "newsletter",
+    "follow us",
+    "loading",
+    "loading...",
+    "click here to subscribe",
+    "skip advertisement",
+    "anzeige",
+    "werbung",
+    "publicité",
+    "publicidad",
+    "pubblicità",
+    "advertentie",
+    "annonce",
+    "reklama",
+    "реклама",
+    "広告",
+    "mehr zum thema",
+    "lesen sie auch",
+    "auch interessant",
+    "partager",
+    "compartir",
+    "teilen",
+    "condividi",
+    "à lire aussi",
+    "lire aussi",
+    "leer también",
+    "lea también",
+    "leggi anche",
+    "share this:",
+    "like this:",
+    "like loading...",
+    "listen to this article",
+    "gift this article",
+    "copy link",
+    "link copied",
+    "photo gallery",
+    "view gallery",
+    "advertising",
+    "sponsored",
+    "sponsored content",
+    "table of contents",
+];
+/// Beginnings of such lines.
+const CALLING: &[&str] = &[
+    "read more:",
+    "read also:",
+    "also read:",
+    "read next:",
+    "related:",
+    "see also:",
+    "sign up for ",
+    "sign up to ",
+    "subscribe to our",
+    "follow us on",
+    "follow me on",
+    "like us on facebook",
+    "share this ",
+    "click here to ",
+    "don't miss:",
+    "more:",
+    "watch:",
+    "lire aussi",
+    "à lire aussi",
+    "lesen sie auch",
+    "leggi anche",
+    "leer también",
+    "lea también",
+    "mehr zum thema",
+    "listen to this ",
+    "download the app",
+    "copyright ©",
+    "© ",
+    "all rights reserved",
+    "join our newsletter",
+    "get our newsletter",
+    "this article was originally published on",
+];
+
+fn is_call(text: &str) -> bool {
+    if text.len() > 140 {
+        return false;
+    }
+    let lower = text.to_lowercase();
+    let bare = lower.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '©' | ':' | '.'));
+    if CALLS.contains(&bare) || CALLS.contains(&bare.trim_end_matches([':', '.'])) {
+        return true;
+    }
+    CALLING.iter().any(|call| bare.starts_with(call))
+        && !matches!(bare.split_once(':'), Some(("watch" | "more", rest)) if rest.len() > 100)
+}
+
+/// A paragraph behind a picture that only says its caption again.
+fn drop_double_captions(blocks: &mut Vec<Block>) {
+    let mut last: Option<String> = None;
+    blocks.retain(|block| match block {
+        Block::Image(image) => {
+            last = caption(&image.caption);
+            true
+        }
+        Block::Paragraph(prose) => {
+            let double = last.take().is_some_and(|caption| caption == folded(prose.text()));
+            !double
+        }
+        _ => {
+            last = None;
+            true
+        }
+    });
+}
+
+fn caption(prose: &Prose) -> Option<String> {
+    let text = folded(prose.text());
+    (!text.is_empty()).then_some(text)
+}

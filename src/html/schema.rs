@@ -1,0 +1,187 @@
+//! JSON-LD: what a page says of its article in schema.org's words.
+//!
+//! All objects of a page, however nested in `@graph` and lists, the article's first. Broken JSON costs its script only.
+
+use serde_json::Value;
+
+use super::dom::{Dom, NodeId};
+
+/// Bytes of JSON-LD that are read.
+const BYTES: usize = 2 << 20;
+/// Objects that are looked at.
+const OBJECTS: usize = 4096;
+
+/// The objects of a page.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Schema {
+    objects: Vec<Value>,
+    article: Option<usize>,
+}
+
+impl Schema {
+    /// Reads every script of a page.
+    pub(super) fn read(dom: &Dom) -> Self {
+        let mut schema = Self::default();
+        let mut budget = BYTES;
+        for id in dom.descendants(Dom::ROOT) {
+            let is_data = dom.name(id) == "script"
+                && dom
+                    .attr(id, "type")
+                    .is_some_and(|kind| kind.trim().to_ascii_lowercase().starts_with("application/ld+json"));
+            if is_data {
+                let text = raw(dom, id);
+                budget = budget.saturating_sub(text.len());
+                if budget == 0 {
+                    break;
+                }
+                if let Some(value) = parse(&text) {
+                    schema.gather(value);
+                }
+            }
+        }
+        let is_article = |object: &&Value| types(object).any(is_article_type);
+        let by_headline =
+            schema.objects.iter().position(|object| is_article(&object) && object.get("headline").is_some());
+        schema.article = by_headline.or_else(|| schema.objects.iter().position(|object| is_article(&object)));
+        schema
+    }
+
+    fn gather(&mut self, value: Value) {
+        let mut queue = vec![value];
+        while let Some(value) = queue.pop() {
+            if self.objects.len() >= OBJECTS {
+                return;
+            }
+            match value {
+                Value::Array(values) => queue.extend(values.into_iter().rev()),
+                Value::Object(mut map) => {
+                    for key in ["mainEntity", "@graph", "mainEntityOfPage", "hasPart"] {
+                        queue.extend(map.remove(key).filter(|inner| inner.is_array() || inner.is_object()));
+                    }
+                    self.objects.push(Value::Object(map));
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// A text of the article.
+    pub(super) fn text(&self, key: &str) -> Option<String> {
+        self.article().and_then(|article| article.get(key)).and_then(plain)
+    }
+
+    /// A text of the article, else of a page, a product, a recording.
+    pub(super) fn text_anywhere(&self, key: &str) -> Option<String> {
+        self.text(key).or_else(|| {
+            let fits = |object: &&Value| {
+                types(object).any(|kind| {
+                    matches!(
+                        kind,
+                        "WebPage"
+                            | "VideoObject"
+                            | "Recipe"
+                            | "Product"
+                            | "Event"
+                            | "Book"
+                            | "Movie"
+                            | "ItemPage"
+                            | "JobPosting"
+                            | "PodcastEpisode"
+                            | "Course"
+                            | "Dataset"
+                            | "SoftwareApplication"
+                    )
+                })
+            };
+            self.objects.iter().filter(fits).find_map(|object| object.get(key).and_then(plain))
+        })
+    }
+
+    /// The names of those under `key`: persons and organisations, references followed.
+    pub(super) fn names(&self, key: &str) -> Vec<String> {
+        let mut names = Vec::new();
+        let article = self.article().and_then(|article| article.get(key));
+        let value = article.or_else(|| self.objects.iter().find_map(|object| object.get(key)));
+        if let Some(value) = value {
+            self.name(value, &mut names, 0);
+        }
+        names
+    }
+
+    fn name(&self, value: &Value, names: &mut Vec<String>, depth: u8) {
+        match value {
+            Value::String(name) => names.push(name.clone()),
+            Value::Array(values) => values.iter().take(32).for_each(|value| self.name(value, names, depth)),
+            Value::Object(map) => match map.get("name").and_then(plain) {
+                Some(name) => names.push(name),
+                None if depth < 4 => {
+                    let id = map.get("@id").and_then(Value::as_str);
+                    let found = id.and_then(|id| {
+                        self.objects.iter().find(|object| {
+                            object.get("@id").and_then(Value::as_str) == Some(id) && object.get("name").is_some()
+                        })
+                    });
+                    if let Some(found) = found {
+                        self.name(found, names, depth + 1);
+                    }
+                }
+                None => {}
+            },
+            _ => {}
+        }
+    }
+
+    fn article(&self) -> Option<&Value> {
+        self.article.map(|n| &self.objects[n])
+    }
+
+    /// Whether the page calls itself an article.
+    pub(super) fn is_article(&self) -> bool {
+        self.article.is_some()
+    }
+}
+
+fn types(object: &Value) -> impl Iterator<Item = &str> {
+    let kind = object.get("@type");
+    let many = kind.and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
+    kind.and_then(Value::as_str).into_iter().chain(many.iter().filter_map(Value::as_str))
+}
+
+fn is_article_type(kind: &str) -> bool {
+    kind.ends_with("Article")
+        || kind.ends_with("Posting") && kind != "JobPosting"
+        || matches!(kind, "Report" | "Review" | "CreativeWork" | "LiveBlogPosting")
+}
+
+fn plain(value: &Value) -> Option<String> {
+    let text = match value {
+        Value::String(text) => text.trim(),
+        Value::Array(values) => return values.first().and_then(plain),
+        Value::Object(map) => return map.get("@value").and_then(plain),
+        _ => return None,
+    };
+    (!text.is_empty()).then(|| decoded(text))
+}
+
+/// Some pages escape their JSON-LD for HTML as well.
+fn decoded(text: &str) -> String {
+    if !text.contains('&') && !text.contains('<') {
+        return text.to_owned();
+    }
+    let dom = Dom::parse(text);
+    dom.text_content(Dom::ROOT)
+}
+
+fn raw(dom: &Dom, id: NodeId) -> String {
+    dom.children(id).filter_map(|child| dom.text(child)).collect()
+}
+
+fn parse(text: &str) -> Option<Value> {
+    let text = text.trim().trim_start_matches("<!--").trim_start_matches("//<![CDATA[").trim_start_matches("<![CDATA[");
+    let text = text.trim_end_matches("-->").trim_end_matches("]]>").trim_end_matches("//").trim().trim_end_matches(';');
+    serde_json::from_str(text).ok().or_else(|| {
+        // Raw line breaks inside strings are the commonest fault.
+        let mended: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+        serde_json::from_str(&mended).ok()
+    })
+}

@@ -1,0 +1,162 @@
+//! The headline of a page: as the page shows it, without the name of its site.
+
+use super::body::fold_text;
+
+/// What stands between a headline and the name of its site.
+const SEPARATORS: &[&str] =
+    &[" | ", " - ", " – ", " — ", " :: ", " » ", " · ", " • ", " / ", " < ", " ‹ ", " ― ", " ∙ ", "｜", " ~ "];
+
+/// What a page offers as its headline.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Titles {
+    /// First-level headings that are shown, in order; second-level ones where there is none.
+    pub(super) headings: Vec<String>,
+    /// Open Graph, Twitter, JSON-LD and the like, the most trusted first.
+    pub(super) declared: Vec<String>,
+    /// `<title>`.
+    pub(super) title: Option<String>,
+    /// What the site calls itself, its host among them.
+    pub(super) sites: Vec<String>,
+}
+
+impl Titles {
+    /// The headline.
+    pub(super) fn choose(&self) -> Option<String> {
+        let title = self.title.as_deref().map(|title| self.bare(title)).filter(|title| !title.is_empty());
+        let declared: Vec<String> =
+            self.declared.iter().map(|title| self.bare(title)).filter(|title| !title.is_empty()).collect();
+        let known: Vec<String> = declared.iter().chain(&title).map(|title| folded(title)).collect();
+        let headings: Vec<&String> = self.headings.iter().filter(|heading| !self.is_site(heading)).collect();
+        // The page's own setting of what it declares.
+        if let Some(heading) = headings.iter().find(|heading| known.contains(&folded(heading))) {
+            return Some((*heading).clone());
+        }
+        // A title is often the headline and more.
+        let full = self.title.as_deref().map(folded).unwrap_or_default();
+        if let Some(heading) = headings.iter().find(|heading| {
+            let heading = folded(heading);
+            heading.chars().count() >= 12
+                && (full.starts_with(&heading)
+                    || full.ends_with(&heading)
+                    || known.iter().any(|k| k.starts_with(&heading)))
+        }) {
+            return Some((*heading).clone());
+        }
+        // An edited headline: most of its words are those of the declared one.
+        if let Some(heading) = headings.iter().find(|heading| known_words(heading, declared.iter().chain(&title))) {
+            return Some((*heading).clone());
+        }
+        declared.into_iter().next().or(title).or_else(|| headings.first().map(|heading| (*heading).clone()))
+    }
+
+    fn is_site(&self, text: &str) -> bool {
+        let text = folded(text);
+        text.is_empty() || self.sites.iter().any(|site| folded(site) == text)
+    }
+
+    /// A title without the name of its site.
+    fn bare(&self, title: &str) -> String {
+        let mut title = title.trim();
+        for _ in 0..3 {
+            let Some((head, separator, tail)) = last_part(title) else { break };
+            if self.names_site(tail) && !head.trim().is_empty() {
+                title = head.trim();
+                continue;
+            }
+            let Some((first, rest)) = title.split_once(separator) else { break };
+            if self.names_site(first) && rest.split_whitespace().count() >= 2 {
+                title = rest.trim();
+                continue;
+            }
+            let (words, tail_words) = (head.split_whitespace().count(), tail.split_whitespace().count());
+            let parts_site = !matches!(separator.trim(), "-" | "–" | "—" | "/" | "·" | "•" | "~");
+            if self.sites.len() < 2 && parts_site && words >= 3 && tail_words <= 4 {
+                title = head.trim();
+                continue;
+            }
+            break;
+        }
+        title.to_owned()
+    }
+
+    fn names_site(&self, part: &str) -> bool {
+        let part = folded(part);
+        if part.is_empty() {
+            return false;
+        }
+        self.sites.iter().map(|site| folded(site)).any(|site| {
+            site.len() >= 2
+                && (site == part
+                    || part.len() >= 4 && site.starts_with(&part)
+                    || site.len() >= 4 && part.starts_with(&site) && part.len() < site.len() + 16
+                    || site.len() >= 5 && part.ends_with(&site) && part.len() < site.len() + 16)
+        })
+    }
+}
+
+fn last_part(title: &str) -> Option<(&str, &'static str, &str)> {
+    SEPARATORS
+        .iter()
+        .filter_map(|separator| title.rfind(separator).map(|at| (at, *separator)))
+        .max_by_key(|&(at, _)| at)
+        .map(|(at, separator)| (&title[..at], separator, &title[at + separator.len()..]))
+}
+
+/// Letters and digits, lower case.
+pub(super) fn folded(text: &str) -> String {
+    let mut out = String::new();
+    fold_text(text, &mut out);
+    out
+}
+
+/// Whether a heading says much the same as one of the titles.
+fn known_words<'a>(heading: &str, titles: impl Iterator<Item = &'a String>) -> bool {
+    let words = |text: &str| -> Vec<String> {
+        text.split_whitespace().map(folded).filter(|word| word.chars().count() > 2).collect()
+    };
+    let own = words(heading);
+    if own.len() < 3 {
+        return false;
+    }
+    titles.into_iter().any(|title| {
+        let other = words(title);
+        let common = own.iter().filter(|word| other.contains(word)).count();
+        common * 5 >= own.len().max(other.len()) * 3
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(headings: &[&str], declared: &[&str], title: &str, sites: &[&str], expected: &str) {
+        let own = |list: &[&str]| list.iter().map(|s| (*s).to_owned()).collect();
+        let titles = Titles {
+            headings: own(headings),
+            declared: own(declared),
+            title: Some(title.to_owned()),
+            sites: own(sites),
+        };
+        assert_eq!(titles.choose().as_deref(), Some(expected));
+    }
+
+    #[test]
+    fn the_name_of_the_site_goes() {
+        check(&[], &[], "Bridge opens at last | The Harbour Post", &["The Harbour Post"], "Bridge opens at last");
+        check(&[], &[], "Harbour Post - Bridge opens at last", &["harbourpost"], "Bridge opens at last");
+        check(&[], &["Bridge opens – and closes"], "x", &["harbourpost", "The Post"], "Bridge opens – and closes");
+    }
+
+    #[test]
+    fn the_shown_headline_wins_where_it_is_the_declared_one() {
+        check(
+            &["Harbour Post", "Bridge Opens at Last"],
+            &["Bridge opens at last"],
+            "t",
+            &["Harbour Post"],
+            "Bridge Opens at Last",
+        );
+        check(&["Weather"], &["Bridge opens at last"], "t", &[], "Bridge opens at last");
+    }
+}
