@@ -24,7 +24,7 @@ use crate::{
 /// What stands for a speaker nobody names.
 pub const NOT_NAMED: &str = "not named";
 
-/// A card's words take this many rows of the margin at most.
+/// A card's words take this many rows of the margin at most; on a page of its own a card is whole.
 const ROWS: usize = 9;
 
 /// The quotes of an article as cards of one width, and their speakers.
@@ -39,6 +39,8 @@ pub struct Cards {
 #[derive(Clone, Debug)]
 pub struct Card {
     setting: Setting,
+    /// How many rows its words take.
+    words: usize,
 }
 
 /// Someone who speaks in an article.
@@ -57,7 +59,7 @@ impl Cards {
     #[must_use]
     pub fn new(article: &Article, quotes: &[Quote], width: u16) -> Self {
         let leaves = article.leaves();
-        let cards = quotes.iter().map(|quote| Card::new(article, &leaves, quote, width, ROWS)).collect();
+        let cards = quotes.iter().map(|quote| Card::new(article, &leaves, quote, width)).collect();
         Self { width: width.max(1), cards, speakers: speakers(quotes) }
     }
 
@@ -107,9 +109,9 @@ fn role(quote: &Quote) -> Option<&str> {
 }
 
 impl Card {
-    /// Sets one quote to `width` cells, its words in at most `rows` rows.
+    /// Sets one quote to `width` cells.
     #[must_use]
-    pub fn new(article: &Article, leaves: &[&Prose], quote: &Quote, width: u16, rows: usize) -> Self {
+    pub fn new(article: &Article, leaves: &[&Prose], quote: &Quote, width: u16) -> Self {
         let options = Options { width: width.max(1), ..Options::new(width) };
         let index = Index::default();
         let context = Context { article, index: &index, options: &options, voices: &[] };
@@ -128,14 +130,7 @@ impl Card {
             sheet.setting.ornament(&format!("{words}{close}"), Look::default());
         }
         sheet.lines(from..sheet.setting.text.len(), &[], &frame, Fit::Ragged);
-        if sheet.setting.height() > rows {
-            while sheet.setting.height() >= rows.max(2) {
-                sheet.setting.take_back_row();
-            }
-            sheet.row(&frame);
-            let more = sheet.setting.ornament("…", Look::default());
-            sheet.setting.segment(0, more, false);
-        }
+        let words = sheet.setting.height();
 
         let role = role(quote).unwrap_or_default();
         let (name, look) = match quote.speaker() {
@@ -159,19 +154,44 @@ impl Card {
             let range = sheet.setting.ornament(&format!("{role}{note}"), soft);
             sheet.lines(range, &[], &frame, Fit::Ragged);
         }
-        Self { setting: sheet.finish() }
+        Self { setting: sheet.finish(), words }
     }
 
-    /// Its rows.
+    /// How many rows the whole card takes.
     #[must_use]
     pub fn height(&self) -> usize {
         self.setting.height()
     }
 
-    /// A row of it.
+    /// A row of the whole card.
     #[must_use]
     pub fn line(&self, row: usize) -> Line<'_> {
         self.setting.line(row)
+    }
+
+    /// How many rows the card takes in the margin, where the words of a long one are cut.
+    #[must_use]
+    pub fn margin_height(&self) -> usize {
+        self.height() - self.words.saturating_sub(ROWS)
+    }
+
+    /// A row of the card in the margin.
+    #[must_use]
+    pub fn margin_line(&self, row: usize) -> Line<'_> {
+        if self.words <= ROWS || row + 1 < ROWS {
+            return self.line(row);
+        }
+        if row + 1 > ROWS {
+            return self.line(row + self.words - ROWS);
+        }
+        let mut line = self.line(row);
+        // The last words before the cut give way to the ellipsis.
+        if let Some(run) = line.runs.last_mut() {
+            let room = run.width().max(2) - 1;
+            let head = width::cut(&run.text, room).trim_end_matches('…').trim_end().to_owned();
+            run.text = Cow::Owned(format!("{head} …"));
+        }
+        line
     }
 }
 

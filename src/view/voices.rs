@@ -55,7 +55,7 @@ pub fn places(
         let (Some(rows), Some(card)) = (laid.quote_rows(quote), cards.cards().get(quote)) else { continue };
         let level = rows.start as i64 - top as i64;
         if level > -near && level < window + near {
-            places.push(Place { quote, top: level, height: card.height() as i64 });
+            places.push(Place { quote, top: level, height: card.margin_height() as i64 });
         }
     }
     // The chosen one, if its words or it could be in sight.
@@ -152,7 +152,7 @@ pub fn pane(pane: &Pane<'_>, styles: &Styles, area: Rect, buffer: &mut Buffer) -
         for (row, y) in (place.top..place.top + place.height).enumerate() {
             if (0..window).contains(&y) {
                 paint_line(
-                    &card.line(row),
+                    &card.margin_line(row),
                     is_chosen,
                     styles,
                     Rect { y: area.y + y as u16, height: 1, ..text },

@@ -168,8 +168,11 @@ fn styles(ground: Ground, depth: Depth) -> Styles {
 
 /// The reading view without its first and last row, as the standard divides the screen.
 fn reading(size: (u16, u16), chosen: Option<usize>, top: usize) -> String {
+    text_of(&reading_buffer(size, chosen, top, &styles(Ground::Dark, Depth::True)))
+}
+
+fn reading_buffer(size: (u16, u16), chosen: Option<usize>, top: usize, styles: &Styles) -> Buffer {
     let (article, quotes) = rivers_with_quotes();
-    let styles = styles(Ground::Dark, Depth::True);
     let (columns, rows) = size;
     let mut buffer = Buffer::empty(Rect::new(0, 0, columns, rows));
     let measure = match columns {
@@ -185,27 +188,27 @@ fn reading(size: (u16, u16), chosen: Option<usize>, top: usize) -> String {
     let marks = Marks { chosen, ..Marks::default() };
     if columns >= 104 {
         let text = Rect::new(4, 0, measure, body);
-        page::paint(&laid, top, &marks, &styles, text, &mut buffer);
+        page::paint(&laid, top, &marks, styles, text, &mut buffer);
         let area = Rect::new(text.right() + 2, 0, (columns - text.right() - 4).min(41), body);
         let cards = Cards::new(&article, &quotes, voices::card_width(area.width));
         let pane = Pane { laid: &laid, cards: &cards, shown: &shown, chosen, top, focused: false, speaker: None };
-        voices::pane(&pane, &styles, area, &mut buffer);
-        progress::paint(&laid, top, body, chosen, &styles, Rect::new(1, body, columns - 2, 1), &mut buffer);
+        voices::pane(&pane, styles, area, &mut buffer);
+        progress::paint(&laid, top, body, chosen, styles, Rect::new(1, body, columns - 2, 1), &mut buffer);
     } else {
         let left = (columns - measure) / 2;
         let cards = Cards::new(&article, &quotes, measure - 1);
         let band = chosen.filter(|_| columns >= 70).map(|chosen| voices::band_height(&cards.cards()[chosen], rows));
         let height = body - band.map_or(0, |band| band + 1);
         let text = Rect::new(left, 0, measure, height);
-        page::paint(&laid, top, &marks, &styles, text, &mut buffer);
-        voices::bars(&laid, &shown, chosen, top, &styles, Rect::new(text.right() + 1, 0, 1, height), &mut buffer);
+        page::paint(&laid, top, &marks, styles, text, &mut buffer);
+        voices::bars(&laid, &shown, chosen, top, styles, Rect::new(text.right() + 1, 0, 1, height), &mut buffer);
         if let (Some(chosen), Some(band)) = (chosen, band) {
             let area = Rect::new(left, height + 1, measure, band);
-            voices::band(&cards.cards()[chosen], chosen + 1, quotes.len(), &styles, area, &mut buffer);
+            voices::band(&cards.cards()[chosen], chosen + 1, quotes.len(), styles, area, &mut buffer);
         }
-        progress::paint(&laid, top, height, chosen, &styles, Rect::new(1, body, columns - 2, 1), &mut buffer);
+        progress::paint(&laid, top, height, chosen, styles, Rect::new(1, body, columns - 2, 1), &mut buffer);
     }
-    text_of(&buffer)
+    buffer
 }
 
 /// A snapshot under `tests/data/layout`.
@@ -246,6 +249,55 @@ fn reading_80x24() {
 #[test]
 fn reading_40x20() {
     check("reading-40x20", &reading((40, 18), Some(0), 11));
+}
+
+#[test]
+fn long_words_are_cut_in_the_margin_and_whole_on_a_page() {
+    let words = "and so on ".repeat(60);
+    let article = Article { body: Body { blocks: vec![paragraph(&format!("“{words}”"))] }, ..Article::default() };
+    let quotes = [quote(&article, QuoteKind::Block, &[&words], Some(("Ana Ruiz", "the water minister")))];
+    let cards = Cards::new(&article, &quotes, 30);
+    let card = &cards.cards()[0];
+    let rows: Vec<String> = (0..card.margin_height()).map(|row| card.margin_line(row).plain()).collect();
+    assert_eq!(rows.len(), 10);
+    assert!(rows[8].ends_with(" …"), "{rows:#?}");
+    assert_eq!(rows[9], "Ana Ruiz, water minister");
+    let whole: String = (0..card.height()).map(|row| card.line(row).plain() + " ").collect();
+    assert_eq!(whole.matches("and so on").count(), 60);
+}
+
+/// Each look of a frame as a letter, with what the letters mean.
+fn legend_of(buffer: &Buffer) -> String {
+    let mut looks = Vec::new();
+    let mut out = String::new();
+    for y in buffer.area.top()..buffer.area.bottom() {
+        let mut row = String::new();
+        for x in buffer.area.left()..buffer.area.right() {
+            let cell = &buffer[(x, y)];
+            let look = (cell.fg, cell.bg, cell.modifier);
+            let at = looks.iter().position(|l| *l == look).unwrap_or_else(|| {
+                looks.push(look);
+                looks.len() - 1
+            });
+            row.push(if cell.symbol() == " " && at == 0 { ' ' } else { char::from(b'a' + at as u8) });
+        }
+        out.push_str(row.trim_end());
+        out.push('\n');
+    }
+    for (i, (fg, bg, modifier)) in looks.iter().enumerate() {
+        out.push_str(&format!("{} = {fg:?} on {bg:?} {modifier:?}\n", char::from(b'a' + i as u8)));
+    }
+    out
+}
+
+#[test]
+fn looks_of_the_reading_view() {
+    for (depth, ground, name) in
+        [(Depth::True, Ground::Light, "light"), (Depth::Ansi, Ground::Dark, "16"), (Depth::Mono, Ground::Dark, "mono")]
+    {
+        let buffer = reading_buffer((104, 36), Some(0), 0, &styles(ground, depth));
+        check(&format!("looks-{name}"), &legend_of(&buffer));
+    }
 }
 
 #[test]
