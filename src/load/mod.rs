@@ -60,7 +60,8 @@ impl Input<'_> {
     /// else a hash of `text`.
     #[must_use]
     pub fn key(&self, text: &str) -> String {
-        self.url.or(self.name).map_or_else(|| format!("text:{:016x}", hash(text.as_bytes())), str::to_owned)
+        let given = self.url.or(self.name).and_then(crate::text::Line::some).map(String::from);
+        given.unwrap_or_else(|| format!("text:{:016x}", hash(text.as_bytes())))
     }
 }
 

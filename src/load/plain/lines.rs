@@ -155,7 +155,7 @@ pub(super) fn join(group: &[Line<'_>], shape: Shape, at: usize, wrap: Option<usi
     });
     let lower = line.text.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| !c.is_uppercase() && !c.is_numeric());
     let ends = signs::ends_sentence(prev.text);
-    if prev.width + prev.indent + word > wrap {
+    if prev.width + prev.indent + word > wrap || broken_word(prev.text, line.text).is_some() {
         return Join::Run;
     }
     if ends {
