@@ -83,7 +83,7 @@ impl Context {
             Self::Reading => &[Self::Reading, Self::Moving, Self::Anywhere],
             Self::Quotes => &[Self::Quotes, Self::Reading, Self::Moving, Self::Anywhere],
             Self::Voices => &[Self::Voices, Self::Moving, Self::Anywhere],
-            Self::Search => &[Self::Search, Self::Moving, Self::Anywhere],
+            Self::Search => &[Self::Search, Self::Editing],
             Self::Help => &[Self::Help, Self::Moving, Self::Anywhere],
             Self::Picker => &[Self::Picker, Self::Editing],
             Self::Editing => &[Self::Editing],
@@ -248,21 +248,21 @@ macro_rules! actions {
 
 actions! {
     // Move.
-    Down "down" "down" Move [Moving Help Picker] "Goes down one line, entry or quote."
-    Up "up" "up" Move [Moving Help Picker] "Goes up one line, entry or quote."
+    Down "down" "down" Move [Moving Help Picker Search] "Goes down one line, entry or quote."
+    Up "up" "up" Move [Moving Help Picker Search] "Goes up one line, entry or quote."
     HalfDown "half-page-down" "half a page down" Move [Moving] "Goes down half a page."
     HalfUp "half-page-up" "half a page up" Move [Moving] "Goes up half a page."
-    PageDown "page-down" "page down" Move [Moving Picker] "Goes down a page, keeping one line of the last."
-    PageUp "page-up" "page up" Move [Moving Picker] "Goes up a page, keeping one line of the last."
+    PageDown "page-down" "page down" Move [Moving Picker Search] "Goes down a page, keeping one line of the last."
+    PageUp "page-up" "page up" Move [Moving Picker Search] "Goes up a page, keeping one line of the last."
     Top "top" "top" Move [Moving] "Goes to the first line or entry; with a count, to that one."
     Bottom "bottom" "end" Move [Moving] "Goes to the last line or entry; with a count, to that one."
     In "in" "in" Move [Moving] "Goes one pane to the right, or opens what is selected."
     Out "out" "out" Move [Moving] "Goes one pane to the left, or back."
-    NextPane "next-pane" "next pane" Move [Anywhere] "Gives the focus to the next pane."
+    NextPane "next-pane" "next pane" Move [Anywhere Search] "Gives the focus to the next pane."
     PreviousPane "previous-pane" "previous pane" Move [Anywhere] "Gives the focus to the pane before."
     GoToPane "pane" "pane" <"NUMBER"> Move [Anywhere] "Gives the focus to pane 1 to 4: sources, list, article, quotes."
     GoTo "go-to" "go to" <"PERCENT or LINE"> Move [Anywhere] "Goes to a place: 43% of the whole, or a line or entry by number."
-    Back "back" "back" Move [Anywhere] "Leaves this view for the one before; from the library, quits."
+    Back "back" "back" Move [Anywhere Search] "Leaves this view for the one before; from the library, quits."
 
     // Read.
     Open "open" "open" Read [Library Voices Search] "Opens what is selected."
@@ -283,12 +283,11 @@ actions! {
     Narrower "narrower" "narrower" Read [Reading] "Makes the measure two columns narrower."
     Measure "measure" "measure" <"COLUMNS"> Read [Reading] "Sets the measure, 40 to 76 columns; without a number, as the screen suggests."
     FullText "full-text" "full text" Read [Reading] "Fetches the page behind a summary and shows its article."
-    Images "images" "pictures" Read [Reading] "Shows pictures or their captions alone."
+    Images "images" "pictures" Read [Reading] "Lists the pictures of the article; the chosen one opens in the viewer."
     Copy "copy" "copy" <"plain|markdown|org|bibtex|link"> Read [Library Reading Voices Search] "Copies the chosen quote with its citation, else the link."
     Save "save" "save" <"FILE"> Read [Library Reading] "Saves the article as Markdown, HTML or text, by the ending of the name."
     Pipe "pipe" "pipe" <"COMMAND"> Read [Library Reading] "Gives the article as text to a command."
-    Mark "select" "select" Read [Reading] "Begins to select a passage from the line at the top; moving extends it, copy or highlight ends it."
-    Highlight "highlight" "highlight" Read [Reading] "Keeps the selected passage in the book."
+    Mark "select" "select" Read [Reading] "Begins to select a passage from the line at the top; moving extends it, copy takes it."
 
     // Voices.
     NextQuote "next-quote" "next voice" Voices [Reading] "Chooses the next quote; the text follows."
@@ -297,7 +296,7 @@ actions! {
     QuotesPane "quotes-pane" "quotes pane" Voices [Reading] "Shows or hides the quotes."
     Speaker "speaker" "one speaker" <"NAME"> Voices [Reading] "Shows the quotes of one speaker alone; without a name, lists the speakers to choose from."
     Why "why" "why this speaker" Voices [Reading] "Says why the quote has this speaker: rule, cue and mention."
-    Correct "correct" "put the speaker right" <"NAME"> Voices [Reading] "Corrects the speaker of the chosen quote; `-` says it is no quote, an empty name that nobody is named."
+    Correct "correct" "put the speaker right" <"NAME"> Voices [Reading] "Corrects the speaker of the chosen quote; an empty name says that nobody is named."
     Book "book" "keep in the book" Voices [Reading] "Keeps the chosen quote in the book, or takes it out."
     Voices "voices" "voices" Voices [Library Reading] "Shows every speaker of the library and what they said."
 

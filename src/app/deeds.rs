@@ -75,7 +75,6 @@ impl Turn<'_> {
                 None => self.ask(PromptKind::Pipe, ""),
             },
             A::Mark => self.begin_passage(),
-            A::Highlight => self.keep_passage(),
 
             A::NextQuote => self.quote(by),
             A::PreviousQuote => self.quote(-by),
@@ -113,7 +112,10 @@ impl Turn<'_> {
                 }
             },
             A::Sort => self.sort(argument),
-            A::FullText | A::Images | A::Voices | A::Search => {}
+            A::FullText => self.full_text(),
+            A::Images => self.pick_picture(),
+            A::Voices => self.voices(),
+            A::Search => self.search(argument.unwrap_or_default()),
 
             A::Help => self.model.overlay = Some(Overlay::Help(0)),
             A::Command => self.ask(PromptKind::Command, ""),
@@ -168,6 +170,8 @@ impl Turn<'_> {
             _ => match (self.model.page, self.model.focus) {
                 (Page::Library, Pane::Sources) => self.step_source(by),
                 (Page::Library, _) => self.step_entry(by),
+                (Page::Search, _) => self.model.search.step(by),
+                (Page::Voices, _) => self.step_voice(by),
                 (Page::Reading, Pane::Quotes) => self.quote(by),
                 (Page::Reading, _) => self.scroll(by),
             },
@@ -189,6 +193,8 @@ impl Turn<'_> {
                 match (self.model.page, self.model.focus) {
                     (Page::Library, Pane::Sources) => self.step_source(rows(columns.sources.map_or(10, |a| a.height))),
                     (Page::Library, _) => self.page_entries(by, half),
+                    (Page::Search, _) => self.model.search.step(by * 6),
+                    (Page::Voices, _) => self.step_voice(by * 6),
                     (Page::Reading, _) => {
                         let height = columns.text.map_or(10, |text| text.height);
                         self.scroll(rows(height));
@@ -211,6 +217,8 @@ impl Turn<'_> {
                     let number = count.map_or(if bottom { last } else { 0 }, |n| u64::from(n).saturating_sub(1));
                     self.go_to_entry(number.min(last), false);
                 }
+                (Page::Search, _) => self.model.search.step(if bottom { isize::MAX / 2 } else { isize::MIN / 2 }),
+                (Page::Voices, _) => self.step_voice(if bottom { isize::MAX / 2 } else { isize::MIN / 2 }),
                 (Page::Reading, _) => {
                     if let Some(reader) = &mut self.model.reader {
                         match count {
@@ -235,6 +243,7 @@ impl Turn<'_> {
                 let number = if percent.is_some() { count * number.min(100) / 100 } else { number.saturating_sub(1) };
                 self.go_to_entry(number.min(count.saturating_sub(1)), false);
             }
+            Page::Search | Page::Voices => {}
             Page::Reading => {
                 if let Some(reader) = &mut self.model.reader {
                     let rows = reader.laid.rows() as u64;
@@ -248,7 +257,9 @@ impl Turn<'_> {
     fn inwards(&mut self) {
         match (self.model.page, self.model.focus) {
             (Page::Library, Pane::Sources) => self.model.focus = Pane::List,
-            (Page::Library, _) => self.open(),
+            (Page::Library | Page::Search, _) => self.open(),
+            (Page::Voices, Pane::Sources) => self.model.focus = Pane::Text,
+            (Page::Voices, _) => self.open(),
             (Page::Reading, Pane::Text) if self.model.columns().quotes.is_some() => self.next_pane(1),
             (Page::Reading, _) => {}
         }
@@ -259,13 +270,17 @@ impl Turn<'_> {
             (Page::Library, Pane::List | Pane::Text | Pane::Quotes) => self.model.focus = Pane::Sources,
             (Page::Library, Pane::Sources) => {}
             (Page::Reading, Pane::Quotes) => self.focus_text(),
-            (Page::Reading, _) => self.turn_to(Page::Library, Pane::List),
+            (Page::Voices, Pane::Sources) | (Page::Search, _) => self.go_back(),
+            (Page::Voices, _) => self.model.focus = Pane::Sources,
+            (Page::Reading, _) => self.leave_article(),
         }
     }
 
     fn next_pane(&mut self, by: isize) {
         let columns = self.model.columns();
         let panes: &[Pane] = match self.model.page {
+            Page::Search => return self.model.search.turn(),
+            Page::Voices => &[Pane::Sources, Pane::Text],
             Page::Library => &[Pane::Sources, Pane::List],
             Page::Reading if columns.quotes.is_some() || columns.band.is_some() || self.model.size.0 < 70 => {
                 &[Pane::Text, Pane::Quotes]
@@ -297,6 +312,9 @@ impl Turn<'_> {
             return;
         }
         match (self.model.page, self.model.focus) {
+            (Page::Search, _) => self.go_back(),
+            (Page::Voices, Pane::Text) if self.model.size.0 < 70 => self.model.focus = Pane::Sources,
+            (Page::Voices, _) => self.go_back(),
             (Page::Reading, focus) => {
                 let Some(reader) = &mut self.model.reader else { return self.turn_to(Page::Library, Pane::List) };
                 // What was begun is left first, the innermost first.

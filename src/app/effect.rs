@@ -95,12 +95,21 @@ pub enum Job {
     Undo(Shelf, bool, Vec<ArticleId>),
     /// Keeps where the reader stopped.
     Place(Shelf, ArticleId, Anchor),
-    /// Corrects who said a quote, and reads the article anew.
-    Correct(Shelf, ArticleId, Quote, Correction),
+    /// Corrects who said a quote of an article (by its place among them; `None`: nobody that is named), and reads the
+    /// article anew.
+    Correct(Shelf, ArticleId, usize, Option<String>),
     /// Puts a quote into the book, or takes it out.
-    Book(Shelf, ArticleId, Quote),
-    /// Keeps a passage in the book.
-    Highlight(Shelf, ArticleId, Anchor, Anchor, String),
+    Book(Shelf, ArticleId, usize),
+    /// Searches while the reader is typing.
+    Search(Shelf, String),
+    /// Reads the speakers of the library.
+    Speakers,
+    /// Reads what one of them said.
+    Said(i64),
+    /// Fetches the page behind an article, or shows the source's own text again.
+    FullText(ArticleId, String),
+    /// Finds the quotes and indexes the words of what has come since.
+    CatchUp,
     /// Saves an article under a name.
     Save(Arc<Article>, Arc<Vec<Quote>>, PathBuf),
     /// Sets a quote of a source's article with its citation, for the clipboard.
@@ -128,15 +137,4 @@ pub struct RowsAt {
     pub window: Window,
     /// The number of the first row that comes, counted from 0.
     pub first: u64,
-}
-
-/// What a reader says of a quote.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Correction {
-    /// This person said it.
-    Speaker(String),
-    /// Nobody is named.
-    Nobody,
-    /// It is no quote.
-    NoQuote,
 }

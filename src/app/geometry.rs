@@ -133,6 +133,26 @@ pub fn library(size: (u16, u16), list_width: Option<u16>, on_sources: bool) -> C
     columns
 }
 
+/// The speakers (in place of the sources) and what one of them said (in place of the text).
+#[must_use]
+pub fn voices(size: (u16, u16), on_speakers: bool) -> Columns {
+    let Sheet { body, .. } = sheet(size);
+    let at = |x: u16, width: u16| Some(Area { x, width, ..body });
+    let width = size.0;
+    let speakers = if width < 104 { 30 } else { 36 };
+    match width {
+        0..70 if on_speakers => Columns { sources: at(1, width.saturating_sub(2)), ..Columns::default() },
+        0..70 => Columns { text: at(1, width.saturating_sub(2)), full: true, ..Columns::default() },
+        _ => Columns {
+            sources: at(1, speakers),
+            text: at(speakers + 5, width.saturating_sub(speakers + 6).min(74)),
+            rules: [Some(speakers + 2), None, None],
+            full: true,
+            ..Columns::default()
+        },
+    }
+}
+
 /// An open article.
 #[must_use]
 pub fn reading(size: (u16, u16), measure: Option<u16>, list_width: Option<u16>, quotes: bool, zen: bool) -> Columns {
@@ -252,6 +272,8 @@ mod tests {
                 let size = (width, height);
                 check(size, library(size, None, false));
                 check(size, library(size, Some(64), true));
+                check(size, super::voices(size, false));
+                check(size, super::voices(size, true));
                 for measure in [None, Some(40), Some(76)] {
                     for (quotes, zen) in [(true, false), (false, false), (true, true)] {
                         check(size, reading(size, measure, None, quotes, zen));

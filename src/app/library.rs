@@ -192,9 +192,18 @@ impl Turn<'_> {
 
     /// Opens what is selected.
     pub(super) fn open(&mut self) {
-        if self.model.page == Page::Library && self.model.focus == Pane::Sources {
-            self.model.focus = Pane::List;
-            return;
+        match (self.model.page, self.model.focus) {
+            (Page::Search, _) => return self.open_found(),
+            (Page::Voices, Pane::Sources) => return self.model.focus = Pane::Text,
+            (Page::Voices, _) => return self.open_said(),
+            (Page::Library, Pane::Sources) => {
+                let sources = &self.model.sources;
+                if sources.entries.get(sources.selected).is_some_and(|entry| entry.place == Place::Voices) {
+                    return self.voices();
+                }
+                return self.model.focus = Pane::List;
+            }
+            _ => {}
         }
         let Some(row) = self.model.list.current() else {
             return self.say("nothing to open here");

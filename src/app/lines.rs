@@ -38,6 +38,7 @@ impl Turn<'_> {
     /// Text pasted: into the line, where there is one.
     pub(super) fn paste(&mut self, text: &str) {
         match &self.model.overlay {
+            None if self.model.page == Page::Search => self.insert(text),
             Some(Overlay::Prompt(_) | Overlay::Picker(_)) => self.insert(text),
             // An address pasted on a page is one to add.
             None if text.trim().starts_with("http") => self.ask(PromptKind::Add, text.trim()),
@@ -55,6 +56,10 @@ impl Turn<'_> {
             Some(Overlay::Picker(picker)) => {
                 picker.line.insert(text);
                 picker.narrow();
+            }
+            None if self.model.page == Page::Search => {
+                self.model.search.line.insert(text);
+                self.search_changed();
             }
             _ => {}
         }
@@ -76,6 +81,11 @@ impl Turn<'_> {
             Some(Overlay::Picker(picker)) => {
                 if picker.line.act(action, &[]) {
                     picker.narrow();
+                }
+            }
+            None if self.model.page == Page::Search => {
+                if self.model.search.line.act(action, &[]) {
+                    self.search_changed();
                 }
             }
             _ => {}
@@ -141,6 +151,11 @@ impl Turn<'_> {
             Ok(deed) => self.act(deed, None),
             Err(wrong) => self.trouble(wrong),
         }
+    }
+
+    /// A search that led somewhere is remembered.
+    pub(super) fn remember_search(&mut self, text: &str) {
+        self.remember(History::Search, text);
     }
 
     fn remember(&mut self, history: History, line: &str) {
@@ -266,6 +281,26 @@ impl Turn<'_> {
         }
     }
 
+    pub(super) fn pick_picture(&mut self) {
+        let Some(reader) = &self.model.reader else { return };
+        let leaves = reader.kept.article.leaves();
+        let items: Vec<Item> = reader
+            .laid
+            .pictures()
+            .iter()
+            .enumerate()
+            .map(|(n, picture)| {
+                let caption = leaves.get(picture.anchor.leaf as usize).map_or("", |leaf| leaf.text());
+                let label = if caption.is_empty() { picture.url.clone() } else { caption.replace('\n', " ") };
+                Item { label, detail: (n + 1).to_string(), choice: Choice::Address(picture.url.clone()) }
+            })
+            .collect();
+        if items.is_empty() {
+            return self.say("this article has no pictures");
+        }
+        self.pick(PickerKind::Pictures, items);
+    }
+
     pub(super) fn pick_speaker(&mut self) {
         let Some(reader) = &self.model.reader else { return };
         let mut items = vec![Item {
@@ -338,6 +373,7 @@ impl Turn<'_> {
                 }
             }
             Choice::Speaker(name) => self.show_speaker(name),
+            Choice::Address(address) => self.open_address(&address),
             Choice::Theme(name) => {
                 self.say(&format!("theme {name}"));
                 self.model.theme = Some(name);

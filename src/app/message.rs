@@ -8,7 +8,7 @@ use crate::{
     config::{Config, Mistake},
     layout::Target,
     news::{Moment, SourceId},
-    store::{Counts, Kept, List, Row, SourceRow},
+    store::{Counts, Found, Kept, List, Row, Said, SourceRow, Speaker},
     theme,
 };
 
@@ -110,6 +110,8 @@ pub enum Slot {
     Speakers,
     /// What one of them said.
     Said,
+    /// Finding quotes and indexing.
+    CatchUp,
     /// The articles a palette finds.
     Palette,
     /// A change of the library; every one counts.
@@ -177,6 +179,14 @@ pub enum Outcome {
         /// The sources, as they are now.
         shelves: Option<Shelves>,
     },
+    /// What a search found, and what was searched for.
+    Found(Box<Found>, String),
+    /// A query is wrong: where and why.
+    Wrong(String),
+    /// The speakers of the library.
+    Speakers(Vec<Speaker>),
+    /// What a speaker said.
+    SaidBy(i64, Vec<Said>),
     /// Text for the clipboard, and a line about it.
     Copied(String, String),
     /// A command to give the terminal to.
@@ -206,6 +216,12 @@ pub enum Hit {
     Quote(usize),
     /// A speaker, by its place among those of the article.
     Speaker(usize),
+    /// Something found, by its place on the search page.
+    Found(usize),
+    /// A speaker of the library.
+    Voice(usize),
+    /// Something a speaker of the library said.
+    Said(usize),
     /// An entry of a picker, by its place in what is found.
     Item(usize),
     /// The rule right of the list.

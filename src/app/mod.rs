@@ -25,9 +25,11 @@ pub mod model;
 pub mod overlay;
 pub mod reader;
 pub mod reading;
+pub mod search;
 pub mod sources;
 pub mod tickets;
 pub mod update;
+pub mod voices;
 
 pub use effect::{Effect, Job};
 pub use message::{Message, Now, Outcome, Ticket};

@@ -12,8 +12,10 @@ use super::{
     message::{Now, Shelf, Slot},
     overlay::{Overlay, PickerKind},
     reader::Reader,
+    search::SearchPage,
     sources::Sources,
     tickets::Tickets,
+    voices::VoicesPage,
 };
 use crate::{
     action::Context,
@@ -31,6 +33,10 @@ pub enum Page {
     Library,
     /// An open article.
     Reading,
+    /// What a search found.
+    Search,
+    /// The speakers of the library.
+    Voices,
 }
 
 /// The panes that can have the focus.
@@ -100,6 +106,16 @@ pub struct Model {
     pub wanted: Option<(Shelf, ArticleId, bool)>,
     /// When the preview follows the selection.
     pub preview_at: Option<Instant>,
+    /// The search page.
+    pub search: SearchPage,
+    /// The speakers of the library.
+    pub voices: VoicesPage,
+    /// The pages one came by, the latest last.
+    pub trail: Vec<(Page, Pane)>,
+    /// The quote to choose in the article that is waited for.
+    pub wanted_quote: Option<usize>,
+    /// The words to find in it.
+    pub wanted_words: Option<String>,
     /// What lies over the page.
     pub overlay: Option<Overlay>,
     /// Keys that mean nothing yet.
@@ -156,6 +172,11 @@ impl Model {
             reader: None,
             wanted: None,
             preview_at: None,
+            search: SearchPage::default(),
+            voices: VoicesPage::default(),
+            trail: Vec::new(),
+            wanted_quote: None,
+            wanted_words: None,
             overlay: None,
             pending: Pending::default(),
             notice: None,
@@ -181,6 +202,8 @@ impl Model {
     pub fn columns(&self) -> Columns {
         match self.page {
             Page::Library => geometry::library(self.size, self.list_width, self.focus == Pane::Sources),
+            Page::Search => Columns::default(),
+            Page::Voices => geometry::voices(self.size, self.focus == Pane::Sources),
             Page::Reading => self.reading_columns(),
         }
     }
@@ -228,6 +251,8 @@ impl Model {
         match (&self.overlay, self.page, self.focus) {
             (_, Page::Library, Pane::Sources) => Context::Sources,
             (_, Page::Library, _) => Context::List,
+            (_, Page::Search, _) => Context::Search,
+            (_, Page::Voices, _) => Context::Voices,
             (_, Page::Reading, Pane::Quotes) => Context::Quotes,
             (_, Page::Reading, _) => Context::Reading,
         }
@@ -278,7 +303,8 @@ impl Model {
     pub fn deadline(&self) -> Option<Instant> {
         let notice = self.notice.as_ref().and_then(|notice| notice.until);
         let rest = self.reader.as_ref().filter(|reader| reader.is_unfinished()).map(|_| self.now.instant);
-        [self.pending.deadline(), self.preview_at, notice, rest].into_iter().flatten().min()
+        let search = self.search.ask_at;
+        [self.pending.deadline(), self.preview_at, notice, rest, search].into_iter().flatten().min()
     }
 
     /// Whether the library is open and has nothing in it.

@@ -37,6 +37,11 @@ impl Turn<'_> {
             Some(Overlay::Prompt(_) | Overlay::Confirm(..)) => return,
             None => {}
         }
+        match self.model.page {
+            Page::Search => return self.model.search.step(by.signum()),
+            Page::Voices => return self.step_voice(by.signum()),
+            _ => {}
+        }
         let columns = self.model.columns();
         let beneath = |area: Option<super::geometry::Area>| area.is_some_and(|a| a.holds(mouse.column, mouse.row));
         if beneath(columns.sources) {
@@ -68,6 +73,23 @@ impl Turn<'_> {
                 if let Some(Overlay::Picker(picker)) = &mut self.model.overlay {
                     picker.selected = at.min(picker.found.len().saturating_sub(1));
                     self.accept();
+                }
+            }
+            Hit::Found(at) => {
+                self.model.search.selected = at;
+                if double {
+                    self.open();
+                }
+            }
+            Hit::Voice(at) => {
+                self.model.focus = Pane::Sources;
+                self.choose_voice(at);
+            }
+            Hit::Said(at) => {
+                self.model.focus = Pane::Text;
+                self.model.voices.chosen = at;
+                if double {
+                    self.open();
                 }
             }
             Hit::Rule => self.model.dragging = true,

@@ -106,6 +106,8 @@ pub enum PickerKind {
     Outline,
     /// A speaker of the article.
     Speaker,
+    /// A picture.
+    Pictures,
 }
 
 /// Something to choose.
@@ -134,6 +136,8 @@ pub enum Choice {
     Speaker(Option<String>),
     /// Shows a theme.
     Theme(String),
+    /// Opens an address.
+    Address(String),
 }
 
 impl Picker {

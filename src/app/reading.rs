@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{
-    effect::{Correction, Effect, Job},
+    effect::{Effect, Job},
     entry,
     message::{Shelf, Slot},
     model::{Page, Pane},
@@ -50,9 +50,20 @@ impl Turn<'_> {
     /// Opens the article that was waited for and is here now.
     pub(super) fn open_wanted(&mut self) {
         self.model.wanted = None;
+        if self.model.page != Page::Reading {
+            self.model.trail.push((self.model.page, self.model.focus));
+        }
         self.turn_to(Page::Reading, Pane::Text);
+        let (quote, words) = (self.model.wanted_quote.take(), self.model.wanted_words.take());
         let Some(reader) = &mut self.model.reader else { return };
         reader.ended = false;
+        if let Some(words) = words {
+            // Words that are no expression are simply not marked.
+            _ = reader.find(&words);
+        }
+        if let Some(quote) = quote {
+            reader.choose(quote);
+        }
         let (shelf, id, read) = (reader.shelf, reader.kept.article.id, reader.kept.status.read);
         if self.model.config.settings.mark_read == MarkRead::Open && !read {
             self.mark_read(shelf, id);
@@ -79,7 +90,16 @@ impl Turn<'_> {
     /// Goes back to the list; where the reader stopped is kept.
     pub(super) fn leave_article(&mut self) {
         self.keep_place();
-        self.turn_to(Page::Library, Pane::List);
+        self.go_back();
+    }
+
+    /// Goes back to the page one came from.
+    pub(super) fn go_back(&mut self) {
+        let (page, focus) = self.model.trail.pop().unwrap_or((Page::Library, Pane::List));
+        self.turn_to(page, focus);
+        if page == Page::Library {
+            self.selection_moved();
+        }
     }
 
     pub(super) fn keep_place(&mut self) {
@@ -220,28 +240,24 @@ impl Turn<'_> {
     }
 
     pub(super) fn correct(&mut self, argument: Option<&str>) {
-        let Some((_, quote)) = self.chosen() else { return };
+        let Some((number, quote)) = self.chosen() else { return };
         let Some(name) = argument else {
             let before = quote.speaker().map(|name| name.as_str().to_owned()).unwrap_or_default();
             return self.ask(PromptKind::Correct, &before);
         };
-        let correction = match name.trim() {
-            "" => Correction::Nobody,
-            "-" => Correction::NoQuote,
-            name => Correction::Speaker(name.to_owned()),
-        };
+        let name = Some(name.trim()).filter(|name| !name.is_empty()).map(str::to_owned);
         if let Some(reader) = &self.model.reader {
-            let job = Job::Correct(reader.shelf, reader.kept.article.id, quote, correction);
+            let job = Job::Correct(reader.shelf, reader.kept.article.id, number, name);
             self.model.wanted = Some((reader.shelf, reader.kept.article.id, false));
             self.run(Slot::Article, job);
         }
     }
 
     pub(super) fn book(&mut self) {
-        if let Some((_, quote)) = self.chosen()
+        if let Some((number, _)) = self.chosen()
             && let Some(reader) = &self.model.reader
         {
-            let job = Job::Book(reader.shelf, reader.kept.article.id, quote);
+            let job = Job::Book(reader.shelf, reader.kept.article.id, number);
             self.run(Slot::Errand, job);
         }
     }
@@ -472,7 +488,7 @@ impl Turn<'_> {
                 None => Some(reader.laid.anchor_at(reader.top + reader.height / 2)),
             };
             if reader.mark.is_some() {
-                self.say("move to extend the passage; y copies it, H keeps it, Esc leaves");
+                self.say("move to extend the passage; y copies it, Esc leaves");
             }
         }
     }
@@ -493,14 +509,19 @@ impl Turn<'_> {
         (!parts.is_empty()).then(|| parts.join("\n\n"))
     }
 
-    pub(super) fn keep_passage(&mut self) {
-        let Some(reader) = &self.model.reader else { return };
-        let (shelf, id) = (reader.shelf, reader.kept.article.id);
-        let Some((from, to)) = reader.passage() else {
-            return self.say("no passage is selected; V begins one");
+    /// Fetches the page behind a summary, or goes back to the source's own text.
+    pub(super) fn full_text(&mut self) {
+        let Some(reader) = self.model.reader.as_ref().filter(|reader| reader.shelf == Shelf::Kept) else {
+            return self.say("only an article of the library can be fetched in full; a adds this one");
         };
-        if let Some(words) = self.passage() {
-            self.run(Slot::Errand, Job::Highlight(shelf, id, from, to, words));
+        let (id, url) = (reader.kept.article.id, reader.kept.article.url.clone());
+        match url {
+            Some(url) => {
+                self.say("fetching the page");
+                self.model.wanted = Some((Shelf::Kept, id, false));
+                self.run(Slot::Article, Job::FullText(id, url));
+            }
+            None => self.say("this article has no web address"),
         }
     }
 

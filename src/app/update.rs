@@ -91,6 +91,9 @@ impl Turn<'_> {
         if let Some(number) = self.model.pending.ripe(now) {
             self.number(number);
         }
+        if self.model.search.ask_at.is_some_and(|at| now >= at) {
+            self.ask_search();
+        }
         if self.model.preview_at.is_some_and(|at| now >= at) {
             self.model.preview_at = None;
             self.preview();
@@ -114,7 +117,8 @@ impl Turn<'_> {
             return self.hint_key(chord);
         }
         let context = self.model.context();
-        let writes = matches!(self.model.overlay, Some(Overlay::Prompt(_) | Overlay::Picker(_)));
+        let writes = matches!(self.model.overlay, Some(Overlay::Prompt(_) | Overlay::Picker(_)))
+            || (self.model.overlay.is_none() && self.model.page == Page::Search);
         if writes && chord.typed().is_some() {
             return self.write(chord);
         }
@@ -144,6 +148,7 @@ impl Turn<'_> {
                     self.trouble(notice);
                 }
                 self.run(Slot::Shelves, Job::Shelves);
+                self.run(Slot::CatchUp, Job::CatchUp);
                 if !self.model.has_opened {
                     self.open_list(Shelf::Kept, Scope::All, "All");
                 }
@@ -185,6 +190,10 @@ impl Turn<'_> {
                     self.say(&said);
                 }
             }
+            Outcome::Found(found, asked) => self.model.search.take(*found, asked),
+            Outcome::Wrong(wrong) => self.model.search.wrong = Some(wrong),
+            Outcome::Speakers(speakers) => self.took_speakers(speakers),
+            Outcome::SaidBy(speaker, said) => self.model.voices.take(speaker, said),
             Outcome::Copied(text, said) => {
                 self.effects.push(Effect::Copy(text));
                 self.say(&said);
@@ -196,6 +205,7 @@ impl Turn<'_> {
                     self.say(&said);
                 }
                 self.run(Slot::Shelves, Job::Shelves);
+                self.run(Slot::CatchUp, Job::CatchUp);
                 self.renew_list();
             }
             Outcome::Said(said) => self.say(&said),
@@ -225,7 +235,7 @@ impl Turn<'_> {
         if let Some(sources) = columns.sources {
             self.model.sources.settle(usize::from(sources.height.saturating_sub(1)));
         }
-        if let Some(text) = columns.text {
+        if let Some(text) = columns.text.filter(|_| self.model.page != Page::Voices) {
             let options = self.model.layout(text.width, columns.full);
             let height = usize::from(self.text_height(&columns));
             if let Some(reader) = &mut self.model.reader {

@@ -1,21 +1,21 @@
 //! The jobs that fetch: refreshing, adding, importing. They have a connection to the library of their own, so that a
 //! long refresh keeps nobody from marking an article.
 
-use std::sync::Arc;
-
-use jiff::Timestamp;
+use std::{fs, path::Path, sync::Arc};
 
 use super::workers::{Answers, Deeds, World};
 use crate::{
     app::{Job, Message, Outcome, Ticket},
     jobs::{
-        open,
+        follow, import, index, library, open,
         refresh::{self, Event, Which},
+        subscribe::{self, Looked, Wish},
     },
+    load::{self, subscriptions},
     net::Client,
-    news::Moment,
+    news::ArticleId,
     quote,
-    store::Store,
+    store::{FullText, Store, StoreError},
 };
 
 /// The thread that fetches.
@@ -38,8 +38,8 @@ impl Fetcher {
             return Err("nothing is fetched while offline".into());
         }
         let mut store = self.store()?;
-        let client = Arc::clone(self.client.get_or_insert_with(|| Arc::new(Client::from_env())));
-        let options = refresh::Options::new(which, Moment::from(Timestamp::now()));
+        let client = self.client();
+        let options = refresh::Options::new(which, library::now());
         let mut at = String::new();
         let mut failed: Vec<String> = Vec::new();
         let summary = refresh::refresh(&mut store, &client, &options, &mut |event| match event {
@@ -71,25 +71,73 @@ impl Fetcher {
         }
     }
 
+    fn client(&mut self) -> Arc<Client> {
+        let offline = self.world.start.offline;
+        let client = || Arc::new(if offline { Client::offline() } else { Client::from_env() });
+        Arc::clone(self.client.get_or_insert_with(client))
+    }
+
     /// Adds a file, a folder, an address.
     fn add(&mut self, source: &str) -> Result<Outcome, String> {
-        let options = open::Options { offline: self.world.start.offline, ..open::Options::default() };
         let mut store = self.store()?;
-        let mut new = 0;
-        let mut said = Vec::new();
-        for (_, loaded) in open::load_sources(vec![source.into()], options) {
-            match loaded {
-                Ok(loaded) => {
-                    let quotes: Vec<_> = loaded.articles.iter().map(quote::find).collect();
-                    let added = store.add(&loaded, &quotes, quote::VERSION, Moment::from(Timestamp::now()));
-                    new += added.map_err(|error| error.to_string())?.new.len();
-                    said.push(loaded.source.title.to_string());
-                }
-                Err(error) => return Err(error.to_string()),
+        let client = self.client();
+        let looked = subscribe::subscribe(&mut store, &client, source, &Wish::default(), library::now());
+        match looked.map_err(|error| error.to_string())? {
+            Looked::Done(done) => {
+                let title = store.source(done.id).map(|row| row.title).unwrap_or_else(|_| source.to_owned());
+                Ok(Outcome::Arrived(if done.is_new { format!("{title} added") } else { format!("{title} is there already") }))
+            }
+            Looked::Several(feeds) => {
+                let choices: Vec<String> = feeds.into_iter().map(|feed| feed.url).take(4).collect();
+                Ok(Outcome::Failed(format!("several feeds are there; add one of {}", choices.join(", "))))
             }
         }
-        let title = said.into_iter().next().filter(|title| !title.is_empty()).unwrap_or_else(|| source.to_owned());
-        Ok(Outcome::Arrived(format!("{title} added, {new} new")))
+    }
+
+    /// Subscribes to what an OPML file (or a list of another reader's) names.
+    fn import(&mut self, path: &Path) -> Result<Outcome, String> {
+        let wrong = |error: std::io::Error| format!("{}: {}", path.display(), open::in_words(&error));
+        let bytes = fs::read(path).map_err(wrong)?;
+        let name = path.file_name().and_then(|name| name.to_str());
+        let input = load::Input { bytes: &bytes, name, ..load::Input::default() };
+        let list = subscriptions::read(&input).ok_or_else(|| format!("{} is no list of sources", path.display()))?;
+        let mut store = self.store()?;
+        let imported = import::import(&mut store, &list, "", library::now()).map_err(|error| error.to_string())?;
+        Ok(Outcome::Arrived(format!(
+            "{} new sources, {} were there already; R fetches them",
+            imported.new.len(),
+            imported.known
+        )))
+    }
+
+    /// Fetches the page behind an article; where it is here already, turns between it and the source's own text.
+    fn full_text(&mut self, id: ArticleId, url: &str) -> Result<Outcome, String> {
+        let words = |error: StoreError| error.to_string();
+        let mut store = self.store()?;
+        match store.full_text(id).map_err(words)? {
+            FullText::Shown => _ = store.show_full_text(id, false).map_err(words)?,
+            FullText::Hidden => _ = store.show_full_text(id, true).map_err(words)?,
+            _ => {
+                let options = open::Options { offline: self.world.start.offline, ..open::Options::default() };
+                let loaded = open::load_sources(vec![url.into()], options).next();
+                let page = match loaded {
+                    Some((_, Ok(loaded))) => loaded.articles.into_iter().next(),
+                    Some((_, Err(error))) => {
+                        let why = error.to_string();
+                        store.set_full_text(id, Err(&why), library::now()).map_err(words)?;
+                        return Err(why);
+                    }
+                    None => None,
+                };
+                let page = page.ok_or_else(|| "there is no article on that page".to_owned())?;
+                store.set_full_text(id, Ok(&page), library::now()).map_err(words)?;
+            }
+        }
+        let mut kept = store.article(id).map_err(words)?;
+        if kept.quote_version < quote::VERSION {
+            kept.quotes = Arc::new(quote::find(&kept.article));
+        }
+        Ok(Outcome::Article(Box::new(kept)))
     }
 }
 
@@ -99,8 +147,39 @@ impl Deeds for Fetcher {
             Job::Refresh(None) => self.refresh(Which::All, answers),
             Job::Refresh(Some(id)) => self.refresh(Which::These(vec![id]), answers),
             Job::Add(source) => self.add(&source),
+            Job::Import(path) => self.import(&path),
+            Job::FullText(id, url) => self.full_text(id, &url),
             _ => Ok(Outcome::Quiet),
         };
         done.unwrap_or_else(Outcome::Failed)
+    }
+}
+
+/// The thread that finds quotes and indexes words, after the articles are readable.
+pub(super) struct Keeper {
+    world: World,
+}
+
+impl Keeper {
+    pub(super) fn new(world: World) -> Self {
+        Self { world }
+    }
+
+    fn catch_up(&self) -> Result<(), StoreError> {
+        let (mut store, _) = Store::open(self.world.library())?;
+        follow::quotes(&mut store, library::now(), None, &mut |_, _| {})?;
+        index::catch_up(&mut store, &mut |_, _| true)?;
+        Ok(())
+    }
+}
+
+impl Deeds for Keeper {
+    fn job(&mut self, _: Ticket, _: Job, _: &Answers) -> Outcome {
+        follow::step_back();
+        match self.catch_up() {
+            // Where another process is at it, or the library cannot be written, that was said on opening.
+            Ok(()) | Err(StoreError::Locked | StoreError::ReadOnly(_)) => Outcome::Quiet,
+            Err(error) => Outcome::Failed(error.to_string()),
+        }
     }
 }

@@ -16,7 +16,7 @@ use crate::{
     },
     news::{Loaded, Origin, Source, SourceId},
     quote,
-    store::{Arrange, Kept, List, Reader, Result, Row, Selection, Store, StoreError, Window},
+    store::{Arrange, Kept, List, Reader, Result, Row, SearchOptions, Selection, Store, StoreError, Window},
 };
 
 /// What went wrong, as an outcome; a question nobody waits for any more is quiet.
@@ -59,6 +59,16 @@ fn read(reader: &Reader, job: Job) -> Result<Outcome> {
             }
             Outcome::Article(Box::new(kept))
         }
+        Job::Search(_, text) => {
+            let options = SearchOptions { typing: true, limit: 60, quotes: 30, ..SearchOptions::default() };
+            match reader.search(&text, &options, &clock()) {
+                Ok(found) => Outcome::Found(Box::new(found), text),
+                Err(StoreError::Query(wrong)) => Outcome::Wrong(wrong.to_string()),
+                Err(error) => return Err(error),
+            }
+        }
+        Job::Speakers => Outcome::Speakers(reader.speakers("", 0, 500)?),
+        Job::Said(id) => Outcome::SaidBy(id, reader.quotes_of(id, 0, 60)?),
         _ => Outcome::Quiet,
     })
 }
@@ -117,6 +127,15 @@ fn change(store: &mut Store, job: Job) -> Result<Outcome> {
         Job::Place(_, id, place) => {
             store.set_place(id, place)?;
             return Ok(Outcome::Quiet);
+        }
+        Job::Correct(_, id, number, name) => {
+            store.set_speaker(id, number, name.as_deref(), false)?;
+            return Ok(Outcome::Article(Box::new(store.article(id)?)));
+        }
+        Job::Book(_, id, number) => {
+            let is_in = store.book_quote(id, number, now())?;
+            let said = if is_in { "kept in the book" } else { "taken out of the book" };
+            return Ok(Outcome::Said(said.into()));
         }
         _ => return Ok(Outcome::Quiet),
     };
@@ -296,7 +315,7 @@ impl Deeds for Opened {
                 _ = answers.writer.send(Work::Keep(Ticket { slot: Slot::Errand, ..ticket }, kept));
                 Ok(Outcome::Quiet)
             }),
-            job @ (Job::List(..) | Job::Rows(..) | Job::NextUnread(..) | Job::Article(..)) => {
+            job @ (Job::List(..) | Job::Rows(..) | Job::NextUnread(..) | Job::Article(..) | Job::Search(..)) => {
                 self.store().and_then(|store| read(store, job))
             }
             job => self.store().and_then(|store| change(store, job)),

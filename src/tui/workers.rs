@@ -1,7 +1,7 @@
 //! Does the model's jobs on threads and answers with messages.
 //!
 //! One thread owns the library for writing, one reads it, one owns what was opened from the command line (a library in
-//! memory), one fetches, one runs errands. A thread answers in the order it was asked; different threads do not wait for
+//! memory), one searches, one fetches, one finds quotes and indexes in the background, one runs errands. A thread answers in the order it was asked; different threads do not wait for
 //! one another. A job that panics becomes a notice.
 
 use std::{
@@ -80,7 +80,9 @@ pub(super) struct Workers {
     writer: Sender<Work>,
     reader: Sender<Work>,
     opened: Sender<Work>,
+    searcher: Sender<Work>,
     fetcher: Sender<Work>,
+    keeper: Sender<Work>,
     errands: Sender<Work>,
 }
 
@@ -108,6 +110,8 @@ impl Workers {
         Self {
             reader: lane("reader", Box::new(library::Reading::new(world.clone()))),
             opened: lane("opened", Box::new(library::Opened::new(world.clone()))),
+            searcher: lane("searcher", Box::new(library::Reading::new(world.clone()))),
+            keeper: lane("keeper", Box::new(super::fetcher::Keeper::new(world.clone()))),
             fetcher: lane("fetcher", Box::new(super::fetcher::Fetcher::new(world))),
             errands: lane("errands", Box::new(super::errands::Errands)),
             writer,
@@ -129,10 +133,12 @@ impl Workers {
             | Job::Place(Shelf::Opened, ..)
             | Job::Correct(Shelf::Opened, ..)
             | Job::Book(Shelf::Opened, ..)
-            | Job::Highlight(Shelf::Opened, ..) => &self.opened,
+            | Job::Search(Shelf::Opened, _) => &self.opened,
+            Job::Search(..) | Job::Speakers | Job::Said(_) => &self.searcher,
+            Job::CatchUp => &self.keeper,
             Job::List(..) | Job::Rows(..) | Job::NextUnread(..) | Job::Article(..) | Job::Shelves => &self.reader,
             Job::Save(..) | Job::Cite(..) | Job::Text(..) => &self.errands,
-            Job::Refresh(_) | Job::Add(_) | Job::Import(_) => &self.fetcher,
+            Job::Refresh(_) | Job::Add(_) | Job::Import(_) | Job::FullText(..) => &self.fetcher,
             _ => &self.writer,
         };
         _ = lane.send(Work::Job(ticket, job));
@@ -159,8 +165,20 @@ pub(super) trait Deeds: Send {
 }
 
 fn go_through(work: &Receiver<Work>, deeds: &mut dyn Deeds, answers: &Answers) {
-    while let Ok(work) = work.recv() {
-        match work {
+    let mut next = None;
+    while let Some(mut given) = next.take().or_else(|| work.recv().ok()) {
+        // Of searches that wait, only the latest is still of use.
+        while is_search(&given) {
+            match work.try_recv() {
+                Ok(newer) if is_search(&newer) => given = newer,
+                Ok(other) => {
+                    next = Some(other);
+                    break;
+                }
+                Err(_) => break,
+            }
+        }
+        match given {
             Work::Job(ticket, job) => {
                 let done = catch_unwind(AssertUnwindSafe(|| deeds.job(ticket, job, answers)));
                 answers.done(ticket, done.unwrap_or_else(|panic| fault(panic.as_ref())));
@@ -172,6 +190,10 @@ fn go_through(work: &Receiver<Work>, deeds: &mut dyn Deeds, answers: &Answers) {
             Work::Stop(done) => _ = done.send(()),
         }
     }
+}
+
+fn is_search(work: &Work) -> bool {
+    matches!(work, Work::Job(_, Job::Search(..)))
 }
 
 /// A panic as a line.

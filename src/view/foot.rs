@@ -45,6 +45,20 @@ fn hints(model: &Model) -> Vec<(Action, &'static str)> {
             (A::Back, "back"),
             (A::Help, "help"),
         ],
+        Context::Search => vec![
+            (A::Open, "open"),
+            (A::NextPane, "articles / quotes"),
+            (A::DeleteToStart, "clear"),
+            (A::Back, "back"),
+        ],
+        Context::Voices => vec![
+            (A::Down, "move"),
+            (A::Open, "in its article"),
+            (A::Copy, "copy"),
+            (A::NextPane, "pane"),
+            (A::Back, "back"),
+            (A::Help, "help"),
+        ],
         Context::Sources => {
             vec![(A::Down, "move"), (A::Open, "list"), (A::Add, "add"), (A::RefreshAll, "refresh"), (A::Help, "help")]
         }

@@ -13,5 +13,7 @@ pub mod progress;
 mod reading;
 pub mod root;
 pub mod scene;
+mod search;
+mod speakers;
 pub mod style;
 pub mod voices;

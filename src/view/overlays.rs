@@ -66,6 +66,8 @@ fn help(model: &Model, top: usize, canvas: &mut Canvas<'_>) {
         Context::Reading => "reading view",
         Context::Quotes => "quotes",
         Context::Sources => "sources",
+        Context::Search => "search",
+        Context::Voices => "voices",
         _ => "library",
     };
     if narrow {
@@ -148,7 +150,7 @@ fn line(model: &Model, prompt: &Prompt, canvas: &mut Canvas<'_>) {
 }
 
 /// How many bytes of a line lie left of its window, so that the cursor is in it.
-fn scrolled(before: &str, room: usize) -> usize {
+pub(super) fn scrolled(before: &str, room: usize) -> usize {
     let mut skip = 0;
     let mut wide = cells(before);
     for (at, c) in before.char_indices() {
@@ -179,7 +181,7 @@ fn count(model: &Model, prompt: &Prompt) -> String {
                 None => "Tab completes".into(),
             }
         }
-        PromptKind::Correct => "- no quote · empty nobody named".into(),
+        PromptKind::Correct => "empty: nobody is named".into(),
         PromptKind::Tag => "-tag takes it off".into(),
         _ => String::new(),
     }
@@ -191,6 +193,7 @@ fn list(model: &Model, picker: &Picker, canvas: &mut Canvas<'_>) {
         PickerKind::Theme(_) => ("Theme", 40),
         PickerKind::Outline => ("Outline", 64),
         PickerKind::Speaker => ("Speakers", 48),
+        PickerKind::Pictures => ("Pictures", 72),
     };
     let most = model.size.1.saturating_sub(8).min(20);
     let rows = (picker.items.len() as u16).min(most).max(1);

@@ -2,7 +2,7 @@
 
 use ratatui::{buffer::Buffer, layout::Rect};
 
-use super::{foot, library, overlays, page::put, reading, scene::Scene, style::Styles};
+use super::{foot, library, overlays, page::put, reading, scene::Scene, search, speakers, style::Styles};
 use crate::{
     app::{
         Model, dates,
@@ -86,6 +86,8 @@ pub fn draw(model: &Model, styles: &Styles, buffer: &mut Buffer) -> Scene {
         Page::Library if model.is_empty() => overlays::empty(model, &mut canvas),
         Page::Library => library::paint(model, &mut canvas),
         Page::Reading => reading::paint(model, &mut canvas),
+        Page::Search => search::paint(model, &mut canvas),
+        Page::Voices => speakers::paint(model, &mut canvas),
     }
     if model.overlay.is_some() {
         overlays::paint(model, &mut canvas);
@@ -136,6 +138,11 @@ fn place(model: &Model, room: usize) -> String {
             let number = format!("{} of {count}", model.list.selected + 1);
             if source.is_empty() { number } else { format!("{number} · {source}") }
         }
+        (None, Page::Search, _) => String::new(),
+        (None, Page::Voices, _) => match model.voices.speakers.len() {
+            0 => String::new(),
+            count => format!("{count} speakers"),
+        },
         _ if !model.is_open => String::new(),
         _ if model.is_empty() => "no sources yet".into(),
         _ => match model.sources.counts.unread {

@@ -1,6 +1,8 @@
 //! Everything that is tested from outside, in one binary.
 
+mod app;
 mod cli;
+mod config;
 mod html;
 mod layout;
 mod load;

@@ -1,0 +1,145 @@
+//! The search page: a line that searches as it is written, the articles and quotes it finds.
+
+use std::time::{Duration, Instant};
+
+use super::{
+    effect::Job,
+    line::LineEdit,
+    message::{Shelf, Slot},
+    model::{Page, Pane},
+    update::Turn,
+};
+use crate::store::Found;
+
+/// How long the line rests before it is searched for.
+const REST: Duration = Duration::from_millis(30);
+
+/// The search page.
+#[derive(Clone, Debug, Default)]
+pub struct SearchPage {
+    /// What is searched for.
+    pub line: LineEdit,
+    /// What was found last.
+    pub found: Option<Found>,
+    /// What that was found for.
+    pub asked: String,
+    /// What is wrong with the query; what was found last stays.
+    pub wrong: Option<String>,
+    /// The selected one: articles first, then quotes.
+    pub selected: usize,
+    /// Where the articles lie.
+    pub shelf: Shelf,
+    /// When the line is searched for.
+    pub ask_at: Option<Instant>,
+}
+
+impl SearchPage {
+    /// Takes what was found.
+    pub(super) fn take(&mut self, found: Found, asked: String) {
+        self.wrong = None;
+        if asked != self.asked {
+            self.selected = 0;
+        }
+        self.asked = asked;
+        self.found = Some(found);
+        self.step(0);
+    }
+
+    fn counts(&self) -> (usize, usize) {
+        self.found.as_ref().map_or((0, 0), |found| (found.articles.len(), found.quotes.len()))
+    }
+
+    /// Moves the selection through articles and quotes.
+    pub(super) fn step(&mut self, by: isize) {
+        let (articles, quotes) = self.counts();
+        self.selected = self.selected.saturating_add_signed(by).min((articles + quotes).saturating_sub(1));
+    }
+
+    /// From the articles to the quotes, and back.
+    pub(super) fn turn(&mut self) {
+        let (articles, quotes) = self.counts();
+        self.selected = if self.selected < articles && quotes > 0 { articles } else { 0 };
+    }
+
+    /// Whether a quote is selected.
+    #[must_use]
+    pub fn is_on_quotes(&self) -> bool {
+        let (articles, quotes) = self.counts();
+        quotes > 0 && self.selected >= articles
+    }
+}
+
+impl Turn<'_> {
+    /// Opens the search page, with something to search for.
+    pub(super) fn search(&mut self, words: &str) {
+        if self.model.page != Page::Search {
+            self.model.trail.push((self.model.page, self.model.focus));
+        }
+        self.model.search.shelf = self.model.list.shelf;
+        self.turn_to(Page::Search, Pane::List);
+        if !words.is_empty() {
+            self.model.search.line.set(words);
+            self.ask_search();
+        }
+    }
+
+    pub(super) fn search_changed(&mut self) {
+        self.model.search.ask_at = Some(self.model.now.instant + REST);
+    }
+
+    pub(super) fn ask_search(&mut self) {
+        let search = &mut self.model.search;
+        search.ask_at = None;
+        let text = search.line.text().trim().to_owned();
+        if text.is_empty() {
+            search.found = None;
+            search.wrong = None;
+            self.model.tickets.forget(Slot::Search);
+            return;
+        }
+        let shelf = search.shelf;
+        self.run(Slot::Search, Job::Search(shelf, text));
+    }
+
+    /// Opens what is selected, with the words it was found for.
+    pub(super) fn open_found(&mut self) {
+        let search = &self.model.search;
+        let Some(found) = &search.found else { return self.say("type what to look for") };
+        let (id, quote) = match found.articles.get(search.selected) {
+            Some(hit) => (hit.row.id, None),
+            None => match found.quotes.get(search.selected - found.articles.len()) {
+                Some(hit) => (hit.said.row.id, Some(hit.said.number)),
+                None => return self.say("nothing is found"),
+            },
+        };
+        let (shelf, asked) = (search.shelf, search.asked.clone());
+        self.remember_search(&asked);
+        self.model.wanted = Some((shelf, id, true));
+        self.model.wanted_quote = quote;
+        self.model.wanted_words = words(&asked);
+        self.run(Slot::Article, Job::Article(shelf, id));
+    }
+}
+
+/// The bare words and phrases of a query, as an expression that finds any of them.
+fn words(query: &str) -> Option<String> {
+    let bare: Vec<String> = query
+        .split_whitespace()
+        .map(|word| word.trim_matches(|c| matches!(c, '"' | '(' | ')')).trim_end_matches('*'))
+        .filter(|word| !word.is_empty() && !word.contains(':') && !word.starts_with(['-', '/']))
+        .filter(|word| !matches!(*word, "or" | "and" | "not"))
+        .map(regex::escape)
+        .collect();
+    (!bare.is_empty()).then(|| format!("/{}/", bare.join("|").to_lowercase()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::words;
+
+    #[test]
+    fn marks_the_bare_words() {
+        assert_eq!(words("river is:unread \"dry summer\"").as_deref(), Some("/river|dry|summer/"));
+        assert_eq!(words("is:unread -bun"), None);
+    }
+}

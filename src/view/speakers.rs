@@ -1,0 +1,174 @@
+//! The voices page: every speaker with how much they said, and the words of one, under where they were said.
+
+use ratatui::layout::Rect;
+
+use super::{
+    root::{Canvas, rect},
+    voices,
+};
+use crate::{
+    app::{
+        Model, dates,
+        entry::{self, fit},
+        geometry::Area,
+        message::Hit,
+        model::Pane,
+    },
+    news::QuoteKind,
+    store::Said,
+    theme::{Look, Role},
+};
+
+/// The longest bar beside a speaker.
+const BAR: u64 = 8;
+
+pub(super) fn paint(model: &Model, canvas: &mut Canvas<'_>) {
+    let columns = model.columns();
+    if let Some(area) = columns.sources {
+        speakers(model, area, canvas);
+        if let Some(x) = columns.rules[0] {
+            canvas.upright(x, area);
+        }
+    }
+    if let Some(area) = columns.text {
+        said(model, area, canvas);
+    }
+}
+
+fn speakers(model: &Model, area: Area, canvas: &mut Canvas<'_>) {
+    let page = &model.voices;
+    let focused = model.focus == Pane::Sources;
+    let count = page.speakers.len().to_string();
+    voices::rule_head("Voices", &count, focused, canvas.styles, Rect { height: 1, ..rect(area) }, canvas.buffer);
+    if page.speakers.is_empty() {
+        let says = if model.tickets.waits(crate::app::message::Slot::Speakers) { "" } else { "Nobody is quoted yet." };
+        canvas.text(area.x + 2, area.y + 2, says, Look::of(Role::Soft), area.right());
+        return;
+    }
+    let most = page.speakers.iter().map(|speaker| speaker.said).max().unwrap_or(1).max(1);
+    let rows = usize::from(area.height.saturating_sub(1)).max(1);
+    let top = page.selected.saturating_sub(rows.saturating_sub(1).min(rows * 2 / 3));
+    let right = area.right();
+    for (n, (at, speaker)) in page.speakers.iter().enumerate().skip(top).take(rows).enumerate() {
+        let y = area.y + 1 + n as u16;
+        let row = Area { y, height: 1, ..area };
+        let selected = at == page.selected;
+        let on = if selected && focused { Role::Raised } else { Role::Paper };
+        if selected && focused && canvas.styles.has_grounds() {
+            canvas.buffer.set_style(rect(row), canvas.styles.selected(Look::default()));
+        }
+        let counted = canvas.right(right.saturating_sub(6), right.saturating_sub(1), y, &speaker.said.to_string(), Look::of(Role::Soft).on(on));
+        let bar = (speaker.said * BAR).div_ceil(most).clamp(1, BAR) as u16;
+        let x = right.saturating_sub(6 + BAR as u16);
+        if counted > x + BAR as u16 {
+            canvas.text(x, y, &"━".repeat(usize::from(bar)), Look::of(Role::Voice).on(on), right);
+            canvas.text(x + bar, y, &"─".repeat(usize::from(BAR as u16 - bar)), Look::of(Role::Rule).on(on), right);
+        }
+        let room = usize::from(x.saturating_sub(area.x + 3));
+        let look = if selected { Look::of(Role::Strong).bold() } else { Look::of(Role::Ink) };
+        canvas.text(area.x + 2, y, &fit(&speaker.name, room), look.on(on), x);
+        if selected {
+            let (glyph, look) =
+                if focused { ("┃", Look::of(Role::Accent).on(on)) } else { ("│", Look::of(Role::Soft)) };
+            canvas.text(area.x, y, glyph, look, area.x + 1);
+        }
+        canvas.scene.add(rect(row), Hit::Voice(at));
+    }
+}
+
+/// A quote on the page: its lines, and the head of its article where it is the first of it.
+struct Block<'a> {
+    said: &'a Said,
+    at: usize,
+    head: bool,
+    lines: Vec<String>,
+}
+
+impl Block<'_> {
+    fn height(&self) -> u16 {
+        u16::from(self.head) + self.lines.len() as u16 + 1
+    }
+}
+
+fn said(model: &Model, area: Area, canvas: &mut Canvas<'_>) {
+    let page = &model.voices;
+    let focused = model.focus != Pane::Sources;
+    let Some(speaker) = page.current() else { return };
+    let count = if area.width < 50 { speaker.said.to_string() } else { format!("{} quotes", speaker.said) };
+    let name = fit(&speaker.name, usize::from(area.width).saturating_sub(count.len() + 3));
+    voices::rule_head(&name, &count, focused, canvas.styles, Rect { height: 1, ..rect(area) }, canvas.buffer);
+    if page.whose != Some(speaker.id) {
+        return;
+    }
+    let role = page.said.iter().find_map(|said| said.quote.attribution.as_ref()?.role.clone());
+    let mut about: Vec<String> = role.map(|role| role.to_string()).into_iter().collect();
+    if let Some(first) = page.said.last() {
+        about.push(format!("first heard {}", dates::short(first.row.date, model.now.moment, &model.zone)));
+    }
+    about.push(format!("in {} articles", speaker.articles));
+    canvas.text(area.x, area.y + 1, &fit(&about.join(" · "), usize::from(area.width)), Look::of(Role::Soft), area.right());
+    let body = Area { y: area.y + 3, height: area.height.saturating_sub(3), ..area };
+    let width = usize::from(body.width.saturating_sub(4));
+    let blocks: Vec<Block<'_>> = page
+        .said
+        .iter()
+        .enumerate()
+        .map(|(at, said)| {
+            let head = at == 0 || page.said[at - 1].row.id != said.row.id;
+            let lines = entry::headline(&said.text.replace('\n', " "), width, 8);
+            Block { said, at, head, lines }
+        })
+        .collect();
+    // From the first block that leaves the chosen one whole on the page.
+    let mut first = page.chosen.min(blocks.len().saturating_sub(1));
+    let mut used = blocks.get(first).map_or(0, Block::height);
+    while first > 0 && used + blocks[first - 1].height() <= body.height {
+        first -= 1;
+        used += blocks[first].height();
+    }
+    let mut y = body.y;
+    for block in &blocks[first.min(blocks.len())..] {
+        if y >= body.bottom() {
+            break;
+        }
+        paint_block(model, block, focused, body, y, canvas);
+        y += block.height();
+    }
+}
+
+fn paint_block(model: &Model, block: &Block<'_>, focused: bool, body: Area, mut y: u16, canvas: &mut Canvas<'_>) {
+    let row = &block.said.row;
+    if block.head {
+        let day = dates::short(row.date, model.now.moment, &model.zone);
+        let x = canvas.text(body.x, y, &format!("{day} · {} · ", row.source_title), Look::of(Role::Soft), body.right());
+        let title = fit(&row.title, usize::from(body.right().saturating_sub(x)));
+        canvas.text(x, y, &title, Look::of(Role::Soft).and(crate::theme::Weights::UNDERLINE), body.right());
+        y += 1;
+    }
+    let height = (block.lines.len() as u16).min(body.bottom().saturating_sub(y));
+    let area = Area { y, height, ..body };
+    let selected = block.at == model.voices.chosen && focused;
+    let on = if selected { Role::Raised } else { Role::Paper };
+    if selected && canvas.styles.has_grounds() {
+        canvas.buffer.set_style(rect(area), canvas.styles.selected(Look::default()));
+    }
+    let reported = block.said.quote.kind == QuoteKind::Indirect;
+    let look = if reported { Look::of(Role::Ink).italic() } else { Look::of(Role::Ink) };
+    let last = block.lines.len().saturating_sub(1);
+    for (n, line) in block.lines.iter().enumerate().take(usize::from(height)) {
+        let y = y + n as u16;
+        if n == 0 && !reported {
+            canvas.text(body.x + 2, y, "“", Look::of(Role::Voice).on(on), body.right());
+        }
+        let end = canvas.text(body.x + 3, y, line, look.on(on), body.right());
+        if n == last && !reported {
+            canvas.text(end, y, "”", Look::of(Role::Voice).on(on), body.right());
+        }
+    }
+    if selected {
+        for y in area.y..area.bottom() {
+            canvas.text(area.x, y, "┃", Look::of(Role::Accent).on(on), area.x + 1);
+        }
+    }
+    canvas.scene.add(rect(area), Hit::Said(block.at));
+}
