@@ -132,6 +132,8 @@ pub struct Model {
     pub histories: BTreeMap<History, Vec<String>>,
     /// Whether the library is open.
     pub is_open: bool,
+    /// Whether there is a library already, so that it can be read at once.
+    pub expects_library: bool,
     /// Whether SOURCEs were named on the command line.
     pub has_opened: bool,
     /// Whether the first article of the list is to be opened once it is there.
@@ -185,6 +187,7 @@ impl Model {
             tickets: Tickets::default(),
             histories: BTreeMap::new(),
             is_open: false,
+            expects_library: false,
             has_opened: false,
             opens_first: false,
             quotes_on,
@@ -222,7 +225,7 @@ impl Model {
         layout::Options {
             zone: self.zone.clone(),
             year: Some(self.now.moment.in_zone(&self.zone).year()),
-            minutes: self.reader.as_ref().map(|reader| minutes(&reader.kept)),
+            minutes: self.reader.as_ref().map(|reader| reader.minutes),
             link_numbers: full,
             ..layout::Options::new(width)
         }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use regex::RegexBuilder;
 
-use super::message::Shelf;
+use super::{message::Shelf, model};
 use crate::{
     layout::{self, Laid, cards::Cards},
     news::{Anchor, Quote, Span},
@@ -30,10 +30,14 @@ pub struct Reader {
     pub shelf: Shelf,
     /// The article and all that is known of it.
     pub kept: Kept,
+    /// Minutes it takes to read; counted once, for it walks through every word.
+    pub minutes: u32,
     /// The article, set.
     pub laid: Laid,
     /// The row at the top of the window.
     pub top: usize,
+    /// Where the reader went last: a window that is too large for it shows more, but does not forget it.
+    held: (Anchor, usize),
     /// The chosen quote, by its place in the article's list.
     pub chosen: Option<usize>,
     /// Whether the quotes have the focus rather than the text.
@@ -83,10 +87,12 @@ impl Reader {
         let place = kept.place.unwrap_or_default();
         let mut reader = Self {
             cards: Cards::default(),
+            minutes: model::minutes(&kept),
             shelf,
             kept,
             laid,
             top: 0,
+            held: (Anchor::default(), 0),
             chosen: None,
             on_cards: false,
             speaker: None,
@@ -102,6 +108,7 @@ impl Reader {
             reader.top = reader.laid.row_of(place);
         }
         reader.settle();
+        reader.hold();
         reader
     }
 
@@ -122,10 +129,12 @@ impl Reader {
     pub fn lay(&mut self, options: &layout::Options, height: usize) {
         self.height = height;
         if self.laid.options() != options {
-            let place = self.place();
             let quotes = Arc::clone(self.laid.quotes());
             self.laid = Laid::begin(&self.kept.article, &quotes, options);
-            self.restore(place);
+            self.restore(self.held);
+        } else if self.held != self.place() {
+            // The window may have grown and shrunk again.
+            self.top = self.laid.row_of(self.held.0).saturating_sub(self.held.1);
         }
         self.settle();
     }
@@ -135,7 +144,8 @@ impl Reader {
         let same = kept.article == self.kept.article && kept.quotes == self.kept.quotes;
         self.kept = kept;
         if !same {
-            let place = self.place();
+            self.minutes = model::minutes(&self.kept);
+            let place = self.held;
             let quotes: Arc<[Quote]> = self.kept.quotes.iter().cloned().collect();
             let options = self.laid.options().clone();
             self.chosen = self.chosen.filter(|chosen| *chosen < quotes.len());
@@ -151,6 +161,11 @@ impl Reader {
     pub fn place(&self) -> (Anchor, usize) {
         let anchor = self.laid.anchor_at(self.top);
         (anchor, self.laid.row_of(anchor).saturating_sub(self.top))
+    }
+
+    /// The reader went where the window is now.
+    fn hold(&mut self) {
+        self.held = self.place();
     }
 
     fn restore(&mut self, (anchor, below): (Anchor, usize)) {
@@ -174,9 +189,8 @@ impl Reader {
 
     /// Sets a portion of what is far from the place.
     pub fn go_on(&mut self) {
-        let place = self.place();
         self.laid.go_on(PORTION);
-        self.top = self.laid.row_of(place.0).saturating_sub(place.1);
+        self.top = self.laid.row_of(self.held.0).saturating_sub(self.held.1);
         self.settle();
     }
 
@@ -201,6 +215,7 @@ impl Reader {
         let before = self.top;
         self.top = self.top.saturating_add_signed(by);
         self.settle();
+        self.hold();
         self.top != before
     }
 
@@ -208,6 +223,7 @@ impl Reader {
     pub fn go_to_row(&mut self, row: usize) {
         self.top = row;
         self.settle();
+        self.hold();
     }
 
     /// Brings a place into the window: it stays where it is if it is there already, else stands a third down.
@@ -221,6 +237,7 @@ impl Reader {
             self.top = first.saturating_sub(self.height / 3);
         }
         self.settle();
+        self.hold();
     }
 
     /// Puts the end of the article at the foot of the window.
@@ -373,11 +390,11 @@ impl Reader {
         ((self.top + self.height).min(rows) * 100 / rows) as u8
     }
 
-    /// Minutes left to read, of the whole article's `minutes`.
+    /// Minutes left to read.
     #[must_use]
-    pub fn minutes_left(&self, minutes: u32) -> u32 {
+    pub fn minutes_left(&self) -> u32 {
         let left = 100 - u32::from(self.percent());
-        (minutes * left).div_ceil(100)
+        (self.minutes * left).div_ceil(100)
     }
 }
 

@@ -36,6 +36,13 @@ pub fn begin(model: &mut Model) -> Vec<Effect> {
         turn.run(Slot::Sources, Job::Load);
     }
     turn.run(Slot::Library, Job::Open);
+    if turn.model.expects_library {
+        // The reading connection need not wait for the writing one.
+        turn.run(Slot::Shelves, Job::Shelves);
+        if !turn.model.has_opened {
+            turn.open_list(Shelf::Kept, Scope::All, "All");
+        }
+    }
     turn.effects
 }
 
@@ -147,9 +154,12 @@ impl Turn<'_> {
                 if let Some(notice) = notice {
                     self.trouble(notice);
                 }
-                self.run(Slot::Shelves, Job::Shelves);
+                if self.model.sources.count() == 0 && !self.model.tickets.waits(Slot::Shelves) {
+                    self.run(Slot::Shelves, Job::Shelves);
+                }
                 self.run(Slot::CatchUp, Job::CatchUp);
-                if !self.model.has_opened {
+                let asked = self.model.list.list.is_some() || self.model.tickets.waits(Slot::List);
+                if !self.model.has_opened && !asked {
                     self.open_list(Shelf::Kept, Scope::All, "All");
                 }
             }
@@ -209,6 +219,8 @@ impl Turn<'_> {
                 self.renew_list();
             }
             Outcome::Said(said) => self.say(&said),
+            // What was asked before the library was open is asked again once it is.
+            Outcome::Failed(_) if !self.model.is_open && matches!(ticket.slot, Slot::List | Slot::Shelves) => {}
             Outcome::Failed(wrong) => {
                 if ticket.slot == Slot::Refresh {
                     self.model.refresh = None;

@@ -4,7 +4,7 @@ use std::{fmt, ops::Range};
 
 use toml::{
     Spanned,
-    de::{DeTable, DeValue},
+    de::{DeString, DeTable, DeValue},
 };
 
 /// Something wrong in a file of settings, keys or colours.
@@ -66,6 +66,13 @@ impl<'a> Document<'a> {
         let line = before.matches('\n').count() + 1;
         let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
         (line, column)
+    }
+
+    /// A table's entries in the order of the file.
+    pub(super) fn in_order<'t>(table: &'t DeTable<'a>) -> Vec<(&'t Spanned<DeString<'a>>, &'t Spanned<DeValue<'a>>)> {
+        let mut entries: Vec<_> = table.iter().collect();
+        entries.sort_by_key(|(key, _)| key.span().start);
+        entries
     }
 
     /// The inner table of a value, or a mistake.

@@ -103,7 +103,7 @@ impl Keymap {
                 None => document.note(value.span(), "no such preset; there are vim, newsboat, emacs and mutt"),
             }
         }
-        for (name, value) in table.iter().filter(|(name, _)| name.get_ref() != "preset") {
+        for (name, value) in Document::in_order(&table).into_iter().filter(|(name, _)| name.get_ref() != "preset") {
             let Some(context) = Context::named(name.get_ref()) else {
                 let known: Vec<&str> = Context::ALL.iter().map(|context| context.name()).collect();
                 document.note(name.span(), format!("no context `{}`; there are {}", name.get_ref(), known.join(", ")));
@@ -111,7 +111,7 @@ impl Keymap {
             };
             let Some(section) = document.section(name.get_ref(), value) else { continue };
             let mut own: BTreeMap<Vec<Chord>, (usize, bool)> = BTreeMap::new();
-            for (key, value) in section {
+            for (key, value) in Document::in_order(section) {
                 let sequence = match Chord::sequence(key.get_ref()) {
                     Ok(sequence) => sequence,
                     Err(wrong) => {
@@ -207,7 +207,7 @@ impl Keymap {
                 .map(|(sequence, _)| sequence)
                 .filter(|sequence| self.find(context, sequence) == Found::Deeds(&[action.into()]))
                 .collect();
-            here.sort_by_key(|sequence| (sequence.len(), rank(sequence)));
+            here.sort_by_key(|sequence| rank(sequence));
             for sequence in here {
                 let written = chord::written(sequence);
                 if !keys.contains(&written) {

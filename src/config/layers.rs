@@ -123,7 +123,7 @@ impl Config {
     fn lay_file(&mut self, file: &str, text: &str) -> Vec<Mistake> {
         let mut document = Document::new(file, text);
         let table = document.table();
-        for (section, value) in &table {
+        for (section, value) in Document::in_order(&table) {
             if !Settings::ROWS.iter().any(|row| row.section == section.get_ref()) {
                 let mut known: Vec<&str> = Settings::ROWS.iter().map(|row| row.section).collect();
                 known.dedup();
@@ -132,7 +132,7 @@ impl Config {
                 continue;
             }
             let Some(settings) = document.section(section.get_ref(), value) else { continue };
-            for (name, value) in settings {
+            for (name, value) in Document::in_order(settings) {
                 let row =
                     Settings::ROWS.iter().position(|r| r.section == section.get_ref() && r.name == name.get_ref());
                 let Some(at) = row else {

@@ -182,11 +182,6 @@ impl Painter {
             if old == row && new_links == old_links {
                 continue;
             }
-            // Everything from here on is blank on the page's ground.
-            let blank_from = row
-                .iter()
-                .rposition(|cell| *cell != Cell::default())
-                .map_or(0, |last| last + width::cells(row[last].symbol()).max(1));
             let mut at = None;
             let mut forced = None;
             let mut x = 0;
@@ -202,12 +197,24 @@ impl Painter {
                     out.extend_from_slice(b"\x1b[?25l");
                     hidden = true;
                 }
-                if x >= blank_from && width - x > 4 {
+                let blank = row[x..].iter().take_while(|other| is_blank(cell) && *other == cell).count();
+                if blank > 5 && new_links[x..x + blank].iter().all(|number| *number == 0) {
+                    // Erasing takes the ground that is set (BCE): to the end of the row (EL), or so many cells (ECH).
                     go(out, at, x, y);
-                    turn(out, &mut pen, PLAIN);
+                    let modifier = pen.modifier & (Modifier::BOLD | Modifier::DIM | Modifier::ITALIC);
+                    let ground = Pen { fg: pen.fg, bg: cell.bg, modifier };
+                    turn(out, &mut pen, ground);
                     lead(out, addresses, &mut link, 0);
-                    out.extend_from_slice(b"\x1b[K");
-                    break;
+                    if x + blank == width {
+                        out.extend_from_slice(b"\x1b[K");
+                        break;
+                    }
+                    _ = write!(out, "\x1b[{blank}X");
+                    at = Some(x);
+                    // Half of a wide character that was cut goes with it.
+                    forced = (width::cells(old[x + blank - 1].symbol()) > 1).then_some(x + blank);
+                    x += blank;
+                    continue;
                 }
                 go(out, at, x, y);
                 turn(out, &mut pen, Pen { fg: cell.fg, bg: cell.bg, modifier: cell.modifier });
@@ -250,6 +257,11 @@ fn lead(out: &mut Vec<u8>, addresses: &[String], link: &mut u32, number: u32) {
     let clean = if address.chars().any(|c| c.is_control() || c == ' ') { "" } else { address };
     let id = if clean.is_empty() { String::new() } else { format!("id={number}") };
     _ = write!(out, "\x1b]8;{id};{clean}\x1b\\");
+}
+
+/// Whether a cell is nothing but ground.
+fn is_blank(cell: &Cell) -> bool {
+    matches!(cell.symbol(), " " | "") && cell.modifier.difference(Modifier::BOLD | Modifier::ITALIC).is_empty()
 }
 
 fn hash(row: &[Cell]) -> u64 {

@@ -41,6 +41,8 @@ use crate::{
 
 /// The shortest time between two frames.
 const FRAME: Duration = Duration::from_millis(16);
+/// So many frames are drawn at once on starting.
+const UNPACED: u32 = 8;
 /// The longest time messages are taken before a frame is drawn.
 const DRAIN: Duration = Duration::from_millis(4);
 
@@ -164,6 +166,7 @@ struct Screen {
     title: String,
     paper: Option<Rgb>,
     drawn: Option<Instant>,
+    frames: u32,
     histories: Histories,
     /// Keys typed while the terminal was asked.
     typed: String,
@@ -203,6 +206,7 @@ impl Screen {
         model.ground =
             answers.background.map(|colour| if colour.luminance() > 0.4 { Ground::Light } else { Ground::Dark });
         model.has_opened = !start.sources.is_empty();
+        model.expects_library = start.library.exists();
         let histories = Histories::open(&start.paths.state);
         let watcher = watch::spawn(&start, sender.clone());
         let refresh = start.refresh;
@@ -220,6 +224,7 @@ impl Screen {
             title: String::new(),
             paper: None,
             drawn: None,
+            frames: 0,
             histories,
             typed: answers.typed,
             sender,
@@ -254,7 +259,7 @@ impl Screen {
         }
         let mut dirty = true;
         loop {
-            let frame = dirty.then(|| self.drawn.map_or_else(Instant::now, |drawn| drawn + FRAME));
+            let frame = dirty.then(|| self.drawn.map_or_else(Instant::now, |drawn| drawn + self.pace()));
             let deadline = [self.model.deadline(), frame].into_iter().flatten().min();
             let first = match deadline {
                 Some(deadline) => match self.inbox.recv_deadline(deadline) {
@@ -284,11 +289,16 @@ impl Screen {
                     return Ok(end);
                 }
             }
-            if dirty && self.drawn.is_none_or(|drawn| drawn.elapsed() >= FRAME) {
+            if dirty && self.drawn.is_none_or(|drawn| drawn.elapsed() >= self.pace()) {
                 self.draw()?;
                 dirty = false;
             }
         }
+    }
+
+    /// The time between two frames; the first ones come as fast as there is something to show.
+    fn pace(&self) -> Duration {
+        if self.frames < UNPACED { Duration::ZERO } else { FRAME }
     }
 
     fn receive(&mut self, incoming: Incoming) -> anyhow::Result<Option<End>> {
@@ -403,6 +413,7 @@ impl Screen {
 
     fn draw(&mut self) -> anyhow::Result<()> {
         self.drawn = Some(Instant::now());
+        self.frames = self.frames.saturating_add(1);
         let styles = self.styles();
         let (width, height) = self.model.size;
         let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));

@@ -10,7 +10,7 @@ use crate::{
         entry::fit,
         geometry,
         message::Hit,
-        model::{Page, minutes},
+        model::Page,
         reading,
     },
     text::width::cells,
@@ -157,7 +157,7 @@ fn state(model: &Model) -> String {
             if reader.mark.is_some() {
                 return format!("{state} · selecting");
             }
-            let left = reader.minutes_left(minutes(&reader.kept));
+            let left = reader.minutes_left();
             if !narrow && left > 0 {
                 state.push_str(&format!(" · {left} min left"));
             }

@@ -105,7 +105,10 @@ fn said(model: &Model, area: Area, canvas: &mut Canvas<'_>) {
     if let Some(first) = page.said.last() {
         about.push(format!("first heard {}", dates::short(first.row.date, model.now.moment, &model.zone)));
     }
-    about.push(format!("in {} articles", speaker.articles));
+    about.push(match speaker.articles {
+        1 => "in 1 article".into(),
+        count => format!("in {count} articles"),
+    });
     canvas.text(area.x, area.y + 1, &fit(&about.join(" · "), usize::from(area.width)), Look::of(Role::Soft), area.right());
     let body = Area { y: area.y + 3, height: area.height.saturating_sub(3), ..area };
     let width = usize::from(body.width.saturating_sub(4));

@@ -1,0 +1,491 @@
+//! The model from outside: keys in, text out. A library in memory answers its questions at once.
+
+use std::{collections::VecDeque, sync::Arc, time::Duration, time::Instant};
+
+use jiff::tz::TimeZone;
+use quotidian::{
+    action::Chord,
+    app::{self, Effect, Job, Message, Model, Now, Outcome, effect::RowsAt},
+    config::{Config, Keymap, Preset},
+    jobs::seeds,
+    news::{Moment, query::Clock},
+    store::{SearchOptions, Selection, Store, Window},
+    theme::{Ground, Shelf as Themes},
+    view::{
+        root,
+        scene::Scene,
+        style::{Depth, Paper, Styles},
+    },
+};
+use ratatui::{buffer::Buffer, layout::Rect};
+
+/// Thursday 8 October 2026, 08:00 UTC.
+const NOW: i64 = 1_791_446_400;
+
+/// A reader on a library in memory.
+struct Desk {
+    model: Model,
+    store: Store,
+    instant: Instant,
+    copied: Vec<String>,
+    opened: Vec<String>,
+    ended: bool,
+}
+
+impl Desk {
+    /// Opens the reader on the samples.
+    fn open(size: (u16, u16)) -> Self {
+        let mut store = Store::in_memory().unwrap();
+        seeds::fill(&mut store, Moment::from_unix(NOW)).unwrap();
+        Self::on(store, size, Config::default())
+    }
+
+    fn on(store: Store, size: (u16, u16), config: Config) -> Self {
+        let instant = Instant::now();
+        let now = Now { instant, moment: Moment::from_unix(NOW) };
+        let model = Model::new(Arc::new(config), Arc::new(Themes::built_in()), size, TimeZone::UTC, now);
+        let mut desk = Self { model, store, instant, copied: Vec::new(), opened: Vec::new(), ended: false };
+        desk.model.ground = Some(Ground::Light);
+        let effects = app::begin(&mut desk.model);
+        desk.perform(effects);
+        desk.rest();
+        desk
+    }
+
+    fn now(&self) -> Now {
+        Now { instant: self.instant, moment: Moment::from_unix(NOW) }
+    }
+
+    fn tell(&mut self, message: Message) {
+        let now = self.now();
+        let effects = app::update(&mut self.model, message, now);
+        self.perform(effects);
+    }
+
+    /// Types keys written as in `keys.toml`, parted by blanks; then lets deadlines pass.
+    fn keys(&mut self, keys: &str) {
+        for key in keys.split_whitespace() {
+            self.tell(Message::Key(Chord::parse(key).unwrap()));
+        }
+        self.rest();
+    }
+
+    fn write(&mut self, text: &str) {
+        for c in text.chars() {
+            self.tell(Message::Key(Chord::char(c)));
+        }
+        self.rest();
+    }
+
+    /// Lets time pass until nothing is due but what says that something was done.
+    fn rest(&mut self) {
+        for _ in 0..8 {
+            self.instant += Duration::from_millis(750);
+            self.tell(Message::Tick);
+        }
+    }
+
+    fn perform(&mut self, effects: Vec<Effect>) {
+        let mut waiting: VecDeque<Effect> = effects.into();
+        while let Some(effect) = waiting.pop_front() {
+            match effect {
+                Effect::Run(ticket, job) => {
+                    let outcome = self.answer(job);
+                    let now = self.now();
+                    waiting.extend(app::update(&mut self.model, Message::Done(ticket, outcome), now));
+                }
+                Effect::Copy(text) => self.copied.push(text),
+                Effect::Detach(command) => self.opened.push(command.input),
+                Effect::Quit => self.ended = true,
+                _ => {}
+            }
+        }
+    }
+
+    fn answer(&mut self, job: Job) -> Outcome {
+        let clock = Clock::utc(Moment::from_unix(NOW));
+        let store = &mut self.store;
+        let changed = |store: &Store, said: Option<String>, seen: &[_]| Outcome::Changed {
+            said,
+            rows: store.rows_of(seen).unwrap(),
+            shelves: Some((store.sources().unwrap(), store.counts().unwrap(), (0, 0))),
+        };
+        match job {
+            Job::Open => Outcome::Library { notice: None },
+            Job::Shelves => Outcome::Shelves(store.sources().unwrap(), store.counts().unwrap(), (0, 0)),
+            Job::List(_, ask, limit) => match store.list(&ask, &clock) {
+                Ok(list) => {
+                    let rows = store.rows(&list, Window::At(0), limit).unwrap();
+                    Outcome::List(Arc::new(list), rows)
+                }
+                Err(error) => Outcome::Failed(error.to_string()),
+            },
+            Job::Rows(_, list, RowsAt { window, first }, limit) => {
+                Outcome::Rows(first, store.rows(&list, window, limit).unwrap())
+            }
+            Job::Article(_, id) => Outcome::Article(Box::new(store.article(id).unwrap())),
+            Job::Read(_, id, seen) => {
+                let change = quotidian::store::Change::Read(true);
+                store.set_status(Selection::Articles(&[id]), &change, clock.now).unwrap();
+                changed(store, None, &seen)
+            }
+            Job::Change(_, ids, change, seen) => {
+                let deed = store.set_status(Selection::Articles(&ids), &change, clock.now).unwrap();
+                changed(store, deed.map(|deed| deed.label), &seen)
+            }
+            Job::ChangeAll(_, list, change, seen) => {
+                let deed = store.set_status(Selection::List(&list), &change, clock.now).unwrap();
+                changed(store, deed.map(|deed| deed.label), &seen)
+            }
+            Job::Undo(_, again, seen) => {
+                let deed = if again { store.redo() } else { store.undo() }.unwrap();
+                changed(store, deed.map(|deed| deed.label), &seen)
+            }
+            Job::Place(_, id, place) => {
+                store.set_place(id, place).unwrap();
+                Outcome::Quiet
+            }
+            Job::Search(_, text) => match store.search(&text, &SearchOptions::default(), &clock) {
+                Ok(found) => Outcome::Found(Box::new(found), text),
+                Err(error) => Outcome::Wrong(error.to_string()),
+            },
+            Job::Speakers => Outcome::Speakers(store.speakers("", 0, 500).unwrap()),
+            Job::Said(id) => Outcome::SaidBy(id, store.quotes_of(id, 0, 60).unwrap()),
+            Job::Correct(_, id, number, name) => {
+                store.set_speaker(id, number, name.as_deref(), false).unwrap();
+                Outcome::Article(Box::new(store.article(id).unwrap()))
+            }
+            Job::Cite(_, source, quote, _) => Outcome::Copied(format!("{source}: {quote:?}"), "quote copied".into()),
+            _ => Outcome::Quiet,
+        }
+    }
+
+    fn draw(&self) -> (Buffer, Scene) {
+        let styles = Styles::new(self.model.theme(), Some(Ground::Light), Depth::True, Paper::Theme);
+        let (width, height) = self.model.size;
+        let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
+        let scene = root::draw(&self.model, &styles, &mut buffer);
+        (buffer, scene)
+    }
+
+    /// The screen as text.
+    fn screen(&self) -> String {
+        let (buffer, _) = self.draw();
+        let mut text = String::new();
+        for y in 0..buffer.area.height {
+            let mut line = String::new();
+            let mut covered = 0;
+            for x in 0..buffer.area.width {
+                let symbol = buffer[(x, y)].symbol();
+                if covered > 0 {
+                    covered -= 1;
+                    continue;
+                }
+                line.push_str(symbol);
+                covered = quotidian::text::width::cells(symbol).saturating_sub(1);
+            }
+            text.push_str(line.trim_end());
+            text.push('\n');
+        }
+        text
+    }
+}
+
+/// Types keys on the samples at 120×40 and looks for text on the screen.
+#[track_caller]
+fn check(keys: &str, expected: &[&str]) {
+    let mut desk = Desk::open((120, 40));
+    desk.keys(keys);
+    let screen = desk.screen();
+    for text in expected {
+        assert!(screen.contains(text), "{text:?} is not on the screen after {keys}:\n{screen}");
+    }
+}
+
+#[test]
+fn the_samples_are_the_first_library() {
+    check("", &["All ━", "Ministers agree a plan", "Sources ─", "Preview ─", "? help"]);
+}
+
+#[test]
+fn two_keys_lead_to_an_article_with_its_quotes() {
+    check("enter ]", &["Voices ─", "━┳━", "“We could not wait for another dry"]);
+}
+
+#[test]
+fn opening_marks_read_and_undo_takes_it_back() {
+    let mut desk = Desk::open((120, 40));
+    let before = desk.store.counts().unwrap().unread;
+    desk.keys("enter q");
+    assert_eq!(desk.store.counts().unwrap().unread, before - 1);
+    desk.keys("u");
+    assert_eq!(desk.store.counts().unwrap().unread, before);
+    desk.keys("ctrl-r");
+    assert_eq!(desk.store.counts().unwrap().unread, before - 1);
+    desk.keys("s L");
+    assert_eq!((desk.store.counts().unwrap().starred, desk.store.counts().unwrap().later), (1, 1));
+}
+
+#[test]
+fn counts_and_ends_move_the_selection() {
+    let mut desk = Desk::open((120, 40));
+    desk.keys("3 j");
+    assert_eq!(desk.model.list.selected, 3);
+    desk.keys("G");
+    assert_eq!(desk.model.list.selected, desk.model.list.count() - 1);
+    desk.keys("g g");
+    assert_eq!(desk.model.list.selected, 0);
+    desk.keys("2 G");
+    assert_eq!(desk.model.list.selected, 1);
+}
+
+#[test]
+fn a_card_leads_to_its_words_and_back() {
+    let mut desk = Desk::open((120, 40));
+    desk.keys("enter ] ] enter");
+    assert_eq!(desk.model.focus, app::model::Pane::Quotes);
+    desk.keys("j enter");
+    assert_eq!(desk.model.focus, app::model::Pane::Text);
+    assert_eq!(desk.model.reader.as_ref().unwrap().chosen, Some(2));
+}
+
+#[test]
+fn words_are_found_and_stepped_through() {
+    let mut desk = Desk::open((120, 40));
+    desk.keys("enter /");
+    desk.write("river");
+    desk.keys("enter n n");
+    let find = desk.model.reader.as_ref().unwrap().find.clone().unwrap();
+    assert!(find.matches.len() > 2, "{find:?}");
+    assert!(desk.screen().contains("/river 3 of"), "{}", desk.screen());
+    desk.keys("esc");
+    assert!(desk.model.reader.as_ref().unwrap().find.is_none());
+}
+
+#[test]
+fn a_wrong_expression_is_said_and_nothing_is_lost() {
+    let mut desk = Desk::open((120, 40));
+    desk.keys("enter /");
+    desk.write("/((/");
+    desk.tell(Message::Key(Chord::parse("enter").unwrap()));
+    assert!(desk.screen().contains("no regular expression"), "{}", desk.screen());
+}
+
+#[test]
+fn search_finds_as_it_is_written_and_opens() {
+    let mut desk = Desk::open((120, 40));
+    desk.keys("/");
+    desk.write("rivers");
+    let screen = desk.screen();
+    assert!(screen.contains("/ rivers") && screen.contains("Articles ━"), "{screen}");
+    desk.keys("enter");
+    assert!(desk.screen().contains("back their water"), "{}", desk.screen());
+    desk.keys("esc q");
+    assert!(desk.screen().contains("/ rivers"), "back to the search:\n{}", desk.screen());
+    desk.keys("esc");
+    assert!(desk.screen().contains("Sources ─"));
+}
+
+#[test]
+fn a_wrong_query_says_where_and_keeps_what_was_found() {
+    let mut desk = Desk::open((120, 40));
+    desk.keys("/");
+    desk.write("rivers");
+    desk.write(" is:");
+    assert!(desk.model.search.wrong.is_some() && desk.model.search.found.is_some(), "{}", desk.screen());
+}
+
+#[test]
+fn every_voice_of_the_library_leads_to_its_article() {
+    let mut desk = Desk::open((120, 40));
+    desk.keys("v");
+    let screen = desk.screen();
+    assert!(screen.contains("Voices ━") && screen.contains("first heard"), "{screen}");
+    desk.keys("enter j enter");
+    assert_eq!(desk.model.page, app::model::Page::Reading);
+    assert!(desk.model.reader.as_ref().unwrap().chosen.is_some());
+    desk.keys("q");
+    assert_eq!(desk.model.page, app::model::Page::Voices);
+}
+
+#[test]
+fn a_corrected_speaker_stays() {
+    let mut desk = Desk::open((120, 40));
+    desk.keys("enter ] c");
+    desk.keys("ctrl-u");
+    desk.write("Somebody Else");
+    desk.keys("enter");
+    assert!(desk.screen().contains("Somebody Else"), "{}", desk.screen());
+    desk.keys("q q enter");
+    assert!(desk.screen().contains("Somebody Else"), "{}", desk.screen());
+}
+
+#[test]
+fn commands_complete_and_unknown_ones_name_the_nearest() {
+    let mut desk = Desk::open((120, 40));
+    desk.keys(":");
+    desk.write("starr");
+    desk.keys("enter");
+    assert!(desk.screen().contains("did you mean `star`"), "{}", desk.screen());
+    desk.keys("esc :");
+    desk.write("next-un");
+    desk.keys("tab");
+    assert!(desk.screen().contains(":next-unread"), "{}", desk.screen());
+    desk.keys("esc :");
+    desk.write("50%");
+    desk.keys("enter");
+    assert!(desk.model.list.selected > 3);
+}
+
+#[test]
+fn the_palette_finds_actions_and_articles() {
+    let mut desk = Desk::open((120, 40));
+    desk.keys("ctrl-p");
+    desk.write("bakers");
+    desk.keys("enter");
+    assert!(desk.screen().contains("a bun: ‘A bun is not a brand’"), "{}", desk.screen());
+}
+
+#[test]
+fn a_theme_is_seen_before_it_is_chosen() {
+    let mut desk = Desk::open((120, 40));
+    let before = desk.model.theme().name.clone();
+    desk.keys("T down");
+    assert_ne!(desk.model.theme().name, before);
+    desk.keys("esc");
+    assert_eq!(desk.model.theme().name, before);
+    desk.keys("T down enter");
+    assert_ne!(desk.model.theme().name, before);
+}
+
+#[test]
+fn link_hints_open_links() {
+    let mut desk = Desk::open((120, 40));
+    desk.keys("enter ; a");
+    assert_eq!(desk.opened.len(), 1, "{}", desk.screen());
+    desk.keys("1");
+    assert_eq!(desk.opened.len(), 2);
+}
+
+#[test]
+fn a_place_is_kept_where_the_reader_stopped() {
+    let mut desk = Desk::open((80, 24));
+    desk.keys("enter ctrl-d ctrl-d");
+    let top = desk.model.reader.as_ref().unwrap().top;
+    assert!(top > 0);
+    desk.keys("q j enter q k enter");
+    assert_eq!(desk.model.reader.as_ref().unwrap().top, top);
+}
+
+#[test]
+fn a_resize_keeps_the_place_in_the_text() {
+    let mut desk = Desk::open((120, 40));
+    desk.keys("enter ctrl-f");
+    let place = desk.model.reader.as_ref().unwrap().place().0;
+    for size in [(80, 24), (40, 20), (200, 60), (20, 8), (10, 3), (1, 1), (120, 40)] {
+        desk.tell(Message::Resize(size.0, size.1));
+        desk.draw();
+    }
+    let after = desk.model.reader.as_ref().unwrap().place().0;
+    assert_eq!(place.leaf, after.leaf);
+}
+
+#[test]
+fn the_mouse_selects_opens_and_scrolls() {
+    use app::message::{Mouse, MouseDeed};
+    let mut desk = Desk::open((120, 40));
+    let (column, row) = (30, 10);
+    let hit = desk.draw().1.hit(column, row);
+    for _ in 0..2 {
+        desk.tell(Message::Mouse(Mouse { deed: MouseDeed::Press, column, row }, hit));
+    }
+    assert_eq!(desk.model.page, app::model::Page::Reading);
+    desk.tell(Message::Mouse(Mouse { deed: MouseDeed::WheelDown, column: 20, row: 20 }, None));
+    assert!(desk.model.reader.as_ref().unwrap().top > 0);
+}
+
+#[test]
+fn an_empty_library_says_what_to_press() {
+    let desk = Desk::on(Store::in_memory().unwrap(), (80, 24), Config::default());
+    let screen = desk.screen();
+    assert!(screen.contains("No paper without a source.") && screen.contains("a   a web address"), "{screen}");
+}
+
+#[test]
+fn help_shows_the_keys_of_this_view_and_preset() {
+    check("?", &["Help", "library", "Enter", "toggle", "Esc closes"].map(|t| if t == "toggle" { "read, unread" } else { t }));
+    for preset in Preset::ALL {
+        let config = Config { keymap: Arc::new(Keymap::preset(preset)), ..Config::default() };
+        let mut store = Store::in_memory().unwrap();
+        seeds::fill(&mut store, Moment::from_unix(NOW)).unwrap();
+        let mut desk = Desk::on(store, (120, 60), config);
+        desk.keys("?");
+        assert!(desk.screen().contains("Move"), "{}", preset.name());
+    }
+}
+
+#[test]
+fn filters_narrow_the_list_and_leave_it_whole() {
+    let mut desk = Desk::open((120, 40));
+    let all = desk.model.list.count();
+    desk.keys("f");
+    desk.write("title:bun");
+    desk.keys("enter");
+    assert!(desk.model.list.count() < all && desk.model.list.count() > 0, "{}", desk.screen());
+    desk.keys("esc");
+    assert_eq!(desk.model.list.count(), all);
+}
+
+#[test]
+fn whatever_is_typed_nothing_breaks() {
+    let keys: Vec<char> = "jkhlgGnpmsLtyoO/?:'z+-x;ibBcwvVPJK[]{}1234q \u{1b}\r\t".chars().collect();
+    for size in [(200, 60), (80, 24), (40, 20), (20, 8)] {
+        let mut desk = Desk::open(size);
+        let mut seed = 0x2545_f491_4f6c_dd1d_u64;
+        for _ in 0..300 {
+            seed ^= seed << 13;
+            seed ^= seed >> 7;
+            seed ^= seed << 17;
+            let chord = match keys[(seed % keys.len() as u64) as usize] {
+                '\u{1b}' => Chord::parse("esc").unwrap(),
+                '\r' => Chord::parse("enter").unwrap(),
+                '\t' => Chord::parse("tab").unwrap(),
+                c => Chord::char(c),
+            };
+            desk.instant += Duration::from_millis(seed % 900);
+            desk.tell(Message::Key(chord));
+            desk.tell(Message::Tick);
+            desk.draw();
+        }
+    }
+}
+
+/// The views at the sizes of the standard.
+#[test]
+fn views_look_as_they_did() {
+    for size in [(200, 60), (120, 40), (80, 24), (40, 20), (20, 8)] {
+        for (name, keys) in [
+            ("library", ""),
+            ("sources", "shift-tab"),
+            ("reading", "enter ]"),
+            ("quotes", "enter ] enter"),
+            ("zen", "enter z"),
+            ("help", "enter ?"),
+            ("palette", "ctrl-p"),
+            ("voices", "v"),
+            ("search", "/ r i v e r"),
+        ] {
+            let mut desk = Desk::open(size);
+            desk.keys(keys);
+            let (columns, rows) = size;
+            insta::with_settings!({snapshot_path => "../data/app/snapshots", prepend_module_to_snapshot => false}, {
+                insta::assert_snapshot!(format!("{name}-{columns}x{rows}"), desk.screen());
+            });
+        }
+    }
+    let mut desk = Desk::open((80, 24));
+    desk.tell(Message::Trouble("Old Mill Blog did not answer; 23 of 24 are in".into()));
+    insta::with_settings!({snapshot_path => "../data/app/snapshots", prepend_module_to_snapshot => false}, {
+        insta::assert_snapshot!("error-80x24", desk.screen());
+    });
+}

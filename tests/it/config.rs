@@ -1,0 +1,44 @@
+//! Bad settings, keys files and what is said of them: each file of `tests/data/config` begins with comments that say
+//! what is expected.
+
+use std::{fs, path::Path};
+
+use quotidian::config::Config;
+
+/// Reads `settings-*.toml` as settings and `keys-*.toml` as keys, and compares the mistakes with the lines `#! …` at the
+/// file's head: `line:column: message`, where the message may be a part of the whole.
+#[test]
+fn mistakes_are_named_by_line_and_column() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/config");
+    let mut files: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.sort();
+    let mut read = 0;
+    for path in files.iter().filter(|path| path.extension().is_some_and(|e| e == "toml")) {
+        let name = path.file_name().unwrap().to_str().unwrap();
+        let text = fs::read_to_string(path).unwrap();
+        let given = Some((name.to_owned(), text.as_str()));
+        let (_, mistakes) = match name.starts_with("keys") {
+            true => Config::join(None, given, &|_| None, &[]),
+            false => Config::join(given, None, &|_| None, &[]),
+        };
+        let expected: Vec<&str> = text.lines().filter_map(|line| line.strip_prefix("#! ")).collect();
+        let said: Vec<String> = mistakes.iter().map(ToString::to_string).collect();
+        assert_eq!(said.len(), expected.len(), "{name}: {said:#?}");
+        for (said, expected) in said.iter().zip(&expected) {
+            let (place, message) = expected.split_once(": ").unwrap();
+            assert!(said.starts_with(&format!("{name}:{place}: ")) && said.contains(message), "{name}: {said}");
+        }
+        read += 1;
+    }
+    assert!(read > 20);
+}
+
+#[test]
+fn a_mistake_takes_nothing_else_with_it() {
+    let text = "[reading]\nmeasure = 9000\nquotes = false\n[look]\nmode = \"dark\"\n";
+    let (config, mistakes) = Config::join(Some(("config.toml".into(), text)), None, &|_| None, &[]);
+    assert_eq!(mistakes.len(), 1);
+    assert!(!config.settings.quotes);
+    assert_eq!(config.settings.mode, quotidian::config::settings::Mode::Dark);
+    assert_eq!(config.settings.measure.0, 0);
+}
