@@ -85,7 +85,11 @@ impl Fetcher {
         match looked.map_err(|error| error.to_string())? {
             Looked::Done(done) => {
                 let title = store.source(done.id).map(|row| row.title).unwrap_or_else(|_| source.to_owned());
-                Ok(Outcome::Arrived(if done.is_new { format!("{title} added") } else { format!("{title} is there already") }))
+                Ok(Outcome::Arrived(if done.is_new {
+                    format!("{title} added")
+                } else {
+                    format!("{title} is there already")
+                }))
             }
             Looked::Several(feeds) => {
                 let choices: Vec<String> = feeds.into_iter().map(|feed| feed.url).take(4).collect();

@@ -5,14 +5,7 @@ use ratatui::layout::Rect;
 use super::root::Canvas;
 use crate::{
     action::{Action, Context},
-    app::{
-        Model,
-        entry::fit,
-        geometry,
-        message::Hit,
-        model::Page,
-        reading,
-    },
+    app::{Model, entry::fit, geometry, message::Hit, model::Page, reading},
     text::width::cells,
     theme::{Look, Role},
 };
@@ -45,12 +38,9 @@ fn hints(model: &Model) -> Vec<(Action, &'static str)> {
             (A::Back, "back"),
             (A::Help, "help"),
         ],
-        Context::Search => vec![
-            (A::Open, "open"),
-            (A::NextPane, "articles / quotes"),
-            (A::DeleteToStart, "clear"),
-            (A::Back, "back"),
-        ],
+        Context::Search => {
+            vec![(A::Open, "open"), (A::NextPane, "articles / quotes"), (A::DeleteToStart, "clear"), (A::Back, "back")]
+        }
         Context::Voices => vec![
             (A::Down, "move"),
             (A::Open, "in its article"),

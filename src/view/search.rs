@@ -6,12 +6,7 @@ use ratatui::layout::Rect;
 
 use super::{root::Canvas, voices};
 use crate::{
-    app::{
-        Model, dates,
-        entry::fit,
-        geometry,
-        message::Hit,
-    },
+    app::{Model, dates, entry::fit, geometry, message::Hit},
     news::QuoteKind,
     store::{Found, Row},
     text::width::cells,
@@ -41,9 +36,16 @@ pub(super) fn paint(model: &Model, canvas: &mut Canvas<'_>) {
     canvas.rule(y, left..right, "━", Role::RuleStrong);
     y += 2;
     let Some(found) = &search.found else {
-        let tell = ["words, \"a phrase\", title:… said:\"…\" speaker:… source:… is:unread after:… -not", "Esc goes back"];
+        let tell =
+            ["words, \"a phrase\", title:… said:\"…\" speaker:… source:… is:unread after:… -not", "Esc goes back"];
         for (n, line) in tell.into_iter().enumerate() {
-            canvas.text(left + 2, y + n as u16, &fit(line, usize::from(width.saturating_sub(4))), Look::of(Role::Soft), right);
+            canvas.text(
+                left + 2,
+                y + n as u16,
+                &fit(line, usize::from(width.saturating_sub(4))),
+                Look::of(Role::Soft),
+                right,
+            );
         }
         return;
     };
@@ -67,7 +69,11 @@ pub(super) fn paint(model: &Model, canvas: &mut Canvas<'_>) {
             let marks: &[Range<usize>] = if hit.row.title.is_empty() { &[] } else { &hit.title };
             marked(title, marks, Look::of(Role::Strong).bold().on(on), left + 2, y, right, canvas);
             if let Some(snippet) = &hit.snippet {
-                let x = if snippet.cut.0 { canvas.text(left + 2, y + 1, "… ", Look::of(Role::Ink).on(on), right) } else { left + 2 };
+                let x = if snippet.cut.0 {
+                    canvas.text(left + 2, y + 1, "… ", Look::of(Role::Ink).on(on), right)
+                } else {
+                    left + 2
+                };
                 marked(&snippet.text, &snippet.marks, Look::of(Role::Ink).on(on), x, y + 1, right, canvas);
             }
             let line = if hit.snippet.is_some() { y + 2 } else { y + 1 };

@@ -57,7 +57,13 @@ fn speakers(model: &Model, area: Area, canvas: &mut Canvas<'_>) {
         if selected && focused && canvas.styles.has_grounds() {
             canvas.buffer.set_style(rect(row), canvas.styles.selected(Look::default()));
         }
-        let counted = canvas.right(right.saturating_sub(6), right.saturating_sub(1), y, &speaker.said.to_string(), Look::of(Role::Soft).on(on));
+        let counted = canvas.right(
+            right.saturating_sub(6),
+            right.saturating_sub(1),
+            y,
+            &speaker.said.to_string(),
+            Look::of(Role::Soft).on(on),
+        );
         let bar = (speaker.said * BAR).div_ceil(most).clamp(1, BAR) as u16;
         let x = right.saturating_sub(6 + BAR as u16);
         if counted > x + BAR as u16 {
@@ -109,7 +115,13 @@ fn said(model: &Model, area: Area, canvas: &mut Canvas<'_>) {
         1 => "in 1 article".into(),
         count => format!("in {count} articles"),
     });
-    canvas.text(area.x, area.y + 1, &fit(&about.join(" · "), usize::from(area.width)), Look::of(Role::Soft), area.right());
+    canvas.text(
+        area.x,
+        area.y + 1,
+        &fit(&about.join(" · "), usize::from(area.width)),
+        Look::of(Role::Soft),
+        area.right(),
+    );
     let body = Area { y: area.y + 3, height: area.height.saturating_sub(3), ..area };
     let width = usize::from(body.width.saturating_sub(4));
     let blocks: Vec<Block<'_>> = page

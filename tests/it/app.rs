@@ -413,7 +413,10 @@ fn an_empty_library_says_what_to_press() {
 
 #[test]
 fn help_shows_the_keys_of_this_view_and_preset() {
-    check("?", &["Help", "library", "Enter", "toggle", "Esc closes"].map(|t| if t == "toggle" { "read, unread" } else { t }));
+    check(
+        "?",
+        &["Help", "library", "Enter", "toggle", "Esc closes"].map(|t| if t == "toggle" { "read, unread" } else { t }),
+    );
     for preset in Preset::ALL {
         let config = Config { keymap: Arc::new(Keymap::preset(preset)), ..Config::default() };
         let mut store = Store::in_memory().unwrap();
