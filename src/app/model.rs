@@ -227,6 +227,8 @@ impl Model {
             year: Some(self.now.moment.in_zone(&self.zone).year()),
             minutes: self.reader.as_ref().map(|reader| reader.minutes),
             link_numbers: full,
+            justify: self.config.settings.justify,
+            hyphenate: self.config.settings.hyphenate,
             ..layout::Options::new(width)
         }
     }

@@ -351,6 +351,8 @@ settings! {
     look.title => title: bool = true; "Whether the terminal's title shows the article."
     keys.preset => keys: Preset = Preset::Vim; "The keys to begin with; `keys.toml` lies over them."
     reading.measure => measure: Measure = Measure(0); "Columns of the text; 0 is what the screen suggests."
+    reading.justify => justify: bool = false; "Whether lines are stretched to the full measure."
+    reading.hyphenate => hyphenate: bool = false; "Whether long words are divided at line ends, by the rules of the article's language."
     reading.quotes => quotes: bool = true; "Whether the quotes stand beside an article when it opens."
     reading.mark_read => mark_read: MarkRead = MarkRead::Open; "When an article counts as read."
     reading.copy_as => copy_as: Citation = Citation::Plain; "How a quote is copied."

@@ -236,7 +236,8 @@ impl<'a> Sheet<'a> {
             self.row(frame);
         }
         let mut last = 0;
-        for ((cut, pieces), hung) in cuts.iter().zip(pieces).zip(hung) {
+        let count = cuts.len();
+        for (number, ((cut, pieces), hung)) in cuts.iter().zip(pieces).zip(hung).enumerate() {
             self.row(frame);
             let slack = if rtl { frame.width.saturating_sub(cut.width) } else { 0 };
             let mut x = frame.x.saturating_add_unsigned(slack) - i16::from(hung);
@@ -252,6 +253,17 @@ impl<'a> Sheet<'a> {
                 self.setting.segment(x, dash, false);
                 x += 1;
             }
+            let is_last = number + 1 == count;
+            let stretch = self.context.options.justify && fit == Fit::Ragged && !rtl && !is_last;
+            let pieces = match pieces.as_slice() {
+                [(piece, false)] if stretch => {
+                    let line = start + piece.start..start + piece.end;
+                    let column = frame.width + u16::from(hung);
+                    let spread = spread(&self.setting.text[line], column.saturating_sub(cut.width));
+                    spread.into_iter().map(|part| (piece.start + part.start..piece.start + part.end, false)).collect()
+                }
+                _ => pieces,
+            };
             for (piece, reversed) in pieces {
                 let piece = start + piece.start..start + piece.end;
                 let cells = self.setting.cells(piece.clone());
@@ -536,25 +548,46 @@ impl<'a> Sheet<'a> {
     }
 }
 
+/// The parts of a line, its blanks repeated so that it grows by `slack` cells; the line as it is where that would take
+/// more than one blank in each gap.
+fn spread(line: &str, slack: u16) -> Vec<Range<usize>> {
+    let gaps: Vec<usize> = line.match_indices(' ').map(|(at, _)| at).collect();
+    let (slack, count) = (usize::from(slack), gaps.len());
+    if slack == 0 || slack > count {
+        return std::iter::once(0..line.len()).collect();
+    }
+    let mut parts = Vec::with_capacity(2 * slack + 1);
+    let mut from = 0;
+    for (i, at) in gaps.into_iter().enumerate() {
+        // Evenly over the gaps.
+        if slack * (i + 1) / count > slack * i / count {
+            parts.push(from..at + 1);
+            from = at;
+        }
+    }
+    parts.push(from..line.len());
+    parts
+}
+
 /// A share of a column, in hundredths; the whole of one narrower than `least`.
 pub(super) fn share(width: u16, least: u16, hundredths: u16) -> u16 {
     if width < least { width } else { (u32::from(width) * u32::from(hundredths) / 100) as u16 }
 }
 
-/// How many bytes of a text fit into `room` cells, at least one cluster; behind a space where one is not far.
+/// How many bytes of a text fit into `room` cells, at least one cluster; behind a joint where one is not far.
 fn fitting(text: &str, room: usize) -> usize {
     use unicode_segmentation::UnicodeSegmentation;
     if text.len() <= room {
         return text.len();
     }
-    let (mut used, mut space) = (0, 0);
+    let (mut used, mut joint) = (0, 0);
     for (at, cluster) in text.grapheme_indices(true) {
         used += width::cluster(cluster);
         if used > room && at > 0 {
-            return if space > 0 { space } else { at };
+            return if joint > 0 { joint } else { at };
         }
-        if cluster == " " && used * 3 > room * 2 {
-            space = at + 1;
+        if matches!(cluster, " " | "," | ";" | "." | "(" | "/" | "&" | "|") && used * 3 > room * 2 {
+            joint = at + 1;
         }
     }
     text.len()

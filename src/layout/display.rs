@@ -6,6 +6,7 @@ use unicode_segmentation::GraphemeCursor;
 
 use super::{
     blocks::Context,
+    hyphen,
     line::Target,
     setting::{Setting, Stretch},
     typography,
@@ -41,6 +42,27 @@ pub(super) struct Display {
 
 /// Adds a leaf's display text to a part.
 pub(super) fn append(
+    setting: &mut Setting,
+    prose: &Prose,
+    leaf: u32,
+    base: Look,
+    manner: Manner,
+    context: &Context<'_>,
+) -> Display {
+    let mut display = as_it_stands(setting, prose, leaf, base, manner, context);
+    if manner != Manner::Code
+        && context.options.hyphenate
+        && let Some(lang) = hyphen::language(context.article.language.as_deref())
+    {
+        let points = hyphen::points(&setting.text[display.range.clone()], lang);
+        display.chances.extend(points.into_iter().map(|at| (display.range.start + at, true)));
+        display.chances.sort_unstable();
+        display.chances.dedup_by_key(|chance| chance.0);
+    }
+    display
+}
+
+fn as_it_stands(
     setting: &mut Setting,
     prose: &Prose,
     leaf: u32,

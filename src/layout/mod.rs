@@ -13,6 +13,7 @@ mod blocks;
 pub mod cards;
 mod display;
 mod head;
+mod hyphen;
 mod index;
 mod laid;
 mod line;
@@ -42,6 +43,10 @@ pub struct Options {
     pub hang: bool,
     /// Whether straight marks are put right (curly quotes, dashes, ellipses). The article's text stays as it is.
     pub typography: bool,
+    /// Whether long words may be divided at line ends, by the rules of the article's language.
+    pub hyphenate: bool,
+    /// Whether lines are stretched to the full measure, where that takes no more than a blank per gap.
+    pub justify: bool,
     /// Whether links carry numbers and are listed after the end mark.
     pub link_numbers: bool,
     /// Whether heads, rules and the end mark frame the text, as on a page; without it the text stands alone.
@@ -74,6 +79,8 @@ impl Options {
             width: width.max(1),
             hang: true,
             typography: true,
+            hyphenate: false,
+            justify: false,
             link_numbers: true,
             frame: true,
             order: Order::default(),

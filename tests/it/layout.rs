@@ -252,6 +252,13 @@ fn reading_40x20() {
 }
 
 #[test]
+fn lines_can_be_stretched_and_words_divided() {
+    let (article, quotes) = rivers_with_quotes();
+    let options = Options { justify: true, hyphenate: true, ..Options::new(40) };
+    check("justified-40", &layout::lay(&article, &quotes, &options).plain());
+}
+
+#[test]
 fn long_words_are_cut_in_the_margin_and_whole_on_a_page() {
     let words = "and so on ".repeat(60);
     let article = Article { body: Body { blocks: vec![paragraph(&format!("“{words}”"))] }, ..Article::default() };
@@ -388,7 +395,12 @@ fn fragments_hold_at_every_width() {
 /// What must be true of any article at any width.
 #[track_caller]
 fn holds(article: &Arc<Article>, width: u16) {
-    let options = Options { hang: width % 2 == 0, ..Options::new(width) };
+    let options = Options {
+        hang: width.is_multiple_of(2),
+        justify: width.is_multiple_of(3),
+        hyphenate: width.is_multiple_of(5),
+        ..Options::new(width)
+    };
     let laid = layout::lay(article, &no_quotes(), &options);
     let leaves = article.leaves();
     let mut shown: Vec<Vec<bool>> = leaves.iter().map(|leaf| vec![false; leaf.text().len()]).collect();
@@ -503,7 +515,8 @@ fn block() -> impl Strategy<Value = Block> {
 
 fn article() -> impl Strategy<Value = Arc<Article>> {
     (prose(), prose(), proptest::collection::vec(block(), 0..6)).prop_map(|(title, standfirst, blocks)| {
-        Arc::new(Article { title, standfirst, body: Body { blocks }, ..Article::default() })
+        let language = Some("en".to_owned());
+        Arc::new(Article { title, standfirst, language, body: Body { blocks }, ..Article::default() })
     })
 }
 
