@@ -73,8 +73,8 @@ pub fn everything(
     on: &mut dyn FnMut(Step, u64, u64),
 ) -> Result<Followed> {
     let now = clock.now;
-    let mut followed = Followed::default();
-    followed.rules = rules::apply(store, &summary.new, Time::Arrived, false, clock, now)?;
+    let rules = rules::apply(store, &summary.new, Time::Arrived, false, clock, now)?;
+    let mut followed = Followed { rules, ..Followed::default() };
     for feed in store.feeds()? {
         let keep = Keep { days: feed.keep_days, count: feed.keep_count };
         if keep != Keep::default() {

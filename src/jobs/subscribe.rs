@@ -48,7 +48,7 @@ pub struct Subscribed {
     /// Whether it was not there before.
     pub is_new: bool,
     /// What the first look brought.
-    pub report: Option<Report>,
+    pub report: Option<Box<Report>>,
 }
 
 /// What an address leads to.
@@ -198,7 +198,7 @@ fn add(
 ) -> Result<Subscribed, SubscribeError> {
     let (id, is_new) = put(store, origin, wish, now)?;
     let report = refresh::take_in(store, id, response, now)?;
-    Ok(Subscribed { id, is_new, report })
+    Ok(Subscribed { id, is_new, report: report.map(Box::new) })
 }
 
 fn local(
@@ -225,7 +225,7 @@ fn local(
             first = Some(report.clone());
         }
     })?;
-    Ok(Subscribed { id, is_new, report: first })
+    Ok(Subscribed { id, is_new, report: first.map(Box::new) })
 }
 
 /// Whether the beginning of a file is that of an OPML list.

@@ -3,6 +3,7 @@
 mod app;
 mod cli;
 mod config;
+mod follow;
 mod html;
 mod layout;
 mod load;
