@@ -34,7 +34,7 @@ pub fn run(args: &ShowArgs, session: &Session) -> Result<Outcome, Failure> {
         };
         let found;
         let quotes = if kept.quote_version == 0 {
-            found = quote::find(&kept.article);
+            found = quote::voices(&kept.article);
             &found
         } else {
             &*kept.quotes

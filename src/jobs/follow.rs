@@ -135,7 +135,7 @@ pub fn quotes(
             .into_iter()
             .map(|unquoted| {
                 // A text that cannot be read has no quotes; `doctor` tells of it.
-                let quotes = unquoted.article.as_ref().map(quote::find).unwrap_or_default();
+                let quotes = unquoted.article.as_ref().map(quote::voices).unwrap_or_default();
                 (unquoted, quotes)
             })
             .collect();

@@ -99,7 +99,7 @@ pub fn skip(store: &mut Store) -> Result<()> {
 pub fn fill(store: &mut Store, now: Moment) -> Result<()> {
     let papers = papers();
     let quotes: Vec<Vec<Vec<Quote>>> =
-        papers.iter().map(|(_, articles)| articles.iter().map(quote::find).collect()).collect();
+        papers.iter().map(|(_, articles)| articles.iter().map(quote::voices).collect()).collect();
     let mut checks = Vec::with_capacity(papers.len());
     let fetch = FetchState::default();
     for ((source, articles), quotes) in papers.iter().zip(&quotes) {

@@ -28,10 +28,10 @@ mod unmarked;
 
 pub use rules::{Rule, rules};
 
-use crate::news::{Article, Quote};
+use crate::news::{Article, Quote, QuoteKind};
 
 /// The version of the engine; it grows whenever results change.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// Names that are less sure than this are not shown.
 pub const CUT: f32 = 0.3;
@@ -46,4 +46,14 @@ pub fn find(article: &Article) -> Vec<Quote> {
     let regions = marks::regions(&document);
     let people = people::People::new(&document, &regions);
     thread::Thread::new(&document, &regions, people).quotes()
+}
+
+/// The quotations a reader is shown and the library keeps: all of [`find`], but of reported speech only what a named
+/// speaker is reported to have said. Reported speech has no marks to hold it; without a name it is mostly the
+/// article's own voice.
+#[must_use]
+pub fn voices(article: &Article) -> Vec<Quote> {
+    let mut quotes = find(article);
+    quotes.retain(|quote| quote.kind != QuoteKind::Indirect || quote.speaker().is_some());
+    quotes
 }

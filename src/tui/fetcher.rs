@@ -139,7 +139,7 @@ impl Fetcher {
         }
         let mut kept = store.article(id).map_err(words)?;
         if kept.quote_version < quote::VERSION {
-            kept.quotes = Arc::new(quote::find(&kept.article));
+            kept.quotes = Arc::new(quote::voices(&kept.article));
         }
         Ok(Outcome::Article(Box::new(kept)))
     }

@@ -55,7 +55,7 @@ fn read(reader: &Reader, job: Job) -> Result<Outcome> {
         Job::Article(_, id) => {
             let mut kept = reader.article(id)?;
             if kept.quote_version < quote::VERSION {
-                kept.quotes = Arc::new(quote::find(&kept.article));
+                kept.quotes = Arc::new(quote::voices(&kept.article));
             }
             Outcome::Article(Box::new(kept))
         }
@@ -290,7 +290,7 @@ impl Opened {
                     if loaded.source.title.is_empty() {
                         loaded.source.title = crate::text::Line::new(name.rsplit('/').next().unwrap_or(&name));
                     }
-                    let quotes: Vec<_> = loaded.articles.iter().map(quote::find).collect();
+                    let quotes: Vec<_> = loaded.articles.iter().map(quote::voices).collect();
                     store.add(&loaded, &quotes, quote::VERSION, now())?;
                 }
                 Err(error) => wrong.push(error.to_string()),
