@@ -112,6 +112,16 @@ pub(super) fn names(raw: &str) -> Vec<String> {
     let joined = [" and ", " & ", " und ", " et ", " with ", " og ", " och ", " en ", " и ", " y ", " e "]
         .iter()
         .fold(text.to_owned(), |text, word| text.replace(word, ", "));
+    // `Roy, Aniruddha` is one name, the surname first.
+    if let [last, first] = joined.split(',').map(str::trim).collect::<Vec<_>>().as_slice()
+        && !last.is_empty()
+        && last.split_whitespace().count() == 1
+        && (1..=2).contains(&first.split_whitespace().count())
+        && is_name(last)
+        && is_name(first)
+    {
+        return vec![format!("{first} {last}")];
+    }
     let mut names: Vec<String> = Vec::new();
     for part in joined.split([',', ';', '/', '、', '，']) {
         let name = without_lead(part.trim().trim_start_matches("and ").trim_matches(['.', ':', ' ', '"', '\'']));
@@ -158,6 +168,7 @@ fn is_name(name: &str) -> bool {
             lower.as_str(),
             "phd" | "ph.d" | "md" | "m.d" | "jr" | "sr" | "cfa" | "mba" | "rn" | "esq" | "iii" | "ii"
         )
+        && !matches!(lower.as_str(), "staff" | "team" | "the team" | "our team" | "staff report" | "staff reports")
         && (words.len() > 1 || !name.chars().next().is_some_and(char::is_lowercase))
 }
 
@@ -173,5 +184,6 @@ mod tests {
         assert_eq!(names("A. Roy, B. Stone, and C. Dahl"), ["A. Roy", "B. Stone", "C. Dahl"]);
         assert!(names("https://example.org/ann").is_empty());
         assert!(names("admin").is_empty());
+        assert_eq!(names("Roy, Aniruddha"), ["Aniruddha Roy"]);
     }
 }

@@ -395,7 +395,11 @@ fn authors(dom: &Dom, schema: &Schema, metas: &[(String, &str)], sites: &[String
 
 /// Bylines that the page shows, in the surest kind of element it has.
 fn shown_authors(dom: &Dom) -> Vec<String> {
-    let text = |id: NodeId| Line::new(&dom.text_content(id)).to_string();
+    // Elements side by side are set apart on the page.
+    let text = |id: NodeId| {
+        let pieces: Vec<&str> = dom.descendants(id).filter_map(|node| dom.text(node)).take(60).collect();
+        Line::new(&pieces.join(" ")).to_string()
+    };
     let usable = |id: &NodeId| {
         !dom.ancestors(*id).take(10).any(|above| {
             matches!(dom.name(above), "aside" | "nav" | "footer")

@@ -63,8 +63,15 @@ pub fn read(input: &Input<'_>) -> Page {
     opinions.extend(region::marked_up(&dom));
     let ranked = choose::rank(opinions, None, &weights);
     let mut bodies = Vec::new();
-    for (_, opinion) in &ranked {
-        let mut body = body_of(&dom, &opinion.kept, base.as_ref(), &weights);
+    for (n, (_, opinion)) in ranked.iter().enumerate() {
+        let others: Vec<&[NodeId]> = ranked
+            .iter()
+            .enumerate()
+            .filter(|&(m, (_, other))| m != n && choose::likeness(&opinion.kept, &other.kept, &weights) > 0.6)
+            .map(|(_, (_, other))| other.kept.as_slice())
+            .collect();
+        let keep = region::around(&dom, &opinion.kept, &others, &weights);
+        let mut body = body::walk(&dom, &[Dom::ROOT], base.as_ref(), Some(&keep));
         clean::blocks(&mut body.blocks, &facts);
         bodies.push(Candidate { name: opinion.engine, body });
     }
@@ -102,9 +109,4 @@ fn settle_standfirst(article: &mut Article, description: Option<&str>) {
     if !opening.contains(&head) && !meta::says(article.title.text(), description) {
         article.standfirst = Prose::plain(description);
     }
-}
-
-fn body_of(dom: &Dom, kept: &[NodeId], base: Option<&Url>, weights: &choose::Weights) -> Body {
-    let keep = region::around(dom, kept, weights);
-    body::walk(dom, &[Dom::ROOT], base, Some(&keep))
 }

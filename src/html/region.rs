@@ -72,17 +72,22 @@ fn is_skipped(name: &str) -> bool {
     )
 }
 
-/// Which nodes to walk for a choice of text nodes.
-pub(super) fn around(dom: &Dom, kept: &[NodeId], weights: &Weights) -> Vec<bool> {
+/// Which nodes to walk for a choice of text nodes. `others` are opinions that came second: what they keep inside the
+/// chosen part belongs to it, and what several keep just outside does.
+pub(super) fn around(dom: &Dom, kept: &[NodeId], others: &[&[NodeId]], weights: &Weights) -> Vec<bool> {
     let mut keep = vec![false; dom.len()];
     let mut below = vec![0_u32; dom.len()];
     let mut chosen = vec![false; dom.len()];
+    let mut support = vec![0_u8; dom.len()];
     for &id in kept {
         chosen[id as usize] = true;
         below[id as usize] += weights.words(id);
         for above in dom.ancestors(id) {
             below[above as usize] += weights.words(id);
         }
+    }
+    for &id in others.iter().copied().flatten() {
+        support[id as usize] = support[id as usize].saturating_add(1);
     }
     let all = below[Dom::ROOT as usize];
     let mut container = Dom::ROOT;
@@ -100,22 +105,22 @@ pub(super) fn around(dom: &Dom, kept: &[NodeId], weights: &Weights) -> Vec<bool>
     let mut begun = false;
     let mut done = false;
     while let Some(id) = walk.next() {
-        if id == first {
-            begun = true;
-        }
+        begun |= id == first;
+        let inside = begun && !done;
         let mine = below[id as usize];
         match dom.data(id) {
             Data::Text(text) => {
-                let inside = begun && !done && text.trim().is_empty();
-                keep[id as usize] = chosen[id as usize] || inside;
+                keep[id as usize] =
+                    chosen[id as usize] || inside && (text.trim().is_empty() || support[id as usize] > 0);
             }
             Data::Element(..) if mine == 0 => {
-                let inside = begun && !done || is_lead(dom, id, begun);
-                if inside && belongs(dom, id, weights) {
+                let needed = if inside { 1 } else { 2 };
+                let backed = backing(dom, id, &support, needed, weights);
+                if backed || (inside || is_lead(dom, id, begun)) && belongs(dom, id, weights) {
                     keep[id as usize] = true;
                     let mut inner = dom.descendants(id);
                     while let Some(node) = inner.next() {
-                        if is_furniture(dom, node) {
+                        if is_furniture(dom, node) && support[node as usize] == 0 {
                             inner.leave_out(node);
                         } else {
                             keep[node as usize] = true;
@@ -125,7 +130,7 @@ pub(super) fn around(dom: &Dom, kept: &[NodeId], weights: &Weights) -> Vec<bool>
                 walk.leave_out(id);
             }
             Data::Element(..) => {
-                if is_furniture(dom, id) && mine * 3 < all {
+                if is_furniture(dom, id) && mine * 4 < all && mine < 150 {
                     walk.leave_out(id);
                 } else {
                     keep[id as usize] = true;
@@ -133,11 +138,25 @@ pub(super) fn around(dom: &Dom, kept: &[NodeId], weights: &Weights) -> Vec<bool>
             }
             _ => {}
         }
-        if id == last {
-            done = true;
-        }
+        done |= id == last;
     }
     keep
+}
+
+/// Whether enough other opinions keep most words below an element that is no furniture.
+fn backing(dom: &Dom, id: NodeId, support: &[u8], needed: u8, weights: &Weights) -> bool {
+    if is_furniture(dom, id) || is_hidden(dom, id) {
+        return false;
+    }
+    let (mut all, mut backed) = (0, 0);
+    for node in dom.descendants(id) {
+        let words = weights.words(node);
+        all += words;
+        if support[node as usize] >= needed {
+            backed += words;
+        }
+    }
+    all > 0 && backed * 2 > all
 }
 
 /// A picture above the first words.
@@ -181,60 +200,100 @@ fn belongs(dom: &Dom, id: NodeId, weights: &Weights) -> bool {
     }
 }
 
-/// Names of what is no part of a text.
+/// Words in the names of what is no part of a text, wherever they stand.
 const FURNITURE: &[&str] = &[
-    "share",
-    "sharing",
-    "social",
-    "related",
     "newsletter",
     "subscribe",
     "subscription",
     "signup",
     "sign-up",
-    "promo",
-    "advert",
     "sponsor",
     "recirc",
     "readmore",
     "read-more",
     "more-stories",
     "morestories",
-    "comment",
     "disqus",
     "author-bio",
     "author-box",
     "authorbox",
     "about-author",
+    "author-info",
+    "author_bio",
     "breadcrumb",
-    "taxonomy",
-    "toolbar",
-    "popular",
-    "trending",
-    "recommend",
     "outbrain",
     "taboola",
-    "cookie",
-    "consent",
     "paywall",
-    "donate",
-    "donation",
     "byline",
-    "timestamp",
-    "pagination",
-    "print-",
     "addthis",
     "jp-relatedposts",
     "noprint",
-    "screen-reader",
     "skip-link",
     "post-tags",
     "tag-list",
     "taglist",
+    "tags-list",
     "entry-meta",
     "post-meta",
     "article-meta",
     "postmeta",
+    "advert",
+    "share-",
+    "-share",
+    "sharing-",
+    "-sharing",
+    "sharebar",
+    "sharetools",
+    "sharedaddy",
+    "social-",
+    "-social",
+    "related-",
+    "-related",
+    "relatedposts",
+    "related_",
+    "_related",
+    "comments",
+    "comment-",
+    "promo-",
+    "-promo",
+    "cookie",
+    "consent",
+    "most-popular",
+    "trending",
+    "recommended",
+    "print-only",
+    "post-navigation",
+    "nav-links",
+    "pagination",
+    "donate-",
+    "donation",
+    "whatsapp",
+    "author-card",
+    "post-author",
+    "entry-footer",
+    "wp-block-latest-posts",
+];
+/// Whole names of such.
+const NAMED: &[&str] = &[
+    "ad",
+    "ads",
+    "tags",
+    "meta",
+    "nav",
+    "menu",
+    "author",
+    "share",
+    "sharing",
+    "social",
+    "related",
+    "comment",
+    "promo",
+    "timestamp",
+    "toolbar",
+    "popular",
+    "donate",
+    "taxonomy",
+    "metadata",
 ];
 
 /// Whether an element's names call it furniture.
@@ -248,11 +307,16 @@ pub(super) fn is_furniture(dom: &Dom, id: NodeId) -> bool {
     ) {
         return true;
     }
-    [dom.attr(id, "class"), dom.attr(id, "id")].into_iter().flatten().any(|names| {
-        let names = names.to_ascii_lowercase();
-        FURNITURE.iter().any(|word| names.contains(word))
-            || names
-                .split_ascii_whitespace()
-                .any(|name| matches!(name, "ad" | "ads" | "tags" | "meta" | "nav" | "menu" | "author"))
-    })
+    let called = |names: &str| {
+        names.split_ascii_whitespace().any(|name| {
+            let name = name.to_ascii_lowercase();
+            // The slug of a heading tells what the text is about.
+            name.split(['-', '_']).count() <= 4
+                && (NAMED.contains(&name.as_str()) || FURNITURE.iter().any(|word| name.contains(word)))
+        })
+    };
+    dom.attr(id, "class").is_some_and(called)
+        || dom.attr(id, "id").is_some_and(|id_| {
+            called(id_) && !matches!(dom.name(id), "section" | "h1" | "h2" | "h3" | "h4" | "h5" | "span" | "a")
+        })
 }
