@@ -5,6 +5,7 @@
 //! there is one, is a referee: it judges, but its nodes are never the answer.
 
 use super::{
+    body::fold_text,
     dom::{Dom, NodeId},
     engines::Kept,
 };
@@ -74,6 +75,32 @@ fn words(text: &str) -> u32 {
         count += if dense > 1 { dense.div_ceil(2) as u32 } else { 1 };
     }
     count
+}
+
+/// The text nodes that a text given elsewhere holds, in its order: the referee's opinion.
+pub(super) fn held_by(dom: &Dom, stated: &str) -> Vec<NodeId> {
+    /// How far ahead a text node is looked for, so that a page of any size takes linear time.
+    const AHEAD: usize = 20_000;
+    let mut all = String::new();
+    fold_text(&stated[..stated.floor_char_boundary(400_000)], &mut all);
+    let mut kept = Vec::new();
+    let mut at = 0;
+    for id in dom.descendants(Dom::ROOT) {
+        let Some(text) = dom.text(id) else { continue };
+        let mut own = String::new();
+        fold_text(text, &mut own);
+        if own.len() < 3 {
+            continue;
+        }
+        let end = all.floor_char_boundary((at + AHEAD).min(all.len()));
+        // A short text may stand anywhere; it must come next.
+        let end = if own.len() < 12 { all.floor_char_boundary((at + 200).min(end)) } else { end };
+        if let Some(found) = memchr::memmem::find(all[at..end].as_bytes(), own.as_bytes()) {
+            at += found + own.len();
+            kept.push(id);
+        }
+    }
+    kept
 }
 
 /// How alike two opinions are, 0 to 1.

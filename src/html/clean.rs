@@ -5,7 +5,7 @@
 
 use super::{byline, meta::Facts, title::folded};
 use crate::{
-    news::{Block, Prose},
+    news::{Block, Body, Inline, Prose},
     text::date,
 };
 
@@ -35,12 +35,74 @@ pub(super) fn blocks(blocks: &mut Vec<Block>, facts: &Facts) {
         let repeated = !own.is_empty() && (own == title || own == standfirst);
         !(repeated || is_head_line(text, facts))
     });
+    drop_suggestions(blocks);
     while matches!(blocks.last(), Some(Block::Rule | Block::Heading { .. })) {
         blocks.pop();
     }
     let lead = blocks.iter().take_while(|block| matches!(block, Block::Rule)).count();
     blocks.drain(..lead);
     drop_double_captions(blocks);
+}
+
+/// Lines that lead to other articles, with the list of links behind them.
+fn drop_suggestions(blocks: &mut Vec<Block>) {
+    let mut at = 0;
+    while at < blocks.len() {
+        let leads = match &blocks[at] {
+            Block::Heading { prose, .. } | Block::Paragraph(prose) => leads_away(prose.text()),
+            _ => false,
+        };
+        if leads && blocks.get(at + 1).is_some_and(is_link_list) {
+            blocks.drain(at..at + 2);
+        } else {
+            at += 1;
+        }
+    }
+}
+
+fn leads_away(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    text.len() < 120
+        && [
+            "you might also",
+            "you may also",
+            "also like",
+            "related",
+            "read more",
+            "read next",
+            "further reading",
+            "more from",
+            "more on",
+            "more stories",
+            "see also:",
+            "recommended",
+            "latest ",
+            "popular ",
+            "recent posts",
+            "lire aussi",
+            "lesen sie auch",
+            "leggi anche",
+            "lea también",
+            "mehr zum",
+            "don't miss",
+            "trending",
+        ]
+        .iter()
+        .any(|lead| lower.contains(lead))
+        && !lower.contains("related work")
+}
+
+/// A list whose items are links and little else.
+fn is_link_list(block: &Block) -> bool {
+    let Block::List { items, .. } = block else { return false };
+    let (mut all, mut linked) = (0, 0);
+    let body = Body { blocks: items.iter().flat_map(|item| item.blocks.clone()).collect() };
+    body.leaves(&mut |prose, _| {
+        all += prose.text().len();
+        let links = prose.marks().iter().filter(|mark| matches!(mark.inline, Inline::Link(_)));
+        linked += links.map(|mark| (mark.range.end - mark.range.start) as usize).sum::<usize>();
+    });
+    all > 0 && linked * 10 >= all * 8
 }
 
 /// A byline or a date in a line of its own.

@@ -15,6 +15,9 @@ use super::{
 };
 use crate::news::{Article, Body, Format, Problem, Prose};
 
+/// Fewer words than this are no article by themselves.
+const FEW: u32 = 40;
+
 /// A page to read.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Input<'a> {
@@ -50,7 +53,7 @@ pub struct Candidate {
 #[must_use]
 pub fn read(input: &Input<'_>) -> Page {
     let mut dom = Dom::parse(input.html);
-    let problems = std::mem::take(&mut dom.problems);
+    let mut problems = std::mem::take(&mut dom.problems);
     let url = input.url.and_then(|url| Url::parse(url).ok());
     let base = link::base(&dom, url.as_ref());
     let facts = meta::read(&dom, url.as_ref(), base.as_ref());
@@ -61,7 +64,8 @@ pub fn read(input: &Input<'_>) -> Page {
         opinions.push(choose::Opinion { engine: "trafilatura", kept: copy.trafilatura(url.as_ref()) });
     }
     opinions.extend(region::marked_up(&dom));
-    let ranked = choose::rank(opinions, None, &weights);
+    let stated = facts.stated.as_deref().filter(|text| text.len() > 400).map(|text| choose::held_by(&dom, text));
+    let ranked = choose::rank(opinions, stated.as_deref().filter(|kept| weights.sum(kept) > 60), &weights);
     let mut bodies = Vec::new();
     for (n, (_, opinion)) in ranked.iter().enumerate() {
         let others: Vec<&[NodeId]> = ranked
@@ -78,13 +82,31 @@ pub fn read(input: &Input<'_>) -> Page {
     let whole = body::walk(&dom, &[Dom::ROOT], base.as_ref(), None);
     bodies.push(Candidate { name: "whole page", body: whole });
     bodies.retain(|candidate| !candidate.body.blocks.is_empty());
+    // A few words are a notice or a caption, not the article: the page is shown plainly, as it stands.
+    let few = ranked.first().is_none_or(|(_, opinion)| weights.sum(&opinion.kept) < FEW);
+    let plain = few
+        && !facts.is_article
+        && bodies
+            .last()
+            .is_some_and(|whole| count(&whole.body) > 2 * bodies.first().map_or(0, |best| count(&best.body)));
+    if plain {
+        bodies.rotate_right(1);
+        problems.push(Problem::new("no-article", "the page holds no article; all of it is shown"));
+    }
     let mut article = facts.article(url.as_ref());
     article.format = Format::Html;
     if !bodies.is_empty() {
         article.body = bodies.remove(0).body;
     }
     settle_standfirst(&mut article, facts.description.as_deref());
-    Page { article, candidates: bodies, is_article: facts.is_article, problems }
+    Page { article, candidates: bodies, is_article: !few || facts.is_article, problems }
+}
+
+/// Bytes of text.
+fn count(body: &Body) -> usize {
+    let mut bytes = 0;
+    body.leaves(&mut |prose, _| bytes += prose.text().len());
+    bytes
 }
 
 /// A description that is no repetition of the text stands in where the page shows no standfirst.

@@ -92,28 +92,9 @@ impl Builder {
         }
     }
 
-    /// Where the next word will stand, for [`Builder::since`] and [`Builder::replace`].
+    /// Where the next word will stand, for [`Builder::mark`].
     pub(super) fn here(&self) -> usize {
         self.raw.len()
-    }
-
-    /// What came in since `here`.
-    pub(super) fn since(&self, here: usize) -> &str {
-        self.raw.get(here..).unwrap_or_default()
-    }
-
-    /// Puts `with` in place of what came in since `here`; marks inside it are stretched or dropped.
-    pub(super) fn replace(&mut self, here: usize, with: &str) {
-        let here = here.min(self.raw.len());
-        self.raw.truncate(here);
-        self.raw.push_str(with);
-        let (start, end) = (here as u32, self.raw.len() as u32);
-        for mark in &mut self.marks {
-            if mark.range.end > start {
-                mark.range.end = end;
-                mark.range.start = mark.range.start.min(start);
-            }
-        }
     }
 
     /// Opens a mark.

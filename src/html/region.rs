@@ -116,7 +116,11 @@ pub(super) fn around(dom: &Dom, kept: &[NodeId], others: &[&[NodeId]], weights: 
             Data::Element(..) if mine == 0 => {
                 let needed = if inside { 1 } else { 2 };
                 let backed = backing(dom, id, &support, needed, weights);
-                if backed || (inside || is_lead(dom, id, begun)) && belongs(dom, id, weights) {
+                let listed = inside
+                    && matches!(dom.name(id), "ul" | "ol")
+                    && follows_paragraph(dom, id, &keep)
+                    && !is_furniture(dom, id);
+                if backed || listed || (inside || is_lead(dom, id, begun)) && belongs(dom, id, weights) {
                     keep[id as usize] = true;
                     let mut inner = dom.descendants(id);
                     while let Some(node) = inner.next() {
@@ -157,6 +161,12 @@ fn backing(dom: &Dom, id: NodeId, support: &[u8], needed: u8, weights: &Weights)
         }
     }
     all > 0 && backed * 2 > all
+}
+
+/// Whether a kept paragraph leads to a list: then its links are what the text speaks of, not what else there is to read.
+fn follows_paragraph(dom: &Dom, id: NodeId, keep: &[bool]) -> bool {
+    let before = std::iter::successors(dom.prev(id), |&node| dom.prev(node)).find(|&node| !dom.name(node).is_empty());
+    before.is_some_and(|before| dom.name(before) == "p" && keep[before as usize])
 }
 
 /// A picture above the first words.

@@ -161,3 +161,124 @@ fn fixtures_read_as_expected() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
+
+/// A page as a small newspaper has it.
+const PAGE: &str = r#"<!doctype html><html lang="en-GB"><head><title>Bridge to open | The Harbour Post</title>
+<meta property="og:site_name" content="The Harbour Post"><meta property="og:type" content="article">
+<link rel="canonical" href="/news/bridge"><script type="application/ld+json">{"@context":"https://schema.org","@type":"NewsArticle",
+"headline":"Bridge to open","datePublished":"2024-05-02T22:30:00-04:00","author":[{"@type":"Person","name":"Ann Lee"},{"name":"Bo Ek"}]}</script></head>
+<body><nav><ul><li><a href="/">Home</a></li><li><a href="/sport">Sport</a></li></ul></nav><article><h1>Bridge to open</h1>
+<p class="standfirst">After a year of work, trams will run again.</p><p class="byline">By Ann Lee and Bo Ek</p>
+<p>The council met on Monday, and after three hours of talk, most of its members agreed that the bridge, closed since spring, should open again before the winter.</p>
+<figure><img src="/b.jpg" alt="A bridge"><figcaption>The bridge on Monday. <span class="credit">Photo: C. Dahl</span></figcaption></figure>
+<p>“We have waited long enough,” said Ruth Mayer, who chairs the transport committee, and added that the works had cost less than was feared, if not less than was hoped.</p>
+<div class="share-buttons"><a href="/share">Share this</a></div><h2>What comes next</h2><ul><li>a test run in October</li><li>the first tram in November</li></ul>
+<p>The trams will cross the river every ten minutes, as they did before, and the old stop at the market will be moved, to the relief of its traders, to the eastern side.</p>
+</article><aside><h2>Most read</h2><ul><li><a href="/1">Rain</a></li><li><a href="/2">More rain</a></li></ul></aside><footer>© The Harbour Post</footer></body></html>"#;
+
+#[test]
+fn a_page_gives_its_article_and_what_it_says_of_itself() {
+    let page =
+        html::page::read(&html::page::Input { html: PAGE, url: Some("https://harbourpost.example/news/bridge?ref=1") });
+    let article = &page.article;
+    assert_eq!(article.title.text(), "Bridge to open");
+    assert_eq!(article.standfirst.text(), "After a year of work, trams will run again.");
+    assert_eq!(article.byline.iter().map(|name| name.as_str()).collect::<Vec<_>>(), ["Ann Lee", "Bo Ek"]);
+    assert_eq!(article.publisher.as_deref(), Some("The Harbour Post"));
+    assert_eq!(article.published.map(|moment| moment.to_string()).as_deref(), Some("2024-05-02T22:30:00-04:00"));
+    assert_eq!(article.language.as_deref(), Some("en-GB"));
+    assert_eq!(article.url.as_deref(), Some("https://harbourpost.example/news/bridge"));
+    assert!(page.is_article);
+    let shown = compact(&article.body);
+    let opening: Vec<String> = shown.lines().map(|line| line.chars().take(28).collect()).collect();
+    assert_eq!(
+        opening,
+        [
+            "p The council met on Monday,",
+            "image https://harbourpost.ex",
+            "p “We have waited long enoug",
+            "h2 What comes next",
+            "ul",
+            "*",
+            "  p a test run in October",
+            "*",
+            "  p the first tram in Novemb",
+            "p The trams will cross the r",
+        ]
+    );
+    assert!(shown.contains("| The bridge on Monday. | Photo: C. Dahl"));
+    assert_eq!(page.candidates.last().map(|candidate| candidate.name), Some("whole page"));
+}
+
+#[test]
+fn a_page_without_an_article_is_shown_plainly() {
+    let html = "<html><body><form><label>Name</label><input></form><p>Please log in.</p><ul><li><a href=/a>One</a></li></ul></body></html>";
+    let page = html::page::read(&html::page::Input { html, url: None });
+    assert!(!page.is_article);
+    assert!(compact(&page.article.body).contains("Please log in."));
+}
+
+/// Nested, endless and unclosed: read in time, and what is cut is told.
+#[test]
+fn hostile_markup_is_cut_with_notice() {
+    for (html, told) in [
+        ("<div>".repeat(20_000) + "deep", true),
+        ("<b id=".to_owned() + &(0..3000).map(|i| format!("{i}><p><b id=")).collect::<String>() + "x>end", true),
+        ("<".repeat(200_000), false),
+        ("<a href=/x>link ".repeat(20_000), false),
+        ("<table><tr><td>".repeat(5_000) + "cell", true),
+        (format!("<p {}>attributes", "a=1 b ".repeat(50_000)), true),
+        ("<blockquote>".repeat(3_000) + "deep", true),
+        ("<ul><li>".repeat(3_000) + "deep", true),
+        ("<svg><g>".repeat(3_000) + "deep", true),
+    ] {
+        let (body, problems) = html::body::read(&html, None);
+        assert_eq!(problems.iter().any(|problem| problem.code == "cut-off"), told, "{:.40}: {problems:?}", html);
+        assert!(!body.blocks.is_empty() || html.starts_with("<svg"), "{:.40}", html);
+        let _ = html::page::read(&html::page::Input { html: &html[..html.floor_char_boundary(60_000)], url: None });
+    }
+}
+
+mod property {
+    use proptest::prelude::*;
+    use quotidian::{html, news::Article};
+
+    /// Marks lie in their text, on character boundaries, and the text holds no control character.
+    fn sound(article: &Article) {
+        for leaf in article.leaves() {
+            let text = leaf.text();
+            assert!(text.chars().all(|c| c == '\n' || !c.is_control()), "{text:?}");
+            for mark in leaf.marks() {
+                assert!(
+                    text.get(mark.range.start as usize..mark.range.end as usize).is_some_and(|words| !words.is_empty())
+                );
+            }
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn any_markup_gives_a_sound_body(parts in prop::collection::vec(prop_oneof![
+            Just("<p>"), Just("</p>"), Just("<b>"), Just("</b>"), Just("<a href=x>"), Just("</a>"), Just("<ul><li>"), Just("</ul>"),
+            Just("<table><tr><td colspan=9999999>"), Just("</table>"), Just("<sup>"), Just("</sup>"), Just("<a href=#n>1</a>"), Just("<li id=n>"),
+            Just("<q>"), Just("</q>"), Just("<br>"), Just("<pre>\t"), Just("</pre>"), Just("<img src=a alt=b>"), Just("<figure>"), Just("<figcaption>"),
+            Just("</figure>"), Just("<blockquote>"), Just("</blockquote>"), Just("<ruby>字<rt>じ"), Just("</ruby>"), Just("<math><msup><mi>x</mi>"),
+            Just("<details><summary>"), Just("</details>"), Just("<dl><dt>"), Just("<dd>"), Just("&#27;[31m"), Just("\u{202e}"), Just("é— "), Just("word "),
+            Just("<h2>"), Just("</h2>"), Just("<template>"), Just("<svg>"), Just("<!--"), Just("-->"), Just("<script>"), Just("</script>"), Just("<"), Just("<ol start=-5 reversed>"),
+        ], 0..60)) {
+            let html: String = parts.concat();
+            let (body, _) = html::body::read(&html, None);
+            sound(&Article { body, ..Article::default() });
+            let page = html::page::read(&html::page::Input { html: &html, url: Some("https://example.org/") });
+            sound(&page.article);
+        }
+
+        #[test]
+        fn any_text_gives_a_sound_body(html in ".{0,400}") {
+            let (body, _) = html::body::read(&html, None);
+            sound(&Article { body, ..Article::default() });
+        }
+    }
+}
