@@ -344,6 +344,7 @@ impl Turn<'_> {
     fn undo(&mut self, again: bool) {
         let shelf = self.shelf();
         let ids = self.model.list.ids();
+        self.model.renews = true;
         self.run(Slot::Change, Job::Undo(shelf, again, ids));
     }
 

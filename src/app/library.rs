@@ -299,8 +299,8 @@ impl Turn<'_> {
             let question = format!("unsubscribe from {}? its articles go out of the lists", source.title);
             self.model.overlay = Some(Overlay::Confirm(question, Deed::from(Action::Delete)));
         } else {
+            self.model.renews = true;
             self.toggle(|_| Change::Hide(true));
-            self.renew_list();
         }
     }
 
@@ -341,6 +341,9 @@ impl Turn<'_> {
             }
             _ => self.model.list.current().filter(|_| self.model.list.shelf == Shelf::Kept).map(|row| row.source),
         };
+        if one.is_none() {
+            self.model.refreshed = self.model.now.instant;
+        }
         self.run(Slot::Refresh, Job::Refresh(one));
     }
 

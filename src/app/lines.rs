@@ -375,7 +375,11 @@ impl Turn<'_> {
             Choice::Speaker(name) => self.show_speaker(name),
             Choice::Address(address) => self.open_address(&address),
             Choice::Theme(name) => {
-                self.say(&format!("theme {name}"));
+                let ground = match self.model.ground() {
+                    Ground::Light => "light",
+                    Ground::Dark => "dark",
+                };
+                self.say(&format!("theme {name}; `quotidian config set look.{ground} {name}` keeps it"));
                 self.model.theme = Some(name);
             }
         }

@@ -140,7 +140,7 @@ pub enum Shelf {
     Opened,
 }
 
-/// The sources with the counts of the library, and how many quotes from how many articles it has.
+/// The sources with the counts of the library, and how many quotes of how many speakers it has.
 pub type Shelves = (Vec<SourceRow>, Counts, (u64, u64));
 
 /// What a job answers.

@@ -104,6 +104,12 @@ pub struct Model {
     pub reader: Option<Reader>,
     /// Which article was asked for, and whether to open it or only to show it beside the list.
     pub wanted: Option<(Shelf, ArticleId, bool)>,
+    /// Whether the list is to be read anew when the change that is being made is made.
+    pub renews: bool,
+    /// When every source was fetched last, or the reader opened.
+    pub refreshed: Instant,
+    /// When the quotes and words of what has come are to be found.
+    pub catch_up_at: Option<Instant>,
     /// When the preview follows the selection.
     pub preview_at: Option<Instant>,
     /// The search page.
@@ -173,6 +179,9 @@ impl Model {
             list: ListPane::default(),
             reader: None,
             wanted: None,
+            renews: false,
+            refreshed: now.instant,
+            catch_up_at: None,
             preview_at: None,
             search: SearchPage::default(),
             voices: VoicesPage::default(),
@@ -309,7 +318,19 @@ impl Model {
         let notice = self.notice.as_ref().and_then(|notice| notice.until);
         let rest = self.reader.as_ref().filter(|reader| reader.is_unfinished()).map(|_| self.now.instant);
         let search = self.search.ask_at;
-        [self.pending.deadline(), self.preview_at, notice, rest, search].into_iter().flatten().min()
+        let refresh = self.refresh_due();
+        [self.pending.deadline(), self.preview_at, notice, rest, search, refresh, self.catch_up_at]
+            .into_iter()
+            .flatten()
+            .min()
+    }
+
+    /// When every source is to be fetched again by itself.
+    #[must_use]
+    pub fn refresh_due(&self) -> Option<Instant> {
+        let every =
+            self.config.settings.refresh_every.0.filter(|_| self.is_open && !self.tickets.waits(Slot::Refresh))?;
+        self.refreshed.checked_add(every)
     }
 
     /// Whether the library is open and has nothing in it.

@@ -17,7 +17,7 @@ pub struct Sources {
     pub top: usize,
     /// The counts of the whole library.
     pub counts: Counts,
-    /// Quotes in the library, and the articles they are from.
+    /// Quotes of named speakers in the library, and how many speakers there are.
     pub voices: (u64, u64),
     rows: Vec<SourceRow>,
     opened: Option<u64>,

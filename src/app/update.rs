@@ -15,7 +15,9 @@ use crate::{action::Chord, store::Scope};
 /// How long a line that says something was done stays.
 const SAID: Duration = Duration::from_secs(4);
 /// How long the selection rests before the preview follows it.
-pub(super) const REST: Duration = Duration::from_millis(40);
+pub(super) const REST: Duration = Duration::from_millis(120);
+/// How long after an arrival quotes are found and words indexed.
+const CALM: Duration = Duration::from_secs(1);
 /// The most notices that are kept.
 const LOG: usize = 200;
 
@@ -98,6 +100,14 @@ impl Turn<'_> {
         if let Some(number) = self.model.pending.ripe(now) {
             self.number(number);
         }
+        if self.model.catch_up_at.is_some_and(|at| now >= at) {
+            self.model.catch_up_at = None;
+            self.run(Slot::CatchUp, Job::CatchUp);
+        }
+        if self.model.refresh_due().is_some_and(|at| now >= at) {
+            self.model.refreshed = now;
+            self.run(Slot::Refresh, Job::Refresh(None));
+        }
         if self.model.search.ask_at.is_some_and(|at| now >= at) {
             self.ask_search();
         }
@@ -157,7 +167,8 @@ impl Turn<'_> {
                 if self.model.sources.count() == 0 && !self.model.tickets.waits(Slot::Shelves) {
                     self.run(Slot::Shelves, Job::Shelves);
                 }
-                self.run(Slot::CatchUp, Job::CatchUp);
+                // What nobody waits for lets the first frames and keys go before.
+                self.model.catch_up_at = Some(self.model.now.instant + CALM);
                 let asked = self.model.list.list.is_some() || self.model.tickets.waits(Slot::List);
                 if !self.model.has_opened && !asked {
                     self.open_list(Shelf::Kept, Scope::All, "All");
@@ -199,6 +210,9 @@ impl Turn<'_> {
                 if let Some(said) = said {
                     self.say(&said);
                 }
+                if std::mem::take(&mut self.model.renews) {
+                    self.renew_list();
+                }
             }
             Outcome::Found(found, asked) => self.model.search.take(*found, asked),
             Outcome::Wrong(wrong) => self.model.search.wrong = Some(wrong),
@@ -215,7 +229,8 @@ impl Turn<'_> {
                     self.say(&said);
                 }
                 self.run(Slot::Shelves, Job::Shelves);
-                self.run(Slot::CatchUp, Job::CatchUp);
+                // What nobody waits for lets the first frames and keys go before.
+                self.model.catch_up_at = Some(self.model.now.instant + CALM);
                 self.renew_list();
             }
             Outcome::Said(said) => self.say(&said),

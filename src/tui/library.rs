@@ -73,8 +73,13 @@ fn read(reader: &Reader, job: Job) -> Result<Outcome> {
     })
 }
 
+/// So many speakers are counted for the sources pane.
+const COUNTED: usize = 1000;
+
 fn shelves(reader: &Reader) -> Result<Shelves> {
-    Ok((reader.sources()?, reader.counts()?, (0, 0)))
+    let speakers = reader.speakers("", 0, COUNTED)?;
+    let quotes = speakers.iter().map(|speaker| speaker.said).sum();
+    Ok((reader.sources()?, reader.counts()?, (quotes, speakers.len() as u64)))
 }
 
 /// Walks a list by windows until an unread article comes.

@@ -11,6 +11,7 @@ mod net;
 mod query;
 mod quote;
 mod refresh;
+mod screen;
 mod server;
 mod store;
 mod subscribe;
