@@ -22,6 +22,8 @@ mod people;
 mod phrase;
 mod rules;
 mod speech;
+#[cfg(test)]
+mod tests;
 mod thread;
 mod token;
 mod unmarked;

@@ -1,0 +1,136 @@
+//! What the engine promises of its work and its tables.
+
+use std::collections::HashSet;
+
+use super::{find, frame::work, language, languages, rules};
+use crate::news::{Article, Block, Prose};
+
+fn article(text: &str) -> Article {
+    let mut article = Article::default();
+    article.body.blocks = text.split("\n\n").map(|text| Block::Paragraph(Prose::plain(text))).collect();
+    article
+}
+
+/// How often the rules look at a token of `text`.
+fn steps(text: &str) -> u64 {
+    let article = article(text);
+    work::take();
+    find(&article);
+    work::take()
+}
+
+/// Fails if twice the text takes much more than twice the work.
+#[track_caller]
+fn check_linear(piece: &str) {
+    let (small, large) = (steps(&piece.repeat(500)), steps(&piece.repeat(2_000)));
+    assert!(large <= small * 5 + 10_000, "{piece:?}: {small} steps, {large} for four times the text");
+}
+
+#[test]
+fn work_is_linear_in_hostile_text() {
+    for piece in [
+        "“ ",
+        "\" ",
+        "« ",
+        "» ",
+        "‘a ",
+        "‘as’ ",
+        "‚as’ ",
+        "'a ",
+        "'' ",
+        "`a ",
+        "„a ",
+        "「",
+        "『「",
+        "” ",
+        "“a” ",
+        "“a,” he said ",
+        "“A.” Ann Lee said. ",
+        "said ",
+        "he said ",
+        "Ann Lee ",
+        "Ann, ",
+        "the man of ",
+        "said, ",
+        ", said ",
+        "Ann (",
+        "who ",
+        "according to ",
+        "and said “a b c” ",
+        "dit-il, ",
+        "so, ",
+        "sei „a b“ ",
+        "— dijo Ana ",
+        "— ",
+        "A: b\n",
+        "ANN: b c\n",
+        "— Ann Lee\n",
+        "a\n— Ann Lee\n",
+        "Mr. ",
+        "Smith ",
+        "She. ",
+        "“A.”\n\n",
+        "“A.\n\n",
+        "Ann Lee:\n\n“A b c d.”\n\n",
+        "王说“一二三四五”",
+        "山本知事は「一二三」と述べた",
+        "김하늘 의원은 “예산이 없다”고 말했다 ",
+    ] {
+        check_linear(piece);
+    }
+}
+
+#[test]
+fn marks_that_nothing_closes_are_read_in_linear_work() {
+    for mark in ["“", "\"", "‘", "«", "「"] {
+        let (small, large) = (steps(&mark.repeat(10_000)), steps(&mark.repeat(40_000)));
+        assert!(large <= small * 5 + 10_000, "{mark}: {small} steps, {large} for four times the marks");
+    }
+}
+
+#[test]
+fn rules_have_names_of_their_own() {
+    let names: HashSet<&str> = rules().iter().map(|rule| rule.name).collect();
+    assert_eq!(names.len(), rules().len());
+    for rule in rules() {
+        assert!(rule.trust > super::CUT && rule.trust < 1.0, "{}", rule.name);
+        assert!(!rule.about.is_empty() && !rule.example.is_empty(), "{}", rule.name);
+    }
+}
+
+#[test]
+fn languages_are_told_apart_by_their_own_words() {
+    let codes: HashSet<&str> = languages::ALL.iter().map(|language| language.code).collect();
+    assert_eq!(codes.len(), languages::ALL.len());
+    for (n, language) in languages::ALL.iter().enumerate() {
+        if language.common.is_empty() {
+            continue;
+        }
+        assert_eq!(language::detect(None, [language.common].into_iter()), n, "{}", language.code);
+    }
+}
+
+/// Every verb of saying of every language makes a speaker of the name behind it.
+#[test]
+fn each_verb_of_saying_is_a_cue() {
+    use super::language::{Order, flags};
+    for language in languages::ALL.iter().filter(|language| matches!(language.order, Order::Subject | Order::Second)) {
+        let name = match language.code {
+            "ru" => "Анна Смирнова",
+            "el" => "Ελένη Παππά",
+            _ => "Anna Berg",
+        };
+        for (flag, list) in language.words {
+            if *flag != flags::SAY {
+                continue;
+            }
+            for verb in list.split_whitespace().filter(|verb| !verb.contains('-')) {
+                let mut article = article(&format!("“{name},” {verb} {name}."));
+                article.language = Some(language.code.to_owned());
+                let quotes = find(&article);
+                let speaker = quotes.first().and_then(|quote| quote.speaker());
+                assert_eq!(speaker.map(|line| line.as_str()), Some(name), "{}: {verb}", language.code);
+            }
+        }
+    }
+}
