@@ -2,8 +2,8 @@
 //!
 //! [`lay`] gives a [`Laid`]: rows, and the way between rows and places in the article. A row is drawn from
 //! [`Line`]s of [`Run`]s; colours come later, so that a theme switch lays nothing again.
-//! Leaf by leaf: [`display`] puts typographic marks right and numbers the links, [`wrap`] chooses the breaks,
-//! [`table`] and the other files set what is not running text.
+//! Leaf by leaf: `display` puts typographic marks right and numbers the links, `wrap` chooses the breaks,
+//! `table` and the other files set what is not running text.
 //! Columns and widths are terminal cells, counted by grapheme cluster; column 0 is the left edge of the text.
 //! [`cards`] sets the quotes as cards for the margin.
 //! Deliberately absent: colours, terminals, clocks, and the state of a reader (what is chosen, found, scrolled to).

@@ -386,7 +386,7 @@ fn fragments_are_set_at_four_widths() {
 #[test]
 fn fragments_hold_at_every_width() {
     for (_, article) in fragments() {
-        for width in 1..=80 {
+        for width in (1..24).chain((24..=80).step_by(7)) {
             holds(&article, width);
         }
     }
@@ -521,7 +521,7 @@ fn article() -> impl Strategy<Value = Arc<Article>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn any_article_holds_at_any_width(article in article(), width in 1..100_u16) {
