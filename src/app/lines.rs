@@ -79,12 +79,14 @@ impl Turn<'_> {
                 }
             }
             Some(Overlay::Picker(picker)) => {
-                if picker.line.act(action, &[]) {
+                let changed = picker.line.act(action, &[]);
+                if changed {
                     picker.narrow();
                 }
             }
             None if self.model.page == Page::Search => {
-                if self.model.search.line.act(action, &[]) {
+                let changed = self.model.search.line.act(action, &[]);
+                if changed {
                     self.search_changed();
                 }
             }

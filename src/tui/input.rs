@@ -6,20 +6,15 @@
 use std::{
     io::{self, Read, Write},
     os::fd::OwnedFd,
-    time::Duration,
 };
 
 use crossbeam_channel::{Receiver, Sender, bounded};
-use crossterm::event::{
-    self, Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
-};
-use rustix::event::{PollFd, PollFlags, poll};
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
 
-use super::run::Incoming;
-use crate::{
-    action::{Chord, Key},
-    app::message::{Message, Mouse, MouseDeed},
-};
+use super::{decode::Decoder, run::Incoming};
+
+/// How long an Escape alone waits for the rest of a sequence.
+const ALONE: Timespec = Timespec { tv_sec: 0, tv_nsec: 20_000_000 };
 
 /// The thread that reads.
 pub(super) struct Input {
@@ -35,16 +30,30 @@ impl Input {
         let (tell_parked, parked) = bounded(1);
         let (go_on, told) = bounded(1);
         std::thread::Builder::new().name("input".into()).spawn(move || {
+            let mut decoder = Decoder::default();
+            let mut buffer = vec![0; 16 << 10];
             loop {
-                match wait(&tty, &mut woken) {
+                let patience = decoder.is_waiting().then_some(ALONE);
+                match wait(&tty, &mut woken, patience) {
                     Ok(Woken::Park) => {
                         if tell_parked.send(()).is_err() || told.recv().is_err() {
                             return;
                         }
                     }
-                    Ok(Woken::Terminal) => {
-                        if read_all(&inbox).is_err() {
+                    Ok(Woken::Terminal) => match rustix::io::read(&tty, &mut buffer) {
+                        Ok(read @ 1..) => {
+                            if decoder.take(&buffer[..read]).into_iter().any(|incoming| inbox.send(incoming).is_err()) {
+                                return;
+                            }
+                        }
+                        Err(rustix::io::Errno::INTR) => {}
+                        _ => {
                             _ = inbox.send(Incoming::Hangup);
+                            return;
+                        }
+                    },
+                    Ok(Woken::Nothing) => {
+                        if decoder.give_up().is_some_and(|incoming| inbox.send(incoming).is_err()) {
                             return;
                         }
                     }
@@ -74,12 +83,15 @@ impl Input {
 enum Woken {
     Terminal,
     Park,
+    /// What had begun was not gone on with.
+    Nothing,
 }
 
-fn wait(tty: &OwnedFd, woken: &mut io::PipeReader) -> io::Result<Woken> {
+fn wait(tty: &OwnedFd, woken: &mut io::PipeReader, patience: Option<Timespec>) -> io::Result<Woken> {
     loop {
         let mut fds = [PollFd::new(tty, PollFlags::IN), PollFd::new(woken, PollFlags::IN)];
-        match poll(&mut fds, None) {
+        match poll(&mut fds, patience.as_ref()) {
+            Ok(0) => return Ok(Woken::Nothing),
             Err(rustix::io::Errno::INTR) => continue,
             Err(error) => return Err(error.into()),
             Ok(_) => {}
@@ -96,70 +108,4 @@ fn wait(tty: &OwnedFd, woken: &mut io::PipeReader) -> io::Result<Woken> {
             return Err(io::ErrorKind::UnexpectedEof.into());
         }
     }
-}
-
-/// Everything that is there now.
-fn read_all(inbox: &Sender<Incoming>) -> io::Result<()> {
-    while event::poll(Duration::ZERO)? {
-        let incoming = match event::read()? {
-            Event::Mouse(event) => mouse(event).map(Incoming::Mouse),
-            event => message(event).map(Incoming::Message),
-        };
-        let Some(incoming) = incoming else { continue };
-        if inbox.send(incoming).is_err() {
-            return Err(io::ErrorKind::BrokenPipe.into());
-        }
-    }
-    Ok(())
-}
-
-fn message(event: Event) -> Option<Message> {
-    match event {
-        Event::Key(key) if key.kind != KeyEventKind::Release => chord(key).map(Message::Key),
-        Event::Key(_) => None,
-        Event::Paste(text) => Some(Message::Paste(text)),
-        Event::Resize(columns, rows) => Some(Message::Resize(columns, rows)),
-        Event::FocusGained => Some(Message::Focus(true)),
-        Event::FocusLost => Some(Message::Focus(false)),
-        Event::Mouse(_) => None,
-    }
-}
-
-/// The chord of a key event.
-fn chord(event: KeyEvent) -> Option<Chord> {
-    let held = |modifier| event.modifiers.contains(modifier);
-    let (ctrl, alt, shift) = (held(KeyModifiers::CONTROL), held(KeyModifiers::ALT), held(KeyModifiers::SHIFT));
-    let key = match event.code {
-        KeyCode::Char(c) => Key::Char(c),
-        KeyCode::Enter => Key::Enter,
-        KeyCode::Esc => Key::Esc,
-        KeyCode::Tab => Key::Tab,
-        KeyCode::BackTab => return Some(Chord::new(Key::Tab, ctrl, alt, true)),
-        KeyCode::Backspace => Key::Backspace,
-        KeyCode::Delete => Key::Delete,
-        KeyCode::Insert => Key::Insert,
-        KeyCode::Home => Key::Home,
-        KeyCode::End => Key::End,
-        KeyCode::PageUp => Key::PageUp,
-        KeyCode::PageDown => Key::PageDown,
-        KeyCode::Up => Key::Up,
-        KeyCode::Down => Key::Down,
-        KeyCode::Left => Key::Left,
-        KeyCode::Right => Key::Right,
-        KeyCode::F(number) => Key::F(number),
-        _ => return None,
-    };
-    Some(Chord::new(key, ctrl, alt, shift))
-}
-
-fn mouse(event: MouseEvent) -> Option<Mouse> {
-    let deed = match event.kind {
-        MouseEventKind::Down(MouseButton::Left) => MouseDeed::Press,
-        MouseEventKind::Drag(MouseButton::Left) => MouseDeed::Drag,
-        MouseEventKind::Up(MouseButton::Left) => MouseDeed::Release,
-        MouseEventKind::ScrollDown => MouseDeed::WheelDown,
-        MouseEventKind::ScrollUp => MouseDeed::WheelUp,
-        _ => return None,
-    };
-    Some(Mouse { deed, column: event.column, row: event.row })
 }

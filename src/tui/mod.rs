@@ -8,6 +8,7 @@
 
 mod ask;
 mod commands;
+mod decode;
 mod errands;
 mod fetcher;
 mod histories;

@@ -10,7 +10,7 @@ use crate::{
     theme::{Look, Role},
 };
 
-/// The hints of a view, the most useful outermost; those in the middle give way first.
+/// The hints of a view; those before the last give way first.
 fn hints(model: &Model) -> Vec<(Action, &'static str)> {
     use Action as A;
     match model.context_below() {
@@ -111,8 +111,9 @@ pub(super) fn paint(model: &Model, canvas: &mut Canvas<'_>) {
             + shown.len().saturating_sub(1) * 3
     };
     while shown.len() > 1 && wide(&shown) > room {
-        let middle = if shown.len() > 2 { shown.len() / 2 } else { 0 };
-        shown.remove(middle);
+        // Help stays to the last; of two, what is done most goes with it.
+        let least = if shown.len() > 3 { shown.len() - 2 } else { 0 };
+        shown.remove(least);
     }
     if wide(&shown) > room {
         return;
