@@ -410,21 +410,16 @@ impl Turn<'_> {
     }
 
     pub(super) fn edit(&mut self) {
-        match (&self.model.reader, self.model.page) {
-            (Some(reader), Page::Reading) => {
-                let job = Job::Text(Arc::clone(&reader.kept.article), Arc::clone(&reader.kept.quotes), None);
-                self.run(Slot::Errand, job);
-            }
-            _ => match self.model.sources.source(self.model.sources.selected) {
-                Some(source) if self.model.focus == Pane::Sources => {
-                    let (id, input) = (source.id, source_as_text(source));
-                    let kind = CommandKind::Editor { name: "source.toml".into(), source: Some(id) };
-                    self.effects.push(Effect::HandOver(Command { kind, input }));
-                }
-                _ => {
-                    self.open();
-                }
-            },
+        if self.model.page == Page::Library && self.model.focus == Pane::Sources {
+            let Some(source) = self.model.sources.source(self.model.sources.selected) else {
+                return self.say("only a source can be edited here");
+            };
+            let (id, input) = (source.id, source_as_text(source));
+            let kind = CommandKind::Editor { name: "source.toml".into(), source: Some(id) };
+            return self.effects.push(Effect::HandOver(Command { kind, input }));
+        }
+        if let Some((article, quotes)) = self.article() {
+            self.run(Slot::Errand, Job::Text(article, quotes, None));
         }
     }
 

@@ -403,7 +403,7 @@ impl Turn<'_> {
     }
 
     /// The article with the focus, whole; `None` (and a line about it) where only its row is here.
-    fn article(&mut self) -> Option<(Arc<crate::news::Article>, Arc<Vec<Quote>>)> {
+    pub(super) fn article(&mut self) -> Option<(Arc<crate::news::Article>, Arc<Vec<Quote>>)> {
         let selected = self.model.list.current().map(|row| row.id);
         let found = self.model.reader.as_ref().filter(|reader| {
             self.model.page == Page::Reading
