@@ -1,10 +1,10 @@
 //! From markup to the blocks of a body: the one walker for pages, feed content, mail and EPUB chapters.
 //!
 //! In: HTML, whole or a piece of it. Out: a [`Body`] in reading order, and [`Problem`]s for what was cut.
-//! The walker goes down the tree once. Running text gathers in a [`Builder`]; every block boundary ends it, so that
+//! The walker goes down the tree once. Running text gathers in a builder; every block boundary ends it, so that
 //! words never join across blocks and stray text becomes a paragraph. What only markup says (a quotation, a power, a
 //! struck word, a row span) is kept as a mark, as a block or in the text itself.
-//! Deliberately absent: choosing what belongs to an article; a caller may leave nodes out ([`Walker::keep`]).
+//! Deliberately absent: choosing what belongs to an article; a caller may leave nodes out.
 
 use url::Url;
 

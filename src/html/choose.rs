@@ -30,11 +30,8 @@ impl Weights {
     pub(super) fn of(dom: &Dom) -> Self {
         let mut weights = Self { words: vec![0; dom.len()], linked: vec![false; dom.len()] };
         for id in dom.descendants(Dom::ROOT) {
-            if dom.name(id) == "a" && dom.attr(id, "href").is_some() {
-                weights.linked[id as usize] = true;
-            } else if dom.parent(id).is_some_and(|parent| weights.linked[parent as usize]) {
-                weights.linked[id as usize] = true;
-            }
+            let inside = dom.parent(id).is_some_and(|parent| weights.linked[parent as usize]);
+            weights.linked[id as usize] = inside || dom.name(id) == "a" && dom.attr(id, "href").is_some();
             if let Some(text) = dom.text(id) {
                 weights.words[id as usize] = words(text);
             }
@@ -95,7 +92,7 @@ pub(super) fn held_by(dom: &Dom, stated: &str) -> Vec<NodeId> {
         let end = all.floor_char_boundary((at + AHEAD).min(all.len()));
         // A short text may stand anywhere; it must come next.
         let end = if own.len() < 12 { all.floor_char_boundary((at + 200).min(end)) } else { end };
-        if let Some(found) = memchr::memmem::find(all[at..end].as_bytes(), own.as_bytes()) {
+        if let Some(found) = memchr::memmem::find(&all.as_bytes()[at..end], own.as_bytes()) {
             at += found + own.len();
             kept.push(id);
         }
@@ -141,7 +138,7 @@ pub(super) fn rank(mut opinions: Vec<Opinion>, referee: Option<&[NodeId]>, weigh
         }
         let agreement = if judges > 0.0 { sum / judges } else { 0.5 };
         let length = weights.sum(&opinion.kept) as f32;
-        let short = (length / 120.0).min(1.0).max(0.3) * (length / longest * 3.0).min(1.0).max(0.2);
+        let short = (length / 120.0).clamp(0.3, 1.0) * (length / longest * 3.0).clamp(0.2, 1.0);
         let links = 1.0 - (weights.links(&opinion.kept) - 0.3).max(0.0);
         ranked.push((agreement * short * links, opinion.clone()));
     }

@@ -329,7 +329,8 @@ fn in_text(text: &str, american: bool) -> Option<Moment> {
         let moment = if let (Some(year), Some(month), Some(date)) = (number("iso"), number("im"), number("id")) {
             day(year, month, date)
         } else if let (Some(a), Some(b), Some(year)) = (number("a"), number("b"), number("y")) {
-            let year = if year < 100 { 2000 + year } else { year };
+            // Two digits are a year of this century's first part; later ones are versions and sizes.
+            let year = if year <= 30 { 2000 + year } else { year };
             let dotted = found[0].contains('.');
             if american && !dotted && a <= 12 { day(year, a, b) } else { day(year, b, a).or_else(|| day(year, a, b)) }
         } else if let Some(words) = found.name("words") {

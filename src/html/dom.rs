@@ -347,11 +347,10 @@ fn tame(html: &str) -> Cow<'_, str> {
         let (mut gaps, mut quote, mut cut) = (0, 0_u8, None);
         while let Some(&byte) = bytes.get(at) {
             match byte {
+                _ if quote != 0 && byte != quote => {}
                 _ if quote != 0 => {
-                    if byte == quote {
-                        quote = 0;
-                        gaps += 1;
-                    }
+                    quote = 0;
+                    gaps += 1;
                 }
                 b'>' => break,
                 b'"' | b'\'' if bytes[at - 1] == b'=' || bytes[at - 1].is_ascii_whitespace() => quote = byte,

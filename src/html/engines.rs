@@ -114,6 +114,9 @@ impl Copy {
 
     /// What `dom_smoothie` keeps, a port of Mozilla's Readability.
     pub(super) fn smoothie(&self, url: Option<&Url>) -> Kept {
+        if self.texts.is_empty() {
+            return Kept::new();
+        }
         let address = url.map(Url::as_str).filter(|address| address.starts_with("http"));
         let content = guarded(|| {
             let mut reader = dom_smoothie::Readability::new(self.html.as_str(), address, None).ok()?;
@@ -124,6 +127,9 @@ impl Copy {
 
     /// What `trafilatura` keeps.
     pub(super) fn trafilatura(&self, url: Option<&Url>) -> Kept {
+        if self.texts.is_empty() {
+            return Kept::new();
+        }
         let mut options = trafilatura::Options::default()
             .with_fallback(true)
             .with_exclude_comments(true)

@@ -1,7 +1,7 @@
 //! Markup: from HTML to a [`crate::news::Body`], and from a page to its article.
 //!
 //! [`body`] walks any markup (a feed's content, a mail, a chapter, a page) and gives its blocks; [`page`] finds the
-//! article in a whole page, with all that the page says about it. Both parse once, under the caps of [`dom`].
+//! article in a whole page, with all that the page says about it. Both parse once, under the caps of [`BYTES`], [`DEPTH`], [`NODES`].
 //! Deliberately absent: I/O. Addresses are resolved, never fetched; no script runs, no style sheet is read.
 
 pub mod alternates;

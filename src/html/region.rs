@@ -188,7 +188,7 @@ fn belongs(dom: &Dom, id: NodeId, weights: &Weights) -> bool {
     let mut media = false;
     let mut walk = dom.descendants(id);
     while let Some(node) = walk.next() {
-        if dom.name(node) != "" && (is_skipped(dom.name(node)) || is_furniture(dom, node)) {
+        if !dom.name(node).is_empty() && (is_skipped(dom.name(node)) || is_furniture(dom, node)) {
             walk.leave_out(node);
             continue;
         }
