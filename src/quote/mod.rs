@@ -1,10 +1,10 @@
 //! Who said what: finds the quotations of an article and their speakers.
 //!
-//! An article is cut into paragraphs and tokens ([`token`]); quotation marks are paired ([`marks`]); names are
-//! gathered into persons ([`people`]); then each paragraph is framed in sentences ([`frame`]) and the ordered
-//! [`rules`] give each quotation its speaker ([`attribute`] within the sentence, [`thread`] across sentences and
+//! An article is cut into paragraphs and tokens (`token`); quotation marks are paired (`marks`); names are
+//! gathered into persons (`people`); then each paragraph is framed in sentences (`frame`) and the ordered
+//! [`rules()`] give each quotation its speaker (`attribute` within the sentence, `thread` across sentences and
 //! paragraphs). What stands in marks without being speech, titles of works and words held at a distance, is left out
-//! ([`speech`]). What a language brings is data, one file each in `languages/`.
+//! (`speech`). What a language brings is data, one file each in `languages/`.
 //!
 //! Pure, deterministic, and linear in the text: no search goes further than a fixed reach or is done twice.
 //! Deliberately absent: guesses. A speaker whom the text does not name has no name here, and a name that is less sure
