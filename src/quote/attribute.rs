@@ -154,8 +154,6 @@ impl Frame<'_, '_> {
                     return Some(Found { rule: rules::INVERTED, mention, cue: self.cue_at(cue), close: true });
                 }
             }
-        } else if cue > at && self.is(at, flags::PRONOUN) {
-            // `a-t-elle assuré`
         }
         if self.document.lexicon.language.order == Order::Second && self.is(at, flags::AUX) {
             // `“…”, hatte VW-Chef Winterkorn in einem Interview erklärt.`
@@ -249,11 +247,11 @@ impl Frame<'_, '_> {
         let told = token.is(flags::TELL) && gap > 1;
         let (rule, close) = if colon {
             (rules::CUE_COLON, true)
-        } else if speaks && gap == 1
-            || speaks && comma && gap <= 12 && !(cue + 1..k - 1).any(|i| self.kind(i) == Kind::Comma)
+        } else if speaks
+            && (gap == 1
+                || that && gap <= 10
+                || comma && gap <= 12 && !(cue + 1..k - 1).any(|i| self.kind(i) == Kind::Comma))
         {
-            (if told { rules::TOLD } else { rules::LEADING }, true)
-        } else if speaks && that && gap <= 10 {
             (if told { rules::TOLD } else { rules::LEADING }, true)
         } else if calls {
             (rules::NAMING, false)

@@ -10,7 +10,10 @@
 //! Deliberately absent: guesses. A speaker whom the text does not name has no name here, and a name that is less sure
 //! than [`CUT`] is not shown.
 
+// The conditions of the rules are written as they are said; minimal forms of them read worse.
+#[allow(clippy::nonminimal_bool)]
 mod attribute;
+#[allow(clippy::nonminimal_bool)]
 mod dense;
 mod frame;
 mod indirect;
@@ -18,7 +21,9 @@ mod language;
 mod languages;
 mod lexicon;
 mod marks;
+#[allow(clippy::nonminimal_bool)]
 mod people;
+#[allow(clippy::nonminimal_bool)]
 mod phrase;
 mod rules;
 mod speech;

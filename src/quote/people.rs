@@ -497,7 +497,7 @@ pub(super) fn run_at(document: &Document, end: usize, at: usize) -> Option<Range
         let surname = next.is_name()
             && document.tokens[last - 1].is(flags::GIVEN)
             && next.is(flags::CUE | flags::VERB | flags::AUX);
-        if surname || joins(next) || next.is(flags::SUFFIX) && next.capital || next.kind == Kind::Number && false {
+        if surname || joins(next) || next.is(flags::SUFFIX) && next.capital {
             last += 1;
         } else if next.is(flags::PARTICLE) && next.kind == Kind::Word && last + 1 < end {
             let after = &document.tokens[last + 1];
@@ -514,7 +514,7 @@ pub(super) fn run_at(document: &Document, end: usize, at: usize) -> Option<Range
         } else if next.is(flags::PREP) && document.tokens[at..last].iter().any(|t| t.is(flags::ORG)) && last + 1 < end {
             // `University of Texas`, `Department of Justice`.
             let after = &document.tokens[last + 1];
-            if is_of(document, next) && after.is_name() && !after.is(flags::GIVEN) && !nouns {
+            if is_of(next) && after.is_name() && !after.is(flags::GIVEN) && !nouns {
                 last += 2;
             } else {
                 break;
@@ -535,7 +535,8 @@ fn is_code(document: &Document, run: Range<usize>, token: &Token) -> bool {
     word.ends_with('.') || word.contains(|c: char| c.is_ascii_digit())
 }
 
-fn is_of(_document: &Document, token: &Token) -> bool {
+/// Whether a preposition has the two letters of `of` and its kin.
+fn is_of(token: &Token) -> bool {
     token.to - token.from == 2
 }
 

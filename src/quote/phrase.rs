@@ -236,7 +236,7 @@ impl Frame<'_, '_> {
             }
         }
         let definite = self.is(items.start, flags::THE | flags::HIS) && !self.is(items.start, flags::AN);
-        if start < end && last.is_name() || start < end && last.is(flags::SUFFIX) {
+        if start < end && (last.is_name() || last.is(flags::SUFFIX)) {
             let run = self.at(start)..self.at(end - 1) + 1;
             if let Some(name) = people::name_of(document, run.clone()) {
                 let before = self.at(items.start)..name.tokens.start;
@@ -409,7 +409,7 @@ impl Frame<'_, '_> {
         // Down from the end; each step takes one phrase and looks whether a preposition ties it to one before.
         let mut whole = end;
         loop {
-            let start = self.start_of(at, low, at == j + 1);
+            let start = self.start_of(at, low);
             if start == at {
                 if steps == 0 {
                     return None;
@@ -434,7 +434,7 @@ impl Frame<'_, '_> {
                 break;
             }
             // A preposition at the beginning of the sentence ties nothing.
-            if self.start_of(at - 1, low, false) == at - 1 {
+            if self.start_of(at - 1, low) == at - 1 {
                 break;
             }
 
@@ -446,7 +446,7 @@ impl Frame<'_, '_> {
         let mut mention = self.compose(at..mention_end.max(at + 1));
         if mention.is_none() && steps > 0 {
             // What stands before the preposition is no phrase: keep what follows it.
-            let start = self.start_of(j + 1, low, true);
+            let start = self.start_of(j + 1, low);
             at = start;
             mention = self.compose(start..j + 1);
         }
@@ -456,7 +456,7 @@ impl Frame<'_, '_> {
             mention.shown.end = mention.tokens.end;
         }
         if mention.head == Head::Name && at > low + 1 && self.is(at - 1, flags::AND) && self.token(at - 2).is_name() {
-            let start = self.start_of(at - 1, low, false);
+            let start = self.start_of(at - 1, low);
             if let Some(first) = self.compose(start..at - 1).filter(|first| first.head == Head::Name) {
                 mention.other = mention.name.take();
                 mention.name = first.name;
@@ -470,7 +470,7 @@ impl Frame<'_, '_> {
     }
 
     /// The first item of the simple phrase that ends before item `end`.
-    fn start_of(&self, end: usize, low: usize, _first: bool) -> usize {
+    fn start_of(&self, end: usize, low: usize) -> usize {
         let mut at = end;
         let mut names = false;
         while at > low && end - at < 14 {
@@ -478,10 +478,7 @@ impl Frame<'_, '_> {
             if !self.is_word(at - 1) {
                 break;
             }
-            if token.is(flags::THE | flags::AN | flags::HIS)
-                && !token.is(flags::GIVEN)
-                && !(token.is(flags::PRONOUN) && at < end && false)
-            {
+            if token.is(flags::THE | flags::AN | flags::HIS) && !token.is(flags::GIVEN) {
                 if at == end && !token.is(flags::AN) {
                     break;
                 }

@@ -224,7 +224,7 @@ impl<'d, 'a> Thread<'d, 'a> {
                 }
             }
             let quote = self.open(r, QuoteKind::Direct);
-            if !self.from_context(frame, quote, n, sentence.clone(), k, lead) {
+            if !self.by_context(frame, quote, n, sentence.clone(), k, lead) {
                 waiting.push(quote);
             }
             *before = Some((r, k));
@@ -232,7 +232,7 @@ impl<'d, 'a> Thread<'d, 'a> {
     }
 
     /// A quotation without a cue in its sentence: what stands before tells.
-    fn from_context(
+    fn by_context(
         &mut self,
         frame: &Frame,
         quote: usize,
@@ -250,9 +250,8 @@ impl<'d, 'a> Thread<'d, 'a> {
                 }
             }
             let alone = frame.items.len() <= 2;
-            if let Some((voice, at)) = self.last.clone().filter(|(_, at)| n - at == 1 && n > *at) {
+            if let Some((voice, _)) = self.last.clone().filter(|(_, at)| n - at == 1 && n > *at) {
                 let voice = Voice { rule: rules::PREVIOUS, ..voice };
-                let _ = at;
                 self.set(quote, voice, n);
                 return true;
             }
@@ -416,7 +415,7 @@ impl<'d, 'a> Thread<'d, 'a> {
                     let near = start > paragraph.bytes.start as usize;
                     if let Some(previous) = last.filter(|_| near) {
                         self.lend(previous, quote, rules::FOLLOW_ON, n);
-                    } else if let Some((name, at)) = self.spoken.filter(|(_, at)| n - at <= 1) {
+                    } else if let Some((name, _)) = self.spoken.filter(|(_, at)| n - at <= 1) {
                         let (span, title) = self.names[name];
                         let voice = dense::Voice {
                             rule: rules::PREVIOUS,
@@ -426,7 +425,6 @@ impl<'d, 'a> Thread<'d, 'a> {
                             title,
                             pronoun: false,
                         };
-                        let _ = at;
                         self.dense_attribution(quote, n, voice);
                     }
                     last = Some(quote);

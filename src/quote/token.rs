@@ -263,10 +263,10 @@ fn tokenize(line: &str, base: u32, lexicon: &Lexicon, tokens: &mut Vec<Token>) {
             | '\'' | '`' | '〝' | '〞' | '〟' | '＂' | '《' | '》' | '｢' | '｣' => {
                 // Of three closing apostrophes the first closes a single mark: `the word 'old,'''`
                 let three = c == '\'' && bytes[end..].starts_with(b"''") && at > 0 && bytes[at - 1] != b' ';
-                if three {
-                } else if matches!(c, '\'' | '`') && bytes.get(end) == Some(&byte) {
+                if !three && matches!(c, '\'' | '`') && bytes.get(end) == Some(&byte) {
                     end += 1;
-                } else if c == '’' && line[end..].starts_with('’') || c == '‘' && line[end..].starts_with('‘') {
+                } else if !three && c == '’' && line[end..].starts_with('’') || c == '‘' && line[end..].starts_with('‘')
+                {
                     end += c.len_utf8();
                 }
                 Kind::Mark
@@ -308,7 +308,6 @@ fn word(line: &str, start: usize, base: u32, lexicon: &Lexicon, tokens: &mut Vec
     let bytes = line.as_bytes();
     let mut end = start;
     let mut digits = true;
-    let mut ascii = true;
     while end < bytes.len() {
         let byte = bytes[end];
         if byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'@' || byte == b'#' {
@@ -345,7 +344,6 @@ fn word(line: &str, start: usize, base: u32, lexicon: &Lexicon, tokens: &mut Vec
                     tokens.push(token);
                     return next + 1;
                 }
-                ascii = false;
             }
             '-' | '‑' | '.' | '·' | '&' | '/' => {
                 let before = end > start && line[start..end].ends_with(char::is_alphanumeric);
@@ -374,13 +372,11 @@ fn word(line: &str, start: usize, base: u32, lexicon: &Lexicon, tokens: &mut Vec
             ',' if digits && bytes.get(next).is_some_and(u8::is_ascii_digit) => {}
             c if c.is_alphanumeric() || unicode_normalization::char::is_combining_mark(c) => {
                 digits &= c.is_numeric();
-                ascii = false;
             }
             _ => break,
         }
         end = next;
     }
-    let _ = ascii;
     push_word(line, start..end, base, lexicon, tokens, folded, digits);
     end
 }
@@ -470,9 +466,7 @@ fn push_word(
             } else if let Some((verb, pronoun)) = folded.rsplit_once('-') {
                 uses = joined(lexicon, verb, pronoun);
             }
-            if uses == 0 && capital {
-                uses = lexicon.compound_uses(folded);
-            } else if uses == 0 && !lexicon.language.nouns {
+            if uses == 0 && (capital || !lexicon.language.nouns) {
                 uses = lexicon.compound_uses(folded);
             }
         }
