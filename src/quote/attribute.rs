@@ -44,10 +44,11 @@ impl Frame<'_, '_> {
             .rev()
             .find(|t| t.kind != Kind::Mark)
             .is_some_and(|t| t.kind == Kind::Comma);
-        if direct_lead && (!comma || matches!(before, Kind::Colon | Kind::Comma)) {
-            if let Some(found) = self.before(sentence.clone(), k) {
-                return Some(found);
-            }
+        if direct_lead
+            && (!comma || matches!(before, Kind::Colon | Kind::Comma))
+            && let Some(found) = self.before(sentence.clone(), k)
+        {
+            return Some(found);
         }
         if let Some(found) = self.after(sentence.clone(), k, region) {
             return Some(found);
@@ -149,10 +150,10 @@ impl Frame<'_, '_> {
             }
             // A verb of thinking alone must end the sentence: `“…,” believes Ann Lee.`
             let thinks = !self.is(cue, flags::SAY | flags::TELL | flags::AFTER);
-            if let Some((mention, _)) = self.phrase(next, sentence.end) {
-                if !thinks || comma && self.document.lexicon.language.code != "en" {
-                    return Some(Found { rule: rules::INVERTED, mention, cue: self.cue_at(cue), close: true });
-                }
+            if let Some((mention, _)) = self.phrase(next, sentence.end)
+                && (!thinks || comma && self.document.lexicon.language.code != "en")
+            {
+                return Some(Found { rule: rules::INVERTED, mention, cue: self.cue_at(cue), close: true });
             }
         }
         if self.document.lexicon.language.order == Order::Second && self.is(at, flags::AUX) {
@@ -200,11 +201,12 @@ impl Frame<'_, '_> {
             (at..from).all(|i| self.is(i, flags::ADV | flags::AND | flags::SUBORD) || self.kind(i) == Kind::Comma);
         if !close && from > at + 1 && self.kind(from - 1) == Kind::Comma {
             // `another friend, Ann Lee told reporters`: a name in apposition without its second comma.
-            if let Some((noun, next)) = self.phrase(at, from - 1) {
-                if next == from - 1 && noun.head == Head::Noun {
-                    close = true;
-                    mention.role = mention.role.or(Some(noun.tokens));
-                }
+            if let Some((noun, next)) = self.phrase(at, from - 1)
+                && next == from - 1
+                && noun.head == Head::Noun
+            {
+                close = true;
+                mention.role = mention.role.or(Some(noun.tokens));
             }
         }
         if !close || !comma && !strong {
@@ -309,19 +311,20 @@ impl Frame<'_, '_> {
                 }
             }
             let clause = self.clause_start(sentence.start, cue);
-            if self.is(clause, flags::PREP | flags::ADV | flags::SUBORD) && !self.is(clause, flags::THE | flags::AN) {
-                if let Some(mention) = behind() {
-                    return Some(mention);
-                }
+            if self.is(clause, flags::PREP | flags::ADV | flags::SUBORD)
+                && !self.is(clause, flags::THE | flags::AN)
+                && let Some(mention) = behind()
+            {
+                return Some(mention);
             }
         }
         let previous = self.is(cue.wrapping_sub(1), flags::AND)
             || token.is(flags::ING) && !token.is(flags::SAY | flags::TELL)
             || self.is(cue.wrapping_sub(1), flags::TO);
-        if cue == sentence.start {
-            if let Some(mention) = behind() {
-                return Some(mention);
-            }
+        if cue == sentence.start
+            && let Some(mention) = behind()
+        {
+            return Some(mention);
         }
         if !previous {
             if order == Order::Second {
@@ -336,10 +339,10 @@ impl Frame<'_, '_> {
             if let Some((mention, _)) = self.subject_before(cue, sentence.start) {
                 return Some(mention);
             }
-            if order != Order::Subject {
-                if let Some(mention) = behind() {
-                    return Some(mention);
-                }
+            if order != Order::Subject
+                && let Some(mention) = behind()
+            {
+                return Some(mention);
             }
         }
         // The verb has no subject of its own: the one of the finite verb before it, else of the sentence.
@@ -349,10 +352,9 @@ impl Frame<'_, '_> {
                 && !passive
                 && !self.is(at.wrapping_sub(1), flags::AND | flags::TO)
                 && !self.is(at, flags::ING)
+                && let Some((mention, _)) = self.subject_before(at, sentence.start)
             {
-                if let Some((mention, _)) = self.subject_before(at, sentence.start) {
-                    return Some(mention);
-                }
+                return Some(mention);
             }
         }
         self.subject_of(sentence.start..cue).map(|(mention, _)| mention).or_else(|| {
@@ -418,10 +420,11 @@ impl Frame<'_, '_> {
         for comma in k + 1..sentence.end.min(k + REACH) {
             let said = self.is_cue(comma + 1, flags::SAY | flags::TELL) && !self.is(comma + 1, flags::ING)
                 || self.is(comma + 1, flags::AFTER);
-            if self.kind(comma) == Kind::Comma && said {
-                if let Some((mention, _)) = self.phrase(comma + 2, sentence.end) {
-                    return Some(Found { rule: rules::TAIL, mention, cue: self.cue_at(comma + 1), close: false });
-                }
+            if self.kind(comma) == Kind::Comma
+                && said
+                && let Some((mention, _)) = self.phrase(comma + 2, sentence.end)
+            {
+                return Some(Found { rule: rules::TAIL, mention, cue: self.cue_at(comma + 1), close: false });
             }
         }
         self.ending(k + 1..sentence.end.min(k + REACH)).map(|(found, _)| found)

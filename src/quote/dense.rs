@@ -109,10 +109,10 @@ impl Around<'_> {
                 let (from, to) = (base + from, base + from + stem.len());
                 let topic = matches!(mark, "은" | "는" | "께서는");
                 if let Some(voice) = self.korean_name(lexicon, from, to, previous, rule, cue) {
-                    if best.as_ref().is_none_or(|(_, known)| !known || !topic) || topic {
-                        if best.as_ref().is_none_or(|(_, known)| topic || !known) {
-                            best = Some((voice, topic));
-                        }
+                    if (best.as_ref().is_none_or(|(_, known)| !known || !topic) || topic)
+                        && best.as_ref().is_none_or(|(_, known)| topic || !known)
+                    {
+                        best = Some((voice, topic));
                     }
                 }
             }
@@ -168,15 +168,15 @@ impl Around<'_> {
         }
         // Name and title in one word: `김대표`, `홍길동씨`.
         for title in lexicon.list(flags::TITLE) {
-            if let Some(name) = word.strip_suffix(title) {
-                if is_korean_name(lexicon, name) {
-                    return Some(voice(
-                        self.span(from, to),
-                        Some(self.span(from, from + name.len())),
-                        Some(self.span(from + name.len(), to)),
-                        false,
-                    ));
-                }
+            if let Some(name) = word.strip_suffix(title)
+                && is_korean_name(lexicon, name)
+            {
+                return Some(voice(
+                    self.span(from, to),
+                    Some(self.span(from, from + name.len())),
+                    Some(self.span(from + name.len(), to)),
+                    false,
+                ));
             }
         }
         if is_korean_name(lexicon, word) {
@@ -212,15 +212,15 @@ impl Around<'_> {
         let colon = before.trim_end().ends_with(['：', ':']);
         if let Some(voice) =
             last_mark(lexicon, head).and_then(|(to, _)| self.japanese_name(lexicon, base, base + to, rule, cue))
+            && (particle || stop)
         {
-            if particle || stop {
-                return Verdict::Said(voice);
-            }
+            return Verdict::Said(voice);
         }
-        if (colon || !head.is_empty()) && lexicon.list(flags::TITLE).iter().any(|title| head.ends_with(title)) {
-            if let Some(voice) = self.japanese_name(lexicon, base, base + head.len(), rules::COLON, cue) {
-                return Verdict::Said(voice);
-            }
+        if (colon || !head.is_empty())
+            && lexicon.list(flags::TITLE).iter().any(|title| head.ends_with(title))
+            && let Some(voice) = self.japanese_name(lexicon, base, base + head.len(), rules::COLON, cue)
+        {
+            return Verdict::Said(voice);
         }
         // `「…」と山本知事は述べた`
         if particle && cue.is_some() {
@@ -233,10 +233,10 @@ impl Around<'_> {
                 .unwrap_or(0);
             let rest = after[skip..].trim_start_matches('、');
             let start = close + after.len() - rest.len();
-            if let Some((to, _)) = first_mark(lexicon, rest) {
-                if let Some(voice) = self.japanese_name(lexicon, start, start + to, rules::SUBJECT, cue) {
-                    return Verdict::Said(voice);
-                }
+            if let Some((to, _)) = first_mark(lexicon, rest)
+                && let Some(voice) = self.japanese_name(lexicon, start, start + to, rules::SUBJECT, cue)
+            {
+                return Verdict::Said(voice);
             }
         }
         if particle && cue.is_some() || ends && stop || region.words >= 8 && stop {
@@ -316,10 +316,12 @@ impl Around<'_> {
                     };
                 }
             }
-        } else if lead && head.ends_with(['：', ':']) && (2..=12).contains(&bare.chars().count()) {
-            if let Some(voice) = self.chinese_name(lexicon, base, base + bare.len(), rules::COLON, None) {
-                return Verdict::Said(voice);
-            }
+        } else if lead
+            && head.ends_with(['：', ':'])
+            && (2..=12).contains(&bare.chars().count())
+            && let Some(voice) = self.chinese_name(lexicon, base, base + bare.len(), rules::COLON, None)
+        {
+            return Verdict::Said(voice);
         }
         // `「…」，陳美玲說。`
         let rest = after.trim_start_matches(['，', ',', ' ', '—']);

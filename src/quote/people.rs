@@ -262,10 +262,10 @@ impl People {
             if let Some(last) = words.rsplit(' ').next() {
                 push(&mut self.last, last);
             }
-            if name.tokens.len() > 1 {
-                if let Some(given) = words.split(' ').next() {
-                    push(&mut self.given, given);
-                }
+            if name.tokens.len() > 1
+                && let Some(given) = words.split(' ').next()
+            {
+                push(&mut self.given, given);
             }
         }
         self.whole.insert(words, person);
@@ -307,10 +307,11 @@ impl People {
         if let Some(found) = self.last.get(last).and_then(best) {
             return Some(found);
         }
-        if name.tokens.len() == 1 && name.title.is_none() {
-            if let Some(found) = self.given.get(first).and_then(best) {
-                return Some(found);
-            }
+        if name.tokens.len() == 1
+            && name.title.is_none()
+            && let Some(found) = self.given.get(first).and_then(best)
+        {
+            return Some(found);
         }
         None
     }

@@ -342,17 +342,20 @@ impl Frame<'_, '_> {
                 steps += 1;
             }
         }
-        if self.is(next, flags::AND) && !self.token(next).capital && mention.head == Head::Name && next + 1 < end {
-            if let Some(run) = self.run(next + 1, end) {
-                let after = next + 1 + run.len();
-                let name = people::name_of(document, run);
-                if let Some(name) = name.filter(|_| !self.is(after, flags::POSS)) {
-                    mention.tokens.end = name.tokens.end;
-                    mention.shown.end = name.tokens.end;
-                    mention.other = Some(name);
-                    mention.plural = true;
-                    next = after;
-                }
+        if self.is(next, flags::AND)
+            && !self.token(next).capital
+            && mention.head == Head::Name
+            && next + 1 < end
+            && let Some(run) = self.run(next + 1, end)
+        {
+            let after = next + 1 + run.len();
+            let name = people::name_of(document, run);
+            if let Some(name) = name.filter(|_| !self.is(after, flags::POSS)) {
+                mention.tokens.end = name.tokens.end;
+                mention.shown.end = name.tokens.end;
+                mention.other = Some(name);
+                mention.plural = true;
+                next = after;
             }
         }
         // `, a spokesman for …` behind a name; `, Ann Lee,` behind a noun.
@@ -635,17 +638,16 @@ impl Frame<'_, '_> {
             let Some((mut mention, at)) = found else { break };
             // The aside gives a noun its name, and a name its role.
             if mention.head == Head::Noun && !mention.plural {
-                if let Some(run) = self.run(open + 1, close) {
-                    if open + 1 + run.len() == close {
-                        if let Some(name) = people::name_of(self.document, run).filter(|name| !name.organisation) {
-                            mention.role = self.role_before(mention.tokens.clone()).or(Some(mention.tokens.clone()));
-                            mention.word = name.tokens.end - 1;
-                            mention.shown = name.tokens.clone();
-                            mention.head = Head::Name;
-                            mention.gender = name.gender;
-                            mention.name = Some(name);
-                        }
-                    }
+                if let Some(run) = self.run(open + 1, close)
+                    && open + 1 + run.len() == close
+                    && let Some(name) = people::name_of(self.document, run).filter(|name| !name.organisation)
+                {
+                    mention.role = self.role_before(mention.tokens.clone()).or(Some(mention.tokens.clone()));
+                    mention.word = name.tokens.end - 1;
+                    mention.shown = name.tokens.clone();
+                    mention.head = Head::Name;
+                    mention.gender = name.gender;
+                    mention.name = Some(name);
                 }
             } else if mention.head == Head::Name && mention.role.is_none() && kind == Kind::Comma {
                 mention.role = people::apposition(self.document, self.paragraph.tokens.end, self.at(open));

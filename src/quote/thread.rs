@@ -94,11 +94,9 @@ impl<'d, 'a> Thread<'d, 'a> {
             }
             let paragraph = &self.document.paragraphs[n];
             match paragraph.block {
-                Some(index) if paragraph.part != Part::Silent => {
-                    if block != Some(index) {
-                        self.block(index);
-                        block = Some(index);
-                    }
+                Some(index) if paragraph.part != Part::Silent && block != Some(index) => {
+                    self.block(index);
+                    block = Some(index);
                 }
                 _ if paragraph.part != Part::Silent => self.paragraph(n, first..end),
                 _ => {}
@@ -129,11 +127,13 @@ impl<'d, 'a> Thread<'d, 'a> {
             let known = self.quotes.len();
             let pieces = before;
             self.sentence_quotes(&frame, sentence.clone(), n, lead.as_ref(), &mut before, &mut waiting);
-            if self.quotes.len() == known && before == pieces && frame.paragraph.part == Part::Text {
-                if let Some((found, words)) = frame.reported(sentence) {
-                    let quote = self.open_span(words, words, QuoteKind::Indirect);
-                    self.attach(quote, n, leaf, found);
-                }
+            if self.quotes.len() == known
+                && before == pieces
+                && frame.paragraph.part == Part::Text
+                && let Some((found, words)) = frame.reported(sentence)
+            {
+                let quote = self.open_span(words, words, QuoteKind::Indirect);
+                self.attach(quote, n, leaf, found);
             }
         }
         self.remember(&frame, n);
@@ -154,31 +154,34 @@ impl<'d, 'a> Thread<'d, 'a> {
         for k in sentence.clone() {
             let Some(r) = frame.region(k) else { continue };
             let region = &regions[r];
-            if region.resumes && r > 0 {
-                if let Some(quote) = self.quote_of[r - 1] {
-                    self.add_piece(quote, r);
-                    *before = Some((r, k));
-                    // The attribution may come only now: `“A. ¶ “B,” she said.`
-                    if self.quotes[quote].attribution.is_none() || self.is_weak(quote) {
-                        if let Some(found) = frame.attribute(sentence.clone(), k, region) {
-                            self.attach(quote, n, leaf, found);
-                        }
-                    }
-                    continue;
+            if region.resumes
+                && r > 0
+                && let Some(quote) = self.quote_of[r - 1]
+            {
+                self.add_piece(quote, r);
+                *before = Some((r, k));
+                // The attribution may come only now: `“A. ¶ “B,” she said.`
+                if (self.quotes[quote].attribution.is_none() || self.is_weak(quote))
+                    && let Some(found) = frame.attribute(sentence.clone(), k, region)
+                {
+                    self.attach(quote, n, leaf, found);
                 }
+                continue;
             }
             let found = frame.attribute(sentence.clone(), k, region);
             if found.as_ref().is_none_or(|found| !found.close) && self.incise(n, r) {
                 *before = Some((r, k));
                 continue;
             }
-            if found.is_none() && region.words >= 2 && self.goes_on(frame, sentence.clone(), n) {
-                if let Some((voice, _)) = self.last.clone() {
-                    let quote = self.open(r, QuoteKind::Mixed);
-                    self.set(quote, Voice { rule: rules::GOES_ON, ..voice }, n);
-                    *before = Some((r, k));
-                    continue;
-                }
+            if found.is_none()
+                && region.words >= 2
+                && self.goes_on(frame, sentence.clone(), n)
+                && let Some((voice, _)) = self.last.clone()
+            {
+                let quote = self.open(r, QuoteKind::Mixed);
+                self.set(quote, Voice { rule: rules::GOES_ON, ..voice }, n);
+                *before = Some((r, k));
+                continue;
             }
             if !frame.is_speech(k, region, found.as_ref()) {
                 continue;
@@ -208,20 +211,20 @@ impl<'d, 'a> Thread<'d, 'a> {
                 continue;
             }
             let starts = k == sentence.start || k == sentence.start + 1 && frame.kind(sentence.start) == Kind::Dash;
-            if let Some((previous, at)) = before.filter(|_| starts) {
-                if let Some(quote) = self.quote_of[previous] {
-                    // Only the attribution stands between the two: one speech in two pieces.
-                    let own = frame.sentence_of(k);
-                    if frame.sentence_of(at) + 1 >= own {
-                        self.add_piece(quote, r);
-                    } else {
-                        let kind = QuoteKind::Direct;
-                        let next = self.open(r, kind);
-                        self.lend(quote, next, rules::FOLLOW_ON, n);
-                    }
-                    *before = Some((r, k));
-                    continue;
+            if let Some((previous, at)) = before.filter(|_| starts)
+                && let Some(quote) = self.quote_of[previous]
+            {
+                // Only the attribution stands between the two: one speech in two pieces.
+                let own = frame.sentence_of(k);
+                if frame.sentence_of(at) + 1 >= own {
+                    self.add_piece(quote, r);
+                } else {
+                    let kind = QuoteKind::Direct;
+                    let next = self.open(r, kind);
+                    self.lend(quote, next, rules::FOLLOW_ON, n);
                 }
+                *before = Some((r, k));
+                continue;
             }
             let quote = self.open(r, QuoteKind::Direct);
             if !self.by_context(frame, quote, n, sentence.clone(), k, lead) {
@@ -242,12 +245,12 @@ impl<'d, 'a> Thread<'d, 'a> {
         lead: Option<&(Voice, usize)>,
     ) -> bool {
         if k == 0 {
-            if let Some((voice, at)) = lead {
-                if n - at == 1 {
-                    let voice = Voice { rule: rules::LEAD_PARAGRAPH, ..voice.clone() };
-                    self.set(quote, voice, n);
-                    return true;
-                }
+            if let Some((voice, at)) = lead
+                && n - at == 1
+            {
+                let voice = Voice { rule: rules::LEAD_PARAGRAPH, ..voice.clone() };
+                self.set(quote, voice, n);
+                return true;
             }
             let alone = frame.items.len() <= 2;
             if let Some((voice, _)) = self.last.clone().filter(|(_, at)| n - at == 1 && n > *at) {
@@ -255,12 +258,13 @@ impl<'d, 'a> Thread<'d, 'a> {
                 self.set(quote, voice, n);
                 return true;
             }
-            if let Some((voice, at)) = self.subject.clone() {
-                if n - at == 1 && (alone || voice.person.is_some()) {
-                    let voice = Voice { rule: rules::PREVIOUS_SUBJECT, ..voice };
-                    self.set(quote, voice, n);
-                    return true;
-                }
+            if let Some((voice, at)) = self.subject.clone()
+                && n - at == 1
+                && (alone || voice.person.is_some())
+            {
+                let voice = Voice { rule: rules::PREVIOUS_SUBJECT, ..voice };
+                self.set(quote, voice, n);
+                return true;
             }
             return false;
         }
@@ -387,13 +391,14 @@ impl<'d, 'a> Thread<'d, 'a> {
                 .filter(|_| r + 1 < range.end)
                 .map_or(paragraph.bytes.end, |next| next.outer.start) as usize;
             let around = dense::Around { text, leaf: paragraph.leaf, from: stop.unwrap_or(from), to };
-            if region.resumes && r > 0 {
-                if let Some(quote) = self.quote_of[r - 1] {
-                    self.add_piece(quote, r);
-                    last = Some(quote);
-                    from = region.outer.end as usize;
-                    continue;
-                }
+            if region.resumes
+                && r > 0
+                && let Some(quote) = self.quote_of[r - 1]
+            {
+                self.add_piece(quote, r);
+                last = Some(quote);
+                from = region.outer.end as usize;
+                continue;
             }
             if r == range.start && stop.is_some() {
                 self.dense_names(n);
@@ -663,10 +668,10 @@ impl<'d, 'a> Thread<'d, 'a> {
             }
             return;
         }
-        if let Some((voice, at)) = self.lead.take() {
-            if n - at == 1 {
-                self.set(quote, Voice { rule: rules::LEAD_PARAGRAPH, ..voice }, n);
-            }
+        if let Some((voice, at)) = self.lead.take()
+            && n - at == 1
+        {
+            self.set(quote, Voice { rule: rules::LEAD_PARAGRAPH, ..voice }, n);
         }
     }
 }

@@ -210,15 +210,15 @@ impl Thread<'_, '_> {
         while at < count {
             // `– Vi vet, säger hon.`: a comma may part them, if the verb comes first.
             let comma = frame.kind(at) == Kind::Comma && found.is_none() && frame.is(at + 1, flags::SAY | flags::TELL);
-            if frame.kind(at) == Kind::Dash || comma {
-                if let Some(said) = frame.said(at + 1, count) {
-                    if from < at {
-                        pieces.push(frame.words(from..at));
-                    }
-                    found = found.or(Some(said));
-                    at = (at + 1..count).find(|&i| frame.kind(i) == Kind::Dash).unwrap_or(count);
-                    from = at + 1;
+            if (frame.kind(at) == Kind::Dash || comma)
+                && let Some(said) = frame.said(at + 1, count)
+            {
+                if from < at {
+                    pieces.push(frame.words(from..at));
                 }
+                found = found.or(Some(said));
+                at = (at + 1..count).find(|&i| frame.kind(i) == Kind::Dash).unwrap_or(count);
+                from = at + 1;
             }
             at += 1;
         }
