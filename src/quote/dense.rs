@@ -108,12 +108,11 @@ impl Around<'_> {
             if let Some((stem, mark)) = found.filter(|(stem, _)| !stem.is_empty()) {
                 let (from, to) = (base + from, base + from + stem.len());
                 let topic = matches!(mark, "은" | "는" | "께서는");
-                if let Some(voice) = self.korean_name(lexicon, from, to, previous, rule, cue) {
-                    if (best.as_ref().is_none_or(|(_, known)| !known || !topic) || topic)
-                        && best.as_ref().is_none_or(|(_, known)| topic || !known)
-                    {
-                        best = Some((voice, topic));
-                    }
+                // Without a topic the last subject counts.
+                if let Some(voice) = self.korean_name(lexicon, from, to, previous, rule, cue)
+                    && best.as_ref().is_none_or(|(_, known)| topic || !known)
+                {
+                    best = Some((voice, topic));
                 }
             }
             if !word.is_empty() {

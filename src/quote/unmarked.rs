@@ -92,7 +92,7 @@ impl Thread<'_, '_> {
             return true;
         }
         let first = document.tokens[paragraph.tokens.start];
-        if first.kind == Kind::Dash && first.sign != '-' || first.kind == Kind::Dash && first.to - first.from >= 2 {
+        if first.kind == Kind::Dash && (first.sign != '-' || first.to - first.from >= 2) {
             return self.attribution_line(n) || self.dialogue(n);
         }
         false
