@@ -5,7 +5,7 @@ use std::fmt::Write;
 use serde::Serialize;
 
 use super::{
-    args::ListFormat,
+    args::ActionsFormat,
     failure::{Failure, Outcome},
     output,
     session::{Out, Session},
@@ -38,11 +38,11 @@ struct KeyJson {
 /// # Errors
 ///
 /// When the output cannot be written, or the configuration is wrong.
-pub fn run(format: ListFormat, session: &Session) -> Result<Outcome, Failure> {
+pub fn run(format: ActionsFormat, session: &Session) -> Result<Outcome, Failure> {
     let config = session.config()?;
     let mut out = Out::new();
     match format {
-        ListFormat::Json => {
+        ActionsFormat::Json => {
             for row in Action::ROWS {
                 let keys = config.keymap.everywhere(row.action).into_iter();
                 out.product(&output::line(&ActionJson {
@@ -56,7 +56,8 @@ pub fn run(format: ListFormat, session: &Session) -> Result<Outcome, Failure> {
                 }))?;
             }
         }
-        ListFormat::Text => out.product(text(&config.keymap).as_bytes())?,
+        ActionsFormat::Markdown => out.product(markdown(&config.keymap).as_bytes())?,
+        ActionsFormat::Text => out.product(text(&config.keymap).as_bytes())?,
     }
     Ok(Outcome::Done)
 }
@@ -71,6 +72,29 @@ fn text(keymap: &Keymap) -> String {
             let _ = writeln!(out, "  {:widest$}  {}", "", row.help);
         }
         out.push('\n');
+    }
+    out
+}
+
+/// A table for each group; `docs/keys.md` is this for the default keys.
+#[must_use]
+pub fn markdown(keymap: &Keymap) -> String {
+    let mut out =
+        String::from("# Keys\n\nEverything a reader can do, as `quotidian actions` lists it, with the default keys.\n");
+    out.push_str("A key that holds only somewhere names the place in parentheses. `keys.toml` changes them.\n");
+    for group in Group::ALL {
+        let _ = write!(out, "\n## {}\n\n| keys | action | what it does |\n|---|---|---|\n", group.title());
+        for row in Action::ROWS.iter().filter(|row| row.group == group) {
+            let keys = keys(keymap, row.action).join(" · ").replace('|', "\\|");
+            let argument = row.argument.map(|argument| format!(" {argument}")).unwrap_or_default();
+            let _ = writeln!(
+                out,
+                "| {} | `{}{argument}` | {} |",
+                keys.replace('`', "\\`"),
+                row.id,
+                row.help.replace('|', "\\|")
+            );
+        }
     }
     out
 }

@@ -170,8 +170,8 @@ pub enum Command {
     /// List everything a reader can do, and the keys for it
     Actions {
         /// How to print them
-        #[arg(short, long, value_enum, default_value_t = ListFormat::Text)]
-        format: ListFormat,
+        #[arg(short, long, value_enum, default_value_t = ActionsFormat::Text)]
+        format: ActionsFormat,
     },
     /// Show, check and change the settings
     Config {
@@ -564,6 +564,18 @@ pub enum ListFormat {
     Text,
     /// JSON Lines: an object a line
     Json,
+}
+
+/// How actions are printed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum ActionsFormat {
+    /// For reading
+    #[default]
+    Text,
+    /// JSON Lines: an object a line
+    Json,
+    /// Markdown tables, as in the documentation
+    Markdown,
 }
 
 /// `config`.

@@ -32,12 +32,15 @@ pub fn run(args: ExtractArgs, session: &Session) -> Result<Outcome, Failure> {
     let mut out = Out::new();
     let format = args.format;
     let setting = Setting::new(args.width, session);
+    // Only these two show what is quoted.
+    let shows_quotes = format == ArticleFormat::Json || format == ArticleFormat::Text && setting.coloured;
+    let quotes = move |article: &Article| if shows_quotes { quote::find(article) } else { Vec::new() };
     let work = move |received: Received| {
         let loaded = open::load(&received)?;
         let mut printed = Vec::new();
         let mut problems = &loaded.problems[..];
         for article in &loaded.articles {
-            printed.push(print(&received.source, article, &quote::find(article), problems, format, &setting));
+            printed.push(print(&received.source, article, &quotes(article), problems, format, &setting));
             problems = &[];
         }
         let title = loaded.articles.first().map(|article| article.title.text().to_owned()).unwrap_or_default();

@@ -5,7 +5,7 @@ use std::fs;
 use super::{
     args::ImportArgs,
     failure::{Failure, Outcome},
-    refresh::Bar,
+    progress::Bar,
     session::{Out, Session},
 };
 use crate::{

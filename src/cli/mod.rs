@@ -19,6 +19,7 @@ pub mod mark;
 pub mod newsboat;
 pub mod output;
 pub mod page;
+mod progress;
 pub mod quotes;
 pub mod refresh;
 pub mod rules;

@@ -1,10 +1,6 @@
 //! `quotidian refresh`: brings sources up to date without the screen, fit for cron and beside a running reader.
 
-use std::{
-    io::{self, IsTerminal, Write},
-    sync::Arc,
-    time::{Duration, Instant},
-};
+use std::sync::Arc;
 
 use serde::Serialize;
 
@@ -12,6 +8,7 @@ use super::{
     args::{ListFormat, RefreshArgs},
     failure::{Failure, Outcome},
     output,
+    progress::Bar,
     session::{Out, Session},
 };
 use crate::{
@@ -183,40 +180,4 @@ fn said(summary: &refresh::Summary) -> String {
     let more = [(summary.updated.len(), "changed"), (summary.failed, "failed"), (summary.left, "left for later")];
     parts.extend(more.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}")));
     parts.join(", ") + "\n"
-}
-
-/// A line on standard error that says how far something is, when it is a terminal and the thing takes its time.
-pub(super) struct Bar {
-    began: Instant,
-    is_shown: bool,
-    may_show: bool,
-}
-
-impl Bar {
-    pub(super) fn new(session: &Session) -> Self {
-        Self {
-            began: Instant::now(),
-            is_shown: false,
-            may_show: io::stderr().is_terminal()
-                && !session.global.quiet
-                && std::env::var_os("TERM").is_none_or(|term| term != "dumb"),
-        }
-    }
-
-    pub(super) fn show(&mut self, done: usize, total: usize, what: &str) {
-        const WIDTH: usize = 24;
-        if !self.may_show || self.began.elapsed() < Duration::from_secs(1) {
-            return;
-        }
-        let filled = (done * WIDTH).checked_div(total).unwrap_or(WIDTH).min(WIDTH);
-        let bar = format!("\r\x1b[K{}{} {done}/{total} {what}", "━".repeat(filled), "─".repeat(WIDTH - filled));
-        let _ = io::stderr().lock().write_all(bar.as_bytes());
-        self.is_shown = true;
-    }
-
-    pub(super) fn clear(&mut self) {
-        if std::mem::take(&mut self.is_shown) {
-            let _ = io::stderr().lock().write_all(b"\r\x1b[K");
-        }
-    }
 }

@@ -9,7 +9,7 @@ use std::{
 use super::{
     args::{Colour, Global, InputArgs},
     failure::{Failure, Outcome, eprintln_quietly},
-    refresh::Bar,
+    progress::Bar,
 };
 use crate::{
     config::{Config, Mistake, Paths},
@@ -205,7 +205,9 @@ impl Session {
         W: Fn(Received) -> Result<T, Fault> + Send + Sync + 'static,
     {
         let (mut printed, mut failed, mut unreachable) = (0_usize, 0_usize, 0_usize);
+        let mut bar = Bar::new(self);
         for (source, result) in open::each(sources, self.opening(), work) {
+            bar.clear();
             match result {
                 Ok(product) => {
                     printed += 1;
@@ -217,7 +219,12 @@ impl Session {
                     self.warn(&error.to_string());
                 }
             }
+            // On the screen itself, what is printed shows how far things are.
+            if !self.is_terminal() {
+                bar.count(printed + failed, "sources");
+            }
         }
+        bar.clear();
         Ok(match failed {
             0 => Outcome::Done,
             _ if printed == 0 && unreachable == failed => Outcome::Unreachable,
