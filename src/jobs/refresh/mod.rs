@@ -1,7 +1,7 @@
 //! Brings sources up to date, politely and without being in the way.
 //!
-//! Three stages with bounded queues between them: [`turns`] asks the servers, each host in its turn, on many threads
-//! that wait; [`read`] makes articles of what came, on as many threads as cores; this thread alone writes, a batch of
+//! Three stages with bounded queues between them: `turns` asks the servers, each host in its turn, on many threads
+//! that wait; `read` makes articles of what came, on as many threads as cores; this thread alone writes, a batch of
 //! sources in each transaction. What one source does wrong is told in its [`Report`] and harms no other.
 //! Quotes and the index follow later (see [`super::follow`]); articles are readable as soon as they are stored.
 //!
@@ -21,7 +21,7 @@ use crossbeam_channel::{Receiver, RecvTimeoutError};
 use crate::{
     net::{Client, politeness::Manners},
     news::{ArticleId, Moment, Origin, SourceId},
-    store::{Arrival, Check, FeedRow, Result, Store, StoreError},
+    store::{Arrival, Check, FeedRow, Result, Store},
 };
 use outcome::Verdict;
 use read::{Found, Read};
@@ -436,10 +436,4 @@ impl<'a> Writer<'a> {
             (self.on)(Event::Progress(self.progress));
         }
     }
-}
-
-/// What a library's failure means for the sources of a refresh: nothing, they are still due.
-#[must_use]
-pub fn is_passing(error: &StoreError) -> bool {
-    matches!(error, StoreError::Locked | StoreError::Interrupted)
 }
