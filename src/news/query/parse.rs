@@ -73,7 +73,7 @@ impl<'a> Parser<'a> {
     fn keyword(&self) -> Option<&'static str> {
         let rest = self.rest();
         let word =
-            &rest[..rest.find(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | '"')).unwrap_or(rest.len())];
+            &rest[..rest.find(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | '"' | '“')).unwrap_or(rest.len())];
         ["or", "and", "not"].into_iter().find(|keyword| word.eq_ignore_ascii_case(keyword))
     }
 
