@@ -47,11 +47,15 @@ struct World {
 impl World {
     fn new() -> Self {
         let mut dice = Dice(0x5EED);
-        let syllables = ["ba", "re", "to", "mi", "ka", "lo", "ne", "su", "ti", "ra", "do", "ve", "pa", "ment", "er", "al", "ing", "ous"];
-        let mut words: Vec<String> = ["the", "of", "and", "to", "government", "in", "said", "minister", "market", "budget"]
-            .into_iter()
-            .map(str::to_owned)
-            .collect();
+        let syllables = [
+            "ba", "re", "to", "mi", "ka", "lo", "ne", "su", "ti", "ra", "do", "ve", "pa", "ment", "er", "al", "ing",
+            "ous",
+        ];
+        let mut words: Vec<String> =
+            ["the", "of", "and", "to", "government", "in", "said", "minister", "market", "budget"]
+                .into_iter()
+                .map(str::to_owned)
+                .collect();
         while words.len() < 20_000 {
             let word: String = (0..2 + dice.below(4)).map(|_| syllables[dice.below(syllables.len())]).collect();
             words.push(word);
@@ -150,7 +154,8 @@ fn make(folder: &Path, articles: usize) -> Store {
                 origin: Origin::Feed(format!("https://world-{number}.example/feed")),
                 ..Source::default()
             };
-            let (id, _) = store.add_source(&source, &format!("Folder {}", number % 8), &[], clock().now).expect("a source");
+            let (id, _) =
+                store.add_source(&source, &format!("Folder {}", number % 8), &[], clock().now).expect("a source");
             Source { id, ..source }
         })
         .collect();
@@ -178,15 +183,25 @@ fn make(folder: &Path, articles: usize) -> Store {
     println!("{articles} articles arrived in {spent:.2} CPU s");
     let (before, start) = (cpu(), Instant::now());
     index::catch_up(&mut store, &mut |_, _| true).expect("an index");
-    println!("indexed in {:.2} CPU s, {:.1} s, at most {} MB", cpu() - before, start.elapsed().as_secs_f64(), memory("VmHWM") / 1024);
+    println!(
+        "indexed in {:.2} CPU s, {:.1} s, at most {} MB",
+        cpu() - before,
+        start.elapsed().as_secs_f64(),
+        memory("VmHWM") / 1024
+    );
     let database = bytes(&folder.join("library.db"));
     let index = bytes(&folder.join("library.db.index-1"));
-    println!("{:.2} KB an article, {:.2} KB of them index", (database + index) as f64 / 1024.0 / articles as f64, index as f64 / 1024.0 / articles as f64);
+    println!(
+        "{:.2} KB an article, {:.2} KB of them index",
+        (database + index) as f64 / 1024.0 / articles as f64,
+        index as f64 / 1024.0 / articles as f64
+    );
     store
 }
 
 fn benchmarks(criterion: &mut Criterion) {
-    let articles = std::env::var("QUOTIDIAN_BENCH_ARTICLES").ok().and_then(|number| number.parse().ok()).unwrap_or(50_000);
+    let articles =
+        std::env::var("QUOTIDIAN_BENCH_ARTICLES").ok().and_then(|number| number.parse().ok()).unwrap_or(50_000);
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("library.db");
     let mut store = make(folder.path(), articles);
@@ -234,10 +249,14 @@ fn benchmarks(criterion: &mut Criterion) {
             bench.iter(|| black_box(reader.search(text, &options, &clock()).expect("an answer")));
         });
     }
-    group.bench_function("open an article", |bench| bench.iter(|| black_box(reader.article(ArticleId(77)).expect("an article"))));
+    group.bench_function("open an article", |bench| {
+        bench.iter(|| black_box(reader.article(ArticleId(77)).expect("an article")))
+    });
     group.bench_function("mark one read and undo", |bench| {
         bench.iter(|| {
-            store.set_status(Selection::Articles(&[ArticleId(77)]), &Change::Read(true), clock().now).expect("a change");
+            store
+                .set_status(Selection::Articles(&[ArticleId(77)]), &Change::Read(true), clock().now)
+                .expect("a change");
             store.undo().expect("undone");
         });
     });

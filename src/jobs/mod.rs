@@ -3,6 +3,7 @@
 //! `tui` runs them on its workers, `cli` inline.
 
 pub mod command;
+pub mod doctor;
 pub mod export;
 pub mod follow;
 pub mod full_text;

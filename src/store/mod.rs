@@ -26,6 +26,7 @@
 mod add;
 mod arrange;
 mod articles;
+mod check;
 mod error;
 mod fetch;
 mod find;
@@ -59,6 +60,7 @@ use rusqlite::Connection;
 pub use add::{Added, Arrival};
 pub use arrange::{Arrange, folder_name};
 pub use articles::Kept;
+pub use check::{Finding, Health};
 pub use error::{Result, StoreError};
 pub use fetch::{Check, FeedRow, FetchState, Pulse, Unquoted, body_hash};
 pub use find::{Found, Hit, QuoteHit, SearchOptions, Snippet};

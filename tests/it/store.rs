@@ -1,14 +1,18 @@
 //! The library, from outside: kept, found, undone, damaged, shared.
 
 use quotidian::{
-    jobs::index::{Caught, catch_up},
+    jobs::{
+        doctor::examine,
+        index::{Caught, catch_up},
+    },
     news::{
         Article, ArticleId, Attribution, Block, Body, Confidence, Evidence, Loaded, Moment, Origin, Piece, Prose,
         Quote, QuoteKind, Source, Span, Status,
         query::{By, Clock, Order},
     },
     store::{
-        Arrange, Ask, Change, Counts, FullText, Indexer, Keep, Reader, Scope, SearchOptions, Selection, Store, Window,
+        Arrange, Ask, Change, Counts, FullText, Health, Indexer, Keep, Notice, Reader, Scope, SearchOptions, Selection,
+        Store, StoreError, Window,
     },
     text::Line,
 };
@@ -418,4 +422,140 @@ fn an_index_on_disk_is_shared_taken_up_again_and_made_anew() {
     std::fs::write(folder.path().join("library.db.index-1/meta.json"), "{").unwrap();
     assert_eq!(catch_up(&mut store, &mut |_, _| true).unwrap(), Caught::All(4));
     assert_eq!(total("budget"), 2);
+}
+
+/// A library on disk with some articles, read and starred, and its folder.
+fn on_disk() -> (tempfile::TempDir, std::path::PathBuf) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("library.db");
+    let (mut store, notice) = Store::open(&path).unwrap();
+    assert_eq!(notice, None);
+    store.add(&searchable(), &[vec![quote("Ada Okafor")]], 1, clock().now).unwrap();
+    store.set_status(Selection::Articles(&[ArticleId(1), ArticleId(2)]), &Change::Read(true), clock().now).unwrap();
+    store.set_status(Selection::Articles(&[ArticleId(3)]), &Change::Star(true), clock().now).unwrap();
+    (folder, path)
+}
+
+#[test]
+fn a_copy_is_made_while_the_library_is_in_use() {
+    let (folder, path) = on_disk();
+    let (mut store, _) = Store::open(&path).unwrap();
+    catch_up(&mut store, &mut |_, _| true).unwrap();
+    let copy = folder.path().join("copy.db");
+    std::fs::write(&copy, "something else").unwrap();
+    Reader::open(&path).unwrap().backup(&copy).unwrap();
+    let (mut copied, notice) = Store::open(&copy).unwrap();
+    assert_eq!((notice, copied.counts().unwrap()), (None, store.counts().unwrap()));
+    // It has no index of its own, and misses nothing for that.
+    assert_eq!(found(&copied, "deficit"), ["Budget vote"]);
+    assert_eq!(catch_up(&mut copied, &mut |_, _| true).unwrap(), Caught::All(4));
+    assert_eq!(found(&copied, "deficit"), ["Budget vote"]);
+    let nowhere = folder.path().join("no/such/folder/copy.db");
+    assert!(store.backup(&nowhere).unwrap_err().to_string().contains("cannot open"));
+}
+
+#[test]
+fn a_sound_library_is_found_sound_and_wrong_counts_are_mended() {
+    let (_folder, path) = on_disk();
+    let (mut store, _) = Store::open(&path).unwrap();
+    catch_up(&mut store, &mut |_, _| true).unwrap();
+    let report = examine(&path, false, &mut |_, _| true).unwrap();
+    assert_eq!(report.health(), Health::Good, "{report:?}");
+    let other = rusqlite::Connection::open(&path).unwrap();
+    other.execute("UPDATE tally SET unread = 77", []).unwrap();
+    other.execute("UPDATE quotes SET packed = x'0102'", []).unwrap();
+    let report = examine(&path, false, &mut |_, _| true).unwrap();
+    assert_eq!(report.health(), Health::Mendable, "{report:?}");
+    let report = examine(&path, true, &mut |_, _| true).unwrap();
+    assert!(
+        report.findings.iter().all(|finding| finding.health == Health::Good || finding.what == "index"),
+        "{report:?}"
+    );
+    assert_eq!(store.counts().unwrap().unread, 2);
+    catch_up(&mut store, &mut |_, _| true).unwrap();
+    assert_eq!(examine(&path, false, &mut |_, _| true).unwrap().health(), Health::Good);
+}
+
+#[test]
+fn a_damaged_library_is_kept_aside_and_what_can_be_read_is_saved() {
+    let (folder, path) = on_disk();
+    // Another page size's worth of rubbish over the middle of the file; and a file that is no library at all.
+    let mut bytes = std::fs::read(&path).unwrap();
+    let wal = folder.path().join("library.db-wal");
+    assert!(!wal.exists(), "the last to close tidies up");
+    bytes[..100].copy_from_slice(&[0x55; 100]);
+    std::fs::write(&path, &bytes).unwrap();
+    let (store, notice) = Store::open(&path).unwrap();
+    let Some(Notice::Salvaged { aside, .. }) = notice else { panic!("{notice:?}") };
+    assert_eq!(std::fs::read(aside).unwrap(), bytes);
+    assert_eq!(store.counts().unwrap().total, 0);
+    drop(store);
+
+    let (folder, path) = on_disk();
+    // The schema and the rows are whole, a table that every start reads is not.
+    let root: i64 = rusqlite::Connection::open(&path)
+        .unwrap()
+        .query_row("SELECT rootpage FROM sqlite_schema WHERE name = 'tally'", [], |row| row.get(0))
+        .unwrap();
+    let mut bytes = std::fs::read(&path).unwrap();
+    let page = usize::from(u16::from_be_bytes([bytes[16], bytes[17]]));
+    let at = (root as usize - 1) * page;
+    bytes[at..at + page].fill(0x55);
+    std::fs::write(&path, &bytes).unwrap();
+    let (mut store, notice) = Store::open(&path).unwrap();
+    let Some(Notice::Salvaged { articles, .. }) = notice else { panic!("{notice:?}") };
+    assert_eq!(articles, 4);
+    assert_eq!(store.counts().unwrap(), Counts { total: 4, unread: 2, starred: 1, later: 0 });
+    assert_eq!(found(&store, "deficit"), ["Budget vote"]);
+    store.set_status(Selection::Articles(&[ArticleId(4)]), &Change::Read(true), clock().now).unwrap();
+    drop(folder);
+}
+
+#[test]
+fn a_library_from_the_future_is_read_and_not_written() {
+    let (_folder, path) = on_disk();
+    rusqlite::Connection::open(&path).unwrap().pragma_update(None, "user_version", 99).unwrap();
+    let (mut store, notice) = Store::open(&path).unwrap();
+    assert_eq!(notice, Some(Notice::Newer { found: 99 }));
+    assert_eq!(store.counts().unwrap().total, 4);
+    assert!(store.frozen().is_some());
+    let refused = store.set_status(Selection::Articles(&[ArticleId(4)]), &Change::Read(true), clock().now);
+    assert!(matches!(refused, Err(StoreError::ReadOnly(_))));
+}
+
+#[test]
+fn two_may_write_and_nothing_done_is_lost_by_a_sudden_end() {
+    let (_folder, path) = on_disk();
+    let (mut one, _) = Store::open(&path).unwrap();
+    let (mut other, _) = Store::open(&path).unwrap();
+    let reader = Reader::open(&path).unwrap();
+    let epoch = reader.epoch().unwrap();
+    one.set_status(Selection::Articles(&[ArticleId(3)]), &Change::Later(true), clock().now).unwrap();
+    assert_ne!(reader.epoch().unwrap(), epoch);
+    other.add(&feed("bee", &["B1"]), &[], 0, clock().now).unwrap();
+    one.add(&feed("bee", &["B1"]), &[], 0, clock().now).unwrap();
+    assert_eq!(reader.counts().unwrap(), Counts { total: 5, unread: 3, starred: 1, later: 1 });
+    // Killed: nobody closes anything. The copy of the files as they lie is what the next start finds.
+    let after = tempfile::tempdir().unwrap();
+    for end in ["", "-wal", "-shm"] {
+        let name = format!("library.db{end}");
+        std::fs::copy(path.with_file_name(&name), after.path().join(&name)).unwrap();
+    }
+    let (store, notice) = Store::open(&after.path().join("library.db")).unwrap();
+    assert_eq!((notice, store.counts().unwrap()), (None, reader.counts().unwrap()));
+    drop(one);
+    let (mut again, _) = Store::open(&path).unwrap();
+    assert_eq!(again.undo().unwrap().unwrap().label, "keep 1 article for later");
+}
+
+#[test]
+fn a_stale_search_is_stopped() {
+    let mut store = Store::in_memory().unwrap();
+    let titles: Vec<String> = (0..300).map(|number| format!("A{number}")).collect();
+    let titles: Vec<&str> = titles.iter().map(String::as_str).collect();
+    store.add(&feed("bee", &titles), &[], 0, clock().now).unwrap();
+    let interrupter = store.interrupter();
+    interrupter.stop();
+    // What was stopped before does not stop what is asked later.
+    assert_eq!(found(&store, "/A29[0-9]/").len(), 10);
 }

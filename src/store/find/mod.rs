@@ -286,17 +286,23 @@ impl Reader {
     /// Every article that matches, in no order, and how many were not looked through.
     fn matching(&self, node: Option<&Node>, scored: bool, clock: &Clock) -> Result<(Vec<Match>, u64)> {
         let Some(node) = node else { return Ok((self.matching_sql(&Node::All(Vec::new()))?, 0)) };
-        if !node.has_words() && (!node.is_wide() || !self.is_indexed()?) {
+        if !node.has_words() && (!node.is_wide() || !self.is_indexed()? || self.fulltext()?.is_none()) {
             return Ok((self.matching_sql(node)?, 0));
         }
-        let mut statement =
-            self.db.prepare_cached("SELECT article FROM unindexed WHERE gone = 0 ORDER BY number DESC LIMIT ?")?;
+        let fulltext = self.fulltext()?;
+        // Without an index nothing was seen by one, whatever the list says: the library may be a copy.
+        let (waiting, behind) = match &fulltext {
+            Some(_) => {
+                ("SELECT article FROM unindexed WHERE gone = 0 ORDER BY number DESC LIMIT ?", self.unindexed_count()?)
+            }
+            None => ("SELECT id FROM article ORDER BY id DESC LIMIT ?", self.counts()?.total),
+        };
+        let behind = behind.saturating_sub(BEHIND as u64);
+        let mut statement = self.db.prepare_cached(waiting)?;
         let waiting: Vec<i64> = statement.query_map([BEHIND], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
-        let behind =
-            if waiting.len() as i64 == BEHIND { self.unindexed_count()?.saturating_sub(BEHIND as u64) } else { 0 };
         let start = self.stops.load(std::sync::atomic::Ordering::Relaxed);
         let stopped = || self.stops.load(std::sync::atomic::Ordering::Relaxed) != start;
-        let mut matches = match self.fulltext()? {
+        let mut matches = match fulltext {
             Some(fulltext) => {
                 let query = self.to_index(&fulltext, node, clock, &stopped)?;
                 let mut aside = self.aside(!node.names_places())?;

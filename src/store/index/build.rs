@@ -234,18 +234,6 @@ fn forget_old(folder: &Path) {
     }
 }
 
-impl Store {
-    /// Puts all articles on the list of what is to be indexed, and has the index made anew.
-    ///
-    /// # Errors
-    /// Where the library cannot be written.
-    pub fn forget_index(&mut self) -> Result<()> {
-        let transaction = self.begin()?;
-        transaction.execute("DELETE FROM setting WHERE key IN (?, ?)", [NAME, BATCH])?;
-        Ok(transaction.commit()?)
-    }
-}
-
 impl Reader {
     /// Whether nothing is on the list.
     pub(in crate::store) fn is_indexed(&self) -> Result<bool> {
