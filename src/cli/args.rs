@@ -167,6 +167,8 @@ pub enum Command {
     Book(BookArgs),
     /// Write out articles, or the list of sources
     Export(ExportArgs),
+    /// Look the library over, and mend it when told to
+    Doctor(DoctorArgs),
     /// List everything a reader can do, and the keys for it
     Actions {
         /// How to print them
@@ -525,6 +527,9 @@ pub struct SpeakersArgs {
     pub format: ListFormat,
 }
 
+const BACKUP: &str = "\
+quotidian export --library FILE, without FORMAT, writes a copy of the whole library to FILE; the reader may run.";
+
 /// `book`.
 #[derive(Clone, Debug, clap::Args)]
 pub struct BookArgs {
@@ -545,7 +550,7 @@ pub struct BookArgs {
 
 /// `export`.
 #[derive(Clone, Debug, clap::Args)]
-#[command(after_long_help = QUERIES)]
+#[command(after_help = BACKUP, after_long_help = format!("{BACKUP}\n\n{QUERIES}"))]
 pub struct ExportArgs {
     /// opml (the sources), json, markdown, html, epub or csv (articles); then which articles, all when not given.
     /// Without a format: opml, or json when a query is given
@@ -554,6 +559,17 @@ pub struct ExportArgs {
     /// Write to this file; for markdown and html it may be a folder, which gets a file for each article
     #[arg(short, long, value_name = "FILE", value_hint = ValueHint::AnyPath)]
     pub output: Option<PathBuf>,
+}
+
+/// `doctor`.
+#[derive(Clone, Debug, clap::Args)]
+pub struct DoctorArgs {
+    /// Mend what can be mended, and build the search index anew where it fails
+    #[arg(long)]
+    pub repair: bool,
+    /// How to print what was found
+    #[arg(short, long, value_enum, default_value_t = ListFormat::Text)]
+    pub format: ListFormat,
 }
 
 /// How lists are printed.

@@ -55,6 +55,9 @@ const MOST_CHAPTERS: usize = 5_000;
 ///
 /// When the query is wrong, the library fails, or the output cannot be written.
 pub fn run(args: &ExportArgs, session: &Session) -> Result<Outcome, Failure> {
+    if let (Some(copy), []) = (&session.global.library, &args.words[..]) {
+        return backup(copy, session);
+    }
     let named = args.words.first().and_then(|word| FORMS.iter().find(|(name, _)| name == word));
     let words = if named.is_some() { &args.words[1..] } else { &args.words[..] };
     let form = named.map_or(if words.is_empty() { Form::Opml } else { Form::Json }, |(_, form)| *form);
@@ -71,11 +74,22 @@ pub fn run(args: &ExportArgs, session: &Session) -> Result<Outcome, Failure> {
     }
     let selection = Selection { store: &store, query, numbers };
     let count = match (&args.output, form) {
-        (Some(folder), Form::Markdown | Form::Html) if folder.is_dir() => selection.to_folder(folder, form)?,
-        (output, _) => selection.to_stream(Sink::open(output.as_deref())?, form)?,
+        (Some(folder), Form::Markdown | Form::Html) if folder.is_dir() => selection.fill(folder, form)?,
+        (output, _) => selection.stream(Sink::open(output.as_deref())?, form)?,
     };
     session.remark(&format!("{count} articles were exported"));
     Ok(if count == 0 { Outcome::Lacking } else { Outcome::Done })
+}
+
+/// Writes a copy of the library; what exists is not overwritten.
+fn backup(copy: &Path, session: &Session) -> Result<Outcome, Failure> {
+    let library = session.paths()?.library();
+    if copy.exists() {
+        return Err(Failure::Usage(format!("{} exists; name a file that does not", copy.display())));
+    }
+    Reader::open(&library)?.backup(copy)?;
+    session.remark(&format!("{} was copied to {}", library.display(), copy.display()));
+    Ok(Outcome::Done)
 }
 
 /// Which articles.
@@ -110,7 +124,7 @@ impl Selection<'_> {
         Ok(count)
     }
 
-    fn to_stream(self, mut sink: Sink, form: Form) -> Result<usize, Failure> {
+    fn stream(self, mut sink: Sink, form: Form) -> Result<usize, Failure> {
         match form {
             Form::Epub => {
                 let mut articles: Vec<Article> = Vec::new();
@@ -149,7 +163,7 @@ impl Selection<'_> {
     }
 
     /// A file for each article, named by its day, its title and its number.
-    fn to_folder(self, folder: &Path, form: Form) -> Result<usize, Failure> {
+    fn fill(self, folder: &Path, form: Form) -> Result<usize, Failure> {
         self.each(|row, kept| {
             let (text, ending) = match form {
                 Form::Html => (html::page(&kept.article), "html"),

@@ -8,6 +8,7 @@ pub mod add;
 pub mod args;
 pub mod book;
 pub mod config;
+pub mod doctor;
 pub mod export;
 pub mod extract;
 pub mod failure;
@@ -50,6 +51,7 @@ pub fn run(command: Command, session: &Session) -> Result<Outcome, Failure> {
         Command::Speakers(args) => speakers::run(&args, session),
         Command::Book(args) => book::run(&args, session),
         Command::Export(args) => export::run(&args, session),
+        Command::Doctor(args) => doctor::run(&args, session),
         Command::Actions { format } => actions::run(format, session),
         Command::Config { command } => config::run(&command.unwrap_or(args::ConfigCommand::Show), session),
         Command::Add(args) => add::run(&args, session),

@@ -123,7 +123,7 @@ fn scalars(text: &str, marks: &[Range<usize>]) -> Vec<[usize; 2]> {
 fn set(found: &Found, coloured: bool) -> String {
     let mut out = String::new();
     let head = |out: &mut String, title: &str, count: String| {
-        let _ = writeln!(out, "{}  {count}\n", marked(title, &[0..title.len()], coloured));
+        let _ = writeln!(out, "{}  {count}\n", marked(title, std::slice::from_ref(&(0..title.len())), coloured));
     };
     if !found.articles.is_empty() {
         head(&mut out, "Articles", format!("{} of {}", found.articles.len(), found.total));

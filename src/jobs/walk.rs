@@ -36,10 +36,10 @@ impl Target {
             if ["http://", "https://", "feed://", "feed:http"].into_iter().any(has_scheme) {
                 return Self::Url(text.to_owned());
             }
-            if has_scheme("file://") {
-                if let Some(path) = url::Url::parse(text).ok().and_then(|url| url.to_file_path().ok()) {
-                    return Self::File(path);
-                }
+            if has_scheme("file://")
+                && let Some(path) = url::Url::parse(text).ok().and_then(|url| url.to_file_path().ok())
+            {
+                return Self::File(path);
             }
         }
         Self::File(PathBuf::from(source))

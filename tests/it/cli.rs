@@ -418,3 +418,15 @@ fn actions_are_listed_with_their_keys() {
     assert!(rows.iter().any(|row| row["id"] == "down" && row["keys"][0]["keys"] == "j"), "{rows:?}");
     assert!(desk.check(&["actions"], 0).out.contains("down"));
 }
+
+#[test]
+fn the_library_is_examined_and_copied() {
+    let desk = Desk::new();
+    desk.check(&["doctor"], 1);
+    desk.check(&["list"], 0);
+    assert!(desk.check(&["doctor"], 0).out.contains("good"));
+    desk.check(&["export", "--library", "copy.db"], 0);
+    let copied = desk.check(&["--library", "copy.db", "list", "--format", "json"], 0).json().len();
+    assert_eq!(copied, desk.check(&["list", "--format", "json"], 0).json().len());
+    assert!(desk.check(&["export", "--library", "copy.db"], 2).err.contains("exists"));
+}

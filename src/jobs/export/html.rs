@@ -130,7 +130,7 @@ impl Writer {
                 self.out.push_str("</blockquote>\n");
             }
             Block::List { numbering, items } => {
-                let open = numbering.as_ref().map_or_else(|| "ul".to_owned(), |numbering| ordered(numbering));
+                let open = numbering.as_ref().map_or_else(|| "ul".to_owned(), ordered);
                 let _ = writeln!(self.out, "<{open}>");
                 for item in items {
                     match item.value.filter(|_| numbering.is_some()) {

@@ -117,7 +117,7 @@ fn block(block: &Block) -> String {
         Block::Definitions(definitions) => {
             let mut out = String::new();
             for definition in definitions {
-                let terms: Vec<String> = definition.terms.iter().map(|term| strong(term)).collect();
+                let terms: Vec<String> = definition.terms.iter().map(strong).collect();
                 let _ = writeln!(out, "{}\n", terms.join("\\\n"));
                 for blocks in &definition.definitions {
                     out.push_str(&prefixed(&body(blocks), "- ", "  "));
