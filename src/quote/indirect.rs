@@ -108,6 +108,7 @@ impl Frame<'_, '_> {
                 continue;
             }
             let strong = self.is(cue, flags::SAY | flags::TELL);
+            let mut rule = rules::LOOSE;
             let mut from = cue + 1;
             // The one who was told, or when and where: `told reporters on Monday that`.
             let that = (from..sentence.end.min(from + 9)).find(|&i| {
@@ -116,15 +117,28 @@ impl Frame<'_, '_> {
             });
             if let Some(that) = that.filter(|&that| !(from..that).any(|i| self.is(i, flags::AUX | flags::CUE))) {
                 from = that;
+                rule = rules::INDIRECT;
+            } else if strong && self.opens_clause(from) {
+                rule = rules::INDIRECT;
             } else if !strong && !self.is(cue, flags::THINK) {
                 continue;
             }
             let Some(content) = self.part(from..sentence.end) else { continue };
             let mention = self.subject(sentence.clone(), cue, sentence.end)?;
             let token = self.items[cue].token;
-            return Some((Found { rule: rules::INDIRECT, mention, cue: Some(token..token + 1), close: true }, content));
+            return Some((Found { rule, mention, cue: Some(token..token + 1), close: true }, content));
         }
         None
+    }
+
+    /// Whether the item can be the subject of a clause that a verb of saying reports without `that`.
+    fn opens_clause(&self, at: usize) -> bool {
+        if self.kind(at) == Kind::Comma {
+            return true; // `sagte, man habe …`: a comma behind the verb sets off a clause.
+        }
+        self.is(at, flags::THE | flags::AN | flags::HIS | flags::I | flags::PRONOUN)
+            || self.is(at + 1, flags::AUX)
+            || self.kind(at) == Kind::Word && self.word(at).starts_with(char::is_uppercase)
     }
 
     /// `…, X said.` and `…, said X.`

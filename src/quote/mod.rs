@@ -35,10 +35,10 @@ mod unmarked;
 
 pub use rules::{Rule, rules};
 
-use crate::news::{Article, Quote, QuoteKind};
+use crate::news::{Article, Attribution, Quote, QuoteKind};
 
 /// The version of the engine; it grows whenever results change.
-pub const VERSION: u32 = 3;
+pub const VERSION: u32 = 4;
 
 /// Names that are less sure than this are not shown.
 pub const CUT: f32 = 0.5;
@@ -55,12 +55,18 @@ pub fn find(article: &Article) -> Vec<Quote> {
     thread::Thread::new(&document, &regions, people).quotes()
 }
 
+/// How sure reported speech must be for a reader to be shown it.
+const SURE: f32 = 0.6;
+
 /// The quotations a reader is shown and the library keeps: all of [`find`], but of reported speech only what a named
-/// speaker is reported to have said. Reported speech has no marks to hold it; without a name it is mostly the
+/// speaker surely said. Reported speech has no marks to hold it; without a name or a clause of its own it is mostly the
 /// article's own voice.
 #[must_use]
 pub fn voices(article: &Article) -> Vec<Quote> {
     let mut quotes = find(article);
-    quotes.retain(|quote| quote.kind != QuoteKind::Indirect || quote.speaker().is_some());
+    quotes.retain(|quote| {
+        let sure = |attribution: &Attribution| attribution.speaker.is_some() && attribution.confidence.share() >= SURE;
+        quote.kind != QuoteKind::Indirect || quote.attribution.as_ref().is_some_and(sure)
+    });
     quotes
 }

@@ -104,7 +104,7 @@ pub(in crate::quote) const ENGLISH: Language = Language {
         (HIS, "his her their its our my your whose"),
         (
             AN,
-            "a an one another some several many two three four five six seven eight nine ten dozens hundreds thousands no each every both most \
+            "a an one another some several many two three four five six seven eight nine ten eleven twelve thirteen fifteen twenty thirty forty fifty sixty seventy eighty ninety dozens hundreds thousands no each every both most \
              other few any all more half multiple numerous various certain",
         ),
         (
