@@ -304,7 +304,7 @@ impl Reader {
         let stopped = || self.stops.load(std::sync::atomic::Ordering::Relaxed) != start;
         let mut matches = match fulltext {
             Some(fulltext) => {
-                let query = self.to_index(&fulltext, node, clock, &stopped)?;
+                let query = self.to_index(&fulltext, node, &stopped)?;
                 let mut aside = self.aside(!node.names_places())?;
                 waiting.iter().for_each(|id| aside.insert(*id));
                 let query =
@@ -348,11 +348,10 @@ impl Reader {
         &self,
         fulltext: &Fulltext,
         node: &Node,
-        clock: &Clock,
         stopped: &dyn Fn() -> bool,
     ) -> Result<Box<dyn tantivy::query::Query>> {
         let each = |parts: &[Node]| {
-            parts.iter().map(|part| self.to_index(fulltext, part, clock, stopped)).collect::<Result<Vec<_>>>()
+            parts.iter().map(|part| self.to_index(fulltext, part, stopped)).collect::<Result<Vec<_>>>()
         };
         Ok(match node {
             Node::All(parts) => {
@@ -362,8 +361,8 @@ impl Reader {
                 let (mut wanted, mut unwanted) = (Vec::new(), Vec::new());
                 for part in fast {
                     match part {
-                        Node::Not(inner) => unwanted.push(self.to_index(fulltext, inner, clock, stopped)?),
-                        part => wanted.push(self.to_index(fulltext, part, clock, stopped)?),
+                        Node::Not(inner) => unwanted.push(self.to_index(fulltext, inner, stopped)?),
+                        part => wanted.push(self.to_index(fulltext, part, stopped)?),
                     }
                 }
                 let query = Fulltext::all(wanted, unwanted);
@@ -384,7 +383,7 @@ impl Reader {
                 Fulltext::all(vec![query, Fulltext::within(kept)], Vec::new())
             }
             Node::Any(parts) => Fulltext::any(each(parts)?),
-            Node::Not(inner) => Fulltext::all(Vec::new(), vec![self.to_index(fulltext, inner, clock, stopped)?]),
+            Node::Not(inner) => Fulltext::all(Vec::new(), vec![self.to_index(fulltext, inner, stopped)?]),
             Node::Words(field, needle, typing) => fulltext.words(*field, needle, *typing)?,
             Node::Regex(..) => {
                 let mut statement = self.db.prepare_cached("SELECT article FROM status WHERE hidden = 0")?;

@@ -202,10 +202,11 @@ fn open_own(store: &mut Store, folder: &Path) -> Result<Fulltext> {
     let name_file = folder.join("name");
     let named = std::fs::read_to_string(&name_file).ok();
     let wanted = store.setting(NAME)?;
-    if named.is_some() && named == wanted {
-        if let Some(fulltext) = Fulltext::open(folder)? {
-            return Ok(fulltext);
-        }
+    if named.is_some()
+        && named == wanted
+        && let Some(fulltext) = Fulltext::open(folder)?
+    {
+        return Ok(fulltext);
     }
     if folder.exists() {
         std::fs::remove_dir_all(folder).map_err(|error| StoreError::Index(error.to_string()))?;
@@ -221,15 +222,17 @@ fn open_own(store: &mut Store, folder: &Path) -> Result<Fulltext> {
     Ok(fulltext)
 }
 
-/// Removes indexes of older forms that lie beside this one.
+/// Removes indexes of other forms that lie beside this one.
 fn forget_old(folder: &Path) {
-    for version in 1..super::VERSION {
-        let old = PathBuf::from(
-            folder.to_string_lossy().replace(&format!(".index-{}", super::VERSION), &format!(".index-{version}")),
-        );
-        if old.is_dir() {
+    let own = folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let Some((library, _)) = own.rsplit_once(".index-") else { return };
+    let beside = folder.parent().and_then(|parent| std::fs::read_dir(parent).ok());
+    for entry in beside.into_iter().flatten().flatten() {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let version = name.strip_prefix(library).and_then(|rest| rest.strip_prefix(".index-"));
+        if name != own && version.is_some_and(|version| version.parse::<u32>().is_ok()) && entry.path().is_dir() {
             // What cannot be removed now is removed another time.
-            let _ = std::fs::remove_dir_all(old);
+            let _ = std::fs::remove_dir_all(entry.path());
         }
     }
 }
