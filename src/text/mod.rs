@@ -1,6 +1,6 @@
 //! Text as such: pure functions on `&str`, with no idea of articles.
 //!
-//! [`sanitize`] makes outside text safe, [`line`] holds one clean line, [`width`] counts cells, [`count`] counts words,
+//! [`sanitize`] makes outside text safe, [`mod@line`] holds one clean line, [`width`] counts cells, [`count`] counts words,
 //! [`date`] reads dates of any kind.
 //! Deliberately absent: I/O, clocks, and anything that knows what news is.
 

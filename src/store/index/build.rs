@@ -3,7 +3,7 @@
 //! The library lists what is not indexed. A batch is committed to the index first and struck off the list then; after
 //! a crash between the two the list still holds it, and the counter of batches, kept in both, tells so.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use rusqlite::{OptionalExtension, params};
 use tantivy::{IndexWriter, TantivyDocument, Term, indexer::LogMergePolicy};
