@@ -48,23 +48,19 @@ fn serve() -> u16 {
             thread::spawn(move || {
                 let Ok(reading) = stream.try_clone() else { return };
                 let mut lines = BufReader::new(reading).lines().map_while(Result::ok);
-                while let Some(first) = lines.next() {
-                    let number = first.split(['/', ' ']).nth(2).and_then(|n| n.parse::<usize>().ok()).unwrap_or(0);
-                    let asked = lines
-                        .by_ref()
-                        .take_while(|line| !line.is_empty())
-                        .any(|line| line.to_ascii_lowercase().starts_with("if-none-match"));
-                    let answer = match feeds.get(number) {
-                        Some(_) if asked => "HTTP/1.1 304 Not Modified\r\nConnection: close\r\n\r\n".to_owned(),
-                        Some(feed) => format!(
-                            "HTTP/1.1 200 OK\r\nConnection: close\r\nETag: \"1\"\r\nContent-Length: {}\r\n\r\n{feed}",
-                            feed.len()
-                        ),
-                        None => "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n".to_owned(),
-                    };
-                    let _ = stream.write_all(answer.as_bytes());
-                    break;
-                }
+                let Some(first) = lines.next() else { return };
+                let number = first.split(['/', ' ']).nth(2).and_then(|n| n.parse::<usize>().ok()).unwrap_or(0);
+                let headers: Vec<String> = lines.take_while(|line| !line.is_empty()).collect();
+                let asked = headers.iter().any(|line| line.to_ascii_lowercase().starts_with("if-none-match"));
+                let answer = match feeds.get(number) {
+                    Some(_) if asked => "HTTP/1.1 304 Not Modified\r\nConnection: close\r\n\r\n".to_owned(),
+                    Some(feed) => format!(
+                        "HTTP/1.1 200 OK\r\nConnection: close\r\nETag: \"1\"\r\nContent-Length: {}\r\n\r\n{feed}",
+                        feed.len()
+                    ),
+                    None => "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n".to_owned(),
+                };
+                let _ = stream.write_all(answer.as_bytes());
             });
         }
     });

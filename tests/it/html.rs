@@ -126,7 +126,7 @@ fn text(prose: &Prose) -> String {
         edges.push((mark.range.start, -length, format!("[{name}:")));
         edges.push((mark.range.end, i64::MIN + length, "]".to_owned()));
     }
-    edges.sort_by(|a, b| (a.0, a.1).cmp(&(b.0, b.1)));
+    edges.sort_by_key(|edge| (edge.0, edge.1));
     let mut out = String::new();
     let mut from = 0;
     for (at, _, edge) in edges {

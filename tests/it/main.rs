@@ -1,5 +1,8 @@
 //! Everything that is tested from outside, in one binary.
 
+// A helper of a test may fail as the test itself may.
+#![allow(clippy::unwrap_used)]
+
 mod app;
 mod cli;
 mod config;
