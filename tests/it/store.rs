@@ -364,7 +364,7 @@ fn what_is_found_is_shown_in_its_sentence() {
     catch_up(&mut store, &mut |_, _| true).unwrap();
     let found = store.search("budget deficit", &SearchOptions::default(), &clock()).unwrap();
     let hit = &found.articles[0];
-    assert_eq!(hit.title, [0..6]);
+    assert_eq!(hit.title, std::slice::from_ref(&(0..6)));
     let snippet = hit.snippet.as_ref().unwrap();
     assert_eq!(snippet.text, "The budget deficit would narrow, the minister said.");
     assert_eq!(snippet.marks, [4..10, 11..18]);
