@@ -244,7 +244,7 @@ impl Frame<'_, '_> {
         let colon = self.kind(k - 1) == Kind::Colon;
         let speaks = token.is(flags::SAY | flags::TELL | flags::ING);
         let comma = self.kind(k - 1) == Kind::Comma;
-        let that = self.is(k - 1, flags::THAT);
+        let that = self.is(k - 1, flags::OPENS);
         let calls = token.is(flags::CALL) && !token.is(flags::SAY | flags::TELL);
         let told = token.is(flags::TELL) && gap > 1;
         let (rule, close) = if colon {

@@ -156,7 +156,7 @@ impl<'d, 'a> Frame<'d, 'a> {
                 return at > i
                     && self.region(at + 1).is_none()
                     && self.kind(at + 1) != Kind::Colon
-                    && !self.is(at + 1, flags::THAT);
+                    && !self.is(at + 1, flags::OPENS);
             }
             if self.region(at).is_some()
                 || matches!(self.kind(at), Kind::Stop | Kind::Colon | Kind::Semicolon)

@@ -1,11 +1,17 @@
 //! Reported speech: what someone said in the words of the article, without marks.
+//!
+//! Strict on purpose, for there are no marks to hold it: a verb of saying, a subject that can speak (a person, an
+//! institution, a source), and a clause of its own as what is said. Things, works and headlines say nothing; what is
+//! only spoken *about* is not speech; nor is what nobody says, might say or is asked to say. What a verb takes as its
+//! clause is told in `clause`.
 
 use std::ops::Range;
 
 use super::{
     attribute::Found,
     frame::Frame,
-    language::flags,
+    language::{Order, flags},
+    phrase::{Head, Mention},
     rules,
     token::{Kind, fold},
 };
@@ -14,47 +20,321 @@ use crate::news::Span;
 /// How many words reported speech has at least.
 const LEAST: usize = 3;
 
+/// How many items a sentence has at most; what is longer is no sentence, and every verb in it would be read to its end.
+const LONGEST: usize = 300;
+
+/// Reported speech and who reports it. What is said may stand in two parts, around `he said`.
+pub(super) type Reported = (Found, Vec<Span>);
+
 impl Frame<'_, '_> {
-    /// The reported speech of a sentence that holds no quotation, and who reports it.
-    pub(super) fn reported(&self, sentence: Range<usize>) -> Option<(Found, Span)> {
+    /// The reported speech of a sentence. `used` are the verbs that already have a quotation.
+    pub(super) fn reported(&self, sentence: Range<usize>, used: &[Span]) -> Vec<Reported> {
+        let mut all = Vec::new();
         if sentence.len() < LEAST + 2
-            || self.kind(sentence.end - 1) == Kind::Stop && self.token(sentence.end - 1).sign == '?'
+            || sentence.len() > LONGEST
+            || self.paragraph.capitals
+            || self.is_question(sentence.clone())
         {
-            return None;
+            return all;
         }
-        let end = self.text_end(sentence.clone());
-        self.sourced(sentence.start..end)
-            .or_else(|| self.reported_before(sentence.start..end))
-            .or_else(|| self.reported_after(sentence.start..end))
+        let sentence = sentence.start..self.text_end(sentence);
+        if used.is_empty()
+            && let Some(found) = self.sourced(sentence.clone())
+        {
+            all.push(found);
+            return all;
+        }
+        // Where the part of the sentence begins that nothing was found in yet.
+        let mut from = sentence.start;
+        let mut cue = sentence.start;
+        while cue < sentence.end {
+            let is_used = used.iter().any(|span| {
+                span.from <= self.document.tokens[self.items[cue].token].from
+                    && self.document.tokens[self.items[cue].token].to <= span.to
+            });
+            let found = if is_used || !self.reports(cue, sentence.clone()) {
+                None
+            } else {
+                self.reported_behind(sentence.clone(), cue)
+                    .or_else(|| self.reported_aside(from..sentence.end, cue))
+                    .or_else(|| self.reported_before(from..sentence.end, cue))
+                    .or_else(|| self.taken(sentence.clone(), cue))
+            };
+            match found {
+                Some((found, end)) => {
+                    all.push(found);
+                    cue = end.max(cue + 1);
+                    from = cue;
+                }
+                None => cue += 1,
+            }
+        }
+        all
+    }
+
+    fn is_question(&self, sentence: Range<usize>) -> bool {
+        let last = sentence.end - 1;
+        self.kind(last) == Kind::Stop && self.token(last).sign == '?'
     }
 
     /// The sentence without the stop at its end.
     fn text_end(&self, sentence: Range<usize>) -> usize {
         let mut end = sentence.end;
-        while end > sentence.start && matches!(self.kind(end - 1), Kind::Stop | Kind::Mark | Kind::Close) {
+        while end > sentence.start
+            && self.region(end - 1).is_none()
+            && matches!(self.kind(end - 1), Kind::Stop | Kind::Mark | Kind::Close)
+        {
             end -= 1;
         }
         end
     }
 
+    /// The words of `items` as reported speech; none if they are too few.
     fn part(&self, items: Range<usize>) -> Option<Span> {
+        let words = items.clone().filter(|&i| matches!(self.kind(i), Kind::Word | Kind::Number)).count();
+        if words >= LEAST { self.stretch(items) } else { None }
+    }
+
+    /// The words of `items` without what parts them from the rest.
+    fn stretch(&self, items: Range<usize>) -> Option<Span> {
         let mut range = items;
-        while range.start < range.end && matches!(self.kind(range.start), Kind::Comma | Kind::Colon | Kind::Dash) {
+        let parts = |i| matches!(self.kind(i), Kind::Comma | Kind::Colon | Kind::Dash | Kind::Semicolon);
+        while range.start < range.end && (parts(range.start) || self.is_and(range.start)) {
             range.start += 1;
         }
-        while range.end > range.start
-            && matches!(self.kind(range.end - 1), Kind::Comma | Kind::Colon | Kind::Dash | Kind::Semicolon)
-        {
+        while range.end > range.start && parts(range.end - 1) {
             range.end -= 1;
         }
-        let words = range.clone().filter(|&i| matches!(self.kind(i), Kind::Word | Kind::Number)).count();
-        (words >= LEAST).then(|| {
-            self.document.span(self.paragraph.leaf, self.items[range.start].token..self.items[range.end - 1].token + 1)
-        })
+        (!range.is_empty()).then(|| self.span(range))
+    }
+
+    fn span(&self, items: Range<usize>) -> Span {
+        self.document.span(self.paragraph.leaf, self.items[items.start].token..self.items[items.end - 1].token + 1)
+    }
+
+    /// Whether a verb that says something stands at `cue`: not what is said of someone, might be said or is not said.
+    fn reports(&self, cue: usize, sentence: Range<usize>) -> bool {
+        if !self.is_cue(cue, flags::SAY | flags::TELL | flags::THINK | flags::ING | flags::STAND | flags::STAND_ON)
+            && !self.is(cue, flags::AFTER)
+        {
+            return false;
+        }
+        let weak = !self.is(
+            cue,
+            flags::SAY | flags::TELL | flags::ING | flags::AFTER | flags::MIND | flags::STAND | flags::STAND_ON,
+        );
+        if weak && self.document.lexicon.language.bare || self.is(cue, flags::NOUN) && self.is_named(cue) {
+            return false;
+        }
+        let low = sentence.start.max(cue.saturating_sub(4));
+        for at in (low..cue).rev() {
+            let token = self.token(at);
+            if token.is(flags::TO | flags::NOT | flags::MIGHT) && !token.capital {
+                return false;
+            }
+            if token.is(flags::BE) && !self.is(cue, flags::ING) {
+                return false;
+            }
+            if !token.is(flags::ADV | flags::AUX) || token.is(flags::PRONOUN) {
+                break;
+            }
+        }
+        true
+    }
+
+    /// Whether the word at `i` is the noun rather than the verb: `the FEC report`, `amid news reports`.
+    fn is_named(&self, i: usize) -> bool {
+        let before = self.token(i.wrapping_sub(1));
+        let word = self.word(i);
+        let bare = !word.ends_with('s') && !word.ends_with('d');
+        let noun = flags::ROLE | flags::GROUP | flags::MAN | flags::WOMAN | flags::DEMONYM | flags::ORG | flags::TEXT;
+        before.kind == Kind::Word
+            && !before.is(flags::PRONOUN | flags::I | flags::WHO | flags::ADV | flags::AUX | flags::AND | flags::TIME)
+            && !(before.capital || before.is(noun))
+            || before.is_name() && bare && !before.is(noun | flags::PRONOUN | flags::I | flags::AN)
+    }
+
+    /// Whoever the verb at `cue` has for its subject, if they can speak.
+    fn reporter(&self, sentence: Range<usize>, cue: usize) -> Option<Mention> {
+        let token = self.token(cue);
+        let lexicon = self.document.lexicon;
+        let joined = self.is_and(cue.wrapping_sub(1))
+            || self.is(cue.wrapping_sub(1), flags::ADV) && self.is_and(cue.wrapping_sub(2))
+            || token.is(flags::ING) && !token.is(flags::SAY | flags::TELL);
+        let mention = if joined || lexicon.language.order != Order::Subject {
+            self.subject(sentence.clone(), cue, sentence.end)?
+        } else {
+            self.subject_before(cue, sentence.start)?.0
+        };
+        if self.speaks(&mention) {
+            return Some(mention);
+        }
+        // `People briefed on the matter say`: the subject is further off, with no verb of its own between.
+        let start = (sentence.start..cue)
+            .rev()
+            .find(|&i| {
+                matches!(self.kind(i), Kind::Comma | Kind::Semicolon | Kind::Colon | Kind::Dash)
+                    || self.region(i).is_some()
+            })
+            .map_or(sentence.start, |i| i + 1);
+        if lexicon.language.order != Order::Subject
+            || (start..cue.saturating_sub(1))
+                .any(|i| self.is(i, flags::AUX | flags::VERB | flags::WHO | flags::I | flags::PRONOUN))
+        {
+            return None;
+        }
+        let (mention, _) = self.subject_of(start..cue)?;
+        self.speaks(&mention).then_some(mention)
+    }
+
+    /// Whether a phrase names someone or something that can say things.
+    fn speaks(&self, mention: &Mention) -> bool {
+        let token = self.document.tokens[mention.word];
+        match mention.head {
+            Head::Pronoun => !token.is(flags::I),
+            Head::Name => !token.is(flags::SHOWN | flags::WORK),
+            Head::Noun => {
+                token.is(flags::ROLE
+                    | flags::GROUP
+                    | flags::MAN
+                    | flags::WOMAN
+                    | flags::DEMONYM
+                    | flags::TITLE
+                    | flags::ORG
+                    | flags::TEXT
+                    | flags::AN)
+                    && !token.is(flags::SHOWN | flags::WORK)
+                    || self.document.tokens[mention.tokens.clone()]
+                        .iter()
+                        .take_while(|t| !t.is(flags::PREP) || token.is(flags::AN))
+                        .any(|t| t.is(flags::GROUP | flags::ROLE | flags::DEMONYM) && !t.is(flags::SHOWN | flags::WORK))
+            }
+        }
+    }
+
+    /// `X said that …`: what is said behind the verb at `cue`, and the item where it ends.
+    fn reported_behind(&self, sentence: Range<usize>, cue: usize) -> Option<(Reported, usize)> {
+        if !self.is(cue, flags::SAY | flags::TELL | flags::ING | flags::THINK) {
+            return None;
+        }
+        let clause = self.clause(cue, sentence.end)?;
+        let mention = self.reporter(sentence.clone(), cue)?;
+        let relative = self.is(cue.wrapping_sub(1), flags::WHO)
+            || self.is(cue.wrapping_sub(1), flags::ADV | flags::AUX) && self.is(cue.wrapping_sub(2), flags::WHO);
+        let end = self.clause_end(clause, sentence.end, relative);
+        if (clause..end).any(|i| self.region(i).is_some()) {
+            return None;
+        }
+        let content = self.part(clause..end)?;
+        Some(((self.report(mention, cue..cue + 1), vec![content]), end))
+    }
+
+    fn report(&self, mention: Mention, cue: Range<usize>) -> Found {
+        let cue = self.items[cue.start].token..self.items[cue.end - 1].token + 1;
+        Found { rule: rules::INDIRECT, mention, cue: Some(cue), close: true }
+    }
+
+    /// `X criticised the ministry for …`: a stand taken, with its verb.
+    fn taken(&self, sentence: Range<usize>, cue: usize) -> Option<(Reported, usize)> {
+        let behind = cue + 1;
+        let object = if self.is(behind, flags::PREP) { behind + 1 } else { behind };
+        let takes = if object > behind { self.is(cue, flags::STAND_ON) } else { self.is(cue, flags::STAND) };
+        let first = self.token(object);
+        if !takes
+            || object + 2 > sentence.end
+            || first.kind != Kind::Word
+            || first.is(flags::PREP | flags::OPENS | flags::AUX | flags::WHO | flags::ADV | flags::TIME)
+                && !first.is(flags::THE | flags::AN)
+        {
+            return None;
+        }
+        let mention = self.reporter(sentence.clone(), cue)?;
+        let end = self.clause_end(object, sentence.end, true);
+        let end = (object..end).find(|&i| self.kind(i) == Kind::Comma).unwrap_or(end);
+        if (object..end).any(|i| self.region(i).is_some()) {
+            return None;
+        }
+        self.part(object..end)?;
+        let content = self.part(cue..end)?;
+        let found = Found { rule: rules::STAND, ..self.report(mention, cue..cue + 1) };
+        Some(((found, vec![content]), end))
+    }
+
+    /// `As X said, …`.
+    fn reported_aside(&self, range: Range<usize>, cue: usize) -> Option<(Reported, usize)> {
+        let opens = range.start + usize::from(self.is_and(range.start));
+        if !self.is(opens, flags::LIKE) || !self.is(cue, flags::SAY | flags::TELL) || cue > opens + 16 {
+            return None;
+        }
+        let (mention, from) = self.subject_before(cue, opens + 1)?;
+        if from != opens + 1 || !self.speaks(&mention) {
+            return None;
+        }
+        let comma = (cue + 1..range.end.min(cue + 12)).find(|&i| self.kind(i) == Kind::Comma)?;
+        let end = self.clause_end(comma + 1, range.end, false);
+        if !self.opens(comma + 1, end) || (comma..end).any(|i| self.region(i).is_some()) {
+            return None;
+        }
+        let content = self.part(comma + 1..end)?;
+        Some(((self.report(mention, cue..cue + 1), vec![content]), end))
+    }
+
+    /// `…, X said.`, `…, said X.` and `…, X said, …`: what is said before the verb at `cue`.
+    fn reported_before(&self, range: Range<usize>, cue: usize) -> Option<(Reported, usize)> {
+        let low = range.start;
+        if !self.is(cue, flags::SAY | flags::TELL | flags::MIND | flags::AFTER)
+            || self.is(cue, flags::ING)
+            || cue < low + LEAST
+        {
+            return None;
+        }
+        let (mention, comma, next) = if self.kind(cue - 1) == Kind::Comma {
+            let (mention, next) = self.phrase(cue + 1, range.end)?;
+            if mention.head == Head::Pronoun && !self.closes(next, range.end) {
+                return None;
+            }
+            (mention, cue - 1, next)
+        } else {
+            // Who was told stands behind the verb.
+            let told = self.phrase(cue + 1, range.end).filter(|_| self.is(cue, flags::TELL)).map(|(_, next)| next);
+            let next = told.unwrap_or(cue + 1);
+            if self.is(cue, flags::AFTER) || !self.closes(next, range.end) {
+                return None;
+            }
+            let (mention, from) = self.subject_before(cue, low)?;
+            if from <= low || self.kind(from - 1) != Kind::Comma {
+                return None;
+            }
+            (mention, from - 1, next)
+        };
+        if !self.speaks(&mention) || (low..comma).any(|i| self.region(i).is_some()) {
+            return None;
+        }
+        let mut parts = Vec::new();
+        let first = self.is_clause(low..comma);
+        // `The plan, he said, would fail`: the clause goes on behind the verb.
+        let rest = (next..range.end).find(|&i| self.kind(i) == Kind::Comma).map(|comma| comma + 1);
+        let rest = rest.filter(|&rest| rest <= next + 1 && !self.is(rest, flags::ING | flags::WHO | flags::SUBORD));
+        let end = rest.map_or(next, |rest| self.clause_end(rest, range.end, false));
+        let second = rest.filter(|&rest| {
+            self.is_clause(rest..end)
+                && !(rest..end).any(|i| self.region(i).is_some())
+                && self.kind(cue - 1) != Kind::Comma
+        });
+        if !first && second.is_none() {
+            return None;
+        }
+        match second {
+            // `The aeroplane, she said, was quicker`: one clause in two parts.
+            Some(rest) => parts.extend([self.stretch(low..comma)?, self.part(rest..end)?]),
+            None => parts.push(self.part(low..comma)?),
+        }
+        let end = if second.is_some() { end } else { next };
+        Some(((self.report(mention, cue..cue + 1), parts), end))
     }
 
     /// `According to X, …` and `…, according to X`.
-    fn sourced(&self, sentence: Range<usize>) -> Option<(Found, Span)> {
+    fn sourced(&self, sentence: Range<usize>) -> Option<Reported> {
         let lexicon = self.document.lexicon;
         let mut word = String::new();
         for at in sentence.clone() {
@@ -66,29 +346,33 @@ impl Frame<'_, '_> {
             if let Some(phrase) = before {
                 let from = at + phrase.len();
                 let (mention, next) = self.phrase(from, sentence.end)?;
-                let cue = self.items[at].token..self.items[from - 1].token + 1;
-                let content = if at <= sentence.start + 1 {
+                let items = if at <= sentence.start + 1 {
                     let comma = (next..sentence.end).find(|&i| self.kind(i) == Kind::Comma);
-                    self.part(comma.unwrap_or(next)..sentence.end)?
+                    let second = lexicon.language.order == Order::Second;
+                    comma.filter(|_| !second).unwrap_or(next)..sentence.end
                 } else {
-                    self.part(sentence.start..at)?
+                    sentence.start..at
                 };
-                return Some((Found { rule: rules::INDIRECT, mention, cue: Some(cue), close: true }, content));
+                return self.told_by(mention, at..from, items);
             }
             let behind = lexicon.according_after.iter().find(|phrase| phrase[0] == word && self.is_phrase(at, phrase));
             if let Some(phrase) = behind.filter(|_| at > sentence.start) {
                 let (mention, from) = self.phrase_before(at - 1, sentence.start)?;
-                let cue = self.items[at].token..self.items[at + phrase.len() - 1].token + 1;
                 let after = at + phrase.len();
-                let content = if from <= sentence.start + 1 {
-                    self.part(after..sentence.end)?
-                } else {
-                    self.part(sentence.start..from)?
-                };
-                return Some((Found { rule: rules::INDIRECT, mention, cue: Some(cue), close: true }, content));
+                let items = if from <= sentence.start + 1 { after..sentence.end } else { sentence.start..from };
+                return self.told_by(mention, at..after, items);
             }
         }
         None
+    }
+
+    fn told_by(&self, mention: Mention, cue: Range<usize>, items: Range<usize>) -> Option<Reported> {
+        let whole = items.len() > LEAST && self.is_clause(items.clone());
+        if !self.speaks(&mention) || !whole || items.clone().any(|i| self.region(i).is_some()) {
+            return None;
+        }
+        let content = self.part(items)?;
+        Some((self.report(mention, cue), vec![content]))
     }
 
     fn is_phrase(&self, at: usize, phrase: &[String]) -> bool {
@@ -97,68 +381,5 @@ impl Frame<'_, '_> {
             fold(self.word(at + n), &mut word);
             word == *part
         })
-    }
-
-    /// `X said that …`
-    fn reported_before(&self, sentence: Range<usize>) -> Option<(Found, Span)> {
-        for cue in sentence.clone() {
-            if !self.is_cue(cue, flags::SAY | flags::TELL | flags::THINK)
-                || cue == sentence.start && !self.is_first(cue)
-            {
-                continue;
-            }
-            let strong = self.is(cue, flags::SAY | flags::TELL);
-            let mut rule = rules::LOOSE;
-            let mut from = cue + 1;
-            // The one who was told, or when and where: `told reporters on Monday that`.
-            let that = (from..sentence.end.min(from + 9)).find(|&i| {
-                self.is(i, flags::THAT) && !self.is(i, flags::THE)
-                    || self.is(i, flags::THAT) && self.is(i + 1, flags::THE | flags::PRONOUN)
-            });
-            if let Some(that) = that.filter(|&that| !(from..that).any(|i| self.is(i, flags::AUX | flags::CUE))) {
-                from = that;
-                rule = rules::INDIRECT;
-            } else if strong && self.opens_clause(from) {
-                rule = rules::INDIRECT;
-            } else if !strong && !self.is(cue, flags::THINK) {
-                continue;
-            }
-            let Some(content) = self.part(from..sentence.end) else { continue };
-            let mention = self.subject(sentence.clone(), cue, sentence.end)?;
-            let token = self.items[cue].token;
-            return Some((Found { rule, mention, cue: Some(token..token + 1), close: true }, content));
-        }
-        None
-    }
-
-    /// Whether the item can be the subject of a clause that a verb of saying reports without `that`.
-    fn opens_clause(&self, at: usize) -> bool {
-        if self.kind(at) == Kind::Comma {
-            return true; // `sagte, man habe …`: a comma behind the verb sets off a clause.
-        }
-        self.is(at, flags::THE | flags::AN | flags::HIS | flags::I | flags::PRONOUN)
-            || self.is(at + 1, flags::AUX)
-            || self.kind(at) == Kind::Word && self.word(at).starts_with(char::is_uppercase)
-    }
-
-    /// `…, X said.` and `…, said X.`
-    fn reported_after(&self, sentence: Range<usize>) -> Option<(Found, Span)> {
-        if let Some((found, comma)) = self.ending(sentence.clone()) {
-            let content = self.part(sentence.start..comma)?;
-            return Some((Found { rule: rules::INDIRECT, ..found }, content));
-        }
-        for comma in (sentence.start + LEAST..sentence.end).filter(|&i| self.kind(i) == Kind::Comma) {
-            let cue = comma + 1;
-            if self.is_cue(cue, flags::SAY | flags::TELL) || self.is(cue, flags::AFTER) {
-                let (mention, _) = self.phrase(cue + 1, sentence.end)?;
-                let content = self.part(sentence.start..comma)?;
-                let token = self.items[cue].token;
-                return Some((
-                    Found { rule: rules::INDIRECT, mention, cue: Some(token..token + 1), close: true },
-                    content,
-                ));
-            }
-        }
-        None
     }
 }

@@ -43,7 +43,7 @@ pub(super) mod flags {
     pub const AUX: u64 = 1 << 12;
     /// An adverb that may stand between a subject and its verb.
     pub const ADV: u64 = 1 << 13;
-    /// The word that opens reported speech: `that`.
+    /// The word that opens reported speech: `that`, `whether`.
     pub const THAT: u64 = 1 << 14;
     /// A relative pronoun: `who`.
     pub const WHO: u64 = 1 << 15;
@@ -107,6 +107,26 @@ pub(super) mod flags {
     pub const REPORTS: u64 = 1 << 45;
     /// A verb form that is as often a noun: `remarks`, `note`.
     pub const NOUN: u64 = 1 << 44;
+    /// A word that opens what was told without telling it: `how`, `why`.
+    pub const WH: u64 = 1 << 46;
+    /// An auxiliary of the passive voice: `is`, German `wird`.
+    pub const BE: u64 = 1 << 47;
+    /// A verb that says what might be: `would`, `could`.
+    pub const MIGHT: u64 = 1 << 48;
+    /// A verb of saying whose infinitive is what was said: `vowed to`.
+    pub const VOW: u64 = 1 << 49;
+    /// A text that is looked at, and says nothing: `headline`, `sign`.
+    pub const SHOWN: u64 = 1 << 50;
+    /// A verb of thinking that takes what is thought as its clause: `believes`, `found`.
+    pub const MIND: u64 = 1 << 51;
+    /// A word that opens an aside with the source: `as Ann Lee said`.
+    pub const LIKE: u64 = 1 << 52;
+    /// A verb that takes a stand with its object: `criticised the plan`, `demanded an inquiry`.
+    pub const STAND: u64 = 1 << 53;
+    /// A verb that does so with the preposition behind it: `called for`, `warned of`.
+    pub const STAND_ON: u64 = 1 << 54;
+    /// Any word that opens a clause of reported speech.
+    pub const OPENS: u64 = THAT | WH;
     /// Any given name.
     pub const GIVEN: u64 = GIVEN_M | GIVEN_F;
     /// Any pronoun of the third person.
@@ -124,6 +144,7 @@ pub(super) mod flags {
         | AND
         | AUX
         | THAT
+        | WH
         | WHO
         | SUBORD
         | NOT
@@ -159,6 +180,8 @@ pub(super) struct Language {
     pub elides: bool,
     /// Whether an attribution may stand inside the marks (French).
     pub incise: bool,
+    /// Whether a reported clause may follow its verb without a word that opens it (English).
+    pub bare: bool,
     /// Last parts of compound nouns, which carry the uses of the whole: `-sprecher`.
     pub compounds: &'static str,
     /// Frequent short words that tell the language from others.

@@ -14,6 +14,8 @@
 #[allow(clippy::nonminimal_bool)]
 mod attribute;
 #[allow(clippy::nonminimal_bool)]
+mod clause;
+#[allow(clippy::nonminimal_bool)]
 mod dense;
 mod frame;
 mod indirect;
@@ -38,7 +40,7 @@ pub use rules::{Rule, rules};
 use crate::news::{Article, Attribution, Quote, QuoteKind};
 
 /// The version of the engine; it grows whenever results change.
-pub const VERSION: u32 = 4;
+pub const VERSION: u32 = 5;
 
 /// Names that are less sure than this are not shown.
 pub const CUT: f32 = 0.5;
@@ -52,7 +54,16 @@ pub fn find(article: &Article) -> Vec<Quote> {
     let document = token::Document::new(article, language::lexicon(index));
     let regions = marks::regions(&document);
     let people = people::People::new(&document, &regions);
-    thread::Thread::new(&document, &regions, people).quotes()
+    let mut quotes = thread::Thread::new(&document, &regions, people).quotes();
+    // What its own publisher reports is the article's own voice.
+    if let Some(publisher) = &article.publisher {
+        let own = publisher.as_str().to_lowercase();
+        quotes.retain(|quote| {
+            let mention = quote.attribution.as_ref().and_then(|attribution| attribution.mention);
+            quote.kind != QuoteKind::Indirect || mention.is_none_or(|span| document.text(span).to_lowercase() != own)
+        });
+    }
+    quotes
 }
 
 /// How sure reported speech must be for a reader to be shown it.

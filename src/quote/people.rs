@@ -685,7 +685,7 @@ pub(super) fn apposition(document: &Document, end: usize, at: usize) -> Option<R
         if matches!(
             token.kind,
             Kind::Comma | Kind::Stop | Kind::Mark | Kind::Dash | Kind::Colon | Kind::Semicolon | Kind::Open
-        ) || token.is(flags::WHO | flags::THAT) && to > from && !token.is(flags::THE)
+        ) || token.is(flags::WHO | flags::OPENS) && to > from && !token.is(flags::THE)
             || token.is(flags::SAY | flags::AUX) && !token.is(flags::ROLE | flags::TITLE | flags::GROUP | flags::ORG)
         {
             break;

@@ -52,7 +52,7 @@ pub(super) struct Mention {
 const ASIDE: usize = 80;
 
 /// Words that no phrase of a speaker goes over.
-const BREAKS: u64 = flags::AUX | flags::THAT | flags::WHO | flags::PRONOUN | flags::I | flags::NOT;
+const BREAKS: u64 = flags::AUX | flags::OPENS | flags::WHO | flags::PRONOUN | flags::I | flags::NOT;
 
 impl Frame<'_, '_> {
     /// The index in the document of the token at item `i`.
@@ -244,7 +244,8 @@ impl Frame<'_, '_> {
                 let gender = name.gender;
                 // A German noun with its article is no name, nor is one that has the form of a noun.
                 let given = document.tokens[name.tokens.clone()].iter().any(|t| t.is(flags::GIVEN));
-                let article = self.is(items.start, flags::THE | flags::AN | flags::HIS) && items.end - items.start > 1;
+                let article = self.is(items.start, flags::THE | flags::AN | flags::HIS) && items.end - items.start > 1
+                    || items.start > 0 && items.end - items.start == 1 && self.is(items.start - 1, flags::THE);
                 let noun = nouns
                     && !given
                     && (article
@@ -635,7 +636,14 @@ impl Frame<'_, '_> {
             });
             let Some(open) = open.filter(|&open| self.kind(open) == wanted) else { break };
             let found = self.phrase_before(open - 1, low);
-            let Some((mut mention, at)) = found else { break };
+            let Some((mut mention, at)) = found else {
+                // `Ann Lee, 58, who farms here, said`: an age is no subject, nor is what ends an aside before.
+                if kind == Kind::Comma && open > low + 2 {
+                    close = open;
+                    continue;
+                }
+                break;
+            };
             // The aside gives a noun its name, and a name its role.
             if mention.head == Head::Noun && !mention.plural {
                 if let Some(run) = self.run(open + 1, close)

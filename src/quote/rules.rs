@@ -49,7 +49,7 @@ rules! {
     UNCLOSED "unclosed" 0.85 "a quotation whose closing mark is missing ends with its attribution" "“We lost, Ann Lee said."
     ATTRIBUTION "attribution-line" 0.97 "a line below a block quotation names its source" "> We lost. ¶ — Ann Lee"
     INDIRECT "reported" 0.85 "a verb of saying introduces reported speech" "Ann Lee said that the plan had failed."
-    LOOSE "reported-loosely" 0.55 "a verb of saying or thinking with what it is about, but no clause of its own" "Ann Lee spoke of a lost year."
+    STAND "stand" 0.6 "a verb of judging or demanding with what it judges or demands" "Ann Lee criticised the ministry for closing the line."
 }
 
 /// Every rule with its description and example, in the order of their use.

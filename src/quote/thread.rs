@@ -127,13 +127,22 @@ impl<'d, 'a> Thread<'d, 'a> {
             let known = self.quotes.len();
             let pieces = before;
             self.sentence_quotes(&frame, sentence.clone(), n, lead.as_ref(), &mut before, &mut waiting);
-            if self.quotes.len() == known
-                && before == pieces
-                && frame.paragraph.part == Part::Text
-                && let Some((found, words)) = frame.reported(sentence)
-            {
-                let quote = self.open_span(words, words, QuoteKind::Indirect);
-                self.attach(quote, n, leaf, found);
+            if frame.paragraph.part == Part::Text {
+                // A verb that has a quotation reports nothing else.
+                let span = |quote: &Quote| quote.attribution.as_ref().and_then(|attribution| attribution.cue);
+                let marked = self.quotes.len() > known || before != pieces;
+                let used: Vec<Span> = if marked {
+                    self.quotes[known.saturating_sub(1)..].iter().filter_map(span).collect()
+                } else {
+                    Vec::new()
+                };
+                for (found, parts) in frame.reported(sentence, &used) {
+                    let mut parts = parts.into_iter();
+                    let Some(first) = parts.next() else { continue };
+                    let quote = self.open_span(first, first, QuoteKind::Indirect);
+                    self.quotes[quote].pieces.extend(parts.map(|words| Piece { words, marked: words }));
+                    self.attach(quote, n, leaf, found);
+                }
             }
         }
         self.remember(&frame, n);

@@ -9,6 +9,7 @@ pub(in crate::quote) const ARABIC: Language = Language {
     nouns: false,
     elides: false,
     incise: false,
+    bare: false,
     compounds: "",
     common: "في من على إلى أن عن مع هذا هذه التي الذي كان لم لا ما بعد قبل بين",
     words: &[

@@ -9,6 +9,7 @@ pub(in crate::quote) const GERMAN: Language = Language {
     nouns: true,
     elides: false,
     incise: false,
+    bare: false,
     common: "der die das und ist nicht ein eine einen dem den des mit auf für von sich auch wird werden wurde hat haben war bei nach im zum zur über sei wir ich es sie er aus als am noch nur kein keine uns",
     compounds: "sprecher sprecherin minister ministerin chef chefin präsident präsidentin vorsitzende vorsitzender vorsitzenden vorstand direktor direktorin leiter leiterin \
                 experte expertin anwalt anwältin beauftragte beauftragter kandidat kandidatin abgeordnete abgeordneter meister meisterin sekretär sekretärin forscher forscherin \
@@ -82,7 +83,10 @@ pub(in crate::quote) const GERMAN: Language = Language {
              allerdings dagegen hingegen indes inzwischen mittlerweile gleichzeitig schließlich wörtlich ausdrücklich offen öffentlich selbst sogar etwa besonders zugleich damals kürzlich jüngst einst hier dort dafür ihn ihm ihnen uns mir dir \
              dagegen sich scharf deutlich nur eben ebenfalls immer oft erst zuletzt anschließend ebenso vielmehr ja gegenüber darin davon damit hin an mit hinzu fest ein vor zurück",
         ),
-        (THAT, "dass daß ob wie warum weshalb"),
+        (LIKE, "wie"),
+        (BE, "wird werden wurde wurden worden"),
+        (THAT, "dass daß ob"),
+        (WH, "wie warum weshalb"),
         (WHO, "welcher welche welches"),
         (
             SUBORD,

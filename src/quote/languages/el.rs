@@ -9,6 +9,7 @@ pub(in crate::quote) const GREEK: Language = Language {
     nouns: false,
     elides: false,
     incise: false,
+    bare: false,
     compounds: "",
     common: "και το η ο να του της με για που από στο στη την τον δεν είναι θα οι τα σε ότι ένα μια αυτό",
     words: &[

@@ -9,6 +9,7 @@ pub(in crate::quote) const ENGLISH: Language = Language {
     nouns: false,
     elides: false,
     incise: false,
+    bare: true,
     compounds: "",
     common: "the and of to that is was for with his her he she they not are have has had be this from which who been were would will their there it its by at or as we you",
     words: &[
@@ -96,10 +97,10 @@ pub(in crate::quote) const ENGLISH: Language = Language {
             "began begins opened closed joined ended chimed interrupted shot laughed laughs sighed cried cries put puts goes went shrugged wailed smiled grinned nodded frowned winked",
         ),
         (TO, "to"),
-        (HE, "he"),
-        (SHE, "she"),
-        (THEY, "they it"),
-        (I, "i we you"),
+        (HE, "he he'd he'll"),
+        (SHE, "she she'd she'll"),
+        (THEY, "they it they'd they'll they're they've it'd it'll"),
+        (I, "i we you i'd i'll i'm i've we'd we'll we're we've you'd you'll you're you've"),
         (THE, "the this that these those his her their its our my your"),
         (HIS, "his her their its our my your whose"),
         (
@@ -117,9 +118,10 @@ pub(in crate::quote) const ENGLISH: Language = Language {
         (
             AUX,
             "has have had is are was were be been being will would can could may might must shall should do does did 'd 'll 've 're \
-             hasn't haven't hadn't isn't aren't wasn't weren't won't wouldn't can't couldn't doesn't don't didn't cannot",
+             hasn't haven't hadn't isn't aren't wasn't weren't won't wouldn't can't couldn't doesn't don't didn't cannot shouldn't mustn't mightn't needn't ain't he'd he'll she'd she'll they'd they'll they're \
+             they've it'd it'll i'd i'll i'm i've we'd we'll we're we've you'd you'll you're you've there's that's who's",
         ),
-        (NOT, "not never"),
+        (NOT, "not never nobody none neither anyone anybody"),
         (
             ADV,
             "also later then once again often still now recently reportedly repeatedly simply just even further first only \
@@ -130,7 +132,61 @@ pub(in crate::quote) const ENGLISH: Language = Language {
              never long reportedly allegedly himself herself themselves itself thus therefore clearly consistently routinely regularly \
              falsely specifically notably tearfully cheerfully nervously gently briefly memorably infamously largely merely ruefully coolly",
         ),
-        (THAT, "that how why whether"),
+        (LIKE, "as"),
+        (BE, "is are was were be been being"),
+        (MIGHT, "would could may might must should can can't wouldn't couldn't shouldn't"),
+        (
+            VOW,
+            "vow vowed vows vowing pledge pledged pledges pledging promise promised promises promising threaten threatened threatens threatening \
+             urge urged urges urging ask asked asks asking order ordered orders ordering offer offered offers offering agree agreed agrees \
+             swore beg begged advised instructed want wants wanted hope hopes hoped hoping plan plans planned planning seek seeks sought seeking intends intended refuse refused refuses \
+             refusing decline declined declines declining called calls calling expects expected",
+        ),
+        (
+            MIND,
+            "think thinks thought believe believes believed feel feels felt hope hopes hoped fear fears feared expect expects expected doubt doubts \
+             doubted worry worries worried conclude concludes concluded rule ruled rules estimate estimates estimated find finds found show shows showed \
+             suspect suspects suspected regret regrets regretted assume assumes assumed anticipates recognized recognizes agree agrees agreed \
+             disagreed objected reckon reckons learned learns signaled signals signalled indicated discovered decided boasted complained joked \
+             wondered marveled suggests decreed insisted believing hoping fearing thinking",
+        ),
+        (
+            STAND,
+            "accuse accused accuses accusing acknowledge acknowledged acknowledges acknowledging address addressed addresses \
+             addressing admit admits admitted admitting advocate advocated advocates advocating announce announced announces \
+             announcing applaud applauded applauding applauds argue argued argues arguing assail assailed assailing assails attack \
+             attacked attacking attacks back backed backing backs bemoan bemoaned bemoaning bemoans blame blamed blames blaming blast \
+             blasted blasting blasts call called calling calls celebrate celebrated celebrates celebrating challenge challenged \
+             challenges challenging champion championed championing champions cheer cheered cheering cheers cite cited cites citing \
+             claim claimed claiming claims compare compared compares comparing complain complained complaining complains condemn \
+             condemned condemning condemns confirm confirmed confirming confirms criticise criticised criticises criticising \
+             criticize criticized criticizes criticizing decried decries decry decrying defend defended defending defends demand \
+             demanded demanding demands denied denies denounce denounced denounces denouncing deny denying deride derided derides \
+             deriding describe described describes describing detail detailed detailing details disavow disavowed disavowing disavows \
+             discuss discussed discusses discussing dismiss dismissed dismisses dismissing dub dubbed dubbing dubs echo echoed \
+             echoing echos emphasise emphasised emphasises emphasising emphasize emphasized emphasizes emphasizing endorse endorsed \
+             endorses endorsing explain explained explaining explains express expressed expresses expressing fault faulted faulting \
+             faults favor favored favoring favors favour favoured favouring favours hail hailed hailing hails highlight highlighted \
+             highlighting highlights label labeled labeling labels lambast lambasted lambasting lambasts lament lamented lamenting \
+             laments laud lauded lauding lauds liken likened likening likens mention mentioned mentioning mentions mock mocked \
+             mocking mocks note noted notes noting oppose opposed opposes opposing outline outlined outlines outlining pledge pledged \
+             pledges pledging praise praised praises praising predict predicted predicting predicts promise promised promises \
+             promising promote promoted promotes promoting propose proposed proposes proposing question questioned questioning \
+             questions rebuke rebuked rebukes rebuking recall recalled recalling recalls recount recounted recounting recounts \
+             reiterate reiterated reiterates reiterating reject rejected rejecting rejects report reported reporting reports \
+             repudiate repudiated repudiates repudiating reveal revealed revealing reveals ridicule ridiculed ridicules ridiculing \
+             seek seeking seeks slam slammed slamming slams sought stress stressed stresses stressing suggest suggested suggesting \
+             suggests support supported supporting supports tout touted touting touts underline underlined underlines underlining \
+             underscore underscored underscores underscoring urge urged urges urging vow vowed vowing vows want wanted wanting wants \
+             warn warned warning warns welcome welcomed welcomes welcoming",
+        ),
+        (
+            STAND_ON,
+            "called calls call calling warned warns warn warning complained complains complaining railed rails railing argued argues pushed pushes pushing objected objects insisted lashed campaigned campaigning",
+        ),
+        (SHOWN, "headline headlines sign banner caption title poster book books ad advertisement note"),
+        (THAT, "that whether"),
+        (WH, "how why what"),
         (WHO, "who whom which whose"),
         (
             SUBORD,
@@ -155,7 +211,7 @@ pub(in crate::quote) const ENGLISH: Language = Language {
         ),
         (
             ROLE,
-            "member abbot academic accountant activist actor actress adviser advisor advocate agent aide alderman ally ambassador analyst anchor \
+            "member delegate driver dealer lawmaker staffer abbot academic accountant activist actor actress adviser advisor advocate agent aide alderman ally ambassador analyst anchor \
              anchorman anchorwoman anthropologist archaeologist archbishop architect artist assistant associate astronaut astronomer athlete attorney \
              auditor aunt author banker baker bartender billionaire biographer biologist bishop blogger boss boxer boy boyfriend broadcaster \
              broker brother builder businessman businesswoman butcher candidate captain cardinal carpenter ceo chair chairman \
@@ -208,8 +264,9 @@ pub(in crate::quote) const ENGLISH: Language = Language {
              department ministry office union association party bank organization organisation institute commission foundation network \
              newspaper paper magazine outlet station channel website site club church community coalition army military hospital university school regulator \
              watchdog think-tank study survey poll report statement lawsuit complaint letter memo email document documents filing filings affidavit article \
-             editorial post tweet message ad advertisement narrator headline sign banner caption note book text someone everyone nobody somebody anyone thousands \
-             dozens hundreds source operator brand airline retailer manufacturer charity nonprofit chain",
+             editorial post tweet message ad advertisement narrator headline sign banner caption note book text someone everyone somebody thousands \
+             dozens hundreds source campaigns companies groups parties agencies banks unions governments firms schools hospitals universities churches \
+             courts networks ministries departments committees percent majority minority respondents participants proponents operator brand airline retailer manufacturer charity nonprofit chain",
         ),
         (
             TEXT,

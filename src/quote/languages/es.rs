@@ -9,6 +9,7 @@ pub(in crate::quote) const SPANISH: Language = Language {
     nouns: false,
     elides: false,
     incise: false,
+    bare: false,
     compounds: "",
     common: "el la los las y es una un en para que del con por no se su sus como más pero al lo este esta fue son ha han está muy también entre desde cuando hay",
     words: &[
@@ -65,7 +66,9 @@ pub(in crate::quote) const SPANISH: Language = Language {
             ADV,
             "también además aún todavía ya luego después entonces así asimismo ayer hoy mañana siempre recientemente incluso finalmente posteriormente anteriormente claramente tajantemente rotundamente públicamente igualmente mismo allí aquí solo sólo más muy ahora tajante",
         ),
-        (THAT, "que cómo por si cuánto"),
+        (BE, "es son fue fueron sido ser"),
+        (THAT, "que si"),
+        (WH, "cómo por cuánto"),
         (WHO, "quien quienes cual cuales cuyo cuya"),
         (
             SUBORD,

@@ -9,6 +9,7 @@ pub(in crate::quote) const FRENCH: Language = Language {
     nouns: false,
     elides: true,
     incise: true,
+    bare: false,
     compounds: "",
     common: "le la les des et est une un dans pour que qui sur pas avec plus par sont au aux ce cette il elle nous vous ils ont été mais du ne se sa son ses ou où leur",
     words: &[
@@ -65,7 +66,9 @@ pub(in crate::quote) const FRENCH: Language = Language {
             "aussi également encore déjà toujours ensuite puis alors ainsi notamment cependant toutefois néanmoins désormais récemment aujourd'hui hier demain d'ailleurs même enfin surtout clairement vivement fermement publiquement \
                officiellement simplement longtemps ici là bien très plus moins seulement immédiatement notablement vite rapidement peu trop sobrement",
         ),
-        (THAT, "que qu' combien comment pourquoi si"),
+        (BE, "est sont été être fut furent"),
+        (THAT, "que qu' si"),
+        (WH, "combien comment pourquoi"),
         (WHO, "qui dont lequel laquelle lesquels"),
         (
             SUBORD,

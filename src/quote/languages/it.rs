@@ -9,6 +9,7 @@ pub(in crate::quote) const ITALIAN: Language = Language {
     nouns: false,
     elides: true,
     incise: true,
+    bare: false,
     compounds: "",
     common: "il lo la gli le di e è che non per una un con del della dei delle nel nella sono ha hanno si come più anche ma questo questa dal dalla al alla ai su tra se era",
     words: &[
@@ -63,7 +64,9 @@ pub(in crate::quote) const ITALIAN: Language = Language {
             ADV,
             "anche ancora già poi quindi così oggi ieri domani sempre recentemente infine inoltre invece intanto però proprio solo soltanto subito successivamente chiaramente pubblicamente pure molto più meno qui lì ora adesso stesso stessa",
         ),
-        (THAT, "che come perché se quanto"),
+        (BE, "è sono stato stata stati state viene venne"),
+        (THAT, "che se"),
+        (WH, "come perché quanto"),
         (WHO, "che chi cui quale quali"),
         (
             SUBORD,

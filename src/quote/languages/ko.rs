@@ -12,6 +12,7 @@ pub(in crate::quote) const KOREAN: Language = Language {
     nouns: false,
     elides: false,
     incise: false,
+    bare: false,
     compounds: "",
     common: "",
     words: &[

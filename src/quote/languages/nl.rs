@@ -9,6 +9,7 @@ pub(in crate::quote) const DUTCH: Language = Language {
     nouns: false,
     elides: false,
     incise: false,
+    bare: false,
     compounds: "woordvoerder woordvoerster minister president voorzitter directeur leider hoogleraar rechter officier burgemeester hoofd chef expert deskundige trainer coach leraar lerares wethouder ministerie rechtbank bedrijf vereniging bond",
     common: "de het een en van is niet dat die in op te voor met zijn er aan ook als bij door naar uit om maar was wordt werd hebben heeft zij hij we wij dit nog over geen meer al kan moet",
     words: &[
@@ -51,7 +52,9 @@ pub(in crate::quote) const DUTCH: Language = Language {
             ADV,
             "ook nog al dan daarna later opnieuw weer vandaag gisteren morgen nu daarbij daarom bovendien verder echter inmiddels tegelijk uiteindelijk uitdrukkelijk openlijk zelfs zelf eerder onlangs hier daar toen vaak altijd eerst dus toch juist er erg zeer duidelijk toe aan",
         ),
-        (THAT, "dat of hoe waarom"),
+        (BE, "wordt worden werd werden"),
+        (THAT, "dat of"),
+        (WH, "hoe waarom"),
         (WHO, "die wie welke"),
         (
             SUBORD,

@@ -9,6 +9,7 @@ pub(in crate::quote) const POLISH: Language = Language {
     nouns: false,
     elides: false,
     incise: false,
+    bare: false,
     compounds: "",
     common: "i w nie na się z że do to jest jak o co po za od ale tak przez był była było są tylko już oraz ma jego jej który która które dla przed może przy także",
     words: &[
@@ -56,7 +57,9 @@ pub(in crate::quote) const POLISH: Language = Language {
             ADV,
             "także również jeszcze już potem następnie później dziś dzisiaj wczoraj jutro teraz zawsze niedawno nawet wreszcie ponadto jednak jednocześnie wyraźnie publicznie tutaj tam często tylko",
         ),
-        (THAT, "że żeby czy jak dlaczego iż"),
+        (BE, "jest był była zostało"),
+        (THAT, "że żeby czy iż"),
+        (WH, "jak dlaczego"),
         (WHO, "który która którzy które kto"),
         (
             SUBORD,

@@ -9,6 +9,7 @@ pub(in crate::quote) const PORTUGUESE: Language = Language {
     nouns: false,
     elides: false,
     incise: false,
+    bare: false,
     compounds: "",
     common: "o a os as e é de da do das dos em no na nos nas um uma para que com por não se mais como mas ao à foi são está tem seu sua também pelo pela ele ela isso muito já entre",
     words: &[
@@ -63,7 +64,9 @@ pub(in crate::quote) const PORTUGUESE: Language = Language {
             ADV,
             "também ainda já depois então assim ontem hoje amanhã sempre recentemente inclusive finalmente posteriormente anteriormente claramente publicamente igualmente mesmo mesma ali aqui só mais muito agora apenas",
         ),
-        (THAT, "que como se quanto"),
+        (BE, "é são foi foram sido ser"),
+        (THAT, "que se"),
+        (WH, "como quanto"),
         (WHO, "quem qual quais cujo cuja"),
         (
             SUBORD,

@@ -9,6 +9,7 @@ pub(in crate::quote) const SWEDISH: Language = Language {
     nouns: false,
     elides: false,
     incise: false,
+    bare: false,
     compounds: "ministern minister chef chefen talesperson talesman ordförande ordföranden direktör direktören ledare ledaren expert experten forskare forskaren domare åklagare läkare lärare tränare departementet myndigheten rätten förbundet partiet tidningen",
     common: "och att det som en på är av för med den till inte har ett de om var vi jag han hon men så kan sig från vid nu när där under efter eller ska alla också bara hade",
     words: &[
@@ -48,7 +49,9 @@ pub(in crate::quote) const SWEDISH: Language = Language {
             ADV,
             "också även ännu redan sedan därefter senare åter igen idag igår imorgon nu då därför dessutom vidare dock samtidigt slutligen uttryckligen öppet själv nyligen här där ofta alltid först bara",
         ),
-        (THAT, "att om hur varför"),
+        (BE, "blev blir"),
+        (THAT, "att om"),
+        (WH, "hur varför"),
         (WHO, "som vilken vilka"),
         (SUBORD, "när medan efter som eftersom trots innan sedan enligt i på vid med för under från om"),
         (MR, "herr kung prins påve"),
