@@ -86,13 +86,6 @@ pub(super) fn read(dom: &Dom, url: Option<&Url>, base: Option<&Url>) -> Facts {
         "citation_journal_title",
     ]);
     let publisher = site.clone().or_else(|| schema.names("publisher").into_iter().next());
-    let dates = dated::read(
-        dom,
-        &schema,
-        &metas,
-        url.map(Url::as_str).or(address.as_deref()),
-        tongue.as_deref().unwrap_or_default(),
-    );
     let mut sites: Vec<String> = site.into_iter().chain(schema.names("publisher")).collect();
     sites.extend(
         url.and_then(Url::host_str)
@@ -129,6 +122,16 @@ pub(super) fn read(dom: &Dom, url: Option<&Url>, base: Option<&Url>) -> Facts {
     let description = meta(&["og:description", "description", "dc.description", "twitter:description"])
         .or_else(|| schema.text("description"));
     let place = headline_place(dom, title.as_deref());
+    let dates = dated::read(
+        dom,
+        &dated::Known {
+            schema: &schema,
+            metas: &metas,
+            address: url.map(Url::as_str).or(address.as_deref()),
+            language: tongue.as_deref().unwrap_or_default(),
+            headline: place,
+        },
+    );
     Facts {
         kicker: place.and_then(|id| kicker(dom, id)),
         standfirst: standfirst(dom, place, title.as_deref(), description.as_deref(), &schema),
@@ -203,13 +206,15 @@ fn headings(dom: &Dom) -> Vec<String> {
     if first.is_empty() { of("h2") } else { first }
 }
 
-/// The element that shows the headline.
+/// The element that shows the headline: the highest kind of heading that says it.
 fn headline_place(dom: &Dom, title: Option<&str>) -> Option<NodeId> {
     let title = folded(title?);
-    dom.descendants(Dom::ROOT)
-        .filter(|&id| matches!(dom.name(id), "h1" | "h2"))
-        .take(60)
-        .find(|&id| folded(&dom.text_content(id)) == title)
+    ["h1", "h2", "h3", "h4"].into_iter().find_map(|name| {
+        dom.descendants(Dom::ROOT)
+            .filter(|&id| dom.name(id) == name)
+            .take(60)
+            .find(|&id| folded(&dom.text_content(id)) == title)
+    })
 }
 
 /// A short line above the headline that is named for it.

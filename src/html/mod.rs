@@ -10,6 +10,7 @@ mod byline;
 mod choose;
 mod clean;
 mod dated;
+mod dateline;
 mod dom;
 mod engines;
 mod figure;

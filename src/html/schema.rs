@@ -70,31 +70,10 @@ impl Schema {
         self.article().and_then(|article| article.get(key)).and_then(plain)
     }
 
-    /// A text of the article, else of a page, a product, a recording.
-    pub(super) fn text_anywhere(&self, key: &str) -> Option<String> {
-        self.text(key).or_else(|| {
-            let fits = |object: &&Value| {
-                types(object).any(|kind| {
-                    matches!(
-                        kind,
-                        "WebPage"
-                            | "VideoObject"
-                            | "Recipe"
-                            | "Product"
-                            | "Event"
-                            | "Book"
-                            | "Movie"
-                            | "ItemPage"
-                            | "JobPosting"
-                            | "PodcastEpisode"
-                            | "Course"
-                            | "Dataset"
-                            | "SoftwareApplication"
-                    )
-                })
-            };
-            self.objects.iter().filter(fits).find_map(|object| object.get(key).and_then(plain))
-        })
+    /// A text of the page, where it says nothing of an article.
+    pub(super) fn text_of_page(&self, key: &str) -> Option<String> {
+        let fits = |object: &&Value| types(object).any(|kind| kind.ends_with("Page") || is_work_type(kind));
+        self.objects.iter().filter(fits).find_map(|object| object.get(key).and_then(plain))
     }
 
     /// The names of those under `key`: persons and organisations, references followed.
@@ -151,6 +130,11 @@ fn is_article_type(kind: &str) -> bool {
     kind.ends_with("Article")
         || kind.ends_with("Posting") && kind != "JobPosting"
         || matches!(kind, "Report" | "Review" | "CreativeWork" | "LiveBlogPosting")
+}
+
+/// Works that pages are about as a whole; not what may stand beside an article: a product, an offer, a recording.
+fn is_work_type(kind: &str) -> bool {
+    matches!(kind, "Recipe" | "Course" | "Dataset" | "PodcastEpisode" | "HowTo" | "Thesis" | "Guide")
 }
 
 fn plain(value: &Value) -> Option<String> {

@@ -1,0 +1,333 @@
+//! The dates that a page shows.
+//!
+//! In: the tree, and the headline in it. Out: at most a date of publication, a date of no said kind, a date of a change.
+//! A date counts where its element is named for one or where it stands in a short line of its own, near the headline or
+//! led by a word such as "published". Dates of other articles, of comments, of lists and tables, and those that words
+//! call something else (an event, a birth, the day a source was read) do not count.
+
+use super::{
+    body::{is_block, is_hidden},
+    dated::{moment, sane},
+    dom::{Dom, NodeId},
+};
+use crate::{
+    news::Moment,
+    text::date::{self, Order},
+};
+
+/// How many bytes of text may stand between a date and the headline below it.
+const ABOVE: usize = 400;
+/// The same for a date below the headline that no word leads.
+const BELOW: usize = 1500;
+/// The same for one that its element's name or a word calls a date of publication.
+const FAR: usize = 6000;
+
+/// Dates that a page shows.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Shown {
+    /// Called a publication.
+    pub(super) published: Option<Moment>,
+    /// Called a date, or set as one.
+    pub(super) dated: Option<Moment>,
+    /// Called a change.
+    pub(super) modified: Option<Moment>,
+}
+
+/// What a date is said to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Published,
+    Modified,
+    Other,
+}
+
+/// A date found on the way.
+struct Candidate {
+    node: NodeId,
+    /// Bytes of text before it.
+    place: usize,
+    kind: Option<Kind>,
+    /// Whether a word of the text says what it is.
+    led: bool,
+    moment: Moment,
+}
+
+impl Shown {
+    /// Finds the dates a page shows.
+    pub(super) fn find(dom: &Dom, headline: Option<NodeId>, order: Order) -> Self {
+        let headline = headline.or_else(|| dom.find(Dom::ROOT, "h1")).or_else(|| dom.find(Dom::ROOT, "h2"));
+        let mut candidates = Vec::new();
+        let mut dates = vec![0_u16; dom.len()];
+        let (mut place, mut head) = (0, 0);
+        let mut before = "";
+        let mut walk = dom.descendants(Dom::ROOT);
+        while let Some(id) = walk.next() {
+            if Some(id) == headline {
+                head = place;
+            }
+            if let Some(text) = dom.text(id) {
+                let text = text.trim();
+                if text.is_empty() {
+                    continue;
+                }
+                if text.len() < 200 && text.bytes().any(|b| b.is_ascii_digit()) {
+                    line(dom, id, text, before, place, order, &mut candidates);
+                }
+                place += text.len();
+                before = text;
+                continue;
+            }
+            let name = dom.name(id);
+            if matches!(name, "script" | "style" | "noscript" | "template" | "select" | "textarea" | "head") {
+                walk.leave_out(id);
+                continue;
+            }
+            let Some(named) = named(dom, id) else { continue };
+            let known = candidates.len();
+            element(dom, id, named, before, place, order, &mut candidates);
+            if candidates.len() > known {
+                for above in std::iter::once(id).chain(dom.ancestors(id)) {
+                    dates[above as usize] = dates[above as usize].saturating_add(1);
+                }
+                let text = dom.text_content(id);
+                place += text.trim().len();
+                walk.leave_out(id);
+            }
+        }
+        let mut shown = Self::default();
+        for candidate in candidates {
+            let reach = match (candidate.kind, candidate.led) {
+                (Some(Kind::Published | Kind::Modified), true) => usize::MAX,
+                (Some(_), false) => FAR,
+                _ => BELOW,
+            };
+            let near = candidate.place + ABOVE >= head && candidate.place - head.min(candidate.place) <= reach;
+            let around = around(dom, candidate.node, headline);
+            let sure = candidate.led && candidate.kind == Some(Kind::Published);
+            if !near || is_aside(dom, &around, sure) || is_listed(dom, &around, &dates) {
+                continue;
+            }
+            let slot = match candidate.kind {
+                Some(Kind::Published) => &mut shown.published,
+                Some(Kind::Modified) => &mut shown.modified,
+                Some(Kind::Other) => continue,
+                None => &mut shown.dated,
+            };
+            slot.get_or_insert(candidate.moment);
+        }
+        shown
+    }
+}
+
+/// The dates of an element that is named for one.
+fn element(
+    dom: &Dom,
+    id: NodeId,
+    named: Option<Kind>,
+    before: &str,
+    place: usize,
+    order: Order,
+    found: &mut Vec<Candidate>,
+) {
+    let text = short_text(dom, id);
+    let told = |text: &str| told(text).or_else(|| text.is_empty().then(|| told(before)).flatten());
+    let stamp = ["datetime", "content", "data-datetime", "data-date", "data-timestamp", "data-published", "title"]
+        .iter()
+        .find_map(|attr| dom.attr(id, attr).and_then(|value| moment(value, order)));
+    if let Some(moment) = stamp {
+        // What leads the date in the element, else in the line before it.
+        let own = text.as_deref().unwrap_or_default();
+        let lead = own.find(|c: char| c.is_ascii_digit()).map_or(own, |at| &own[..at]);
+        let said = told(lead.trim()).or_else(|| (before.len() < 60).then(|| self::told(before)).flatten());
+        found.push(Candidate { node: id, place, kind: said.or(named), led: said.is_some(), moment });
+        return;
+    }
+    let Some(text) = text else { return };
+    let mut from = 0;
+    for day in date::within(&text, order) {
+        let Some(moment) = sane(day.seconds) else { continue };
+        let lead = text[from..day.range.start].trim();
+        let said = self::told(lead)
+            .or_else(|| (from == 0 && lead.is_empty() && before.len() < 60).then(|| self::told(before)).flatten());
+        from = day.range.end;
+        found.push(Candidate { node: id, place, kind: said.or(named), led: said.is_some(), moment });
+    }
+}
+
+/// The date of a short line that is little else, or that a word leads.
+fn line(dom: &Dom, id: NodeId, text: &str, before: &str, place: usize, order: Order, found: &mut Vec<Candidate>) {
+    for day in date::within(text, order) {
+        let lead = text[..day.range.start].trim();
+        let said = told(lead).or_else(|| (lead.is_empty() && before.len() < 60).then(|| told(before)).flatten());
+        let most = day.range.len() * 5 >= text.len() * 2;
+        let Some(moment) = sane(day.seconds).filter(|_| most || said.is_some()) else { continue };
+        if is_in_link(dom, id) || !in_short_block(dom, id) {
+            return;
+        }
+        found.push(Candidate { node: id, place, kind: said, led: said.is_some(), moment });
+    }
+}
+
+/// Whether an element is named for a date, and which its names say it is.
+fn named(dom: &Dom, id: NodeId) -> Option<Option<Kind>> {
+    let mut names = String::new();
+    for attr in ["class", "id", "itemprop", "data-testid", "property"] {
+        if let Some(value) = dom.attr(id, attr) {
+            names.push_str(value);
+            names.push(' ');
+        }
+    }
+    let is_time = dom.name(id) == "time";
+    if names.is_empty() && !is_time {
+        return None;
+    }
+    names.make_ascii_lowercase();
+    let has = |words: &[&str]| words.iter().any(|word| names.contains(word));
+    if matches!(dom.name(id), "body" | "html" | "article" | "main")
+        || !is_time
+            && !has(&["date", "publish", "time", "posted", "byline", "dateline", "created", "entry-meta", "post-meta"])
+    {
+        return None;
+    }
+    // Words that hold such letters, and dates of other things.
+    if has(&["bday", "dtstart", "dtend", "event", "birth", "deadline", "validate", "candidate", "hours", "runtime"]) {
+        return Some(Some(Kind::Other));
+    }
+    let changed = has(&["modif", "updat", "edited", "revis"]);
+    let surely = has(&["publish", "posted", "pubdate", "created", "entry-date", "post-date"])
+        || dom.attr(id, "pubdate").is_some();
+    Some(match (changed, surely) {
+        (true, false) => Some(Kind::Modified),
+        (false, true) => Some(Kind::Published),
+        // `entry-date published updated`: both are the same day.
+        (true, true) => Some(Kind::Published),
+        _ => None,
+    })
+}
+
+/// What the words before a date say it is; the last of them counts.
+fn told(lead: &str) -> Option<Kind> {
+    let from = lead.floor_char_boundary(lead.len().saturating_sub(60));
+    let lead = lead[from..].to_lowercase();
+    let last = |words: &[&str]| words.iter().filter_map(|word| lead.rfind(word)).max();
+    let kinds = [(Kind::Published, PUBLISHED), (Kind::Modified, MODIFIED), (Kind::Other, OTHER)];
+    kinds
+        .into_iter()
+        .filter_map(|(kind, words)| Some((last(words)?, kind)))
+        .max_by_key(|&(at, _)| at)
+        .map(|(_, kind)| kind)
+}
+
+#[rustfmt::skip]
+const PUBLISHED: &[&str] = &[
+    "publish", "posted", "written", "released", "created", "submitted", "filed ", "date:", "date of publication",
+    "veröffentlicht", "erschienen", "erstellt", "datum:", "publié", "publie le", "mis en ligne", "publicad", "publicat",
+    "pubblicat", "gepubliceerd", "geplaatst", "publicerad", "publisert", "publiceret", "udgivet", "julkaistu",
+    "opublikowan", "zveřejněno", "vydáno", "опубликован", "yayın", "δημοσιεύ", "发布", "發布", "公開", "掲載", "配信",
+    "입력", "등록", "게시",
+];
+#[rustfmt::skip]
+const MODIFIED: &[&str] = &[
+    "updat", "modif", "edited", "reviewed", "revis", "changed", "last ", "aktualis", "geändert", "zuletzt", "stand:",
+    "mis à jour", "actualiz", "actualis", "aggiorn", "atualiz", "bijgewerkt", "gewijzigd", "oppdater", "uppdatera",
+    "opdater", "päivitetty", "aktualiz", "обновлен", "изменен", "güncell", "ενημερώ", "更新", "수정",
+];
+#[rustfmt::skip]
+const OTHER: &[&str] = &[
+    "born", "died", "accessed", "retrieved", "expires", "until", "copyright", "©", "joined", "member since", "deadline",
+    "effective", "starts", "begins", "open today", "today is", "abgerufen", "consulté", "consultado", "geboren",
+];
+
+/// A date's element and those above it, up to what holds the headline as well.
+fn around(dom: &Dom, id: NodeId, headline: Option<NodeId>) -> Vec<NodeId> {
+    let holds = |node: NodeId| headline.is_some_and(|headline| dom.ancestors(headline).any(|above| above == node));
+    std::iter::once(id)
+        .chain(dom.ancestors(id))
+        .take(12)
+        .take_while(|&node| dom.name(node) != "body" && !holds(node))
+        .collect()
+}
+
+/// Whether a date belongs to other articles or to readers' comments, or is not shown. What words call the date of
+/// publication may stand beside the text as well.
+fn is_aside(dom: &Dom, around: &[NodeId], sure: bool) -> bool {
+    around.iter().any(|&node| {
+        let named = |names: &str| {
+            let names = names.to_ascii_lowercase();
+            ASIDE.iter().any(|word| names.contains(word)) || !sure && BESIDE.iter().any(|word| names.contains(word))
+        };
+        match dom.name(node) {
+            // Some set the date itself as an aside of its article.
+            "aside" => !sure && dom.text_content(node).trim().len() > 60,
+            "nav" | "footer" | "th" | "dialog" => true,
+            name => {
+                dom.attr(node, "class").is_some_and(named)
+                    || dom.attr(node, "id").is_some_and(named)
+                    || is_hidden(dom, node) && !matches!(name, "time" | "meta")
+            }
+        }
+    })
+}
+
+/// Names of what stands beside the text, some of it about the article.
+const BESIDE: &[&str] = &["sidebar", "widget"];
+/// Names of what is about something else.
+const ASIDE: &[&str] = &[
+    "related",
+    "comment",
+    "sidebar",
+    "recommend",
+    "widget",
+    "popular",
+    "copyright",
+    "teaser",
+    "site-footer",
+    "footer__",
+    "calendar",
+    "schedule",
+    "opening-hours",
+    "infobox",
+    "review-item",
+    "carousel",
+    "latest",
+];
+
+/// Whether a date stands in a row of its like, as in a list of articles or events: two others of the kind have dates of
+/// their own, and links.
+fn is_listed(dom: &Dom, around: &[NodeId], dates: &[u16]) -> bool {
+    around.iter().take(8).any(|&node| {
+        let class = dom.attr(node, "class");
+        let alike = |other: &NodeId| {
+            dom.name(*other) == dom.name(node) && dom.attr(*other, "class") == class && dates[*other as usize] > 0
+        };
+        let before = std::iter::successors(dom.prev(node), |&node| dom.prev(node)).take(12);
+        let behind = std::iter::successors(dom.next(node), |&node| dom.next(node)).take(12);
+        before.chain(behind).filter(alike).take(2).count() == 2
+            && (dom.name(node) == "a" || dom.find(node, "a").is_some() || is_in_link(dom, node))
+    })
+}
+
+fn is_in_link(dom: &Dom, id: NodeId) -> bool {
+    dom.ancestors(id).take(4).any(|node| dom.name(node) == "a")
+}
+
+/// Whether the paragraph around a text is a short one.
+fn in_short_block(dom: &Dom, id: NodeId) -> bool {
+    let block = dom.ancestors(id).find(|&node| is_block(dom.name(node)) || dom.name(node) == "table");
+    block.is_none_or(|block| short_text(dom, block).is_some())
+}
+
+/// The text of an element that holds little of it.
+fn short_text(dom: &Dom, id: NodeId) -> Option<String> {
+    let mut text = String::new();
+    for node in dom.descendants(id).take(60) {
+        if let Some(piece) = dom.text(node) {
+            text.push_str(piece);
+            text.push(' ');
+            if text.len() > 300 {
+                return None;
+            }
+        }
+    }
+    Some(text)
+}
