@@ -140,6 +140,8 @@ pub struct Model {
     pub is_open: bool,
     /// Whether there is a library already, so that it can be read at once.
     pub expects_library: bool,
+    /// Whether the library was asked to be opened for writing.
+    pub opens_library: bool,
     /// Whether SOURCEs were named on the command line.
     pub has_opened: bool,
     /// Whether the first article of the list is to be opened once it is there.
@@ -197,6 +199,7 @@ impl Model {
             histories: BTreeMap::new(),
             is_open: false,
             expects_library: false,
+            opens_library: false,
             has_opened: false,
             opens_first: false,
             quotes_on,
@@ -310,6 +313,12 @@ impl Model {
             },
             _ => "quotidian".into(),
         }
+    }
+
+    /// Whether what the first frame shows is still on its way.
+    #[must_use]
+    pub fn is_settling(&self) -> bool {
+        [Slot::List, Slot::Shelves, Slot::Sources].into_iter().any(|slot| self.tickets.waits(slot))
     }
 
     /// When something must change though nothing happens.

@@ -37,13 +37,14 @@ pub fn begin(model: &mut Model) -> Vec<Effect> {
         turn.model.sources.take_opened(0);
         turn.run(Slot::Sources, Job::Load);
     }
-    turn.run(Slot::Library, Job::Open);
     if turn.model.expects_library {
-        // The reading connection need not wait for the writing one.
-        turn.run(Slot::Shelves, Job::Shelves);
+        // The reading connection does not wait for the writing one, which comes when there is something to see.
         if !turn.model.has_opened {
             turn.open_list(Shelf::Kept, Scope::All, "All");
         }
+        turn.run(Slot::Shelves, Job::Shelves);
+    } else {
+        turn.open_library();
     }
     turn.effects
 }
@@ -154,9 +155,20 @@ impl Turn<'_> {
         }
     }
 
+    /// Opens the library for writing, once.
+    fn open_library(&mut self) {
+        if !self.model.opens_library {
+            self.model.opens_library = true;
+            self.run(Slot::Library, Job::Open);
+        }
+    }
+
     fn done(&mut self, ticket: Ticket, outcome: Outcome) {
         if !self.model.tickets.take(ticket) {
             return;
+        }
+        if ![Slot::List, Slot::Shelves].into_iter().any(|slot| self.model.tickets.waits(slot)) {
+            self.open_library();
         }
         match outcome {
             Outcome::Library { notice } => {

@@ -2,8 +2,6 @@
 
 use std::sync::Arc;
 
-use jiff::tz::TimeZone;
-
 use super::{
     args::{ArticleFormat, ExtractArgs},
     failure::{Failure, Outcome},
@@ -16,6 +14,7 @@ use crate::{
             html::{self, Pictures},
             markdown,
         },
+        library::zone,
         open::{self, Received},
     },
     layout::{self, Options, Order},
@@ -115,7 +114,7 @@ fn text(article: &Article, quotes: &[Quote], setting: &Setting) -> String {
         link_numbers: setting.on_screen,
         frame: setting.on_screen,
         order: if setting.on_screen { Order::Visual } else { Order::Logical },
-        zone: TimeZone::system(),
+        zone: zone(),
         ..Options::new(setting.width)
     };
     let laid = layout::lay(&Arc::new(article.clone()), &Arc::from(quotes), &options);

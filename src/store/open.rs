@@ -9,7 +9,7 @@ use std::{
     time::Duration,
 };
 
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::{Connection, OpenFlags, config::DbConfig};
 
 use super::{Reader, Result, Store, StoreError, salvage};
 
@@ -179,8 +179,10 @@ fn prepare(db: &Connection, new: bool) -> Result<()> {
     tune(db)
 }
 
-/// 4 MB of pages a connection; temporary tables stay in memory.
+/// 4 MB of pages a connection; temporary tables stay in memory; a statement's plan does not depend on what is bound to
+/// it, or beside partial indexes it would be prepared anew for every value.
 fn tune(db: &Connection) -> Result<()> {
+    db.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     db.set_prepared_statement_cache_capacity(128);
     Ok(db.execute_batch("PRAGMA cache_size = -4096; PRAGMA temp_store = MEMORY;")?)
 }

@@ -17,7 +17,11 @@ pub fn cells(text: &str) -> usize {
 /// Cells of one grapheme cluster: 0 to 2.
 #[must_use]
 pub fn cluster(cluster: &str) -> usize {
-    if cluster == "\n" { 0 } else { cluster.width().min(2) }
+    match cluster.as_bytes() {
+        [b' '..=b'~'] => 1,
+        [b'\n'] => 0,
+        _ => cluster.width().min(2),
+    }
 }
 
 /// The text, or as much of it as fits into `room` cells with `…` behind it.

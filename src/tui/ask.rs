@@ -1,7 +1,7 @@
 //! Asks the terminal what it is: its background, and whether it offers the kitty keyboard protocol.
 //!
 //! One write of three questions, the last of which (DA1) every terminal answers; what has not come within 100 ms is
-//! taken as not offered. Keys typed meanwhile are kept and given back.
+//! taken as not offered. Asking and waiting are apart, for there is much to do meanwhile. Keys typed meanwhile are kept and given back.
 
 use std::{
     io::{self, Read},
@@ -28,10 +28,14 @@ pub(super) struct Answers {
     pub(super) typed: String,
 }
 
-/// Asks. The terminal must be in raw mode.
-pub(super) fn ask(tty: &mut (impl Read + AsFd)) -> io::Result<Answers> {
+/// Asks. The terminal must be in raw mode, or the answers are shown.
+pub(super) fn ask() -> io::Result<()> {
     // OSC 11: background. CSI ? u: keyboard flags. CSI c: device attributes.
-    terminal::write(b"\x1b]11;?\x1b\\\x1b[?u\x1b[c")?;
+    terminal::write(b"\x1b]11;?\x1b\\\x1b[?u\x1b[c")
+}
+
+/// Waits for the answers to what was [asked](ask).
+pub(super) fn answers(tty: &mut (impl Read + AsFd)) -> io::Result<Answers> {
     let until = Instant::now() + PATIENCE;
     let mut got = Vec::new();
     let mut buffer = [0; 512];

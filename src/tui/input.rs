@@ -104,7 +104,7 @@ fn wait(tty: &OwnedFd, woken: &mut io::PipeReader, patience: Option<Timespec>) -
         if terminal.contains(PollFlags::IN) {
             return Ok(Woken::Terminal);
         }
-        if terminal.intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL) {
+        if (terminal | asked).intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL) {
             return Err(io::ErrorKind::UnexpectedEof.into());
         }
     }

@@ -238,25 +238,38 @@ impl Deeds for Writer {
 pub(super) struct Reading {
     world: World,
     reader: Option<Reader>,
+    /// Whether it is opened before it is asked for.
+    at_once: bool,
 }
 
 impl Reading {
     pub(super) fn new(world: World) -> Self {
-        Self { world, reader: None }
+        Self { world, reader: None, at_once: false }
+    }
+
+    /// One whose library is opened at once, if it is there.
+    pub(super) fn at_once(world: World) -> Self {
+        Self { at_once: true, ..Self::new(world) }
+    }
+
+    fn reader(&mut self) -> Result<&Reader> {
+        let reader = match self.reader.take() {
+            Some(reader) => reader,
+            None => Reader::open(self.world.library())?,
+        };
+        Ok(self.reader.insert(reader))
     }
 }
 
 impl Deeds for Reading {
+    fn prepare(&mut self) {
+        if self.at_once && self.world.library().exists() {
+            _ = self.reader();
+        }
+    }
+
     fn job(&mut self, _: Ticket, job: Job, _: &Answers) -> Outcome {
-        told((|| {
-            if self.reader.is_none() {
-                self.reader = Some(Reader::open(self.world.library())?);
-            }
-            match &self.reader {
-                Some(reader) => read(reader, job),
-                None => Ok(Outcome::Quiet),
-            }
-        })())
+        told(self.reader().and_then(|reader| read(reader, job)))
     }
 }
 

@@ -6,7 +6,7 @@
 
 use std::{
     collections::HashMap,
-    hash::{DefaultHasher, Hash, Hasher},
+    hash::{Hash, Hasher},
     io::Write,
 };
 
@@ -15,19 +15,77 @@ use ratatui::{
     layout::Rect,
     style::{Color, Modifier},
 };
+use rustc_hash::FxHasher;
 
 use crate::{text::width, view::scene::LinkSpot};
 
 /// What the terminal shows, as far as we know.
 pub(super) struct Painter {
-    shown: Buffer,
-    /// For each cell, 0 or the number of its link in `addresses` counted from 1.
-    links: Vec<u32>,
+    area: Rect,
+    shown: Vec<Spot>,
+    /// The room of the frame before the last, for the next one.
+    spare: Vec<Spot>,
+    /// The buffer of the last frame, to draw the next one in.
+    buffer: Buffer,
     addresses: Vec<String>,
     cursor: Option<(u16, u16)>,
     /// Nothing is known of the terminal's content.
     unknown: bool,
     out: Vec<u8>,
+}
+
+/// What a cell shows, quick to compare: two spots are the same when nobody could tell their cells apart.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+struct Spot {
+    symbol: u64,
+    fg: Color,
+    bg: Color,
+    modifier: Modifier,
+    /// 0, or the number of its link in `addresses` counted from 1.
+    link: u32,
+    /// Cells its symbol takes: 1 or 2.
+    cells: u8,
+}
+
+impl Spot {
+    const BLANK: Self = Self {
+        symbol: b' ' as u64,
+        fg: Color::Reset,
+        bg: Color::Reset,
+        modifier: Modifier::empty(),
+        link: 0,
+        cells: 1,
+    };
+
+    fn of(cell: &Cell) -> Self {
+        let (bg, symbol) = (cell.bg, cell.symbol());
+        if is_blank(cell) {
+            // How letters would look here is nothing that can be seen.
+            return Self { bg, ..Self::BLANK };
+        }
+        let cells = if symbol.len() == 1 { 1 } else { width::cells(symbol).max(1) as u8 };
+        Self { symbol: key(symbol), fg: cell.fg, bg, modifier: cell.modifier, link: 0, cells }
+    }
+
+    fn pen(self) -> Pen {
+        Pen { fg: self.fg, bg: self.bg, modifier: self.modifier }
+    }
+
+    /// Whether it is nothing but ground.
+    fn is_ground(self) -> bool {
+        self == Self { bg: self.bg, ..Self::BLANK }
+    }
+}
+
+/// A symbol as a number: its bytes where they are few, else a hash of them.
+fn key(symbol: &str) -> u64 {
+    let bytes = symbol.as_bytes();
+    if bytes.len() < 8 {
+        return bytes.iter().rev().fold(0, |key, byte| key << 8 | u64::from(*byte));
+    }
+    let mut hasher = FxHasher::default();
+    bytes.hash(&mut hasher);
+    hasher.finish() | 0xFF << 56
 }
 
 /// The attributes the terminal writes with.
@@ -43,8 +101,10 @@ const PLAIN: Pen = Pen { fg: Color::Reset, bg: Color::Reset, modifier: Modifier:
 impl Painter {
     pub(super) fn new() -> Self {
         Self {
-            shown: Buffer::empty(Rect::ZERO),
-            links: Vec::new(),
+            area: Rect::ZERO,
+            shown: Vec::new(),
+            spare: Vec::new(),
+            buffer: Buffer::empty(Rect::ZERO),
             addresses: Vec::new(),
             cursor: None,
             unknown: true,
@@ -57,19 +117,35 @@ impl Painter {
         self.unknown = true;
     }
 
+    /// An empty buffer to draw the next frame in.
+    pub(super) fn blank(&mut self, area: Rect) -> Buffer {
+        let mut buffer = std::mem::replace(&mut self.buffer, Buffer::empty(Rect::ZERO));
+        if buffer.area == area {
+            buffer.reset();
+        } else {
+            buffer = Buffer::empty(area);
+        }
+        buffer
+    }
+
     /// The bytes that make the terminal show `next`, with the cursor at a cell or hidden. Empty when it shows that already.
-    pub(super) fn frame(&mut self, next: &Buffer, links: &[LinkSpot], cursor: Option<(u16, u16)>) -> &[u8] {
+    pub(super) fn frame(&mut self, next: Buffer, links: &[LinkSpot], cursor: Option<(u16, u16)>) -> &[u8] {
         self.out.clear();
-        let next_links = self.number_links(next, links);
-        if self.unknown || self.shown.area != next.area {
+        let mut spots = std::mem::take(&mut self.spare);
+        spots.clear();
+        spots.extend(next.content.iter().map(Spot::of));
+        self.number_links(&mut spots, usize::from(next.area.width), links);
+        if self.unknown || self.area != next.area {
             self.out.extend_from_slice(b"\x1b[?25l\x1b[m\x1b[2J");
-            self.shown = Buffer::empty(next.area);
-            self.links = vec![0; next.content.len()];
+            self.area = next.area;
+            self.shown.clear();
+            self.shown.resize(spots.len(), Spot::BLANK);
             self.cursor = None;
             self.unknown = false;
+        } else {
+            self.scroll(&spots);
         }
-        self.scroll(next);
-        self.cells(next, &next_links);
+        self.cells(&next, &spots);
         if cursor != self.cursor || (cursor.is_some() && !self.out.is_empty()) {
             match cursor {
                 Some((x, y)) => _ = write!(self.out, "\x1b[{};{}H\x1b[?25h", y + 1, x + 1),
@@ -77,14 +153,12 @@ impl Painter {
             }
         }
         self.cursor = cursor;
-        self.shown = next.clone();
-        self.links = next_links;
+        self.spare = std::mem::replace(&mut self.shown, spots);
+        self.buffer = next;
         &self.out
     }
 
-    fn number_links(&mut self, next: &Buffer, links: &[LinkSpot]) -> Vec<u32> {
-        let mut cells = vec![0; next.content.len()];
-        let width = usize::from(next.area.width);
+    fn number_links(&mut self, spots: &mut [Spot], width: usize, links: &[LinkSpot]) {
         for link in links {
             let number = match self.addresses.iter().position(|known| *known == link.url) {
                 Some(at) => at + 1,
@@ -96,26 +170,25 @@ impl Painter {
             let row = usize::from(link.row) * width;
             let from = row + usize::from(link.columns.start).min(width);
             let to = row + usize::from(link.columns.end).min(width);
-            if let Some(cells) = cells.get_mut(from..to) {
-                cells.fill(number as u32);
+            if let Some(spots) = spots.get_mut(from..to) {
+                spots.iter_mut().for_each(|spot| spot.link = number as u32);
             }
         }
-        cells
     }
 
     /// Lets the terminal move the rows that only changed their place, when that spares more than it costs.
-    fn scroll(&mut self, next: &Buffer) {
-        let (width, height) = (usize::from(next.area.width), usize::from(next.area.height));
-        let hashes = |buffer: &Buffer| -> Vec<u64> { buffer.content.chunks(width.max(1)).map(hash).collect() };
+    fn scroll(&mut self, next: &[Spot]) {
+        let (width, height) = (usize::from(self.area.width), usize::from(self.area.height));
         if width == 0 || height < 4 {
             return;
         }
-        let (old, new) = (hashes(&self.shown), hashes(next));
-        let changed = old.iter().zip(&new).filter(|(a, b)| a != b).count();
+        let changed = self.shown.chunks(width).zip(next.chunks(width)).filter(|(a, b)| a != b).count();
         if changed < 4 {
             return;
         }
-        let blank = hash(&vec![Cell::default(); width]);
+        let hashes = |spots: &[Spot]| -> Vec<u64> { spots.chunks(width).map(hash).collect() };
+        let (old, new) = (hashes(&self.shown), hashes(next));
+        let blank = hash(&vec![Spot::BLANK; width]);
         let mut places: HashMap<u64, Vec<usize>> = HashMap::new();
         for (y, row) in old.iter().enumerate().filter(|(_, row)| **row != blank) {
             places.entry(*row).or_default().push(y);
@@ -146,50 +219,40 @@ impl Painter {
         }
         let (letter, lines) = if by > 0 { ('S', by) } else { ('T', -by) };
         _ = write!(self.out, "\x1b[m\x1b[{};{}r\x1b[{lines}{letter}\x1b[r", top + 1, bottom + 1);
-        let old = std::mem::take(&mut self.shown.content);
-        let old_links = std::mem::take(&mut self.links);
-        self.shown.content = Vec::with_capacity(old.len());
-        self.links = Vec::with_capacity(old.len());
+        let old = std::mem::take(&mut self.shown);
+        self.shown.reserve(old.len());
         for y in 0..height {
             let from = if (top..=bottom).contains(&y) { source(y) } else { Some(y) };
             match from {
-                Some(from) => {
-                    self.shown.content.extend_from_slice(&old[from * width..(from + 1) * width]);
-                    self.links.extend_from_slice(&old_links[from * width..(from + 1) * width]);
-                }
-                None => {
-                    self.shown.content.extend(std::iter::repeat_n(Cell::default(), width));
-                    self.links.extend(std::iter::repeat_n(0, width));
-                }
+                Some(from) => self.shown.extend_from_slice(&old[from * width..(from + 1) * width]),
+                None => self.shown.extend(std::iter::repeat_n(Spot::BLANK, width)),
             }
         }
         // The cursor's place is undefined after DECSTBM.
         self.cursor = None;
     }
 
-    fn cells(&mut self, next: &Buffer, links: &[u32]) {
-        let width = usize::from(next.area.width);
+    fn cells(&mut self, next: &Buffer, spots: &[Spot]) {
+        let width = usize::from(self.area.width);
         if width == 0 {
             return;
         }
         let mut pen = PLAIN;
         let mut link = 0;
         let mut hidden = self.cursor.is_none();
-        let Self { shown, links: shown_links, addresses, out, .. } = self;
-        for (y, row) in next.content.chunks(width).enumerate() {
-            let old = &shown.content[y * width..(y + 1) * width];
-            let (new_links, old_links) = (&links[y * width..(y + 1) * width], &shown_links[y * width..(y + 1) * width]);
-            if old == row && new_links == old_links {
+        let Self { shown, addresses, out, .. } = self;
+        for (y, row) in spots.chunks(width).enumerate() {
+            let old = &shown[y * width..(y + 1) * width];
+            if old == row {
                 continue;
             }
             let mut at = None;
             let mut forced = None;
             let mut x = 0;
             while x < width {
-                let cell = &row[x];
-                let cells = width::cells(cell.symbol()).max(1);
-                let changed = *cell != old[x] || new_links[x] != old_links[x] || forced == Some(x);
-                if !changed {
+                let spot = row[x];
+                let cells = usize::from(spot.cells);
+                if spot == old[x] && forced != Some(x) {
                     x += cells;
                     continue;
                 }
@@ -197,35 +260,40 @@ impl Painter {
                     out.extend_from_slice(b"\x1b[?25l");
                     hidden = true;
                 }
-                let blank = row[x..].iter().take_while(|other| is_blank(cell) && *other == cell).count();
-                if blank > 5 && new_links[x..x + blank].iter().all(|number| *number == 0) {
-                    // Erasing takes the ground that is set (BCE): to the end of the row (EL), or so many cells (ECH).
+                if spot.is_ground() {
+                    let blank = row[x..].iter().take_while(|other| **other == spot).count();
                     go(out, at, x, y);
-                    let modifier = pen.modifier & (Modifier::BOLD | Modifier::DIM | Modifier::ITALIC);
-                    let ground = Pen { fg: pen.fg, bg: cell.bg, modifier };
+                    let ground = on_ground(pen, spot.bg);
                     turn(out, &mut pen, ground);
                     lead(out, addresses, &mut link, 0);
-                    if x + blank == width {
+                    // Erasing takes the ground that is set (BCE): to the end of the row (EL), or so many cells (ECH).
+                    if blank > 5 && x + blank == width {
                         out.extend_from_slice(b"\x1b[K");
                         break;
                     }
-                    _ = write!(out, "\x1b[{blank}X");
-                    at = Some(x);
+                    let done = if blank > 5 { blank } else { 1 };
+                    if blank > 5 {
+                        _ = write!(out, "\x1b[{blank}X");
+                        at = Some(x);
+                    } else {
+                        out.push(b' ');
+                        at = Some(x + 1);
+                    }
                     // Half of a wide character that was cut goes with it.
-                    forced = (width::cells(old[x + blank - 1].symbol()) > 1).then_some(x + blank);
-                    x += blank;
+                    forced = (old[x + done - 1].cells > 1).then_some(x + done);
+                    x += done;
                     continue;
                 }
                 go(out, at, x, y);
-                turn(out, &mut pen, Pen { fg: cell.fg, bg: cell.bg, modifier: cell.modifier });
-                lead(out, addresses, &mut link, new_links[x]);
+                turn(out, &mut pen, spot.pen());
+                lead(out, addresses, &mut link, spot.link);
                 // No control character may leave, whoever put it into the frame.
-                match cell.symbol() {
+                match next.content[y * width + x].symbol() {
                     "" => out.push(b' '),
                     symbol if symbol.chars().any(char::is_control) => out.push(b'?'),
                     symbol => out.extend_from_slice(symbol.as_bytes()),
                 }
-                if width::cells(old[x].symbol()) > cells {
+                if old[x].cells > spot.cells {
                     forced = Some(x + 1);
                 }
                 x += cells;
@@ -259,13 +327,21 @@ fn lead(out: &mut Vec<u8>, addresses: &[String], link: &mut u32, number: u32) {
     _ = write!(out, "\x1b]8;{id};{clean}\x1b\\");
 }
 
+/// What changes only how a letter looks, and nothing of a blank.
+const OF_LETTERS: Modifier = Modifier::BOLD.union(Modifier::DIM).union(Modifier::ITALIC);
+
 /// Whether a cell is nothing but ground.
 fn is_blank(cell: &Cell) -> bool {
-    matches!(cell.symbol(), " " | "") && cell.modifier.difference(Modifier::BOLD | Modifier::ITALIC).is_empty()
+    matches!(cell.symbol(), " " | "") && cell.modifier.difference(OF_LETTERS).is_empty()
 }
 
-fn hash(row: &[Cell]) -> u64 {
-    let mut hasher = DefaultHasher::new();
+/// The pen for a blank: letters' attributes may stay as they are.
+fn on_ground(pen: Pen, bg: Color) -> Pen {
+    Pen { fg: pen.fg, bg, modifier: pen.modifier & OF_LETTERS }
+}
+
+fn hash(row: &[Spot]) -> u64 {
+    let mut hasher = FxHasher::default();
     row.hash(&mut hasher);
     hasher.finish()
 }
@@ -367,7 +443,7 @@ mod tests {
         let mut terminal = vt100::Parser::new(cells(pages[0].area.height), cells(pages[0].area.width), 0);
         let mut last = 0;
         for page in pages {
-            let bytes = painter.frame(page, &[], None);
+            let bytes = painter.frame(page.clone(), &[], None);
             last = bytes.len();
             terminal.process(bytes);
         }
@@ -379,7 +455,11 @@ mod tests {
                 let text = if shown.contents().is_empty() { " " } else { shown.contents() };
                 assert!(shown.is_wide_continuation() || text == wanted.symbol(), "{x},{y}: {text:?} {wanted:?}");
                 let bold = wanted.modifier.contains(ratatui::style::Modifier::BOLD);
-                assert!(shown.is_wide_continuation() || shown.bold() == bold);
+                // A blank looks the same bold or not.
+                assert!(text == " " || shown.is_wide_continuation() || shown.bold() == bold);
+                let red = shown.fgcolor() == vt100::Color::Idx(1);
+                assert!(text == " " || shown.is_wide_continuation() || red == (wanted.fg == Color::Red), "{x},{y}");
+                assert_eq!(shown.bgcolor() == vt100::Color::Idx(4), wanted.bg == Color::Blue, "{x},{y}");
             }
         }
         last
@@ -389,6 +469,7 @@ mod tests {
     fn shows_what_the_buffer_holds() {
         let mut styled = page(&["one", "two 한밭 x", "three"]);
         styled.set_style(Rect::new(0, 1, 8, 1), Style::new().fg(Color::Red).bold());
+        styled.set_style(Rect::new(8, 1, 12, 2), Style::new().bg(Color::Blue));
         check(&[page(&["한밭일보", "b", "c"]), styled.clone(), page(&["한x밭", "", "three"]), styled]);
     }
 
@@ -416,7 +497,7 @@ mod tests {
         let mut buffer = page(&["abc"]);
         buffer[(1, 0)].set_symbol("\u{1b}");
         let mut painter = Painter::new();
-        let bytes = painter.frame(&buffer, &[], None).to_vec();
+        let bytes = painter.frame(buffer, &[], None).to_vec();
         assert!(String::from_utf8(bytes).unwrap().contains("a?c"));
     }
 }

@@ -12,8 +12,8 @@ use std::{
 
 use anyhow::{Context, bail};
 use crossbeam_channel::{Receiver, RecvTimeoutError, Sender, unbounded};
-use jiff::{Timestamp, tz::TimeZone};
-use ratatui::{buffer::Buffer, layout::Rect};
+use jiff::Timestamp;
+use ratatui::layout::Rect;
 
 use super::{
     ask, commands,
@@ -29,7 +29,7 @@ use crate::{
     action::Chord,
     app::{self, Effect, Message, Model, Now, message::Mouse},
     config::{Config, Paths, settings},
-    jobs::open,
+    jobs::{library::zone, open},
     news::Moment,
     theme::{Ground, Rgb, Role},
     view::{
@@ -43,6 +43,8 @@ use crate::{
 const FRAME: Duration = Duration::from_millis(16);
 /// So many frames are drawn at once on starting.
 const UNPACED: u32 = 8;
+/// The longest time the first frame waits for something to show.
+const FIRST: Duration = Duration::from_millis(30);
 /// The longest time messages are taken before a frame is drawn.
 const DRAIN: Duration = Duration::from_millis(4);
 
@@ -106,14 +108,24 @@ pub fn run(start: Start) -> anyhow::Result<i32> {
     if !terminal::is_there() {
         bail!("the reader needs a terminal to draw on; `quotidian list`, `show` and `extract` print to anything");
     }
-    let mut tty = tty().context("cannot read from the terminal")?;
+    let tty = tty().context("cannot read from the terminal")?;
     terminal::install_panic_hook();
-    let environment = |name: &str| std::env::var(name).ok();
-    let (config, mistakes) = Config::read(&start.paths, start.config_file.as_deref(), &environment, &start.flags);
-    let config = Arc::new(config);
-    let (themes, faults) = watch::themes(&start.paths);
-    terminal::enter(Wishes { mouse: config.settings.mouse, title: config.settings.title, keyboard: false })?;
-    let ended = Restored.during(|| Screen::new(start, config, themes, &mut tty)?.run(mistakes, faults));
+    // The library is opened and the terminal answers while the rest is made ready.
+    let (sender, inbox) = unbounded();
+    let world = World::new(start);
+    let workers = Workers::new(&world, sender.clone());
+    let start = world.start;
+    signals::spawn(sender.clone())?;
+    terminal::take_input()?;
+    let threads = Threads { inbox, sender, workers };
+    let ended = Restored.during(|| {
+        ask::ask()?;
+        let environment = |name: &str| std::env::var(name).ok();
+        let (config, mistakes) = Config::read(&start.paths, start.config_file.as_deref(), &environment, &start.flags);
+        let (themes, faults) = watch::themes(&start.paths);
+        let screen = Screen::new(start, Arc::new(config), themes, threads);
+        screen.enter(tty)?.run(mistakes, faults)
+    });
     match ended? {
         End::Left => Ok(0),
         End::Signal(signal) => signals::end(signal),
@@ -153,11 +165,19 @@ enum End {
     Hangup,
 }
 
+/// The inbox and those who fill it.
+struct Threads {
+    inbox: Receiver<Incoming>,
+    sender: Sender<Incoming>,
+    workers: Workers,
+}
+
 struct Screen {
+    start: Arc<Start>,
     model: Model,
     inbox: Receiver<Incoming>,
     workers: Workers,
-    input: Input,
+    input: Option<Input>,
     painter: Painter,
     styles: Option<(Look, Styles)>,
     scene: Scene,
@@ -171,8 +191,7 @@ struct Screen {
     /// Keys typed while the terminal was asked.
     typed: String,
     sender: Sender<Incoming>,
-    refresh: bool,
-    _watcher: Option<watch::Watcher>,
+    watcher: Option<watch::Watcher>,
 }
 
 /// What the styles were made from.
@@ -186,36 +205,24 @@ struct Look {
 
 impl Screen {
     fn new(
-        start: Start,
+        start: Arc<Start>,
         config: Arc<Config>,
         themes: Arc<crate::theme::Shelf>,
-        tty: &mut File,
-    ) -> anyhow::Result<Self> {
-        let answers = ask::ask(tty).unwrap_or_default();
-        let mut wishes =
-            Wishes { mouse: config.settings.mouse, title: config.settings.title, keyboard: answers.keyboard };
-        if wishes.keyboard {
-            terminal::enter_keyboard()?;
-        }
-        wishes.keyboard = answers.keyboard;
-        let (sender, inbox) = unbounded();
-        signals::spawn(sender.clone())?;
-        let input = Input::spawn(tty.as_fd().try_clone_to_owned()?, sender.clone())?;
+        Threads { inbox, sender, workers }: Threads,
+    ) -> Self {
         let depth = depth(start.colour, &|name| std::env::var(name).ok());
-        let mut model = Model::new(Arc::clone(&config), themes, terminal::size(), TimeZone::system(), now());
-        model.ground =
-            answers.background.map(|colour| if colour.luminance() > 0.4 { Ground::Light } else { Ground::Dark });
+        let mut model = Model::new(Arc::clone(&config), themes, terminal::size(), zone(), now());
         model.has_opened = !start.sources.is_empty();
         model.expects_library = start.library.exists();
         let histories = Histories::open(&start.paths.state);
-        let watcher = watch::spawn(&start, sender.clone());
-        let refresh = start.refresh;
-        let workers = Workers::new(World::new(start), sender.clone());
-        Ok(Self {
+        let settings = &model.config.settings;
+        let wishes = Wishes { mouse: settings.mouse, title: settings.title, keyboard: false };
+        Self {
+            start,
             model,
             inbox,
             workers,
-            input,
+            input: None,
             painter: Painter::new(),
             styles: None,
             scene: Scene::default(),
@@ -226,20 +233,30 @@ impl Screen {
             drawn: None,
             frames: 0,
             histories,
-            typed: answers.typed,
+            typed: String::new(),
             sender,
-            refresh,
-            _watcher: watcher,
-        })
+            watcher: None,
+        }
+    }
+
+    /// Takes the terminal's answers, and the terminal.
+    fn enter(mut self, mut tty: File) -> anyhow::Result<Self> {
+        let answers = ask::answers(&mut tty).unwrap_or_default();
+        self.model.ground =
+            answers.background.map(|colour| if colour.luminance() > 0.4 { Ground::Light } else { Ground::Dark });
+        self.typed = answers.typed;
+        self.wishes.keyboard = answers.keyboard;
+        terminal::enter(self.wishes)?;
+        self.input = Some(Input::spawn(tty.into(), self.sender.clone())?);
+        Ok(self)
     }
 
     fn run(mut self, mistakes: Vec<crate::config::Mistake>, faults: Vec<String>) -> anyhow::Result<End> {
         self.model.list_width = self.histories.list_width();
-        let effects = app::begin(&mut self.model);
-        self.draw()?;
-        if let Some(end) = self.perform(effects)? {
+        if let Some(end) = self.begin()? {
             return Ok(end);
         }
+        self.watcher = watch::spawn(&self.start, self.sender.clone());
         self.histories.read(&mut self.model.histories);
         for mistake in mistakes {
             self.take(Message::Trouble(mistake.to_string()))?;
@@ -247,7 +264,7 @@ impl Screen {
         for fault in faults {
             self.take(Message::Trouble(fault))?;
         }
-        if self.refresh {
+        if self.start.refresh {
             let deed = crate::action::Action::RefreshAll.into();
             self.take(Message::Act(deed))?;
         }
@@ -294,6 +311,19 @@ impl Screen {
                 dirty = false;
             }
         }
+    }
+
+    /// Draws the first frame: at once when there is something to show, and soon whether or not.
+    fn begin(&mut self) -> anyhow::Result<Option<End>> {
+        let effects = app::begin(&mut self.model);
+        let mut end = self.perform(effects)?;
+        let until = Instant::now() + FIRST;
+        while end.is_none() && self.model.is_settling() {
+            let Ok(incoming) = self.inbox.recv_deadline(until) else { break };
+            end = self.receive(incoming)?;
+        }
+        self.draw()?;
+        Ok(end)
     }
 
     /// The time between two frames; the first ones come as fast as there is something to show.
@@ -380,23 +410,32 @@ impl Screen {
 
     /// Gives the terminal to a command until it ends.
     fn hand_over(&mut self, work: impl FnOnce() -> io::Result<()>) -> anyhow::Result<()> {
-        self.input.park();
+        self.park(true);
         terminal::leave();
         let done = work();
         self.come_back()?;
-        self.input.go_on();
+        self.park(false);
         if let Err(wrong) = done {
             self.say(wrong.to_string());
         }
         Ok(())
     }
 
+    /// Leaves the terminal's input to somebody else, or reads it again.
+    fn park(&mut self, away: bool) {
+        match (&mut self.input, away) {
+            (Some(input), true) => input.park(),
+            (Some(input), false) => input.go_on(),
+            (None, _) => {}
+        }
+    }
+
     fn suspend(&mut self) -> anyhow::Result<()> {
-        self.input.park();
+        self.park(true);
         terminal::leave();
         signals::stop();
         self.come_back()?;
-        self.input.go_on();
+        self.park(false);
         Ok(())
     }
 
@@ -416,16 +455,29 @@ impl Screen {
         self.frames = self.frames.saturating_add(1);
         let styles = self.styles();
         let (width, height) = self.model.size;
-        let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
+        let mut buffer = self.painter.blank(Rect::new(0, 0, width, height));
         self.scene = root::draw(&self.model, &styles, &mut buffer);
+        let window = self.window();
+        let bytes = self.painter.frame(buffer, &self.scene.links, self.scene.cursor);
+        terminal::write_frame(&window, bytes)?;
+        Ok(())
+    }
+
+    /// What changes the window: its title, and the page's colour, which reaches the edges that no cell covers.
+    fn window(&mut self) -> String {
+        let mut window = String::new();
         let title = self.model.title();
         if self.wishes.title && title != self.title {
-            terminal::set_title(&title)?;
+            window.push_str(&terminal::title(&title));
             self.title = title;
         }
-        let bytes = self.painter.frame(&buffer, &self.scene.links, self.scene.cursor);
-        terminal::write_frame(bytes)?;
-        Ok(())
+        let paper = self.model.config.settings.paper == settings::Paper::Theme && self.depth == Depth::True;
+        let colour = paper.then(|| self.model.theme().palette(self.model.ground()).colour(Role::Paper));
+        if colour != self.paper {
+            window.push_str(&terminal::paper(colour));
+            self.paper = colour;
+        }
+        window
     }
 
     /// The styles of the theme on the screen; made anew only when theme, ground or paper have changed.
@@ -448,13 +500,6 @@ impl Screen {
             settings::Paper::Terminal => Paper::Terminal,
         };
         let styles = Styles::new(theme, look.known.then_some(look.ground), self.depth, paper);
-        // The page's colour reaches the edges of the window that no cell covers.
-        let page = (self.depth == Depth::True && paper == Paper::Theme)
-            .then(|| theme.palette(look.ground).colour(Role::Paper));
-        if page != self.paper {
-            _ = terminal::set_paper(page);
-            self.paper = page;
-        }
         self.styles = Some((look, styles.clone()));
         styles
     }

@@ -30,10 +30,16 @@ pub(super) fn is_there() -> bool {
     io::stdout().is_terminal() && std::env::var_os("TERM").is_none_or(|term| term != "dumb")
 }
 
-/// Takes the terminal over.
-pub(super) fn enter(wishes: Wishes) -> io::Result<()> {
+/// Takes the terminal's input, character by character and unshown. [`leave`] gives it back.
+pub(super) fn take_input() -> io::Result<()> {
     terminal::enable_raw_mode()?;
     TAKEN.store(true, Ordering::SeqCst);
+    Ok(())
+}
+
+/// Takes the terminal over.
+pub(super) fn enter(wishes: Wishes) -> io::Result<()> {
+    take_input()?;
     let mut out = String::new();
     if wishes.title {
         // Saves the title on the terminal's stack (XTWINOPS 22).
@@ -50,11 +56,6 @@ pub(super) fn enter(wishes: Wishes) -> io::Result<()> {
         out.push_str("\x1b[>1u");
     }
     write(out.as_bytes())
-}
-
-/// Turns the kitty keyboard protocol on, once it is known to be offered.
-pub(super) fn enter_keyboard() -> io::Result<()> {
-    write(b"\x1b[>1u")
 }
 
 /// Gives the terminal back as it was. Does nothing when it is not ours; never fails, for there is nobody to tell.
@@ -77,30 +78,28 @@ pub(super) fn write(bytes: &[u8]) -> io::Result<()> {
     out.flush()
 }
 
-/// Writes a frame as a synchronized update (mode 2026).
-pub(super) fn write_frame(bytes: &[u8]) -> io::Result<()> {
-    if bytes.is_empty() {
-        return Ok(());
+/// Writes what concerns the window, then a frame as a synchronized update (mode 2026), all at once.
+pub(super) fn write_frame(window: &str, frame: &[u8]) -> io::Result<()> {
+    if frame.is_empty() {
+        return if window.is_empty() { Ok(()) } else { write(window.as_bytes()) };
     }
-    let mut frame = Vec::with_capacity(bytes.len() + 16);
-    frame.extend_from_slice(b"\x1b[?2026h");
-    frame.extend_from_slice(bytes);
-    frame.extend_from_slice(b"\x1b[?2026l");
-    write(&frame)
+    let mut bytes = Vec::with_capacity(window.len() + frame.len() + 16);
+    bytes.extend_from_slice(window.as_bytes());
+    bytes.extend_from_slice(b"\x1b[?2026h");
+    bytes.extend_from_slice(frame);
+    bytes.extend_from_slice(b"\x1b[?2026l");
+    write(&bytes)
 }
 
-/// Sets the title (OSC 2). What is given is clean text; a control character in it would be a mistake of ours.
-pub(super) fn set_title(title: &str) -> io::Result<()> {
+/// What sets the title (OSC 2). What is given is clean text; a control character in it would be a mistake of ours.
+pub(super) fn title(title: &str) -> String {
     let clean: String = title.chars().filter(|c| !c.is_control()).take(200).collect();
-    write(format!("\x1b]2;{clean}\x1b\\").as_bytes())
+    format!("\x1b]2;{clean}\x1b\\")
 }
 
-/// Gives the page its colour (OSC 11), or the terminal's own back (OSC 111).
-pub(super) fn set_paper(colour: Option<crate::theme::Rgb>) -> io::Result<()> {
-    match colour {
-        Some(colour) => write(format!("\x1b]11;{colour}\x1b\\").as_bytes()),
-        None => write(b"\x1b]111\x1b\\"),
-    }
+/// What gives the page its colour (OSC 11), or the terminal's own back (OSC 111).
+pub(super) fn paper(colour: Option<crate::theme::Rgb>) -> String {
+    colour.map_or_else(|| "\x1b]111\x1b\\".into(), |colour| format!("\x1b]11;{colour}\x1b\\"))
 }
 
 /// Columns and rows.

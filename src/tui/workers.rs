@@ -6,6 +6,7 @@
 
 use std::{
     any::Any,
+    cell::RefCell,
     panic::{AssertUnwindSafe, catch_unwind},
     path::PathBuf,
     sync::Arc,
@@ -75,47 +76,77 @@ impl Answers {
     }
 }
 
-/// The threads.
-pub(super) struct Workers {
-    writer: Sender<Work>,
-    reader: Sender<Work>,
-    opened: Sender<Work>,
-    searcher: Sender<Work>,
-    fetcher: Sender<Work>,
-    keeper: Sender<Work>,
-    errands: Sender<Work>,
+/// A thread and the way to it. It begins with the first thing there is to do.
+struct Lane {
+    work: Sender<Work>,
+    begin: RefCell<Option<Box<dyn FnOnce()>>>,
 }
 
-impl Workers {
-    pub(super) fn new(world: World, inbox: Sender<Incoming>) -> Self {
-        let (writer, writes) = unbounded();
-        let answers = Answers { inbox, writer: writer.clone() };
-        let thread = |name: &str, work: Receiver<Work>, mut deeds: Box<dyn Deeds>| {
-            let answers = answers.clone();
+impl Lane {
+    fn new(
+        name: &'static str,
+        mut deeds: Box<dyn Deeds>,
+        answers: &Answers,
+        way: (Sender<Work>, Receiver<Work>),
+    ) -> Self {
+        let answers = answers.clone();
+        let begin = move || {
             let inbox = answers.inbox.clone();
             let spawned = std::thread::Builder::new()
                 .name(format!("{NAME} {name}"))
-                .spawn(move || go_through(&work, deeds.as_mut(), &answers));
+                .spawn(move || go_through(&way.1, deeds.as_mut(), &answers));
             if let Err(error) = spawned {
                 let trouble = Message::Trouble(format!("cannot start a thread: {error}; restart quotidian"));
                 _ = inbox.send(Incoming::Message(trouble));
             }
         };
-        let lane = |name: &str, deeds: Box<dyn Deeds>| {
-            let (sender, receiver) = unbounded();
-            thread(name, receiver, deeds);
-            sender
-        };
-        thread("writer", writes, Box::new(library::Writer::new(world.clone())));
-        Self {
-            reader: lane("reader", Box::new(library::Reading::new(world.clone()))),
+        Self { work: way.0, begin: RefCell::new(Some(Box::new(begin))) }
+    }
+
+    fn begin(&self) {
+        if let Some(begin) = self.begin.take() {
+            begin();
+        }
+    }
+
+    fn has_begun(&self) -> bool {
+        self.begin.borrow().is_none()
+    }
+
+    fn send(&self, work: Work) -> bool {
+        self.begin();
+        self.work.send(work).is_ok()
+    }
+}
+
+/// The threads.
+pub(super) struct Workers {
+    writer: Lane,
+    reader: Lane,
+    opened: Lane,
+    searcher: Lane,
+    fetcher: Lane,
+    keeper: Lane,
+    errands: Lane,
+}
+
+impl Workers {
+    /// Makes the lanes ready, and begins to open the library for reading.
+    pub(super) fn new(world: &World, inbox: Sender<Incoming>) -> Self {
+        let writes = unbounded();
+        let answers = Answers { inbox, writer: writes.0.clone() };
+        let lane = |name, deeds: Box<dyn Deeds>| Lane::new(name, deeds, &answers, unbounded());
+        let workers = Self {
+            reader: lane("reader", Box::new(library::Reading::at_once(world.clone()))),
             opened: lane("opened", Box::new(library::Opened::new(world.clone()))),
             searcher: lane("searcher", Box::new(library::Reading::new(world.clone()))),
             keeper: lane("keeper", Box::new(super::fetcher::Keeper::new(world.clone()))),
-            fetcher: lane("fetcher", Box::new(super::fetcher::Fetcher::new(world))),
+            fetcher: lane("fetcher", Box::new(super::fetcher::Fetcher::new(world.clone()))),
             errands: lane("errands", Box::new(super::errands::Errands)),
-            writer,
-        }
+            writer: Lane::new("writer", Box::new(library::Writer::new(world.clone())), &answers, writes),
+        };
+        workers.reader.begin();
+        workers
     }
 
     /// Gives a job to the thread that does its kind.
@@ -141,13 +172,13 @@ impl Workers {
             Job::Refresh(_) | Job::Add(_) | Job::Import(_) | Job::FullText(..) => &self.fetcher,
             _ => &self.writer,
         };
-        _ = lane.send(Work::Job(ticket, job));
+        lane.send(Work::Job(ticket, job));
     }
 
     /// Waits until what is to be kept is kept.
     pub(super) fn finish(&self) {
         let (done, told) = bounded(1);
-        if self.writer.send(Work::Stop(done)).is_ok() {
+        if self.writer.has_begun() && self.writer.send(Work::Stop(done)) {
             _ = told.recv_timeout(PATIENCE);
         }
     }
@@ -155,6 +186,9 @@ impl Workers {
 
 /// What a thread can do.
 pub(super) trait Deeds: Send {
+    /// Makes ready before there is anything to do.
+    fn prepare(&mut self) {}
+
     /// Does a job; what it answers is sent.
     fn job(&mut self, ticket: Ticket, job: Job, answers: &Answers) -> Outcome;
 
@@ -165,6 +199,8 @@ pub(super) trait Deeds: Send {
 }
 
 fn go_through(work: &Receiver<Work>, deeds: &mut dyn Deeds, answers: &Answers) {
+    // What goes wrong here goes wrong again, and is told, when there is something to do.
+    _ = catch_unwind(AssertUnwindSafe(|| deeds.prepare()));
     let mut next = None;
     while let Some(mut given) = next.take().or_else(|| work.recv().ok()) {
         // Of searches that wait, only the latest is still of use.

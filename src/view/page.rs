@@ -165,7 +165,12 @@ pub(super) fn put(buffer: &mut Buffer, x: u16, y: u16, text: &str, style: Style,
         return x;
     }
     let mut x = x;
-    for cluster in text.graphemes(true) {
+    // Of ASCII every character is a cluster of its own.
+    let clusters: &mut dyn Iterator<Item = &str> = match text.is_ascii() {
+        true => &mut (0..text.len()).map(|at| &text[at..=at]),
+        false => &mut text.graphemes(true),
+    };
+    for cluster in clusters {
         let cells = width::cluster(cluster) as u16;
         if cells == 0 {
             continue;
