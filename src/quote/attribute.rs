@@ -7,6 +7,7 @@ use super::{
     language::{Order, flags},
     marks::Region,
     phrase::{Head, Mention},
+    role,
     rules::{self, Rule},
     token::{Kind, fold},
 };
@@ -206,7 +207,7 @@ impl Frame<'_, '_> {
                 && noun.head == Head::Noun
             {
                 close = true;
-                mention.role = mention.role.or(Some(noun.tokens));
+                mention.role = mention.role.or_else(|| role::within(self.document, noun.tokens));
             }
         }
         if !close || !comma && !strong {

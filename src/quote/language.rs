@@ -125,6 +125,8 @@ pub(super) mod flags {
     pub const STAND: u64 = 1 << 53;
     /// A verb that does so with the preposition behind it: `called for`, `warned of`.
     pub const STAND_ON: u64 = 1 << 54;
+    /// A word of rank before a role: `vice`, `former`.
+    pub const RANK: u64 = 1 << 55;
     /// Any word that opens a clause of reported speech.
     pub const OPENS: u64 = THAT | WH;
     /// Any given name.

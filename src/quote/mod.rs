@@ -27,6 +27,7 @@ mod marks;
 mod people;
 #[allow(clippy::nonminimal_bool)]
 mod phrase;
+mod role;
 mod rules;
 mod speech;
 #[cfg(test)]
@@ -40,7 +41,7 @@ pub use rules::{Rule, rules};
 use crate::news::{Article, Attribution, Quote, QuoteKind};
 
 /// The version of the engine; it grows whenever results change.
-pub const VERSION: u32 = 5;
+pub const VERSION: u32 = 6;
 
 /// Names that are less sure than this are not shown.
 pub const CUT: f32 = 0.5;

@@ -9,6 +9,7 @@ use std::{collections::HashMap, hash::BuildHasherDefault, ops::Range};
 use super::{
     language::{Fx, flags},
     marks::Region,
+    role::{self, Role},
     token::{Document, Kind, Part, Token, fold},
 };
 use crate::news::Span;
@@ -67,7 +68,7 @@ pub(super) struct Person {
     /// What is known of gender.
     pub gender: Gender,
     /// Words for what the person is, as the article puts it.
-    pub role: Option<Span>,
+    pub role: Option<Role>,
     /// Whether it is no person.
     pub organisation: bool,
     /// How often it is named.
@@ -211,8 +212,9 @@ impl People {
         let words = key(document, name, leaf);
         if let Some(&known) = self.whole.get(&words) {
             let person = &mut self.all[known];
-            if person.role.is_none() {
-                person.role = role(document, name, paragraph);
+            if !person.role.is_some_and(|role| role.firm) {
+                let found = role::beside(document, name, &document.paragraphs[paragraph]);
+                person.role = found.filter(|found| found.firm).or(person.role).or(found);
             }
             if person.gender == Gender::Unknown {
                 person.gender = name.gender;
@@ -222,15 +224,15 @@ impl People {
         // Another form of a known name: `Donald Trump` and `Donald J. Trump`.
         if let Some(person) = (name.tokens.len() > 1).then(|| self.find(document, name, leaf)).flatten() {
             self.whole.insert(words, person);
-            let role = role(document, name, paragraph);
+            let role = role::beside(document, name, &document.paragraphs[paragraph]);
             let entry = &mut self.all[person];
             if name.tokens.len() > entry.length {
                 entry.name = document.span(leaf, name.tokens.clone());
                 entry.length = name.tokens.len();
                 entry.tokens = name.tokens.clone();
             }
-            if entry.role.is_none() {
-                entry.role = role;
+            if !entry.role.is_some_and(|role| role.firm) {
+                entry.role = role.filter(|role| role.firm).or(entry.role).or(role);
             }
             if entry.gender == Gender::Unknown {
                 entry.gender = name.gender;
@@ -238,10 +240,10 @@ impl People {
             return;
         }
         let person = self.all.len();
-        let role = role(document, name, paragraph);
+        let role = role::beside(document, name, &document.paragraphs[paragraph]);
         let mut gender = name.gender;
         if let (Gender::Unknown, Some(role)) = (gender, role) {
-            gender = gender_in(document, role, paragraph);
+            gender = role::gender(document, role.span);
         }
         self.all.push(Person {
             name: document.span(leaf, name.tokens.clone()),
@@ -382,35 +384,14 @@ impl People {
                 continue;
             }
             if let Some(role) = person.role {
-                let text = document.text(role);
-                if text.split(|c: char| !c.is_alphanumeric() && c != '-').any(|w| is_same_role(w, word)) {
+                let text = document.text(role.span);
+                if text.split(|c: char| !c.is_alphanumeric() && c != '-').any(|w| role::is_same(w, word)) {
                     return Some((place.person, 0.85));
                 }
             }
         }
         None
     }
-}
-
-/// Whether two words name the same role: `Sen.` and `senator`, `chair` and `chairman`.
-fn is_same_role(a: &str, b: &str) -> bool {
-    let expand = |w: &str| {
-        let w = w.trim_end_matches('.').to_lowercase();
-        match w.as_str() {
-            "sen" => "senator".to_owned(),
-            "rep" | "congressman" | "congresswoman" => "representative".to_owned(),
-            "gov" => "governor".to_owned(),
-            "gen" => "general".to_owned(),
-            "prof" => "professor".to_owned(),
-            "dr" => "doctor".to_owned(),
-            "lt" => "lieutenant".to_owned(),
-            "sgt" => "sergeant".to_owned(),
-            "capt" => "captain".to_owned(),
-            "nominee" => "candidate".to_owned(),
-            _ => w,
-        }
-    };
-    expand(a) == expand(b)
 }
 
 fn same_given(a: &str, b: &str) -> bool {
@@ -425,19 +406,6 @@ fn same_given(a: &str, b: &str) -> bool {
     }
     let (long, short) = if a.len() > b.len() { (a, b) } else { (b, a) };
     short.chars().count() >= 3 && long.starts_with(short)
-}
-
-fn gender_in(document: &Document, role: Span, paragraph: usize) -> Gender {
-    let paragraph = &document.paragraphs[paragraph];
-    let tokens = &document.tokens[paragraph.tokens.clone()];
-    let from = tokens.partition_point(|token| token.from < role.from);
-    for token in tokens[from..].iter().take_while(|token| token.to <= role.to) {
-        match Gender::of(token.uses & (flags::MAN | flags::WOMAN | flags::MR | flags::MRS)) {
-            Gender::Unknown => {}
-            gender => return gender,
-        }
-    }
-    Gender::Unknown
 }
 
 /// A name's words in lower case, joined by spaces, suffixes left out.
@@ -629,73 +597,4 @@ pub(super) fn name_of(document: &Document, run: Range<usize>) -> Option<Name> {
     }
     let title = (first > start).then_some(start..first);
     Some(Name { tokens: first..end, title, organisation, gender })
-}
-
-/// What the article calls a person beside the name: titles and nouns before it, or an apposition behind it.
-fn role(document: &Document, name: &Name, paragraph: usize) -> Option<Span> {
-    if name.organisation {
-        return None;
-    }
-    let paragraph = &document.paragraphs[paragraph];
-    let tokens = &document.tokens;
-    let start = name.title.as_ref().map_or(name.tokens.start, |title| title.start);
-    // Nouns before the name: `election law expert Rick Hasen`.
-    let mut from = start;
-    let mut known = name.title.clone().is_some_and(|title| {
-        tokens[title].iter().any(|t| t.is(flags::ROLE | flags::TITLE) && !t.is(flags::MR | flags::MRS))
-    });
-    while from > paragraph.tokens.start && start - from < 8 {
-        let token = &tokens[from - 1];
-        let good = token.kind == Kind::Word
-            && !token.is(flags::FUNCTION | flags::POSS | flags::TIME | flags::SUBORD)
-            && (token.is(flags::ROLE | flags::TITLE | flags::MAN | flags::WOMAN | flags::DEMONYM) || known);
-        if !good {
-            break;
-        }
-        known |= token.is(flags::ROLE | flags::TITLE | flags::MAN | flags::WOMAN);
-        from -= 1;
-    }
-    if known && from < name.tokens.start {
-        let mut to = name.tokens.start;
-        while to > from && tokens[to - 1].is(flags::MR | flags::MRS) {
-            to -= 1;
-        }
-        if to > from {
-            return Some(document.span(paragraph.leaf, from..to));
-        }
-    }
-    apposition(document, paragraph.tokens.end, name.tokens.end).map(|range| document.span(paragraph.leaf, range))
-}
-
-/// The apposition that begins with the comma at token `at`: `, a spokesman for the ministry,`.
-pub(super) fn apposition(document: &Document, end: usize, at: usize) -> Option<Range<usize>> {
-    let tokens = &document.tokens;
-    if at + 1 >= end || tokens[at].kind != Kind::Comma {
-        return None;
-    }
-    let mut from = at + 1;
-    // An age: `, 34,`.
-    if tokens[from].kind == Kind::Number && tokens.get(from + 1).is_some_and(|t| t.kind == Kind::Comma) {
-        from += 2;
-    }
-    let mut to = from;
-    let mut known = false;
-    while to < end && to - from < 20 {
-        let token = &tokens[to];
-        if matches!(
-            token.kind,
-            Kind::Comma | Kind::Stop | Kind::Mark | Kind::Dash | Kind::Colon | Kind::Semicolon | Kind::Open
-        ) || token.is(flags::WHO | flags::OPENS) && to > from && !token.is(flags::THE)
-            || token.is(flags::SAY | flags::AUX) && !token.is(flags::ROLE | flags::TITLE | flags::GROUP | flags::ORG)
-        {
-            break;
-        }
-        // What the person is comes before the first preposition: `a spokesman for the ministry`.
-        if !known && token.is(flags::PREP) && to > from {
-            break;
-        }
-        known |= token.is(flags::ROLE | flags::TITLE | flags::MAN | flags::WOMAN);
-        to += 1;
-    }
-    (known && to > from && !tokens[from].is(flags::PRONOUN | flags::AND | flags::I)).then_some(from..to)
 }

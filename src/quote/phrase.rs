@@ -9,6 +9,7 @@ use super::{
     frame::Frame,
     language::{Order, flags},
     people::{self, Gender, Name},
+    role,
     token::{Kind, Token},
 };
 
@@ -240,7 +241,7 @@ impl Frame<'_, '_> {
             let run = self.at(start)..self.at(end - 1) + 1;
             if let Some(name) = people::name_of(document, run.clone()) {
                 let before = self.at(items.start)..name.tokens.start;
-                let role = self.role_before(before);
+                let role = role::within(document, before);
                 let gender = name.gender;
                 // A German noun with its article is no name, nor is one that has the form of a noun.
                 let given = document.tokens[name.tokens.clone()].iter().any(|t| t.is(flags::GIVEN));
@@ -303,18 +304,17 @@ impl Frame<'_, '_> {
         })
     }
 
-    /// The words before a name that say what the person is, without article and honorific.
-    fn role_before(&self, before: Range<usize>) -> Option<Range<usize>> {
-        let tokens = &self.document.tokens;
-        let mut range = before;
-        while range.start < range.end && tokens[range.start].is(flags::THE | flags::AN) {
-            range.start += 1;
+    /// Whether a mention says what the person is, by more than a title of courtesy.
+    fn is_firm(&self, mention: &Mention) -> bool {
+        mention.role.clone().is_some_and(|role| role::is_firm(&self.document.tokens[role]))
+    }
+
+    /// On an attribution line whatever follows the name says what the person is.
+    pub(super) fn role_on_line(&self, mention: &mut Mention, next: usize) {
+        if mention.head == Head::Name && !self.is_firm(mention) && next < self.items.len() {
+            let role = role::line(self.document, self.paragraph.tokens.end, self.at(next));
+            mention.role = role.or(mention.role.take());
         }
-        while range.start < range.end && tokens[range.end - 1].is(flags::MR | flags::MRS | flags::POSS) {
-            range.end -= 1;
-        }
-        let known = tokens[range.clone()].iter().any(|t| t.is(flags::ROLE | flags::TITLE | flags::MAN | flags::WOMAN));
-        (known && !range.is_empty()).then_some(range)
     }
 
     /// Takes in what follows a phrase: a prepositional group, a second name, an apposition.
@@ -363,8 +363,8 @@ impl Frame<'_, '_> {
         if self.kind(next) == Kind::Comma && next < end {
             let comma = self.at(next);
             match mention.head {
-                Head::Name if mention.role.is_none() => {
-                    if let Some(role) = people::apposition(document, self.paragraph.tokens.end, comma) {
+                Head::Name if !self.is_firm(&mention) => {
+                    if let Some(role) = role::apposition(document, self.paragraph.tokens.end, comma) {
                         mention.role = Some(role);
                     }
                 }
@@ -375,7 +375,7 @@ impl Frame<'_, '_> {
                             || matches!(self.kind(after), Kind::Comma | Kind::Stop | Kind::Mark | Kind::Colon);
                         let name = people::name_of(document, run).filter(|name| closed && !name.organisation);
                         if let Some(name) = name {
-                            mention.role = self.role_before(mention.tokens.clone()).or(Some(mention.tokens.clone()));
+                            mention.role = role::within(self.document, mention.tokens.clone());
                             mention.word = name.tokens.end - 1;
                             mention.shown = name.tokens.clone();
                             mention.head = Head::Name;
@@ -650,15 +650,16 @@ impl Frame<'_, '_> {
                     && open + 1 + run.len() == close
                     && let Some(name) = people::name_of(self.document, run).filter(|name| !name.organisation)
                 {
-                    mention.role = self.role_before(mention.tokens.clone()).or(Some(mention.tokens.clone()));
+                    mention.role = role::within(self.document, mention.tokens.clone());
                     mention.word = name.tokens.end - 1;
                     mention.shown = name.tokens.clone();
                     mention.head = Head::Name;
                     mention.gender = name.gender;
                     mention.name = Some(name);
                 }
-            } else if mention.head == Head::Name && mention.role.is_none() && kind == Kind::Comma {
-                mention.role = people::apposition(self.document, self.paragraph.tokens.end, self.at(open));
+            } else if mention.head == Head::Name && !self.is_firm(&mention) && kind == Kind::Comma {
+                let found = role::apposition(self.document, self.paragraph.tokens.end, self.at(open));
+                mention.role = found.or(mention.role);
             }
             let better = best.as_ref().is_none_or(|(known, _)| known.head != Head::Name || is_place(self, known));
             if better {

@@ -11,6 +11,7 @@ use super::{
     marks::Region,
     people::{Gender, Name, People},
     phrase::{Head, Mention},
+    role::{self, Role},
     rules::{self, Rule},
     token::{Document, Kind, Part, Token},
     unmarked::{self, Label},
@@ -596,11 +597,14 @@ impl<'d, 'a> Thread<'d, 'a> {
         push("mention", mention);
         let mut trust = voice.rule.trust;
         let mut speaker = None;
-        let mut role = voice.mention.role.clone().map(|role| document.span(voice.leaf, role));
+        let mut role = voice.mention.role.clone().map(|role| Role {
+            firm: role::is_firm(&document.tokens[role.clone()]),
+            span: document.span(voice.leaf, role),
+        });
         if let Some((person, sure)) = voice.person {
             let entry = &self.people.all[person];
             trust *= sure;
-            role = role.or(entry.role);
+            role = role.filter(|role| role.firm).or(entry.role.filter(|role| role.firm)).or(role).or(entry.role);
             let mut name = titled(document.text(entry.name));
             if let Some(other) = voice.other {
                 name = format!("{name} and {}", document.text(self.people.all[other].name));
@@ -615,14 +619,14 @@ impl<'d, 'a> Thread<'d, 'a> {
             trust *= 0.9;
         }
         if let Some(role) = role {
-            push("role", role);
+            push("role", role.span);
         }
         if trust < CUT {
             speaker = None;
         }
         self.quotes[quote].attribution = Some(Attribution {
             speaker,
-            role: role.and_then(|role| Line::some(document.text(role))),
+            role: role.and_then(|role| Line::some(&role::spoken(document, role.span))),
             mention: Some(mention),
             cue,
             rule: voice.rule.name,
@@ -671,7 +675,8 @@ impl<'d, 'a> Thread<'d, 'a> {
         if let Some(line) = line {
             let frame = Frame::new(document, line, &[], 0);
             let start = (0..frame.items.len()).find(|&i| !matches!(frame.kind(i), Kind::Dash | Kind::Other));
-            if let Some((mention, _)) = start.and_then(|start| frame.phrase(start, frame.items.len())) {
+            if let Some((mut mention, next)) = start.and_then(|start| frame.phrase(start, frame.items.len())) {
+                frame.role_on_line(&mut mention, next);
                 let found = Found { rule: rules::ATTRIBUTION, mention, cue: None, close: true };
                 self.attach(quote, line, frame.paragraph.leaf, found);
             }

@@ -132,7 +132,8 @@ impl Thread<'_, '_> {
         {
             return false;
         }
-        let Some((mention, next)) = frame.phrase(1, count) else { return false };
+        let Some((mut mention, next)) = frame.phrase(1, count) else { return false };
+        frame.role_on_line(&mut mention, next);
         let whole = next >= count || frame.kind(next) == Kind::Comma || frame.kind(next) == Kind::Open;
         let verb = (1..count).any(|i| frame.is(i, flags::SAY | flags::TELL | flags::AUX) && !frame.token(i).capital);
         if mention.head != Head::Name || !whole || verb {

@@ -184,6 +184,10 @@ pub(in crate::quote) const ENGLISH: Language = Language {
             STAND_ON,
             "called calls call calling warned warns warn warning complained complains complaining railed rails railing argued argues pushed pushes pushing objected objects insisted lashed campaigned campaigning",
         ),
+        (
+            RANK,
+            "prime vice former deputy senior junior assistant acting associate executive managing first lead chief interim retired ex assistant",
+        ),
         (SHOWN, "headline headlines sign banner caption title poster book books ad advertisement note"),
         (THAT, "that whether"),
         (WH, "how why what"),
