@@ -45,6 +45,11 @@ impl Frame<'_, '_> {
             .rev()
             .find(|t| t.kind != Kind::Mark)
             .is_some_and(|t| t.kind == Kind::Comma);
+        // `She posted at length: “We lost,” she wrote.`: the attribution behind is the nearer one.
+        let behind = if comma && direct_lead { self.after(sentence.clone(), k, region) } else { None };
+        if let Some(found) = behind.filter(|found| found.close && found.mention.head != Head::Noun) {
+            return Some(found);
+        }
         if direct_lead
             && (!comma || matches!(before, Kind::Colon | Kind::Comma))
             && let Some(found) = self.before(sentence.clone(), k)
@@ -52,7 +57,12 @@ impl Frame<'_, '_> {
             return Some(found);
         }
         if let Some(found) = self.after(sentence.clone(), k, region) {
-            return Some(found);
+            // `Hale said he was “tired,” and he said why.`: the sentence goes on with another report.
+            let goes_on = k > sentence.start && self.is(k + 1, flags::AND);
+            let lead = if goes_on { self.before(sentence.clone(), k) } else { None };
+            return lead
+                .filter(|lead| lead.mention.head == Head::Name || found.mention.head == Head::Noun)
+                .or(Some(found));
         }
         if k == sentence.start && self.kind(k + 1) == Kind::Colon && self.region(k + 1).is_none() {
             // A headline: `‘We were left to drown’: survivors describe the night`
@@ -238,9 +248,18 @@ impl Frame<'_, '_> {
                 }
             }
         }
-        let cue = best?;
+        let mut cue = best?;
+        let mut mention = self.subject(sentence.clone(), cue, k)?;
+        let relative = self.is(cue.wrapping_sub(1), flags::WHO) && mention.head == Head::Noun;
+        if relative || self.is_work(&mention) {
+            // `Hale said the women who complained “wanted money”`: the verb before has the speaker.
+            let earlier = (low..cue).rev().filter(|&at| self.is_cue(at, flags::SAY | flags::TELL)).find_map(|at| {
+                let mention = self.subject_before(at, sentence.start)?.0;
+                (mention.head != Head::Noun && !self.is_work(&mention)).then_some((at, mention))
+            });
+            (cue, mention) = earlier.unwrap_or((cue, mention));
+        }
         let token = self.token(cue);
-        let mention = self.subject(sentence.clone(), cue, k)?;
         let gap = k - cue;
         let colon = self.kind(k - 1) == Kind::Colon;
         let speaks = token.is(flags::SAY | flags::TELL | flags::ING);
@@ -261,6 +280,10 @@ impl Frame<'_, '_> {
         } else if told {
             (rules::TOLD, false)
         } else {
+            // A verb of thinking alone says little: whose thought is it?
+            if !token.is(flags::SAY | flags::TELL | flags::CALL | flags::ING) && !self.speaks(&mention) {
+                return None;
+            }
             (rules::INSIDE, false)
         };
         Some(Found { rule, mention, cue: self.cue_at(cue), close })
@@ -320,7 +343,7 @@ impl Frame<'_, '_> {
             }
         }
         let previous = self.is(cue.wrapping_sub(1), flags::AND)
-            || token.is(flags::ING) && !token.is(flags::SAY | flags::TELL)
+            || token.is(flags::ING) && !token.is(flags::SAY)
             || self.is(cue.wrapping_sub(1), flags::TO);
         if cue == sentence.start
             && let Some(mention) = behind()
@@ -353,6 +376,7 @@ impl Frame<'_, '_> {
                 && !passive
                 && !self.is(at.wrapping_sub(1), flags::AND | flags::TO)
                 && !self.is(at, flags::ING)
+                && !(self.is(at, flags::NAMED) && self.region(at + 1).is_some())
                 && let Some((mention, _)) = self.subject_before(at, sentence.start)
             {
                 return Some(mention);
@@ -363,6 +387,19 @@ impl Frame<'_, '_> {
             let region = (sentence.start..cue).rev().find(|&i| self.region(i).is_some())?;
             self.phrase(region + 1, cue).map(|(mention, _)| mention)
         })
+    }
+
+    /// Whether a work is named rather than someone: `his book The Long Road`.
+    fn is_work(&self, mention: &Mention) -> bool {
+        let tokens = &self.document.tokens;
+        let mut at = mention.tokens.start;
+        while at > self.paragraph.tokens.start && tokens[at - 1].is(flags::THE) {
+            at -= 1;
+        }
+        mention.head == Head::Name
+            && at > self.paragraph.tokens.start
+            && tokens[at - 1].is(flags::WORK)
+            && !tokens[at - 1].is(flags::ORG)
     }
 
     fn clause_start(&self, low: usize, at: usize) -> usize {

@@ -160,7 +160,7 @@ impl Frame<'_, '_> {
         let lexicon = self.document.lexicon;
         let joined = self.is_and(cue.wrapping_sub(1))
             || self.is(cue.wrapping_sub(1), flags::ADV) && self.is_and(cue.wrapping_sub(2))
-            || token.is(flags::ING) && !token.is(flags::SAY | flags::TELL);
+            || token.is(flags::ING) && !token.is(flags::SAY);
         let mention = if joined || lexicon.language.order != Order::Subject {
             self.subject(sentence.clone(), cue, sentence.end)?
         } else {
@@ -188,7 +188,7 @@ impl Frame<'_, '_> {
     }
 
     /// Whether a phrase names someone or something that can say things.
-    fn speaks(&self, mention: &Mention) -> bool {
+    pub(super) fn speaks(&self, mention: &Mention) -> bool {
         let token = self.document.tokens[mention.word];
         match mention.head {
             Head::Pronoun => !token.is(flags::I),

@@ -261,7 +261,8 @@ impl Lexicon {
 
     /// The uses of a compound by its last part; `word` is in lower case.
     pub(super) fn compound_uses(&self, word: &str) -> u64 {
-        const NOUN: u64 = flags::ROLE | flags::MAN | flags::WOMAN | flags::GROUP | flags::ORG | flags::TEXT;
+        const NOUN: u64 =
+            flags::ROLE | flags::MAN | flags::WOMAN | flags::GROUP | flags::ORG | flags::TEXT | flags::WORK;
         let part = self.compounds.iter().find(|part| word.len() > part.len() && word.ends_with(*part));
         part.map_or(0, |part| self.uses(part) & NOUN)
     }

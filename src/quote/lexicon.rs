@@ -11,7 +11,7 @@ pub(super) const SHARED: &[(u64, &str)] = &[(GIVEN_M, MEN), (GIVEN_F, WOMEN), (P
 const MEN: &str = "\
 aaron abdul abdullah abel abraham adam adnan adrian ahmad ahmed aidan alan albert alberto alec alejandro aleksandr alessandro alex alexander alexandre \
 alexei alexey alexis alfonso alfred alfredo ali allan allen alonso alvin amadou amir anders andre andrea andreas andrei andrew andrey andrzej andy \
-angelo angus anatoly ansgar anthony antoine anton antonio antti ari ariel armando arnaud arne arnold arthur artur arturo arvind asad ashraf atul august augusto \
+angelo angel ángel angus anatoly ansgar anthony antoine anton antonio antti ari ariel armando arnaud arne arnold arthur artur arturo arvind asad ashraf atul august augusto \
 axel aziz babak bart barack barry bartosz basil bashar ben benedict benito benjamin bernard bernardo bernd bernie bert bertrand bill billy bjorn björn bo bob bobby boris brad \
 bradley brandon brendan brett brian bruce bruno bryan byron caleb calvin cameron carl carlo carlos carsten casey cedric cesar chad charles charlie chester \
 chico chris christian christoph christophe christopher chuck clarence claude claudio clay clayton clifford clint clive cody colin conor connor constantin corey cory \
@@ -71,6 +71,6 @@ allemagne angleterre espagne italie belgique suisse russie chine japon états-un
 
 const DEMONYMS: &str = "\
 republican republicans democrat democrats democratic american americans british english scottish welsh irish french german germans dutch belgian swiss austrian italian spanish portuguese swedish norwegian danish finnish polish \
-czech hungarian romanian bulgarian greek turkish russian russians ukrainian israeli israelis palestinian palestinians syrian iraqi iranian egyptian saudi lebanese jordanian libyan tunisian moroccan algerian african asian european europeans latino latina hispanic mexican mexicans \
+czech hungarian romanian bulgarian greek turkish russian russians ukrainian israeli israelis palestinian palestinians syrian iraqi iranian egyptian saudi lebanese jordanian libyan tunisian moroccan algerian african asian european europeans latino latina latinos latinas hispanic hispanics conservatives liberals canadians mexican mexicans \
 canadian brazilian argentine chilean colombian venezuelan cuban chinese japanese korean indian pakistani afghan bangladeshi vietnamese thai indonesian australian nigerian kenyan ethiopian somali muslim muslims christian christians catholic jewish jews \
 protestant evangelical islamic islamist sunni shiite shia hindu buddhist conservative liberal socialist communist labour tory green gop texan californian iowan floridian independent western northern southern eastern arab arabs kurdish latin native pacific atlantic";

@@ -123,17 +123,30 @@ impl People {
             }
             let mut at = paragraph.tokens.start;
             let mut first = true;
+            // Whether the sentence opens with an aside, so that its subject stands behind the comma.
+            let mut aside = false;
+            let mut subject = true;
             while at < paragraph.tokens.end {
                 let token = &document.tokens[at];
                 if token.kind == Kind::Stop {
                     sentence += 1;
                     first = true;
+                    subject = true;
+                    aside = false;
                     at += 1;
                     continue;
+                }
+                if token.kind == Kind::Comma && aside {
+                    subject = true;
+                    aside = false;
+                }
+                if token.kind == Kind::Word {
+                    aside |= first && token.is(flags::PREP | flags::SUBORD | flags::ING | flags::TIME);
                 }
                 let Some(run) = run_at(document, paragraph.tokens.end, at) else {
                     if token.kind == Kind::Word {
                         first = false;
+                        subject &= token.is(flags::TITLE | flags::ROLE | flags::THE | flags::DEMONYM | flags::ADV);
                     }
                     at += 1;
                     continue;
@@ -145,10 +158,14 @@ impl People {
                 let quoted = regions.get(region).is_some_and(|r| r.tokens.start <= run.start);
                 let Some(name) = name_of(document, run) else {
                     first = false;
+                    subject = false;
                     continue;
                 };
+                // An adverb may stand between the subject and its verb.
+                let behind = document.tokens[at..paragraph.tokens.end].iter().find(|token| !token.is(flags::ADV));
                 let next = document.tokens.get(at).copied();
-                let weight = weight(first, quoted, next);
+                let weight = weight(subject, quoted, behind.copied());
+                subject = false;
                 // A capital at the beginning of a sentence says nothing, unless a verb follows.
                 let verb = next.is_some_and(|next| {
                     next.is(flags::POSS | flags::AUX | flags::CUE | flags::VERB) || next.kind == Kind::Comma
@@ -350,7 +367,13 @@ impl People {
         if let Some((person, at)) = spoke {
             let entry = &self.all[person];
             if !entry.organisation && entry.gender.fits(gender) && paragraph - at <= 6 {
-                let bonus = 1.0 / (1.0 + 0.7 * (paragraph - at) as f32);
+                // Whoever a later paragraph is about has taken the word from them.
+                let taken =
+                    self.places[..end].iter().rev().take(40).take_while(|place| place.paragraph > at).any(|place| {
+                        let other = &self.all[place.person];
+                        place.person != person && place.weight >= 2.0 && !other.organisation && other.gender == gender
+                    });
+                let bonus = if taken { 0.4 } else { 1.0 } / (1.0 + 0.7 * (paragraph - at) as f32);
                 match scores.iter_mut().find(|entry| entry.0 == person) {
                     Some(entry) => entry.1 += bonus,
                     None => scores.push((person, bonus)),

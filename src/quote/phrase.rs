@@ -166,7 +166,9 @@ impl Frame<'_, '_> {
                                 && !next.is(BREAKS)
                         })
                         && self.is_word(at + 1)
-                        && !self.is(at + 1, flags::PREP);
+                        && !self.is(at + 1, flags::PREP)
+                        // `Hale constituent Dan Moss`
+                        || token.uses == 0 && self.token(at + 1).capital && self.is(at + 1, flags::GIVEN);
                     if small > 2 || !on {
                         break;
                     }
@@ -529,7 +531,8 @@ impl Frame<'_, '_> {
                 continue;
             }
             if name {
-                names = true;
+                // A nationality or party is an adjective as well: `the presumptive Republican nominee`.
+                names |= !token.is(flags::DEMONYM);
                 at -= 1;
                 continue;
             }

@@ -199,6 +199,11 @@ pub(super) fn apposition(document: &Document, end: usize, at: usize) -> Option<R
         known |= token.is(NOUN);
         to += 1;
     }
+    // `With Ann Lee, the candidate said`: a verb ends no apposition.
+    if to < end && tokens[to].is(flags::SAY | flags::AUX) && tokens[to].kind == Kind::Word && !tokens[to].is(flags::WHO)
+    {
+        return None;
+    }
     let first = tokens.get(from)?;
     let begins =
         !first.is(flags::PRONOUN | flags::AND | flags::I | flags::CUE | flags::VERB) || first.is(flags::THE | NOUN);

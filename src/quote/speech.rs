@@ -21,7 +21,13 @@ impl Frame<'_, '_> {
         let before = self.token(k.wrapping_sub(1));
         let named = before.is(flags::WORK | flags::SCARE)
             || before.is(flags::NAMED) && found.is_none_or(|found| found.cue.is_none());
-        let titled = is_title(inside, self.document.lexicon.language.nouns);
+        let nouns = self.document.lexicon.language.nouns;
+        // `he said on “Meet the Town.”`: where the stop stands inside the marks, it tells nothing behind a preposition.
+        let bare = inside
+            .split_last()
+            .filter(|(last, _)| last.kind == Kind::Stop && before.is(flags::PREP))
+            .map(|(_, rest)| rest);
+        let titled = is_title(inside, nouns) || bare.is_some_and(|bare| is_title(bare, nouns));
         // `his memoir, “An American Son,”`
         let work = before.is(flags::WORK) || before.kind == Kind::Comma && self.is(k.wrapping_sub(2), flags::WORK);
         if named && !close || (titled || work) && !close && before.kind != Kind::Colon {

@@ -491,5 +491,9 @@ fn joined(lexicon: &Lexicon, head: &str, tail: &str) -> u64 {
     if last & (flags::PRONOUN | flags::I) != 0 {
         return last & (flags::PRONOUN | flags::I) | lexicon.uses(head.trim_end_matches("-t"));
     }
+    // `seventy-three`
+    if last & lexicon.uses(head) & flags::AN != 0 {
+        return flags::AN;
+    }
     last & (flags::ROLE | flags::MAN | flags::WOMAN | flags::DEMONYM | flags::GROUP | flags::ORG | flags::TEXT)
 }

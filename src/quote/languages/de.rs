@@ -15,6 +15,7 @@ pub(in crate::quote) const GERMAN: Language = Language {
                 experte expertin anwalt anwältin beauftragte beauftragter kandidat kandidatin abgeordnete abgeordneter meister meisterin sekretär sekretärin forscher forscherin \
                 trainer kommissar kommissarin inhaber berater beraterin wissenschaftler wissenschaftlerin mitglied vertreter vertreterin rat anwälte kanzler kanzlerin politiker politikerin \
                 ministerium verband behörde gericht bank zeitung gesellschaft kommission ausschuss gewerkschaft institut regierung agentur stiftung partei verein zentrale \
+                film dokumentation roman sendung serie album song oper titel motto magazin kongress festival \
                 bericht studie erklärung experten sprechern kreisen kreise wissenschaftlern angaben berichten nutzer arzt ärztin lehrer lehrerin geschäftsführer geschäftsführerin",
     words: &[
         (
@@ -146,7 +147,7 @@ pub(in crate::quote) const GERMAN: Language = Language {
         (SCARE, "sogenannte sogenannten sogenannter sogenanntes vermeintliche angebliche sogenanntem"),
         (
             WORK,
-            "film roman buch lied album serie stück oper zeitschrift zeitung magazin gedicht roman zeitung titel band song sendung ausstellung website schiff namens stück motto thema projekt programm begriff wort worte initiative gruppe",
+            "dokumentation kongress festival wettbewerb turnier meisterschaft leitlinie parole single doppelalbum film roman buch lied album serie stück oper zeitschrift zeitung magazin gedicht roman zeitung titel band song sendung ausstellung website schiff namens stück motto thema projekt programm begriff wort worte initiative gruppe",
         ),
         (NAMED, "namens titel genannt genannte genannten heißt benannt betitelt hieß bezeichnet"),
         (

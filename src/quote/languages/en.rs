@@ -124,7 +124,9 @@ pub(in crate::quote) const ENGLISH: Language = Language {
         (NOT, "not never nobody none neither anyone anybody"),
         (
             ADV,
-            "also later then once again often still now recently reportedly repeatedly simply just even further first only \
+            "there here back shortly soon perhaps maybe meanwhile however nonetheless nevertheless moreover furthermore indeed otherwise elsewhere \
+             afterwards afterward usually generally typically anyway besides hence somehow somewhere nowhere everywhere almost nearly \
+             also later then once again often still now recently reportedly repeatedly simply just even further first only \
              previously subsequently already always sometimes famously frankly bluntly quickly quietly publicly privately \
              openly explicitly pointedly correctly jokingly angrily calmly finally immediately initially eventually frequently actually really \
              apparently basically personally proudly earlier today yesterday tonight tomorrow wistfully softly loudly sarcastically wryly \
