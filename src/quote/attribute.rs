@@ -136,7 +136,7 @@ impl Frame<'_, '_> {
         while cue < sentence.end
             && cue - at < 3
             && self.is(cue, flags::AUX | flags::ADV | flags::NOT)
-            && !self.is(cue, flags::SAY)
+            && !self.is(cue, flags::SAY | flags::AFTER)
             && !self.is(cue, flags::PRONOUN)
         {
             cue += 1;
@@ -248,6 +248,9 @@ impl Frame<'_, '_> {
                 }
             }
         }
+        if best.is_none() && self.document.lexicon.language.order == Order::Second {
+            return self.around(sentence, k);
+        }
         let mut cue = best?;
         let mut mention = self.subject(sentence.clone(), cue, k)?;
         let relative = self.is(cue.wrapping_sub(1), flags::WHO) && mention.head == Head::Noun;
@@ -287,6 +290,22 @@ impl Frame<'_, '_> {
             (rules::INSIDE, false)
         };
         Some(Found { rule, mention, cue: self.cue_at(cue), close })
+    }
+
+    /// `Aridi hatte der Resolution „trotz Vorbehalten“ zugestimmt`: the verb of saying ends the sentence.
+    fn around(&self, sentence: Range<usize>, k: usize) -> Option<Found> {
+        let low = sentence.start.max(k.saturating_sub(REACH));
+        if !(low..k).any(|i| self.is(i, flags::AUX)) {
+            return None;
+        }
+        let end = sentence.end.min(k + REACH / 3);
+        let cue = (k + 1..end)
+            .take_while(|&i| {
+                self.region(i).is_none() && !matches!(self.kind(i), Kind::Stop | Kind::Comma | Kind::Colon)
+            })
+            .find(|&i| self.is_cue(i, flags::SAY | flags::CALL))?;
+        let mention = self.subject(sentence, cue, k)?;
+        self.speaks(&mention).then(|| Found { rule: rules::INSIDE, mention, cue: self.cue_at(cue), close: false })
     }
 
     /// The subject of the cue at item `cue`, before the quotation at `k`.

@@ -617,7 +617,20 @@ impl Frame<'_, '_> {
         if j <= low {
             return None;
         }
-        self.phrase_before(j - 1, low)
+        let (mention, at) = self.phrase_before(j - 1, low)?;
+        if mention.head == Head::Noun
+            && !mention.definite
+            && at > low + 1
+            && self.kind(at - 1) == Kind::Comma
+            && self.is(at, flags::ROLE | flags::MAN | flags::WOMAN)
+            && let Some((mut named, from)) = self.phrase_before(at - 2, low)
+            && named.head == Head::Name
+        {
+            // `Ann Lee, spokeswoman for the ministry said`: the second comma is missing.
+            named.role = role::within(self.document, mention.tokens.clone()).or(named.role);
+            return Some((named, from));
+        }
+        Some((mention, at))
     }
 
     /// The subject before an aside that closes at item `close`: `Ann Lee, a farmer, said`.

@@ -20,7 +20,11 @@ impl Frame<'_, '_> {
         let inside = &tokens[region.tokens.start + 1..last.max(region.tokens.start + 1)];
         let before = self.token(k.wrapping_sub(1));
         let named = before.is(flags::WORK | flags::SCARE)
-            || before.is(flags::NAMED) && found.is_none_or(|found| found.cue.is_none());
+            || before.is(flags::NAMED) && found.is_none_or(|found| found.cue.is_none())
+            // `(Motto: „…“)`
+            || before.kind == Kind::Colon
+                && self.is(k.wrapping_sub(2), flags::WORK)
+                && found.is_some_and(|found| found.rule.name == "colon");
         let nouns = self.document.lexicon.language.nouns;
         // `he said on “Meet the Town.”`: where the stop stands inside the marks, it tells nothing behind a preposition.
         let bare = inside
@@ -28,9 +32,22 @@ impl Frame<'_, '_> {
             .filter(|(last, _)| last.kind == Kind::Stop && before.is(flags::PREP))
             .map(|(_, rest)| rest);
         let titled = is_title(inside, nouns) || bare.is_some_and(|bare| is_title(bare, nouns));
+        // In the languages that quote single words in reported speech, one is enough beside a verb of saying.
+        let said = found.is_some_and(|found| {
+            matches!(found.rule.name, "within-report" | "naming" | "told" | "sentence-tail")
+                && found
+                    .cue
+                    .clone()
+                    .is_some_and(|cue| tokens[cue].iter().any(|t| t.is(flags::SAY | flags::TELL | flags::CALL)))
+        });
+        // A noun in marks is a name in brackets, behind a noun, and as the subject of the verb; else it is a word of theirs.
+        let name = before.kind == Kind::Open
+            || before.capital && before.kind == Kind::Word && !self.word(k - 1).ends_with("ung")
+            || before.is(flags::THE) && self.is(k.wrapping_sub(2), flags::SAY);
+        let titled = titled && !(nouns && said && region.words == 1 && !name);
         // `his memoir, “An American Son,”`
         let work = before.is(flags::WORK) || before.kind == Kind::Comma && self.is(k.wrapping_sub(2), flags::WORK);
-        if named && !close || (titled || work) && !close && before.kind != Kind::Colon {
+        if named && (!close || before.kind == Kind::Colon) || (titled || work) && !close && before.kind != Kind::Colon {
             return false;
         }
         if before.is(flags::SCARE) {
@@ -56,24 +73,17 @@ impl Frame<'_, '_> {
             .find(|t| matches!(t.kind, Kind::Word | Kind::Number))
             .is_some_and(|t| t.capital || t.kind == Kind::Number);
         if found.is_some() {
-            // In the languages that quote single words in reported speech, one is enough beside a verb of saying.
-            let said = found.is_some_and(|found| {
-                matches!(found.rule.name, "within-report" | "naming" | "told" | "sentence-tail")
-                    && found
-                        .cue
-                        .clone()
-                        .is_some_and(|cue| tokens[cue].iter().any(|t| t.is(flags::SAY | flags::TELL | flags::CALL)))
-            });
             return region.words >= 2
                 || ends && capital
-                || said && self.document.lexicon.language.order == Order::Second && !capital;
+                || said && self.document.lexicon.language.order == Order::Second && (!capital || nouns);
         }
         // Nobody in the sentence says it: whole sentences only.
         let alone = self.sentences.get(self.sentence_of(k)).is_some_and(|s| s.start == k && s.end <= k + 2);
         if alone {
             return region.words >= 3 || ends;
         }
-        ends && capital && region.words >= 4 || region.words >= 8
+        ends && capital && region.words >= 4
+            || region.words >= 8 && !(nouns && before.is(flags::THE | flags::AN | flags::PREP))
     }
 }
 

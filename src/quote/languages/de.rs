@@ -20,7 +20,7 @@ pub(in crate::quote) const GERMAN: Language = Language {
     words: &[
         (
             SAY,
-            "sagte sagt sagten sagen gesagt erklärte erklärt erklärten erklären betonte betont betonten betonen meinte meint meinten meinen gemeint fügte fügt fügten hinzugefügt \
+            "zurückgewiesen bekanntgegeben bekanntgab eingestuft gewertet gebrandmarkt zugestimmt abgelehnt dargestellt gebilligt gerügt angeprangert verteidigte verteidigten bezeichnend titulierte tituliert titulierten sagte sagt sagten sagen gesagt erklärte erklärt erklärten erklären betonte betont betonten betonen meinte meint meinten meinen gemeint fügte fügt fügten hinzugefügt \
              kritisierte kritisiert kritisierten forderte fordert forderten gefordert äußerte äußert äußerten geäußert teilte teilten mitgeteilt mitteilte mitteilten berichtete berichtet \
              berichteten berichten kommentierte kommentiert schrieb schreibt schrieben geschrieben schreiben antwortete antwortet antworteten geantwortet fragte fragt fragten gefragt \
              warnte warnt warnten gewarnt behauptete behauptet behaupteten ergänzte ergänzt ergänzten verkündete verkündet verkündeten bestätigte bestätigt bestätigten \
@@ -80,7 +80,7 @@ pub(in crate::quote) const GERMAN: Language = Language {
         (NOT, "nicht nie niemals"),
         (
             ADV,
-            "auch noch schon bereits jedoch dann danach später zuvor wieder erneut heute gestern morgen jetzt nun dabei dazu darauf hierzu daraufhin deshalb daher außerdem zudem ferner weiter weiterhin \
+            "so auch noch schon bereits jedoch dann danach später zuvor wieder erneut heute gestern morgen jetzt nun dabei dazu darauf hierzu daraufhin deshalb daher außerdem zudem ferner weiter weiterhin \
              allerdings dagegen hingegen indes inzwischen mittlerweile gleichzeitig schließlich wörtlich ausdrücklich offen öffentlich selbst sogar etwa besonders zugleich damals kürzlich jüngst einst hier dort dafür ihn ihm ihnen uns mir dir \
              dagegen sich scharf deutlich nur eben ebenfalls immer oft erst zuletzt anschließend ebenso vielmehr ja gegenüber darin davon damit hin an mit hinzu fest ein vor zurück",
         ),
