@@ -22,18 +22,36 @@ pub(super) struct Opinion {
 /// Words and linked words of text nodes.
 pub(super) struct Weights {
     words: Vec<u32>,
+    /// Words of the text nodes below, of a text node its own.
+    below: Vec<u32>,
     linked: Vec<bool>,
+    /// Places in document order; numbers of nodes need not follow it.
+    places: Vec<u32>,
 }
 
 impl Weights {
     /// Weighs every text node of a page.
     pub(super) fn of(dom: &Dom) -> Self {
-        let mut weights = Self { words: vec![0; dom.len()], linked: vec![false; dom.len()] };
+        let mut weights = Self {
+            words: vec![0; dom.len()],
+            below: vec![0; dom.len()],
+            linked: vec![false; dom.len()],
+            places: vec![0; dom.len()],
+        };
+        let mut order = Vec::with_capacity(dom.len());
         for id in dom.descendants(Dom::ROOT) {
+            weights.places[id as usize] = order.len() as u32;
+            order.push(id);
             let inside = dom.parent(id).is_some_and(|parent| weights.linked[parent as usize]);
             weights.linked[id as usize] = inside || dom.name(id) == "a" && dom.attr(id, "href").is_some();
             if let Some(text) = dom.text(id) {
                 weights.words[id as usize] = words(text);
+            }
+        }
+        for &id in order.iter().rev() {
+            weights.below[id as usize] += weights.words[id as usize];
+            if let Some(parent) = dom.parent(id) {
+                weights.below[parent as usize] += weights.below[id as usize];
             }
         }
         weights
@@ -42,6 +60,16 @@ impl Weights {
     /// Words of a text node.
     pub(super) fn words(&self, id: NodeId) -> u32 {
         self.words[id as usize]
+    }
+
+    /// Where a node stands in document order.
+    pub(super) fn place(&self, id: NodeId) -> u32 {
+        self.places[id as usize]
+    }
+
+    /// Words of all text below a node.
+    pub(super) fn below(&self, id: NodeId) -> u32 {
+        self.below[id as usize]
     }
 
     /// Whether a node stands in a link.
@@ -118,25 +146,30 @@ pub(super) fn likeness(a: &[NodeId], b: &[NodeId], weights: &Weights) -> f32 {
     if all == 0 { 0.0 } else { 2.0 * common as f32 / all as f32 }
 }
 
-/// Orders opinions, the best first. `referee` judges but cannot win.
-pub(super) fn rank(mut opinions: Vec<Opinion>, referee: Option<&[NodeId]>, weights: &Weights) -> Vec<(f32, Opinion)> {
+/// Orders opinions, the best first. The `referee` and `prose` judge only; `prose` stands in where nobody else has an
+/// opinion.
+pub(super) fn rank(
+    mut opinions: Vec<Opinion>,
+    referee: Option<&[NodeId]>,
+    prose: Option<Opinion>,
+    weights: &Weights,
+) -> Vec<(f32, Opinion)> {
     opinions.retain(|opinion| weights.sum(&opinion.kept) > 0);
+    let mut judges: Vec<(f32, Kept)> = referee.map(|kept| (2.0, kept.to_vec())).into_iter().collect();
+    match prose {
+        Some(prose) if opinions.is_empty() => opinions.push(prose),
+        Some(prose) => judges.push((1.0, prose.kept)),
+        None => {}
+    }
     let longest = opinions.iter().map(|opinion| weights.sum(&opinion.kept)).max().unwrap_or(0).max(1) as f32;
     let mut ranked: Vec<(f32, Opinion)> = Vec::new();
     for (n, opinion) in opinions.iter().enumerate() {
-        let mut sum = 0.0;
-        let mut judges = 0.0;
-        for (m, other) in opinions.iter().enumerate() {
-            if n != m {
-                sum += likeness(&opinion.kept, &other.kept, weights);
-                judges += 1.0;
-            }
-        }
-        if let Some(referee) = referee {
-            sum += 2.0 * likeness(&opinion.kept, referee, weights);
-            judges += 2.0;
-        }
-        let agreement = if judges > 0.0 { sum / judges } else { 0.5 };
+        let like = |kept: &[NodeId]| likeness(&opinion.kept, kept, weights);
+        let others = opinions.iter().enumerate().filter(|&(m, _)| n != m).map(|(_, other)| (1.0, &other.kept));
+        let (sum, share) = others
+            .chain(judges.iter().map(|(share, kept)| (*share, kept)))
+            .fold((0.0, 0.0), |(sum, all), (share, kept)| (sum + share * like(kept), all + share));
+        let agreement = if share > 0.0 { sum / share } else { 0.5 };
         let length = weights.sum(&opinion.kept) as f32;
         let short = (length / 120.0).clamp(0.3, 1.0) * (length / longest * 3.0).clamp(0.2, 1.0);
         let links = 1.0 - (weights.links(&opinion.kept) - 0.3).max(0.0);

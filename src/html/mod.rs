@@ -23,6 +23,7 @@ mod math;
 mod meta;
 mod note;
 pub mod page;
+mod prosaic;
 mod prose;
 mod region;
 mod schema;

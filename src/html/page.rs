@@ -11,7 +11,7 @@ use url::Url;
 use super::{
     body, choose, clean,
     dom::{Dom, NodeId},
-    engines, link, meta, region,
+    engines, link, meta, prosaic, region,
 };
 use crate::news::{Article, Body, Format, Problem, Prose};
 
@@ -63,15 +63,24 @@ pub fn read(input: &Input<'_>) -> Page {
         opinions.push(choose::Opinion { engine: "readability", kept: copy.smoothie(url.as_ref()) });
         opinions.push(choose::Opinion { engine: "trafilatura", kept: copy.trafilatura(url.as_ref()) });
     }
-    opinions.extend(region::marked_up(&dom));
+    opinions.extend(region::marked_up(&dom, &weights));
     let stated = facts.stated.as_deref().filter(|text| text.len() > 400).map(|text| choose::held_by(&dom, text));
-    let ranked = choose::rank(opinions, stated.as_deref().filter(|kept| weights.sum(kept) > 60), &weights);
+    let ranked = choose::rank(
+        opinions,
+        stated.as_deref().filter(|kept| weights.sum(kept) > 60),
+        prosaic::opinion(&dom, &weights),
+        &weights,
+    );
     let mut bodies = Vec::new();
     for (n, (_, opinion)) in ranked.iter().enumerate() {
         let others: Vec<&[NodeId]> = ranked
             .iter()
             .enumerate()
-            .filter(|&(m, (_, other))| m != n && choose::likeness(&opinion.kept, &other.kept, &weights) > 0.6)
+            .filter(|&(m, (_, other))| {
+                m != n
+                    && !matches!(other.engine, "prose" | "majority")
+                    && choose::likeness(&opinion.kept, &other.kept, &weights) > 0.6
+            })
             .map(|(_, (_, other))| other.kept.as_slice())
             .collect();
         let keep = region::around(&dom, &opinion.kept, &others, &weights);

@@ -11,7 +11,7 @@ use super::{
 };
 
 /// What the page's own markup calls its article.
-pub(super) fn marked_up(dom: &Dom) -> Vec<Opinion> {
+pub(super) fn marked_up(dom: &Dom, weights: &Weights) -> Vec<Opinion> {
     let mut found = Vec::new();
     let prop =
         |id: NodeId| dom.attr(id, "itemprop").is_some_and(|p| p.split_ascii_whitespace().any(|p| p == "articleBody"));
@@ -20,26 +20,24 @@ pub(super) fn marked_up(dom: &Dom) -> Vec<Opinion> {
         .filter(|&id| prop(id) && !dom.name(id).is_empty() && dom.name(id) != "meta")
         .collect();
     if !bodies.is_empty() {
-        found.push(Opinion { engine: "articleBody", kept: texts(dom, &bodies) });
+        found.push(Opinion { engine: "articleBody", kept: texts(dom, &bodies, weights) });
     }
     let articles: Vec<NodeId> = dom.descendants(Dom::ROOT).filter(|&id| dom.name(id) == "article").collect();
     if let [article] = articles.as_slice() {
-        found.push(Opinion { engine: "article", kept: texts(dom, &[*article]) });
+        found.push(Opinion { engine: "article", kept: texts(dom, &[*article], weights) });
     }
     found
 }
 
 /// The visible text nodes below some nodes, furniture left out.
-pub(super) fn texts(dom: &Dom, roots: &[NodeId]) -> Vec<NodeId> {
+pub(super) fn texts(dom: &Dom, roots: &[NodeId], weights: &Weights) -> Vec<NodeId> {
     let mut kept = Vec::new();
     for &root in roots {
         let mut walk = dom.descendants(root);
         while let Some(id) = walk.next() {
             match dom.data(id) {
                 Data::Text(text) if !text.trim().is_empty() => kept.push(id),
-                Data::Element(..) if is_skipped(dom.name(id)) || is_hidden(dom, id) || is_furniture(dom, id) => {
-                    walk.leave_out(id)
-                }
+                Data::Element(..) if is_left_out(dom, id, weights) => walk.leave_out(id),
                 _ => {}
             }
         }
@@ -47,6 +45,18 @@ pub(super) fn texts(dom: &Dom, roots: &[NodeId]) -> Vec<NodeId> {
     kept.sort_unstable();
     kept.dedup();
     kept
+}
+
+/// Whether an element is left out of a text by what it is or is called. What holds much of the page's words is not,
+/// whatever it is called: some pages are all one form, others set their article into a `header`.
+pub(super) fn is_left_out(dom: &Dom, id: NodeId, weights: &Weights) -> bool {
+    let name = dom.name(id);
+    if name.is_empty() {
+        return false;
+    }
+    let large = weights.below(id) * 4 >= weights.below(Dom::ROOT);
+    let soft = matches!(name, "aside" | "footer" | "form" | "header" | "nav");
+    is_skipped(name) && !(soft && large) || is_hidden(dom, id) || !large && is_furniture(dom, id)
 }
 
 fn is_skipped(name: &str) -> bool {
@@ -75,103 +85,209 @@ fn is_skipped(name: &str) -> bool {
 /// Which nodes to walk for a choice of text nodes. `others` are opinions that came second: what they keep inside the
 /// chosen part belongs to it, and what several keep just outside does.
 pub(super) fn around(dom: &Dom, kept: &[NodeId], others: &[&[NodeId]], weights: &Weights) -> Vec<bool> {
-    let mut keep = vec![false; dom.len()];
-    let mut below = vec![0_u32; dom.len()];
-    let mut chosen = vec![false; dom.len()];
-    let mut support = vec![0_u8; dom.len()];
-    for &id in kept {
-        chosen[id as usize] = true;
-        below[id as usize] += weights.words(id);
-        for above in dom.ancestors(id) {
-            below[above as usize] += weights.words(id);
-        }
-    }
-    for &id in others.iter().copied().flatten() {
-        support[id as usize] = support[id as usize].saturating_add(1);
-    }
-    let all = below[Dom::ROOT as usize];
-    let mut container = Dom::ROOT;
-    while let Some(child) = dom.children(container).find(|&child| below[child as usize] * 20 >= all * 19 && all > 0) {
-        if dom.text(child).is_some() {
-            break;
-        }
-        container = child;
-    }
-    let (Some(&first), Some(&last)) = (kept.first(), kept.last()) else { return keep };
+    let mut region = Region::new(dom, kept, others, weights);
+    let container = region.container();
     for id in std::iter::once(container).chain(dom.ancestors(container)) {
-        keep[id as usize] = true;
+        region.keep[id as usize] = true;
     }
+    // From the first to the last chosen text of the container.
+    let mut places = dom.descendants(container).filter(|&id| region.chosen[id as usize]).map(|id| weights.place(id));
+    let Some(first) = places.next() else { return region.keep };
+    let last = places.last().unwrap_or(first);
     let mut walk = dom.descendants(container);
-    let mut begun = false;
-    let mut done = false;
     while let Some(id) = walk.next() {
-        begun |= id == first;
-        let inside = begun && !done;
-        let mine = below[id as usize];
+        let begun = weights.place(id) >= first;
+        let inside = begun && weights.place(id) <= last;
+        let mine = region.below[id as usize];
         match dom.data(id) {
             Data::Text(text) => {
-                keep[id as usize] =
-                    chosen[id as usize] || inside && (text.trim().is_empty() || support[id as usize] > 0);
+                let blank = text.trim().is_empty();
+                let keep = region.chosen[id as usize] || inside && (blank || region.support[id as usize] > 0);
+                region.keep[id as usize] = keep;
+                if keep && !blank {
+                    region.before = Some(id);
+                }
             }
             Data::Element(..) if mine == 0 => {
-                let needed = if inside { 1 } else { 2 };
-                let backed = backing(dom, id, &support, needed, weights);
-                let listed = inside
-                    && matches!(dom.name(id), "ul" | "ol")
-                    && follows_paragraph(dom, id, &keep)
-                    && !is_furniture(dom, id);
-                if backed || listed || (inside || is_lead(dom, id, begun)) && belongs(dom, id, weights) {
-                    keep[id as usize] = true;
-                    let mut inner = dom.descendants(id);
-                    while let Some(node) = inner.next() {
-                        if is_furniture(dom, node) && support[node as usize] == 0 {
-                            inner.leave_out(node);
-                        } else {
-                            keep[node as usize] = true;
-                        }
-                    }
+                if region.takes(id, inside, begun) {
+                    region.take(id);
                 }
                 walk.leave_out(id);
             }
-            Data::Element(..) => {
-                if is_furniture(dom, id) && mine * 4 < all && mine < 150 {
-                    walk.leave_out(id);
-                } else {
-                    keep[id as usize] = true;
-                }
-            }
+            Data::Element(..) if is_furniture(dom, id) && mine * 4 < region.all && mine < 150 => walk.leave_out(id),
+            Data::Element(..) => region.keep[id as usize] = true,
             _ => {}
         }
-        done |= id == last;
     }
-    keep
+    region.keep
 }
 
-/// Whether enough other opinions keep most words below an element that is no furniture.
-fn backing(dom: &Dom, id: NodeId, support: &[u8], needed: u8, weights: &Weights) -> bool {
-    if is_furniture(dom, id) || is_hidden(dom, id) {
-        return false;
+/// What is known of the tree while the part around a choice is drawn.
+struct Region<'a> {
+    dom: &'a Dom,
+    weights: &'a Weights,
+    /// Words of chosen text below each node.
+    below: Vec<u32>,
+    chosen: Vec<bool>,
+    /// How many other opinions keep each text node.
+    support: Vec<u8>,
+    /// Words of all chosen text.
+    all: u32,
+    keep: Vec<bool>,
+    /// The last text that was kept.
+    before: Option<NodeId>,
+}
+
+impl<'a> Region<'a> {
+    fn new(dom: &'a Dom, kept: &[NodeId], others: &[&[NodeId]], weights: &'a Weights) -> Self {
+        let mut below = vec![0_u32; dom.len()];
+        let mut chosen = vec![false; dom.len()];
+        let mut support = vec![0_u8; dom.len()];
+        for &id in kept {
+            chosen[id as usize] = true;
+            below[id as usize] += weights.words(id);
+            for above in dom.ancestors(id) {
+                below[above as usize] += weights.words(id);
+            }
+        }
+        for &id in others.iter().copied().flatten() {
+            support[id as usize] = support[id as usize].saturating_add(1);
+        }
+        let all = below[Dom::ROOT as usize];
+        Self { dom, weights, below, chosen, support, all, keep: vec![false; dom.len()], before: None }
     }
-    let (mut all, mut backed) = (0, 0);
-    for node in dom.descendants(id) {
-        let words = weights.words(node);
-        all += words;
-        if support[node as usize] >= needed {
-            backed += words;
+
+    /// The deepest element that holds nearly all that was chosen.
+    fn container(&self) -> NodeId {
+        let holds = |child: &NodeId| self.all > 0 && self.below[*child as usize] * 20 >= self.all * 19;
+        let mut container = Dom::ROOT;
+        while let Some(child) = self.dom.children(container).find(holds) {
+            if self.dom.text(child).is_some() {
+                break;
+            }
+            container = child;
+        }
+        container
+    }
+
+    /// Whether an element that holds nothing chosen belongs to the text all the same.
+    fn takes(&self, id: NodeId, inside: bool, begun: bool) -> bool {
+        let dom = self.dom;
+        if self.backing(id, if inside { 1 } else { 2 }) {
+            return true;
+        }
+        if !inside {
+            let picture = matches!(dom.name(id), "figure" | "picture" | "img");
+            return picture && (!begun || self.ends_on_heading()) && belongs(dom, id, self.weights);
+        }
+        belongs(dom, id, self.weights)
+            || !is_left_out(dom, id, self.weights)
+                && (self.is_led_list(id) || self.is_item(id) || self.is_heading(id) || self.is_like_its_siblings(id))
+    }
+
+    /// Keeps an element and what is below it, furniture left out.
+    fn take(&mut self, id: NodeId) {
+        self.keep[id as usize] = true;
+        let mut inner = self.dom.descendants(id);
+        while let Some(node) = inner.next() {
+            if is_furniture(self.dom, node) && self.support[node as usize] == 0 {
+                inner.leave_out(node);
+            } else {
+                self.keep[node as usize] = true;
+            }
         }
     }
-    all > 0 && backed * 2 > all
+
+    /// Whether enough other opinions keep most words below an element that is no furniture.
+    fn backing(&self, id: NodeId, needed: u8) -> bool {
+        if is_furniture(self.dom, id) || is_hidden(self.dom, id) {
+            return false;
+        }
+        let backed: u32 = self
+            .dom
+            .descendants(id)
+            .filter(|&node| self.support[node as usize] >= needed)
+            .map(|node| self.weights.words(node))
+            .sum();
+        backed * 2 > self.weights.below(id)
+    }
+
+    /// A list that a kept paragraph leads to: its links are what the text speaks of, not what else there is to read.
+    fn is_led_list(&self, id: NodeId) -> bool {
+        let dom = self.dom;
+        let mut list = id;
+        while let Some(only) = only_child(dom, list) {
+            list = only;
+        }
+        if !matches!(dom.name(list), "ul" | "ol" | "dl" | "table") {
+            return false;
+        }
+        let led = self.before.and_then(|id| dom.text(id)).is_some_and(|text| text.trim_end().ends_with([':', '：']));
+        led || element_before(dom, id).is_some_and(|before| dom.name(before) == "p" && self.keep[before as usize])
+    }
+
+    /// A part of a list or table of which much was chosen.
+    fn is_item(&self, id: NodeId) -> bool {
+        matches!(self.dom.name(id), "li" | "dt" | "dd" | "tr" | "td" | "th")
+            && self.dom.parent(id).is_some_and(|list| self.is_mostly_chosen(list, 3))
+    }
+
+    /// A heading over something chosen, linked or not.
+    fn is_heading(&self, id: NodeId) -> bool {
+        matches!(self.dom.name(id), "h1" | "h2" | "h3" | "h4" | "h5" | "h6")
+            && element_behind(self.dom, id).is_some_and(|next| self.below[next as usize] > 0)
+    }
+
+    /// One of a row of parts of the same make, of which another was chosen: an entry of a round-up, a card.
+    fn is_like_its_siblings(&self, id: NodeId) -> bool {
+        let dom = self.dom;
+        let Some(class) = dom.attr(id, "class").filter(|class| !class.trim().is_empty()) else { return false };
+        let words = self.weights.below(id);
+        let linked: u32 =
+            dom.descendants(id).filter(|&node| self.weights.is_linked(node)).map(|node| self.weights.words(node)).sum();
+        let alike = |other: &NodeId| {
+            dom.name(*other) == dom.name(id)
+                && dom.attr(*other, "class") == Some(class)
+                && self.weights.below(*other) >= 20
+                && self.is_mostly_chosen(*other, 2)
+        };
+        let before = std::iter::successors(dom.prev(id), |&node| dom.prev(node)).take(24);
+        let behind = std::iter::successors(dom.next(id), |&node| dom.next(node)).take(24);
+        words > 0 && linked * 5 < words * 2 && before.chain(behind).any(|other| alike(&other))
+    }
+
+    /// Whether at least one in `share` words below a node was chosen.
+    fn is_mostly_chosen(&self, id: NodeId, share: u32) -> bool {
+        let chosen = self.below[id as usize];
+        chosen > 0 && chosen * share >= self.weights.below(id)
+    }
+
+    /// Whether the last kept text is a heading, which needs something behind it.
+    fn ends_on_heading(&self) -> bool {
+        self.before.is_some_and(|text| {
+            self.dom.ancestors(text).take(3).any(|node| matches!(self.dom.name(node), "h2" | "h3" | "h4" | "h5" | "h6"))
+        })
+    }
 }
 
-/// Whether a kept paragraph leads to a list: then its links are what the text speaks of, not what else there is to read.
-fn follows_paragraph(dom: &Dom, id: NodeId, keep: &[bool]) -> bool {
-    let before = std::iter::successors(dom.prev(id), |&node| dom.prev(node)).find(|&node| !dom.name(node).is_empty());
-    before.is_some_and(|before| dom.name(before) == "p" && keep[before as usize])
+/// The only element a node holds, where it holds no text beside it.
+fn only_child(dom: &Dom, id: NodeId) -> Option<NodeId> {
+    if !matches!(dom.name(id), "div" | "section") {
+        return None;
+    }
+    let mut children = dom
+        .children(id)
+        .filter(|&child| !dom.name(child).is_empty() || dom.text(child).is_some_and(|t| !t.trim().is_empty()));
+    let only = children.next()?;
+    (children.next().is_none() && dom.text(only).is_none()).then_some(only)
 }
 
-/// A picture above the first words.
-fn is_lead(dom: &Dom, id: NodeId, begun: bool) -> bool {
-    !begun && matches!(dom.name(id), "figure" | "picture" | "img")
+fn element_before(dom: &Dom, id: NodeId) -> Option<NodeId> {
+    std::iter::successors(dom.prev(id), |&node| dom.prev(node)).find(|&node| !dom.name(node).is_empty())
+}
+
+fn element_behind(dom: &Dom, id: NodeId) -> Option<NodeId> {
+    std::iter::successors(dom.next(id), |&node| dom.next(node)).find(|&node| !dom.name(node).is_empty())
 }
 
 /// Whether an element that no engine kept belongs to the text around it.
@@ -202,8 +318,8 @@ fn belongs(dom: &Dom, id: NodeId, weights: &Weights) -> bool {
         return media;
     }
     match name {
-        "h2" | "h3" | "h4" | "h5" | "h6" | "table" | "ul" | "ol" | "dl" | "pre" | "blockquote" | "p" | "li" | "tr"
-        | "td" | "em" | "strong" | "b" | "i" | "a" | "span" | "code" | "figcaption" | "sup" | "sub" => {
+        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "table" | "ul" | "ol" | "dl" | "pre" | "blockquote" | "p" | "li"
+        | "tr" | "td" | "em" | "strong" | "b" | "i" | "a" | "span" | "code" | "figcaption" | "sup" | "sub" => {
             linked * 2 < all || all <= 6 && linked * 2 <= all
         }
         _ => media && all < 60 && linked * 2 < all,
