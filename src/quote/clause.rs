@@ -53,7 +53,11 @@ impl Frame<'_, '_> {
             let clause = self.is_clause(comma + 1..end)
                 && !self.is(comma + 1, flags::WHO | flags::SUBORD | flags::AND | flags::WH);
             let mood = (comma + 1..end).any(|i| self.is(i, flags::REPORTS) && !self.token(i).capital);
-            return (near && clause && mood || clause && comma == cue + 1).then_some(comma + 1);
+            // `sagte Rice, die USA hielten sich daran`, `kündigte der Konzern an, Schalter zu schließen`
+            let subject = self.phrase(cue + 1, end).is_some_and(|(_, next)| next == comma);
+            let infinitive = (comma + 1..end).any(|i| self.is(i, flags::TO) && !self.is(i + 1, flags::THE | flags::AN));
+            return (near && clause && (mood || subject || infinitive) || clause && comma == cue + 1)
+                .then_some(comma + 1);
         }
         if language.order != Order::Subject {
             return None;
@@ -75,7 +79,7 @@ impl Frame<'_, '_> {
         while at < end && at - cue < 6 {
             let token = self.token(at);
             let time = token.is(flags::TIME)
-                || token.is(flags::ADV) && !token.is(flags::AN | flags::THE)
+                || token.is(flags::ADV) && !token.is(flags::AN | flags::THE) && !self.is(at + 1, flags::AUX)
                 || token.is(flags::PREP) && self.is(at + 1, flags::TIME)
                 || token.kind == Kind::Number && self.is(at.wrapping_sub(1), flags::TIME);
             if !time {
@@ -120,26 +124,25 @@ impl Frame<'_, '_> {
         {
             return false;
         }
-        let pronoun = first.is(flags::PRONOUN | flags::I);
         for i in at + 1..end.min(at + SUBJECT) {
             let token = self.token(i);
-            if self.region(i).is_some() {
-                return false;
-            }
+            let before = self.token(i - 1);
             match token.kind {
                 Kind::Word | Kind::Number => {}
-                Kind::Comma => {
-                    // An aside behind the subject: `the mayor, who is ill, would`.
-                    let close = (i + 1..end.min(i + 16)).find(|&j| self.kind(j) == Kind::Comma);
-                    return close.is_some_and(|close| self.is(close + 1, flags::AUX | flags::VERB));
+                // An aside behind the subject: `the mayor, who is ill, would`.
+                Kind::Comma | Kind::Dash if self.region(i).is_none() => {
+                    let close = (i + 1..end.min(i + 16)).find(|&j| self.kind(j) == token.kind);
+                    return close.is_some_and(|close| {
+                        let next = self.token(close + 1);
+                        next.is(flags::AUX | flags::VERB | flags::CUE)
+                            || next.kind == Kind::Word && next.uses == 0 && !next.capital
+                    });
                 }
                 _ => return false,
             }
+            // `said the man who paid him should go`: one verb for the aside, one for the clause.
             if token.is(flags::WHO) {
-                // `said the man who paid him should go`: one verb for the aside, one for the clause.
-                let verbs =
-                    (i + 1..end.min(i + 2 * SUBJECT)).filter(|&j| self.is(j, flags::AUX | flags::VERB | flags::CUE));
-                return verbs.take(2).count() == 2;
+                return self.has_two_verbs(i + 1..end.min(i + 2 * SUBJECT));
             }
             if token.is(flags::WH) || token.is(flags::OPENS) && !token.is(flags::THE) {
                 return false;
@@ -148,33 +151,54 @@ impl Frame<'_, '_> {
                 return true;
             }
             // `the way the two men are treated`: a clause that belongs to a noun.
-            let before = self.token(i - 1);
-            let noun = flags::NOUN
-                | if token.is(flags::AN) { flags::ROLE | flags::GROUP | flags::MAN | flags::WOMAN } else { 0 };
+            let people = flags::ROLE | flags::GROUP | flags::MAN | flags::WOMAN;
+            let noun = flags::NOUN | if token.is(flags::AN) { people } else { 0 };
             if token.is(flags::THE | flags::AN | flags::PRONOUN | flags::I)
                 && before.uses & !noun == 0
                 && before.kind == Kind::Word
                 && !before.capital
                 && !self.word(i - 1).ends_with("ing")
             {
-                return false;
+                return token.is(flags::PRONOUN) && self.has_two_verbs(i + 1..end.min(i + 2 * SUBJECT));
             }
-            if token.capital || token.is(flags::ING) && !token.is(flags::SAY | flags::TELL | flags::THINK) {
-                continue;
-            }
-            let nominal =
-                before.is(flags::THE | flags::AN | flags::HIS | flags::POSS | flags::PREP | flags::AND | flags::TO)
-                    && !before.is(flags::PRONOUN);
-            if token.is(flags::VERB | flags::CUE) && !nominal && !(token.is(flags::NOUN) && !before.is(flags::PRONOUN))
-            {
-                return true;
-            }
-            let word = self.word(i);
-            if token.uses == 0 && !nominal && (word.ends_with("ed") || pronoun && i == at + 1) {
+            if !token.capital && self.is_finite(at, i) {
                 return true;
             }
         }
         false
+    }
+
+    fn has_two_verbs(&self, items: Range<usize>) -> bool {
+        items.filter(|&i| self.is(i, flags::AUX | flags::VERB | flags::CUE)).take(2).count() == 2
+    }
+
+    /// Whether the word at `i` is the finite verb of the subject that begins at `at`, by its uses, its ending and what
+    /// stands around it.
+    fn is_finite(&self, at: usize, i: usize) -> bool {
+        let (token, before, behind) = (self.token(i), self.token(i - 1), self.token(i + 1));
+        let pronoun = before.is(flags::PRONOUN | flags::I);
+        if token.is(flags::ING) && !token.is(flags::SAY | flags::TELL | flags::THINK)
+            || before.is(flags::THE | flags::AN | flags::HIS | flags::POSS | flags::PREP | flags::AND | flags::TO)
+                && !pronoun
+        {
+            return false;
+        }
+        if token.is(flags::VERB | flags::CUE) {
+            return !token.is(flags::NOUN) || pronoun;
+        }
+        if token.uses != 0 {
+            return false;
+        }
+        let word = self.word(i);
+        let someone = flags::ADV | flags::ROLE | flags::GROUP | flags::ORG | flags::PRONOUN;
+        let article = behind.is(flags::THE | flags::AN);
+        let object = article || behind.is(flags::ADV | flags::TO | flags::I | flags::PREP) || behind.is_name();
+        // `the party truly cares about`, `America needs a`
+        let third = word.ends_with('s')
+            && !word.ends_with("ss")
+            && (article && before.uses == 0 && before.kind == Kind::Word
+                || object && (before.is_name() || before.is(someone)));
+        word.ends_with("ed") || third || pronoun && i == at + 1
     }
 
     /// Whether the items hold a finite verb.

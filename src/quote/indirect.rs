@@ -108,6 +108,12 @@ impl Frame<'_, '_> {
         (!range.is_empty()).then(|| self.span(range))
     }
 
+    /// A sentence as reported speech, without the stop at its end.
+    pub(super) fn whole(&self, sentence: Range<usize>) -> Option<Span> {
+        let end = self.text_end(sentence.clone());
+        self.part(sentence.start..end)
+    }
+
     fn span(&self, items: Range<usize>) -> Span {
         self.document.span(self.paragraph.leaf, self.items[items.start].token..self.items[items.end - 1].token + 1)
     }
@@ -151,16 +157,27 @@ impl Frame<'_, '_> {
         before.kind == Kind::Word
             && !before.is(flags::PRONOUN | flags::I | flags::WHO | flags::ADV | flags::AUX | flags::AND | flags::TIME)
             && !(before.capital || before.is(noun))
-            || before.is_name() && bare && !before.is(noun | flags::PRONOUN | flags::I | flags::AN)
+            || before.is_name() && bare && !self.is_led(i) && !before.is(noun | flags::PRONOUN | flags::I | flags::AN)
+    }
+
+    /// Whether the name before item `i` follows a preposition: `polls in New Spain show`.
+    fn is_led(&self, i: usize) -> bool {
+        let mut at = i;
+        while at > 0 && self.token(at - 1).is_name() {
+            at -= 1;
+        }
+        at > 0 && self.is(at - 1, flags::PREP)
     }
 
     /// Whoever the verb at `cue` has for its subject, if they can speak.
     fn reporter(&self, sentence: Range<usize>, cue: usize) -> Option<Mention> {
         let token = self.token(cue);
         let lexicon = self.document.lexicon;
-        let joined = self.is_and(cue.wrapping_sub(1))
-            || self.is(cue.wrapping_sub(1), flags::ADV) && self.is_and(cue.wrapping_sub(2))
-            || token.is(flags::ING) && !token.is(flags::SAY);
+        let mut verb = cue;
+        while verb > sentence.start && self.is(verb - 1, flags::ADV | flags::AUX) {
+            verb -= 1;
+        }
+        let joined = verb > sentence.start && self.is_and(verb - 1) || token.is(flags::ING) && !token.is(flags::SAY);
         let mention = if joined || lexicon.language.order != Order::Subject {
             self.subject(sentence.clone(), cue, sentence.end)?
         } else {
@@ -272,7 +289,9 @@ impl Frame<'_, '_> {
         }
         let comma = (cue + 1..range.end.min(cue + 12)).find(|&i| self.kind(i) == Kind::Comma)?;
         let end = self.clause_end(comma + 1, range.end, false);
-        if !self.opens(comma + 1, end) || (comma..end).any(|i| self.region(i).is_some()) {
+        let second = self.document.lexicon.language.order == Order::Second;
+        let clause = if second { self.is_clause(comma + 1..end) } else { self.opens(comma + 1, end) };
+        if !clause || (comma..end).any(|i| self.region(i).is_some()) {
             return None;
         }
         let content = self.part(comma + 1..end)?;

@@ -118,7 +118,8 @@ impl Frame<'_, '_> {
                     self.word(at),
                     "des" | "der" | "eines" | "einer" | "dieser" | "dieses" | "seiner" | "ihrer" | "seines" | "ihres"
                 )
-                && !self.is(at - 1, flags::GIVEN);
+                && !self.is(at - 1, flags::GIVEN)
+                && !(at >= i + 2 && self.is(at - 2, flags::GIVEN));
             if (break_ || token.is(flags::PREP | flags::AND) && !(at == i && token.is(flags::THE | flags::AN)))
                 && !joined
                 && !of

@@ -137,7 +137,15 @@ impl<'d, 'a> Thread<'d, 'a> {
                 } else {
                     Vec::new()
                 };
-                for (found, parts) in frame.reported(sentence, &used) {
+                let reports = frame.reported(sentence.clone(), &used);
+                if reports.is_empty() && !marked && self.goes_on(&frame, sentence.clone(), n) {
+                    // The mood of the verb goes on with what was reported (German).
+                    if let (Some((voice, _)), Some(words)) = (self.last.clone(), frame.whole(sentence)) {
+                        let quote = self.open_span(words, words, QuoteKind::Indirect);
+                        self.set(quote, Voice { rule: rules::GOES_ON, ..voice }, n);
+                    }
+                }
+                for (found, parts) in reports {
                     let mut parts = parts.into_iter();
                     let Some(first) = parts.next() else { continue };
                     let quote = self.open_span(first, first, QuoteKind::Indirect);

@@ -105,7 +105,7 @@ pub(in crate::quote) const ENGLISH: Language = Language {
         (HIS, "his her their its our my your whose"),
         (
             AN,
-            "a an one another some several many two three four five six seven eight nine ten eleven twelve thirteen fifteen twenty thirty forty fifty sixty seventy eighty ninety dozens hundreds thousands no each every both most \
+            "a an one another some several many two three four five six seven eight nine ten eleven twelve thirteen fifteen twenty thirty forty fifty sixty seventy eighty ninety dozens hundreds thousands no such each every both most \
              other few any all more half multiple numerous various certain",
         ),
         (
@@ -272,7 +272,7 @@ pub(in crate::quote) const ENGLISH: Language = Language {
              watchdog think-tank study survey poll report statement lawsuit complaint letter memo email document documents filing filings affidavit article \
              editorial post tweet message ad advertisement narrator headline sign banner caption note book text someone everyone somebody thousands \
              dozens hundreds source campaigns companies groups parties agencies banks unions governments firms schools hospitals universities churches \
-             courts networks ministries departments committees percent majority minority respondents participants proponents operator brand airline retailer manufacturer charity nonprofit chain",
+             courts networks ministries departments committees percent majority minority respondents participants proponents advocates polls surveys watchdogs attendees congressmen mayors governors ministers insurers doctors nurses operator brand airline retailer manufacturer charity nonprofit chain",
         ),
         (
             TEXT,
