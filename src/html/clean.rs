@@ -5,7 +5,7 @@
 
 use super::{byline, meta::Facts, title::folded};
 use crate::{
-    news::{Block, Body, Inline, Prose},
+    news::{Block, Body, Inline, Prose, body::each_leaf},
     text::date,
 };
 
@@ -36,9 +36,7 @@ pub(super) fn blocks(blocks: &mut Vec<Block>, facts: &Facts) {
         !(repeated || is_head_line(text, facts))
     });
     drop_suggestions(blocks);
-    while matches!(blocks.last(), Some(Block::Rule | Block::Heading { .. })) {
-        blocks.pop();
-    }
+    drop_tail(blocks, facts);
     let lead = blocks.iter().take_while(|block| matches!(block, Block::Rule)).count();
     blocks.drain(..lead);
     drop_double_captions(blocks);
@@ -58,6 +56,56 @@ fn drop_suggestions(blocks: &mut Vec<Block>) {
             at += 1;
         }
     }
+}
+
+/// What ends a text and is none of it: headings and rules that lead to nothing, and rows of links to the same site.
+/// Links to other sites are what the text rests on.
+fn drop_tail(blocks: &mut Vec<Block>, facts: &Facts) {
+    /// How many links make a row.
+    const ROW: usize = 3;
+    let host = facts.url.as_deref().and_then(host);
+    let leads_home = |block: &&Block| {
+        let leaves = match block {
+            Block::List { .. } => is_link_list(block),
+            Block::Paragraph(prose) => is_link(prose),
+            _ => false,
+        };
+        leaves && host.is_some() && links(block).all(|url| self::host(url) == host)
+    };
+    loop {
+        let row: usize = blocks.iter().rev().take_while(leads_home).map(|block| links(block).count()).sum();
+        let gone = match blocks.last() {
+            Some(Block::Rule | Block::Heading { .. }) => 1,
+            Some(_) if row >= ROW => blocks.iter().rev().take_while(leads_home).count(),
+            _ => break,
+        };
+        blocks.truncate(blocks.len() - gone);
+    }
+}
+
+/// Whether a prose is one link and nothing else.
+fn is_link(prose: &Prose) -> bool {
+    let whole = prose.text().len();
+    let linked = prose.marks().iter().filter(|mark| matches!(mark.inline, Inline::Link(_)));
+    linked.map(|mark| (mark.range.end - mark.range.start) as usize).sum::<usize>() * 10 >= whole * 9
+}
+
+/// The host of an address, without `www.`.
+fn host(url: &str) -> Option<&str> {
+    let (_, rest) = url.split_once("://")?;
+    rest.split(['/', '?', '#']).next().map(|host| host.trim_start_matches("www."))
+}
+
+/// The addresses of a block's links.
+fn links(block: &Block) -> impl Iterator<Item = &str> {
+    let mut urls = Vec::new();
+    each_leaf(std::slice::from_ref(block), &mut |prose, _| {
+        urls.extend(prose.marks().iter().filter_map(|mark| match &mark.inline {
+            Inline::Link(url) => Some(url.as_str()),
+            _ => None,
+        }));
+    });
+    urls.into_iter()
 }
 
 fn leads_away(text: &str) -> bool {

@@ -74,6 +74,10 @@ impl Notes {
 
     /// Whether the link `id` leads from a note back to its reference.
     pub(super) fn leads_back(&self, dom: &Dom, id: NodeId) -> bool {
+        // Docutils calls the link of a heading to the table of contents a back reference; its words are the heading.
+        if dom.ancestors(id).take(3).any(|above| matches!(dom.name(above), "h1" | "h2" | "h3" | "h4" | "h5" | "h6")) {
+            return false;
+        }
         let class = dom.attr(id, "class").unwrap_or_default();
         if self.returns.contains(&id)
             || ["backref", "back-ref", "backlink", "reversefootnote", "footnote-return"]

@@ -114,12 +114,31 @@ pub(super) fn around(dom: &Dom, kept: &[NodeId], others: &[&[NodeId]], weights: 
                 }
                 walk.leave_out(id);
             }
-            Data::Element(..) if is_furniture(dom, id) && mine * 4 < region.all && mine < 150 => walk.leave_out(id),
+            Data::Element(..)
+                if mine * 4 < region.all && mine < 150 && (is_furniture(dom, id) || is_frame(dom, id)) =>
+            {
+                walk.leave_out(id);
+            }
             Data::Element(..) => region.keep[id as usize] = true,
             _ => {}
         }
     }
     region.keep
+}
+
+/// Whether an element is the page's frame: its menus, its foot, the head of the site with the menus in it.
+fn is_frame(dom: &Dom, id: NodeId) -> bool {
+    let is_menu = |node: NodeId| dom.name(node) == "nav" || dom.attr(node, "role") == Some("navigation");
+    match dom.name(id) {
+        "nav" => true,
+        "footer" => !dom.ancestors(id).any(|above| matches!(dom.name(above), "blockquote" | "article" | "figure")),
+        "header" => {
+            !dom.ancestors(id).any(|above| matches!(dom.name(above), "article" | "main"))
+                && (dom.descendants(id).any(is_menu)
+                    || dom.descendants(id).filter(|&node| dom.name(node) == "a").take(8).count() == 8)
+        }
+        _ => false,
+    }
 }
 
 /// What is known of the tree while the part around a choice is drawn.
