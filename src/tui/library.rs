@@ -207,6 +207,10 @@ impl Deeds for Writer {
         })
     }
 
+    fn close(&mut self) {
+        self.store = None;
+    }
+
     fn keep(&mut self, kept: Vec<Kept>) -> Outcome {
         told((|| {
             let store = self.store()?;
@@ -266,6 +270,10 @@ impl Deeds for Reading {
         if self.at_once && self.world.library().exists() {
             _ = self.reader();
         }
+    }
+
+    fn close(&mut self) {
+        self.reader = None;
     }
 
     fn job(&mut self, _: Ticket, job: Job, _: &Answers) -> Outcome {

@@ -38,37 +38,32 @@ pub(super) struct Painter {
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 struct Spot {
     symbol: u64,
-    fg: Color,
-    bg: Color,
-    modifier: Modifier,
+    fg: u32,
+    bg: u32,
     /// 0, or the number of its link in `addresses` counted from 1.
     link: u32,
+    modifier: u16,
     /// Cells its symbol takes: 1 or 2.
     cells: u8,
 }
 
 impl Spot {
-    const BLANK: Self = Self {
-        symbol: b' ' as u64,
-        fg: Color::Reset,
-        bg: Color::Reset,
-        modifier: Modifier::empty(),
-        link: 0,
-        cells: 1,
-    };
+    const BLANK: Self = Self { symbol: b' ' as u64, fg: 0, bg: 0, link: 0, modifier: 0, cells: 1 };
 
+    #[inline]
     fn of(cell: &Cell) -> Self {
-        let (bg, symbol) = (cell.bg, cell.symbol());
-        if is_blank(cell) {
+        let symbol = cell.symbol();
+        let (key, cells) = match symbol.as_bytes() {
+            [] => (u64::from(b' '), 1),
+            [byte] => (u64::from(*byte), 1),
+            bytes => (key(bytes), width::cells(symbol).max(1) as u8),
+        };
+        let bg = number(cell.bg);
+        if key == Self::BLANK.symbol && OF_LETTERS.contains(cell.modifier) {
             // How letters would look here is nothing that can be seen.
             return Self { bg, ..Self::BLANK };
         }
-        let cells = if symbol.len() == 1 { 1 } else { width::cells(symbol).max(1) as u8 };
-        Self { symbol: key(symbol), fg: cell.fg, bg, modifier: cell.modifier, link: 0, cells }
-    }
-
-    fn pen(self) -> Pen {
-        Pen { fg: self.fg, bg: self.bg, modifier: self.modifier }
+        Self { symbol: key, fg: number(cell.fg), bg, link: 0, modifier: cell.modifier.bits(), cells }
     }
 
     /// Whether it is nothing but ground.
@@ -78,14 +73,39 @@ impl Spot {
 }
 
 /// A symbol as a number: its bytes where they are few, else a hash of them.
-fn key(symbol: &str) -> u64 {
-    let bytes = symbol.as_bytes();
-    if bytes.len() < 8 {
-        return bytes.iter().rev().fold(0, |key, byte| key << 8 | u64::from(*byte));
+fn key(symbol: &[u8]) -> u64 {
+    if symbol.len() < 8 {
+        return symbol.iter().rev().fold(0, |key, byte| key << 8 | u64::from(*byte));
     }
     let mut hasher = FxHasher::default();
-    bytes.hash(&mut hasher);
+    symbol.hash(&mut hasher);
     hasher.finish() | 0xFF << 56
+}
+
+/// A colour as a number.
+#[inline]
+fn number(colour: Color) -> u32 {
+    match colour {
+        Color::Rgb(r, g, b) => u32::from_be_bytes([1, r, g, b]),
+        Color::Indexed(index) => 0x100 | u32::from(index),
+        Color::Reset => 0,
+        Color::Black => 1,
+        Color::Red => 2,
+        Color::Green => 3,
+        Color::Yellow => 4,
+        Color::Blue => 5,
+        Color::Magenta => 6,
+        Color::Cyan => 7,
+        Color::Gray => 8,
+        Color::DarkGray => 9,
+        Color::LightRed => 10,
+        Color::LightGreen => 11,
+        Color::LightYellow => 12,
+        Color::LightBlue => 13,
+        Color::LightMagenta => 14,
+        Color::LightCyan => 15,
+        Color::White => 16,
+    }
 }
 
 /// The attributes the terminal writes with.
@@ -260,10 +280,11 @@ impl Painter {
                     out.extend_from_slice(b"\x1b[?25l");
                     hidden = true;
                 }
+                let cell = &next.content[y * width + x];
                 if spot.is_ground() {
                     let blank = row[x..].iter().take_while(|other| **other == spot).count();
                     go(out, at, x, y);
-                    let ground = on_ground(pen, spot.bg);
+                    let ground = on_ground(pen, cell.bg);
                     turn(out, &mut pen, ground);
                     lead(out, addresses, &mut link, 0);
                     // Erasing takes the ground that is set (BCE): to the end of the row (EL), or so many cells (ECH).
@@ -285,10 +306,10 @@ impl Painter {
                     continue;
                 }
                 go(out, at, x, y);
-                turn(out, &mut pen, spot.pen());
+                turn(out, &mut pen, Pen { fg: cell.fg, bg: cell.bg, modifier: cell.modifier });
                 lead(out, addresses, &mut link, spot.link);
                 // No control character may leave, whoever put it into the frame.
-                match next.content[y * width + x].symbol() {
+                match cell.symbol() {
                     "" => out.push(b' '),
                     symbol if symbol.chars().any(char::is_control) => out.push(b'?'),
                     symbol => out.extend_from_slice(symbol.as_bytes()),
@@ -329,11 +350,6 @@ fn lead(out: &mut Vec<u8>, addresses: &[String], link: &mut u32, number: u32) {
 
 /// What changes only how a letter looks, and nothing of a blank.
 const OF_LETTERS: Modifier = Modifier::BOLD.union(Modifier::DIM).union(Modifier::ITALIC);
-
-/// Whether a cell is nothing but ground.
-fn is_blank(cell: &Cell) -> bool {
-    matches!(cell.symbol(), " " | "") && cell.modifier.difference(OF_LETTERS).is_empty()
-}
 
 /// The pen for a blank: letters' attributes may stay as they are.
 fn on_ground(pen: Pen, bg: Color) -> Pen {

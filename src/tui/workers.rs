@@ -10,7 +10,7 @@ use std::{
     panic::{AssertUnwindSafe, catch_unwind},
     path::PathBuf,
     sync::Arc,
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use crossbeam_channel::{Receiver, Sender, bounded, unbounded};
@@ -29,6 +29,8 @@ pub(super) const NAME: &str = "worker";
 
 /// How long leaving waits for what is being written.
 const PATIENCE: Duration = Duration::from_secs(3);
+/// And for what is being read.
+const READS: Duration = Duration::from_millis(100);
 
 /// What workers know of the world.
 #[derive(Clone, Debug)]
@@ -54,7 +56,7 @@ pub(super) enum Work {
     Job(Ticket, Job),
     /// Opened articles that are to be kept in the library.
     Keep(Ticket, Vec<Kept>),
-    /// Answer when everything before this is done.
+    /// Close the library and answer when everything before this is done.
     Stop(Sender<()>),
 }
 
@@ -175,11 +177,20 @@ impl Workers {
         lane.send(Work::Job(ticket, job));
     }
 
-    /// Waits until what is to be kept is kept.
+    /// Waits until what is to be kept is kept and the library is closed, so that the next start has nothing to recover.
     pub(super) fn finish(&self) {
-        let (done, told) = bounded(1);
-        if self.writer.has_begun() && self.writer.send(Work::Stop(done)) {
-            _ = told.recv_timeout(PATIENCE);
+        for (lanes, patience) in [(&[&self.reader, &self.searcher][..], READS), (&[&self.writer], PATIENCE)] {
+            let until = Instant::now() + patience;
+            let told: Vec<_> = lanes
+                .iter()
+                .filter(|lane| lane.has_begun())
+                .map(|lane| {
+                    let (done, told) = bounded(1);
+                    lane.send(Work::Stop(done));
+                    told
+                })
+                .collect();
+            told.iter().for_each(|told| _ = told.recv_deadline(until));
         }
     }
 }
@@ -188,6 +199,9 @@ impl Workers {
 pub(super) trait Deeds: Send {
     /// Makes ready before there is anything to do.
     fn prepare(&mut self) {}
+
+    /// Lets go of the library.
+    fn close(&mut self) {}
 
     /// Does a job; what it answers is sent.
     fn job(&mut self, ticket: Ticket, job: Job, answers: &Answers) -> Outcome;
@@ -223,7 +237,10 @@ fn go_through(work: &Receiver<Work>, deeds: &mut dyn Deeds, answers: &Answers) {
                 let done = catch_unwind(AssertUnwindSafe(|| deeds.keep(kept)));
                 answers.done(ticket, done.unwrap_or_else(|panic| fault(panic.as_ref())));
             }
-            Work::Stop(done) => _ = done.send(()),
+            Work::Stop(done) => {
+                deeds.close();
+                _ = done.send(());
+            }
         }
     }
 }
