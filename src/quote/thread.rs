@@ -5,7 +5,6 @@ use std::ops::Range;
 use super::{
     CUT,
     attribute::Found,
-    dense::{self, Verdict},
     frame::Frame,
     language::{Order, flags},
     marks::Region,
@@ -45,9 +44,9 @@ pub(super) struct Thread<'d, 'a> {
     /// The labels of a transcript, by paragraph.
     pub(super) labels: Vec<Option<Label>>,
     /// The names met so far in a script without capitals, with their titles.
-    names: Vec<(Span, Option<Span>)>,
+    pub(super) names: Vec<(Span, Option<Span>)>,
     /// Who spoke last there, by index in `names`.
-    spoken: Option<(usize, usize)>,
+    pub(super) spoken: Option<(usize, usize)>,
     /// The last paragraph that was dialogue set with dashes.
     pub(super) dialogue: Option<usize>,
     /// Who spoke last, and in which paragraph.
@@ -366,14 +365,14 @@ impl<'d, 'a> Thread<'d, 'a> {
     }
 
     /// Opens a quote with region `r` as its first piece.
-    fn open(&mut self, r: usize, kind: QuoteKind) -> usize {
+    pub(super) fn open(&mut self, r: usize, kind: QuoteKind) -> usize {
         let quote = self.quotes.len();
         self.quotes.push(Quote { kind, pieces: Vec::new(), attribution: None });
         self.add_piece(quote, r);
         quote
     }
 
-    fn add_piece(&mut self, quote: usize, r: usize) {
+    pub(super) fn add_piece(&mut self, quote: usize, r: usize) {
         self.quote_of[r] = Some(quote);
         let region = &self.regions[r];
         let leaf = self.document.paragraphs[region.paragraph].leaf;
@@ -388,162 +387,6 @@ impl<'d, 'a> Thread<'d, 'a> {
             .attribution
             .as_ref()
             .is_none_or(|a| matches!(a.rule, "previous-speaker" | "previous-subject" | "lead-sentence" | "cue-ahead"))
-    }
-
-    /// The quotations of a paragraph in a script without capitals.
-    fn dense(&mut self, n: usize, range: Range<usize>) {
-        let document = self.document;
-        let paragraph = &document.paragraphs[n];
-        let text = document.leaves[paragraph.leaf as usize].text();
-        let mut last: Option<usize> = None;
-        let mut from = paragraph.bytes.start as usize;
-        for r in range.clone() {
-            let region = &self.regions[r];
-            let open = region.outer.start as usize;
-            let between = &text[from..open];
-            let stop = between.rfind(['。', '！', '？', '\n']).map(|at| from + at + 3);
-            let stop = stop.or_else(|| between.rfind(". ").map(|at| from + at + 2));
-            let to = self
-                .regions
-                .get(r + 1)
-                .filter(|_| r + 1 < range.end)
-                .map_or(paragraph.bytes.end, |next| next.outer.start) as usize;
-            let around = dense::Around { text, leaf: paragraph.leaf, from: stop.unwrap_or(from), to };
-            if region.resumes
-                && r > 0
-                && let Some(quote) = self.quote_of[r - 1]
-            {
-                self.add_piece(quote, r);
-                last = Some(quote);
-                from = region.outer.end as usize;
-                continue;
-            }
-            if r == range.start && stop.is_some() {
-                self.dense_names(n);
-            }
-            let verdict = around.judge(document.lexicon, region);
-            let start = from;
-            from = region.outer.end as usize;
-            match verdict {
-                Verdict::Other => continue,
-                Verdict::Said(voice) => {
-                    let quote = self
-                        .open(r, if voice.rule.name == "within-report" { QuoteKind::Mixed } else { QuoteKind::Direct });
-                    self.dense_attribution(quote, n, voice);
-                    last = Some(quote);
-                }
-                Verdict::Speech => {
-                    let quote = self.open(r, QuoteKind::Direct);
-                    // No new subject since the quotation before: its speaker goes on.
-                    let near = start > paragraph.bytes.start as usize;
-                    if let Some(previous) = last.filter(|_| near) {
-                        self.lend(previous, quote, rules::FOLLOW_ON, n);
-                    } else if let Some((name, _)) = self.spoken.filter(|(_, at)| n - at <= 1) {
-                        let (span, title) = self.names[name];
-                        let voice = dense::Voice {
-                            rule: rules::PREVIOUS,
-                            mention: span,
-                            cue: None,
-                            name: Some(span),
-                            title,
-                            pronoun: false,
-                        };
-                        self.dense_attribution(quote, n, voice);
-                    }
-                    last = Some(quote);
-                }
-            }
-        }
-        self.dense_names(n);
-    }
-
-    /// Remembers the subject of the paragraph, to whom a pronoun may lead back.
-    fn dense_names(&mut self, n: usize) {
-        let document = self.document;
-        let paragraph = &document.paragraphs[n];
-        let text = document.leaves[paragraph.leaf as usize].text();
-        let range = paragraph.bytes.start as usize..paragraph.bytes.end as usize;
-        if let Some((name, title)) = dense::subject(document.lexicon, text, paragraph.leaf, range) {
-            let index = self.dense_enter(name, title);
-            if self.spoken.is_none_or(|(_, at)| at < n) {
-                self.spoken = Some((index, n));
-            }
-        }
-    }
-
-    /// Enters a name; a family name leads to the full one met before. The index of the name.
-    fn dense_enter(&mut self, name: Span, title: Option<Span>) -> usize {
-        let document = self.document;
-        let word = document.text(name);
-        let recent = self.names.len().saturating_sub(200);
-        let known = self.names[recent..].iter().rposition(|&(span, _)| {
-            let full = document.text(span);
-            full == word || full.starts_with(word)
-        });
-        match known {
-            Some(index) => {
-                let index = recent + index;
-                if self.names[index].1.is_none() {
-                    self.names[index].1 = title;
-                }
-                index
-            }
-            None => {
-                self.names.push((name, title));
-                self.names.len() - 1
-            }
-        }
-    }
-
-    fn dense_attribution(&mut self, quote: usize, n: usize, voice: dense::Voice) {
-        let document = self.document;
-        let mut evidence = Vec::new();
-        if let Some(span) = voice.cue {
-            evidence.push(Evidence { what: "cue", span });
-        }
-        evidence.push(Evidence { what: "mention", span: voice.mention });
-        let mut trust = voice.rule.trust;
-        let index = if let Some(name) = voice.name {
-            Some(self.dense_enter(name, voice.title))
-        } else if voice.pronoun {
-            trust *= 0.8;
-            self.spoken.filter(|(_, at)| n - at <= 4).map(|(index, _)| index)
-        } else if let Some(title) = voice.title {
-            // `the mayor`: whoever bears the title.
-            trust *= 0.8;
-            let word = document.text(title);
-            let recent = self.names.len().saturating_sub(200);
-            let found = self.names[recent..]
-                .iter()
-                .rposition(|(_, title)| title.is_some_and(|title| document.text(title) == word));
-            found.map(|index| recent + index)
-        } else {
-            None
-        };
-        let mut speaker = None;
-        let mut role = voice.title;
-        if let Some(index) = index {
-            let (name, title) = self.names[index];
-            speaker = Line::some(document.text(name));
-            role = role.or(title);
-            if voice.name != Some(name) {
-                evidence
-                    .push(Evidence { what: if voice.name.is_some() { "full name" } else { "antecedent" }, span: name });
-            }
-            self.spoken = Some((index, n));
-        }
-        if let Some(span) = role {
-            evidence.push(Evidence { what: "role", span });
-        }
-        self.quotes[quote].attribution = Some(Attribution {
-            speaker,
-            role: role.and_then(|role| Line::some(document.text(role))),
-            mention: Some(voice.mention),
-            cue: voice.cue,
-            rule: voice.rule.name,
-            confidence: Confidence::new(trust),
-            evidence,
-        });
     }
 
     /// Opens a quote with the words of one span.
@@ -645,7 +488,7 @@ impl<'d, 'a> Thread<'d, 'a> {
     }
 
     /// Gives `to` the speaker of `from`, by another rule.
-    fn lend(&mut self, from: usize, to: usize, rule: &'static Rule, n: usize) {
+    pub(super) fn lend(&mut self, from: usize, to: usize, rule: &'static Rule, n: usize) {
         let Some(attribution) = self.quotes[from].attribution.clone() else { return };
         let confidence = Confidence::new(attribution.confidence.share() * rule.trust);
         self.quotes[to].attribution = Some(Attribution { rule: rule.name, confidence, ..attribution });
