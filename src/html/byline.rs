@@ -104,7 +104,24 @@ pub(super) fn names(raw: &str) -> Vec<String> {
         return Vec::new();
     }
     text = without_lead(text);
-    for stop in [" on ", " in ", " for ", " at ", " // ", " (", " - "] {
+    for stop in [
+        " on ",
+        " in ",
+        " for ",
+        " at ",
+        " // ",
+        " (",
+        " - ",
+        " Edited by",
+        " edited by",
+        " Photograph",
+        " Illustrat",
+        " Updated",
+        " Published",
+        " Posted",
+        " Photos by",
+        " Translated by",
+    ] {
         if let Some(at) = text.find(stop) {
             text = &text[..at];
         }
@@ -118,7 +135,7 @@ pub(super) fn names(raw: &str) -> Vec<String> {
         && last.split_whitespace().count() == 1
         && (1..=2).contains(&first.split_whitespace().count())
         && is_name(last)
-        && is_name(first)
+        && (is_name(first) || is_initials(first))
     {
         return vec![format!("{first} {last}")];
     }
@@ -130,7 +147,41 @@ pub(super) fn names(raw: &str) -> Vec<String> {
             names.push(name);
         }
     }
+    // An agency beside a person is where the text came through, not who wrote it.
+    if names.iter().any(|name| !is_agency(name)) {
+        names.retain(|name| !is_agency(name));
+    }
     names
+}
+
+fn is_agency(name: &str) -> bool {
+    matches!(
+        name.to_lowercase().as_str(),
+        "reuters"
+            | "associated press"
+            | "the associated press"
+            | "ap"
+            | "afp"
+            | "dpa"
+            | "ansa"
+            | "efe"
+            | "tass"
+            | "pa media"
+            | "press association"
+            | "bloomberg"
+            | "agence france-presse"
+            | "kyodo"
+            | "xinhua"
+            | "upi"
+            | "belga"
+            | "apa"
+            | "sda"
+    )
+}
+
+/// `F.`, `J. R. R.`: the first names of a surname before a comma.
+fn is_initials(text: &str) -> bool {
+    text.contains('.') && text.chars().all(|c| c.is_uppercase() || matches!(c, '.' | ' ' | '-'))
 }
 
 fn is_lead(part: &str) -> bool {
@@ -155,21 +206,50 @@ fn without_lead(text: &str) -> &str {
 }
 
 fn is_name(name: &str) -> bool {
-    let words: Vec<&str> = name.split(' ').collect();
+    let words: Vec<&str> = name.split([' ', '\u{A0}']).filter(|word| !word.is_empty()).collect();
     let letters = name.chars().filter(|c| c.is_alphabetic()).count();
     let lower = name.to_lowercase();
+    let role = |word: &&str| ROLES.contains(&word.to_lowercase().trim_matches([':', '.', ',']));
+    // `Harbour Post Staff`, `the Lavazza Team`: those of a house; its own name tells it from a role.
+    let house = words.len() >= 2
+        && words.last().is_some_and(|last| {
+            matches!(last.to_lowercase().as_str(), "staff" | "team" | "newsroom" | "editors" | "desk" | "redaktion")
+        })
+        && words[..words.len() - 1].iter().all(|word| !role(word))
+        && words[..words.len() - 1]
+            .iter()
+            .any(|word| is_capital(word) && !matches!(*word, "The" | "Our" | "News" | "Web"));
     letters >= 2
         && name.chars().count() <= 60
         && words.len() <= 6
-        && !name.contains(['@', '=', '{', '<', '[', '?', '!', '#'])
+        && !name.contains(['@', '=', '{', '<', '[', '?', '!', '#', '"', '“'])
         && name.chars().filter(char::is_ascii_digit).count() <= 1
-        && !lower.split([' ', '\u{A0}']).any(|word| ROLES.contains(&word.trim_matches([':', '.'])))
+        && (house || !words.iter().any(role))
         && !matches!(
             lower.as_str(),
-            "phd" | "ph.d" | "md" | "m.d" | "jr" | "sr" | "cfa" | "mba" | "rn" | "esq" | "iii" | "ii"
+            "phd" | "ph.d" | "md" | "m.d" | "m.a" | "m.sc" | "jr" | "sr" | "cfa" | "mba" | "rn" | "esq" | "iii" | "ii"
         )
-        && !matches!(lower.as_str(), "staff" | "team" | "the team" | "our team" | "staff report" | "staff reports")
-        && (words.len() > 1 || !name.chars().next().is_some_and(char::is_lowercase))
+        && (words.len() == 1 && !name.chars().next().is_some_and(char::is_lowercase) || is_spelt_as_name(&words))
+}
+
+/// Whether several words are spelt as a name is: capitals, but for particles. Scripts without capitals always are.
+fn is_spelt_as_name(words: &[&str]) -> bool {
+    const PARTICLES: &[&str] = &[
+        "de", "del", "della", "di", "da", "dos", "do", "du", "des", "la", "le", "van", "von", "der", "den", "ter",
+        "ten", "zu", "al", "el", "bin", "ibn", "bint", "y", "e", "af", "av", "the", "of", "st",
+    ];
+    let capitals = words.iter().filter(|word| is_capital(word)).count();
+    words.len() > 1
+        && capitals > 0
+        && words.iter().all(|word| {
+            is_capital(word)
+                || PARTICLES.contains(word)
+                || ["d'", "d’", "al-", "el-"].iter().any(|start| word.starts_with(start))
+        })
+}
+
+fn is_capital(word: &str) -> bool {
+    !word.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_lowercase)
 }
 
 #[cfg(test)]
@@ -185,5 +265,12 @@ mod tests {
         assert!(names("https://example.org/ann").is_empty());
         assert!(names("admin").is_empty());
         assert_eq!(names("Roy, Aniruddha"), ["Aniruddha Roy"]);
+        assert_eq!(names("Kooman, F."), ["F. Kooman"]);
+        assert_eq!(names("Harbour Post Staff"), ["Harbour Post Staff"]);
+        assert_eq!(names("By Ann Lee, Associated Press"), ["Ann Lee"]);
+        assert_eq!(names("Written by Ann Lee Edited by Bo Ek"), ["Ann Lee"]);
+        for nobody in ["Staff Writer", "by printing one of our examples", "By clicking \"Submit\"", "Our Team"] {
+            assert!(names(nobody).is_empty(), "{nobody}");
+        }
     }
 }

@@ -93,8 +93,10 @@ pub(super) fn read(dom: &Dom, url: Option<&Url>, base: Option<&Url>) -> Facts {
             .into_iter()
             .flat_map(host_names),
     );
+    let (headings, lower) = headings(dom, base);
     let titles = Titles {
-        headings: headings(dom),
+        headings,
+        lower,
         declared: [
             schema.text("headline"),
             meta(&["og:title"]),
@@ -193,17 +195,30 @@ fn host_names(host: &str) -> Vec<String> {
     vec![label.to_owned(), host.to_owned()]
 }
 
-fn headings(dom: &Dom) -> Vec<String> {
-    let of = |name: &str| -> Vec<String> {
+/// The headings of a page that are shown: those of the first level, and those below it. The name of the site, linked
+/// to its front page, is none.
+fn headings(dom: &Dom, base: Option<&Url>) -> (Vec<String>, Vec<String>) {
+    let of = |names: &[&str]| -> Vec<String> {
         dom.descendants(Dom::ROOT)
-            .filter(|&id| dom.name(id) == name && !is_hidden(dom, id))
+            .filter(|&id| names.contains(&dom.name(id)) && !is_hidden(dom, id) && !leads_home(dom, id, base))
             .map(|id| Line::new(&dom.text_content(id)).to_string())
+            .map(|text| text.strip_prefix("Title:").map_or(text.clone(), |rest| rest.trim().to_owned()))
             .filter(|text| (2..400).contains(&text.len()))
-            .take(12)
+            .take(24)
             .collect()
     };
-    let first = of("h1");
-    if first.is_empty() { of("h2") } else { first }
+    (of(&["h1"]), of(&["h2", "h3", "h4"]))
+}
+
+/// Whether a heading is one link to the front page.
+fn leads_home(dom: &Dom, id: NodeId, base: Option<&Url>) -> bool {
+    let Some(link) = dom.find(id, "a") else { return false };
+    let whole = dom.text_content(link).trim() == dom.text_content(id).trim();
+    let home = dom.attr(link, "href").is_some_and(|href| {
+        let url = base.and_then(|base| base.join(href.trim()).ok()).or_else(|| Url::parse(href.trim()).ok());
+        url.is_some_and(|url| url.path() == "/" && url.query().is_none()) && base.is_some_and(|base| base.path() != "/")
+    });
+    whole && home
 }
 
 /// The element that shows the headline: the highest kind of heading that says it.
@@ -352,17 +367,21 @@ fn authors(dom: &Dom, schema: &Schema, metas: &[(String, &str)], sites: &[String
                 names.push(name);
             }
         }
+        // Beside a person, the house is the publisher.
+        if names.iter().any(|name| !is_site(name)) {
+            names.retain(|name| !is_site(name));
+        }
         names
     };
     let declared = clean(schema.names("author"));
     let keys = [
+        "dc.creator",
+        "dcterms.creator",
+        "dc:creator",
         "author",
         "article:author",
         "og:article:author",
         "article:author_name",
-        "dc.creator",
-        "dcterms.creator",
-        "dc:creator",
         "parsely-author",
         "sailthru.author",
         "byl",
@@ -450,6 +469,9 @@ fn shown_authors(dom: &Dom) -> Vec<String> {
                         .any(|names| {
                             let names = names.to_ascii_lowercase();
                             words.iter().any(|word| names.contains(word))
+                                && !["bio", "desc", "title", "image", "avatar", "photo", "social", "count"]
+                                    .iter()
+                                    .any(|word| names.contains(word))
                         })
             })
             .map(move |id| {
@@ -481,22 +503,31 @@ fn shown_authors(dom: &Dom) -> Vec<String> {
     if !author.is_empty() {
         return author;
     }
-    // A line of its own that begins with "By".
+    // A line of its own that begins with "By", or the link behind that word.
     let headline = dom.find(Dom::ROOT, "h1").unwrap_or(0);
-    all()
+    let mut letters = 0;
+    let lines: Vec<&str> = all()
         .filter(|&id| id > headline)
         .filter_map(|id| dom.text(id))
         .map(str::trim)
         .filter(|text| !text.is_empty())
-        .take(40)
-        .find(|text| {
-            text.len() < 80
-                && (text.starts_with("By ")
-                    || text.starts_with("by ")
-                    || text.starts_with("Von ")
-                    || text.starts_with("Par "))
+        .take_while(|text| {
+            letters += text.len();
+            letters < 800
         })
-        .map(str::to_owned)
+        .take(40)
+        .collect();
+    lines
+        .iter()
+        .enumerate()
+        .filter(|(_, text)| text.len() < 80)
+        .find_map(|(n, text)| {
+            let alone =
+                matches!(*text, "By" | "by" | "Von" | "Par" | "Por" | "Written by" | "By:" | "Words by" | "Text by");
+            let line = if alone { lines.get(n + 1)?.to_string() } else { (*text).to_owned() };
+            let led = ["By ", "by ", "Von ", "Par ", "Written by "].iter().any(|lead| text.starts_with(lead));
+            ((alone || led) && !byline::names(&line).is_empty()).then_some(line)
+        })
         .into_iter()
         .collect()
 }

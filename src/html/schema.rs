@@ -80,7 +80,11 @@ impl Schema {
     pub(super) fn names(&self, key: &str) -> Vec<String> {
         let mut names = Vec::new();
         let article = self.article().and_then(|article| article.get(key));
-        let value = article.or_else(|| self.objects.iter().find_map(|object| object.get(key)));
+        // What readers wrote has authors too, but is not what the page is about.
+        let is_reply =
+            |object: &&Value| types(object).any(|kind| kind.ends_with("Review") || kind.ends_with("Comment"));
+        let value = article
+            .or_else(|| self.objects.iter().filter(|object| !is_reply(object)).find_map(|object| object.get(key)));
         if let Some(value) = value {
             self.name(value, &mut names, 0);
         }

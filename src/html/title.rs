@@ -9,8 +9,10 @@ const SEPARATORS: &[&str] =
 /// What a page offers as its headline.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Titles {
-    /// First-level headings that are shown, in order; second-level ones where there is none.
+    /// First-level headings that are shown, in order.
     pub(super) headings: Vec<String>,
+    /// The headings below those.
+    pub(super) lower: Vec<String>,
     /// Open Graph, Twitter, JSON-LD and the like, the most trusted first.
     pub(super) declared: Vec<String>,
     /// `<title>`.
@@ -26,11 +28,15 @@ impl Titles {
         let declared: Vec<String> =
             self.declared.iter().map(|title| self.bare(title)).filter(|title| !title.is_empty()).collect();
         let known: Vec<String> = declared.iter().chain(&title).map(|title| folded(title)).collect();
-        let headings: Vec<&String> = self.headings.iter().filter(|heading| !self.is_site(heading)).collect();
-        // The page's own setting of what it declares.
-        if let Some(heading) = headings.iter().find(|heading| known.contains(&folded(heading))) {
-            return Some((*heading).clone());
+        let shown = |headings: &'_ [String]| -> Vec<String> {
+            headings.iter().filter(|heading| !self.is_site(heading)).cloned().collect()
+        };
+        let (first, lower) = (shown(&self.headings), shown(&self.lower));
+        // The page's own setting of what it declares, at whatever level.
+        if let Some(heading) = first.iter().chain(&lower).find(|heading| known.contains(&folded(heading))) {
+            return Some(heading.clone());
         }
+        let headings = if first.is_empty() { lower } else { first };
         // A title is often the headline and more.
         let full = self.title.as_deref().map(folded).unwrap_or_default();
         if let Some(heading) = headings.iter().find(|heading| {
@@ -40,13 +46,13 @@ impl Titles {
                     || full.ends_with(&heading)
                     || known.iter().any(|k| k.starts_with(&heading)))
         }) {
-            return Some((*heading).clone());
+            return Some(heading.clone());
         }
         // An edited headline: most of its words are those of the declared one.
         if let Some(heading) = headings.iter().find(|heading| known_words(heading, declared.iter().chain(&title))) {
-            return Some((*heading).clone());
+            return Some(heading.clone());
         }
-        declared.into_iter().next().or(title).or_else(|| headings.first().map(|heading| (*heading).clone()))
+        declared.into_iter().next().or(title).or_else(|| headings.first().cloned())
     }
 
     fn is_site(&self, text: &str) -> bool {
@@ -134,6 +140,7 @@ mod tests {
         let own = |list: &[&str]| list.iter().map(|s| (*s).to_owned()).collect();
         let titles = Titles {
             headings: own(headings),
+            lower: Vec::new(),
             declared: own(declared),
             title: Some(title.to_owned()),
             sites: own(sites),
