@@ -15,7 +15,7 @@ angelo angel ángel angus anatoly ansgar anthony antoine anton antonio antti ari
 axel aziz babak bart barack barry bartosz basil bashar ben benedict benito benjamin bernard bernardo bernd bernie bert bertrand bill billy bjorn björn bo bob bobby boris brad \
 bradley brandon brendan brett brian bruce bruno bryan byron caleb calvin cameron carl carlo carlos carsten casey cedric cesar chad charles charlie chester \
 chico chris christian christoph christophe christopher chuck clarence claude claudio clay clayton clifford clint clive cody colin conor connor constantin corey cory \
-cornelius craig curt curtis cyril cyrus dale damian damien dan dani daniel daniele danny dario darren darryl dave david dean declan dennis denis denys derek desmond detlef devin \
+cornelius craig curt curtis cyril cyrus dag dale damian damien dan dani daniel daniele danny dario darren darryl dave david dean declan dennis denis denys derek desmond detlef devin \
 diego dieter dietmar dietrich dimitri dimitris dirk diyar dmitri dmitry domenico dominic dominik dominique don donald dong douglas doug drew duncan dustin dwayne dwight dylan earl eberhard \
 eddie edgar edmund eduard eduardo edward edwin efraim egon einar elias eli elijah elliot elliott elmer elon elvis emanuel emil emile emilio emmanuel enrico enrique eric erich erik ernest \
 ernesto ernst erwin ethan eugene evan ezra fabian fabio fabrice fadi faisal farid felipe felix ferdinand fernando fidel filip filippo finn florian floyd francesco francis francisco franco \

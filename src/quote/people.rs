@@ -223,6 +223,23 @@ impl People {
         people
     }
 
+    /// Whom the article is about: the one person its head names in full, else one named twice as often as any other.
+    pub(super) fn main(&self, document: &Document) -> Option<usize> {
+        let whole = |person: &usize| !self.all[*person].organisation && self.all[*person].length >= 2;
+        let head = |place: &&Place| document.paragraphs[place.paragraph].leaf <= 1;
+        let mut named: Vec<usize> =
+            self.places.iter().take_while(head).map(|place| place.person).filter(whole).collect();
+        named.dedup();
+        if let [person] = named[..] {
+            return Some(person);
+        }
+        let persons = || (0..self.all.len()).filter(whole);
+        let first = persons().max_by_key(|&person| (self.all[person].count, std::cmp::Reverse(person)))?;
+        let count = self.all[first].count;
+        let other = persons().filter(|&person| person != first).map(|person| self.all[person].count).max().unwrap_or(0);
+        (count >= 2 && count >= 2 * other).then_some(first)
+    }
+
     /// Enters a name as a person of its own, or adds it to the one it names.
     fn full(&mut self, document: &Document, name: &Name, paragraph: usize) {
         let leaf = document.paragraphs[paragraph].leaf;

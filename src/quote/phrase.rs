@@ -49,6 +49,24 @@ pub(super) struct Mention {
     pub definite: bool,
 }
 
+impl Mention {
+    /// A person's name as it stands in these tokens.
+    pub(super) fn of_name(tokens: Range<usize>, gender: Gender) -> Self {
+        Self {
+            shown: tokens.clone(),
+            head: Head::Name,
+            word: tokens.end - 1,
+            name: Some(Name { tokens: tokens.clone(), title: None, organisation: false, gender }),
+            other: None,
+            role: None,
+            gender,
+            plural: false,
+            definite: true,
+            tokens,
+        }
+    }
+}
+
 /// How many items back an aside between subject and verb may begin.
 const ASIDE: usize = 80;
 
@@ -378,7 +396,9 @@ impl Frame<'_, '_> {
                             || matches!(self.kind(after), Kind::Comma | Kind::Stop | Kind::Mark | Kind::Colon);
                         let name = people::name_of(document, run).filter(|name| closed && !name.organisation);
                         if let Some(name) = name {
-                            mention.role = role::within(self.document, mention.tokens.clone());
+                            mention.role = role::within(self.document, mention.tokens.clone()).or_else(|| {
+                                role::trimmed(self.document, mention.tokens.clone()).filter(|_| mention.definite)
+                            });
                             mention.word = name.tokens.end - 1;
                             mention.shown = name.tokens.clone();
                             mention.head = Head::Name;
@@ -667,7 +687,8 @@ impl Frame<'_, '_> {
                     && open + 1 + run.len() == close
                     && let Some(name) = people::name_of(self.document, run).filter(|name| !name.organisation)
                 {
-                    mention.role = role::within(self.document, mention.tokens.clone());
+                    mention.role = role::within(self.document, mention.tokens.clone())
+                        .or_else(|| role::trimmed(self.document, mention.tokens.clone()).filter(|_| mention.definite));
                     mention.word = name.tokens.end - 1;
                     mention.shown = name.tokens.clone();
                     mention.head = Head::Name;

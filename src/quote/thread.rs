@@ -244,6 +244,11 @@ impl<'d, 'a> Thread<'d, 'a> {
                 continue;
             }
             let quote = self.open(r, QuoteKind::Direct);
+            let head = frame.paragraph.part == Part::Head && frame.items.len() <= 2;
+            if head && self.labels.iter().flatten().any(|label| label.answer) {
+                self.answered(quote, n);
+                continue;
+            }
             if !self.by_context(frame, quote, n, sentence.clone(), k, lead) {
                 waiting.push(quote);
             }
@@ -400,6 +405,12 @@ impl<'d, 'a> Thread<'d, 'a> {
         self.set(quote, voice, n);
     }
 
+    /// Whom the article is about, as a mention where their fullest name stands.
+    pub(super) fn interviewee(&self) -> Option<(u32, Mention)> {
+        let person = &self.people.all[self.people.main(self.document)?];
+        Some((person.name.leaf, Mention::of_name(person.tokens.clone(), person.gender)))
+    }
+
     /// Finds the person behind a mention.
     fn voice(&self, found: Found, leaf: u32, n: usize) -> Voice {
         let Found { rule, mention, cue, .. } = found;
@@ -452,6 +463,7 @@ impl<'d, 'a> Thread<'d, 'a> {
             firm: role::is_firm(&document.tokens[role.clone()]),
             span: document.span(voice.leaf, role),
         });
+        let own = role;
         if let Some((person, sure)) = voice.person {
             let entry = &self.people.all[person];
             trust *= sure;
@@ -469,11 +481,13 @@ impl<'d, 'a> Thread<'d, 'a> {
             speaker = Line::some(&titled(document.text(document.span(voice.leaf, name.clone()))));
             trust *= 0.9;
         }
+        if trust < CUT {
+            // Whoever is not shown has no role either.
+            speaker = None;
+            role = own;
+        }
         if let Some(role) = role {
             push("role", role.span);
-        }
-        if trust < CUT {
-            speaker = None;
         }
         self.quotes[quote].attribution = Some(Attribution {
             speaker,

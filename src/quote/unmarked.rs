@@ -113,12 +113,19 @@ impl Thread<'_, '_> {
         }
         let quote = self.open_span(words, words, QuoteKind::Direct);
         if label.answer {
+            self.answered(quote, n);
             return;
         }
         let frame = Frame::new(document, n, &[], 0);
         if let Some((mention, _)) = frame.phrase(0, label.tokens.len()) {
             self.attach(quote, n, paragraph.leaf, Found { rule: rules::NAME_COLON, mention, cue: None, close: true });
         }
+    }
+
+    /// Gives an answer of an interview to the person the article is about.
+    pub(super) fn answered(&mut self, quote: usize, n: usize) {
+        let Some((leaf, mention)) = self.interviewee() else { return };
+        self.attach(quote, n, leaf, Found { rule: rules::ANSWER, mention, cue: None, close: false });
     }
 
     /// `— Ann Lee, actor` below the words it belongs to.

@@ -41,7 +41,7 @@ impl Around<'_> {
             let previous = line[..from].trim_end();
             let start = previous.rfind(' ').map_or(0, |space| space + 1);
             let previous = (!previous.is_empty()).then(|| (base + start, base + previous.len()));
-            if let Some(subject) = self.korean_name(lexicon, base + from, base + line.len(), previous) {
+            if let Some(subject) = self.korean_name(lexicon, base + from, base + line.len(), [previous, None]) {
                 return Verdict::Said(subject.voice(rules::COLON, None));
             }
         }
@@ -67,7 +67,7 @@ impl Around<'_> {
     fn topic(&self, lexicon: &Lexicon, words: &str, base: usize) -> Option<(Subject, usize)> {
         let mut best: Option<(Subject, usize, bool)> = None;
         let mut at = 0;
-        let mut previous: Option<(usize, usize)> = None;
+        let mut previous = [None; 2];
         for word in words.split(' ') {
             let from = at;
             at += word.len() + 1;
@@ -84,7 +84,7 @@ impl Around<'_> {
                 }
             }
             if !word.is_empty() {
-                previous = Some((base + from, base + from + word.len()));
+                previous = [Some((base + from, base + from + word.len())), previous[0]];
             }
         }
         best.map(|(subject, behind, _)| (subject, behind))
@@ -93,7 +93,7 @@ impl Around<'_> {
     /// The first named subject of the text.
     pub(super) fn korean_subject(&self, lexicon: &Lexicon) -> Option<(Subject, usize)> {
         let mut at = self.from;
-        let mut previous = None;
+        let mut previous = [None; 2];
         for word in self.text[self.from..self.to].split(' ') {
             let stem = ["은", "는", "이", "가"].iter().find_map(|mark| word.strip_suffix(mark));
             if let Some(stem) = stem.filter(|stem| !stem.is_empty())
@@ -102,19 +102,20 @@ impl Around<'_> {
             {
                 return Some((subject, at + word.len()));
             }
-            previous = Some((at, at + word.len()));
+            previous = [Some((at, at + word.len())), previous[0]];
             at += word.len() + 1;
         }
         None
     }
 
-    /// Reads a Korean subject without its particle: `이재욱 대표`, `김하늘`, `그`.
+    /// Reads a Korean subject without its particle: `이재욱 대표`, `김하늘`, `그`; `previous` are the two words before it,
+    /// the nearer first.
     fn korean_name(
         &self,
         lexicon: &Lexicon,
         from: usize,
         to: usize,
-        previous: Option<(usize, usize)>,
+        previous: [Option<(usize, usize)>; 2],
     ) -> Option<Subject> {
         let word = &self.text[from..to];
         let whole = self.span(from, to);
@@ -122,11 +123,14 @@ impl Around<'_> {
             return Some(Subject { pronoun: true, ..Subject::new(whole) });
         }
         if lexicon.list(flags::TITLE).contains(&word) {
-            let (start, end) = previous?;
-            let name = &self.text[start..end];
-            if is_name(lexicon, name) || lexicon.list(flags::MR).contains(&name) {
-                let name = Some(self.span(start, end));
-                return Some(Subject { name, title: Some(whole), ..Subject::new(self.span(start, to)) });
+            // `김서연 보건복지부 장관`: the office may stand between.
+            for (start, end) in previous.into_iter().flatten() {
+                let name = &self.text[start..end];
+                if is_name(lexicon, name) || end + 1 == from && lexicon.list(flags::MR).contains(&name) {
+                    let title = Some(self.span(if end + 1 < from { end + 1 } else { from }, to));
+                    let name = Some(self.span(start, end));
+                    return Some(Subject { name, title, ..Subject::new(self.span(start, to)) });
+                }
             }
             return Some(Subject { title: Some(whole), ..Subject::new(whole) });
         }

@@ -217,7 +217,7 @@ pub(in crate::quote) const ENGLISH: Language = Language {
         ),
         (
             ROLE,
-            "member delegate driver dealer lawmaker staffer abbot academic accountant activist actor actress adviser advisor advocate agent aide alderman ally ambassador analyst anchor \
+            "mate deckhand crewman member delegate driver dealer lawmaker staffer abbot academic accountant activist actor actress adviser advisor advocate agent aide alderman ally ambassador analyst anchor \
              anchorman anchorwoman anthropologist archaeologist archbishop architect artist assistant associate astronaut astronomer athlete attorney \
              auditor aunt author banker baker bartender billionaire biographer biologist bishop blogger boss boxer boy boyfriend broadcaster \
              broker brother builder businessman businesswoman butcher candidate captain cardinal carpenter ceo chair chairman \
