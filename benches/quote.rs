@@ -50,5 +50,22 @@ fn quotes(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, quotes);
+/// What nobody writes: a million marks that nothing closes, a million speeches in one paragraph.
+fn hostile(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("hostile quotes");
+    group.sample_size(10);
+    for (name, piece) in [("unpaired marks", "“"), ("straight marks", "\" "), ("speeches", "“Yes,” said A. ")] {
+        for count in [250_000, 1_000_000] {
+            let mut article = Article { language: Some("en".to_owned()), ..Article::default() };
+            article.body.blocks.push(Block::Paragraph(Prose::plain(&piece.repeat(count))));
+            group.throughput(Throughput::Bytes(bytes(&article)));
+            group.bench_with_input(BenchmarkId::new(name, count), &article, |bencher, article| {
+                bencher.iter(|| quote::find(black_box(article)));
+            });
+        }
+    }
+    group.finish();
+}
+
+criterion_group!(benches, quotes, hostile);
 criterion_main!(benches);

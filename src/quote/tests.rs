@@ -49,6 +49,8 @@ fn work_is_linear_in_hostile_text() {
         "“a” ",
         "“a,” he said ",
         "“A.” Ann Lee said. ",
+        "“Yes,” said A. ",
+        "“Yes,” said A.\n\n",
         "said ",
         "he said ",
         "Ann Lee ",
@@ -93,6 +95,23 @@ fn marks_that_nothing_closes_are_read_in_linear_work() {
     for mark in ["“", "\"", "‘", "«", "「"] {
         let (small, large) = (steps(&mark.repeat(10_000)), steps(&mark.repeat(40_000)));
         assert!(large <= small * 5 + 10_000, "{mark}: {small} steps, {large} for four times the marks");
+    }
+}
+
+#[test]
+fn each_of_many_speeches_in_one_paragraph_is_found() {
+    let article = article(&"“Yes,” said Ann. ".repeat(5_000));
+    let quotes = find(&article);
+    let pieces: usize = quotes.iter().map(|quote| quote.pieces.len()).sum();
+    assert_eq!(pieces, 5_000);
+    assert!(quotes.iter().all(|quote| quote.attribution.is_some()));
+}
+
+#[test]
+fn marks_that_nothing_closes_are_few_quotes() {
+    for mark in ["“", "\"", "‘", "«", "「", "'"] {
+        let quotes = find(&article(&mark.repeat(20_000)));
+        assert!(quotes.len() <= 1, "{mark}: {}", quotes.len());
     }
 }
 

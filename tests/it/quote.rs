@@ -158,6 +158,26 @@ fn conventions_of_sixteen_languages() {
     }
 }
 
+#[test]
+fn markup_quotes_and_names_its_sources() {
+    let html = "<p>Ann Lee said <q>nobody asked us before the road was closed</q> and left.</p>\
+        <blockquote><p>A river is not what is left over.</p><cite>Ada Marsh, hydrologist</cite></blockquote>\
+        <blockquote><p>Bread is patient.</p><footer>— <cite>Greta Rask</cite>, baker</footer></blockquote>\
+        <blockquote><p>First this.</p><p>Then that.</p><p>— Tom Hale</p></blockquote>\
+        <p>Fiona Reed put it so:</p><blockquote><p>We lost.</p></blockquote>";
+    let (body, _) = quotidian::html::body::read(html, None);
+    let article = Article { body, ..Article::default() };
+    let found: Vec<String> = quote::find(&article).iter().map(|quote| line(&article, quote)).collect();
+    let wanted = [
+        "> mixed | nobody asked us before the road was closed | Ann Lee (Ann Lee) | leading-cue",
+        "> block | A river is not what is left over. | Ada Marsh (Ada Marsh), hydrologist | attribution-line",
+        "> block | Bread is patient. | Greta Rask (Greta Rask), baker | attribution-line",
+        "> block | First this. … Then that. | Tom Hale (Tom Hale) | attribution-line",
+        "> block | We lost. | Fiona Reed (Fiona Reed) | lead-in",
+    ];
+    assert_eq!(found, wanted);
+}
+
 /// Words, marks and stops in any order.
 fn prose() -> impl Strategy<Value = String> {
     let piece = prop::sample::select(vec![
@@ -260,6 +280,35 @@ proptest! {
         spans.sort_by_key(|span| (span.leaf, span.from));
         for pair in spans.windows(2) {
             prop_assert!(pair[0].leaf != pair[1].leaf || pair[0].to <= pair[1].from, "{:?} and {:?}", pair[0], pair[1]);
+        }
+    }
+}
+
+/// Whole paragraphs, each with its own speaker.
+fn told() -> impl Strategy<Value = Vec<&'static str>> {
+    let paragraph = prop::sample::select(vec![
+        "“We lost,” said Ann Lee, a nurse.",
+        "Tom Hale was brief: “Ask the contractor.”",
+        "Fiona Reed said that the road would be closed.",
+        "The bridge was in no danger, the engineer said.",
+        "The so-called “smart bins” were removed last year.",
+        "Ida Bloom called it “a gift to the rich and no one else”.",
+        "“It was late,” Carl Reed told the court, “and nobody asked.”",
+        "It rained for nine hours, and the wind took the roof.",
+    ]);
+    prop::collection::vec(paragraph, 1..6)
+}
+
+proptest! {
+    #[test]
+    fn a_concatenation_holds_the_quotes_of_each(first in told(), second in told()) {
+        let words = |paragraphs: &[&str]| {
+            let article = article(&paragraphs.join(" ¶ "));
+            quote::find(&article).iter().map(|quote| line(&article, quote)).collect::<Vec<_>>()
+        };
+        let both = words(&[first.clone(), second.clone()].concat());
+        for line in words(&first).iter().chain(&words(&second)) {
+            prop_assert!(both.contains(line), "{} is not in {:?}", line, both);
         }
     }
 }
