@@ -179,12 +179,15 @@ fn prepare(db: &Connection, new: bool) -> Result<()> {
     tune(db)
 }
 
+/// The room for pages of a connection, as `cache_size` wants it: KB, negative.
+pub(super) const PAGES: i32 = -4096;
+
 /// 4 MB of pages a connection; temporary tables stay in memory; a statement's plan does not depend on what is bound to
 /// it, or beside partial indexes it would be prepared anew for every value.
 fn tune(db: &Connection) -> Result<()> {
     db.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     db.set_prepared_statement_cache_capacity(128);
-    Ok(db.execute_batch("PRAGMA cache_size = -4096; PRAGMA temp_store = MEMORY;")?)
+    Ok(db.execute_batch(&format!("PRAGMA cache_size = {PAGES}; PRAGMA temp_store = MEMORY;"))?)
 }
 
 /// Brings the schema up to date, each step in a transaction of its own; another process may be doing the same.

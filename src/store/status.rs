@@ -3,6 +3,8 @@
 //! Each change is one transaction with the deed that undoes it, so both survive together. Deeds are kept over a
 //! restart; a new deed drops those that were undone and not redone.
 
+use std::collections::HashSet;
+
 use rusqlite::{OptionalExtension, Transaction, params};
 
 use super::{List, Reader, Result, Store, Window, pack};
@@ -10,6 +12,8 @@ use crate::news::{ArticleId, Moment, SourceId, Status, query::Clock};
 
 /// How many deeds can be undone.
 const KEPT: i64 = 200;
+/// A change of more articles than this gets more room.
+const MANY: usize = 5000;
 
 /// A change of what the reader keeps on an article.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,6 +68,17 @@ pub(super) enum Step {
     SourceTag { source: i64, tag: String, on: bool },
     /// A source removed (or brought back).
     Removed { source: i64, on: bool, at: i64 },
+}
+
+impl Step {
+    /// How many articles or sources it is about.
+    fn len(&self) -> usize {
+        match self {
+            Self::Statuses(rows) => rows.len(),
+            Self::Tags { articles, .. } => articles.len(),
+            _ => 1,
+        }
+    }
 }
 
 /// The columns of a source that deeds change.
@@ -134,19 +149,19 @@ impl Store {
             Selection::Articles(ids) => ids.to_vec(),
             Selection::List(list) => self.ids(list, Window::At(0), usize::MAX)?,
         };
+        self.roomy(ids.len() > MANY, |store| store.change(&ids, change, now))
+    }
+
+    fn change(&mut self, ids: &[ArticleId], change: &Change, now: Moment) -> Result<Option<Deed>> {
         let transaction = self.begin()?;
         let step = match (change, change.bit()) {
             (Change::Tag(tag, on), _) => {
-                Step::Tags { tag: tag.clone(), on: *on, articles: tag_step(&transaction, tag, *on, &ids)? }
+                Step::Tags { tag: tag.clone(), on: *on, articles: tag_step(&transaction, tag, *on, ids)? }
             }
-            (_, Some((bit, on))) => Step::Statuses(status_step(&transaction, bit, on, &ids)?),
+            (_, Some((bit, on))) => Step::Statuses(status_step(&transaction, bit, on, ids)?),
             (_, None) => return Ok(None),
         };
-        let changed = match &step {
-            Step::Statuses(rows) => rows.len(),
-            Step::Tags { articles, .. } => articles.len(),
-            _ => 0,
-        };
+        let changed = step.len();
         if changed == 0 {
             return Ok(None);
         }
@@ -204,21 +219,42 @@ impl Store {
     }
 
     fn turn(&mut self, sql: &str, forward: bool) -> Result<Option<Deed>> {
-        let transaction = self.begin()?;
         let found: Option<(i64, String, Vec<u8>)> =
-            transaction.query_row(sql, [], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?))).optional()?;
+            self.db.query_row(sql, [], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?))).optional()?;
         let Some((id, label, packed)) = found else { return Ok(None) };
         let mut steps = pack::Unpacker::new().unpack(&packed).and_then(|plain| to_steps(&plain)).unwrap_or_default();
         if !forward {
             steps.reverse();
         }
-        let mut changed = 0;
-        for step in &steps {
-            changed += do_step(&transaction, step, forward, id)?;
+        let many = steps.iter().map(Step::len).sum::<usize>() > MANY;
+        self.roomy(many, |store| {
+            let transaction = store.begin()?;
+            // Another process may have done the same in the meantime.
+            if transaction
+                .execute("UPDATE deed SET undone = ?2 WHERE id = ?1 AND undone <> ?2", params![id, !forward])?
+                == 0
+            {
+                return Ok(None);
+            }
+            let mut changed = 0;
+            for step in &steps {
+                changed += do_step(&transaction, step, forward, id)?;
+            }
+            transaction.commit()?;
+            Ok(Some(Deed { id, label, changed }))
+        })
+    }
+
+    /// Does something with room for many pages, where it changes many articles: what does not fit is written and read
+    /// again and again.
+    fn roomy<T>(&mut self, many: bool, work: impl FnOnce(&mut Self) -> Result<T>) -> Result<T> {
+        if !many {
+            return work(self);
         }
-        transaction.execute("UPDATE deed SET undone = ?2 WHERE id = ?1", params![id, !forward])?;
-        transaction.commit()?;
-        Ok(Some(Deed { id, label, changed }))
+        self.db.execute_batch("PRAGMA cache_size = -65536")?;
+        let done = work(self);
+        self.db.execute_batch(&format!("PRAGMA cache_size = {}; PRAGMA shrink_memory;", super::open::PAGES))?;
+        done
     }
 
     /// Opens a list and changes all of it: what the command line's `mark QUERY` does.
@@ -252,37 +288,50 @@ pub(super) fn perform(
 
 /// The statuses that change when `bit` is set or cleared on articles (and, for reading, on what is folded with them).
 fn status_step(transaction: &Transaction<'_>, bit: u8, on: bool, ids: &[ArticleId]) -> Result<Vec<(i64, u8, u8)>> {
-    let mut status = transaction.prepare_cached(
-        "SELECT t.read + 2 * t.starred + 4 * t.later + 8 * (t.hidden & 1), a.story
-         FROM status t JOIN article a ON a.id = t.article WHERE t.article = ?",
-    )?;
-    let mut story = transaction.prepare_cached("SELECT id FROM article WHERE story = ? AND id <> ?")?;
-    let mut rows = Vec::new();
-    let mut others = Vec::new();
-    let mut take = |id: i64, rows: &mut Vec<(i64, u8, u8)>| -> Result<Option<i64>> {
-        let found: Option<(u8, Option<i64>)> =
-            status.query_row([id], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
-        let Some((before, story)) = found else { return Ok(None) };
+    let mut wanted: Vec<i64> = ids.iter().map(|id| id.0).collect();
+    if bit == READ {
+        wanted.extend(same_stories(transaction, ids)?);
+    }
+    // In the order of the table, so that each of its pages is read once.
+    wanted.sort_unstable();
+    wanted.dedup();
+    let mut status = transaction
+        .prepare_cached("SELECT read + 2 * starred + 4 * later + 8 * (hidden & 1) FROM status WHERE article = ?")?;
+    let mut rows = Vec::with_capacity(wanted.len());
+    for id in wanted {
+        let Some(before) = status.query_row([id], |row| row.get::<_, u8>(0)).optional()? else { continue };
         let after = if on { before | bit } else { before & !bit };
         if before != after {
             rows.push((id, before, after));
         }
-        Ok(story)
-    };
-    for id in ids {
-        if let Some(number) = take(id.0, &mut rows)?
-            && bit == READ
-        {
-            let more = story.query_map([number, id.0], |row| row.get(0))?.collect::<rusqlite::Result<Vec<i64>>>()?;
-            others.extend(more);
-        }
     }
-    for id in others {
-        take(id, &mut rows)?;
-    }
-    rows.sort_unstable();
-    rows.dedup_by_key(|row| row.0);
     Ok(rows)
+}
+
+/// So many articles are asked for their story one by one; for more, all stories are read.
+const ONE_BY_ONE: usize = 500;
+
+/// The articles that tell the same stories as these.
+fn same_stories(transaction: &Transaction<'_>, ids: &[ArticleId]) -> Result<Vec<i64>> {
+    if ids.len() <= ONE_BY_ONE {
+        let mut others = transaction.prepare_cached(
+            "SELECT o.id FROM article a JOIN article o ON o.story = a.story WHERE a.id = ? AND a.story IS NOT NULL",
+        )?;
+        let mut found = Vec::new();
+        for id in ids {
+            for other in others.query_map([id.0], |row| row.get(0))? {
+                found.push(other?);
+            }
+        }
+        return Ok(found);
+    }
+    let wanted: HashSet<i64> = ids.iter().map(|id| id.0).collect();
+    let mut told =
+        transaction.prepare_cached("SELECT story, id FROM article WHERE story IS NOT NULL ORDER BY story")?;
+    let told =
+        told.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<Vec<(i64, i64)>>>()?;
+    let same = told.chunk_by(|a, b| a.0 == b.0).filter(|story| story.iter().any(|(_, id)| wanted.contains(id)));
+    Ok(same.flatten().map(|(_, id)| *id).collect())
 }
 
 fn tag_step(transaction: &Transaction<'_>, tag: &str, on: bool, ids: &[ArticleId]) -> Result<Vec<i64>> {
