@@ -75,6 +75,8 @@ pub enum Job {
     Open,
     /// Loads the SOURCEs of the command line into the shelf of opened articles.
     Load,
+    /// Puts the samples on that shelf, where there is no library to have them in.
+    Samples,
     /// The sources and their counts.
     Shelves,
     /// Opens a list, and reads its first rows.

@@ -249,8 +249,10 @@ impl Turn<'_> {
             // What was asked before the library was open is asked again once it is.
             Outcome::Failed(_) if !self.model.is_open && matches!(ticket.slot, Slot::List | Slot::Shelves) => {}
             Outcome::Failed(wrong) => {
-                if ticket.slot == Slot::Refresh {
-                    self.model.refresh = None;
+                match ticket.slot {
+                    Slot::Refresh => self.model.refresh = None,
+                    Slot::Library if !self.model.has_opened => self.run(Slot::Sources, Job::Samples),
+                    _ => {}
                 }
                 self.trouble(wrong);
             }

@@ -12,7 +12,7 @@ use crate::{
     },
     jobs::{
         library::{self, Beginning, clock, now},
-        open,
+        open, seeds,
     },
     news::{Loaded, Origin, Source, SourceId},
     quote,
@@ -336,6 +336,10 @@ impl Deeds for Opened {
     fn job(&mut self, ticket: Ticket, job: Job, answers: &Answers) -> Outcome {
         told(match job {
             Job::Load => self.load(ticket, answers),
+            Job::Samples => self.store().and_then(|store| {
+                seeds::fill(store, now())?;
+                Ok(Outcome::Opened { count: store.counts()?.total, last: true, wrong: Vec::new() })
+            }),
             Job::Keep(ids) => self.store().and_then(|store| {
                 let kept: Vec<Kept> = ids.iter().map(|id| store.article(*id)).collect::<Result<_>>()?;
                 _ = answers.writer.send(Work::Keep(Ticket { slot: Slot::Errand, ..ticket }, kept));

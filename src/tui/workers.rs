@@ -154,7 +154,7 @@ impl Workers {
     /// Gives a job to the thread that does its kind.
     pub(super) fn run(&self, ticket: Ticket, job: Job) {
         let lane = match &job {
-            Job::Load | Job::Keep(_) => &self.opened,
+            Job::Load | Job::Samples | Job::Keep(_) => &self.opened,
             Job::List(Shelf::Opened, ..)
             | Job::Rows(Shelf::Opened, ..)
             | Job::NextUnread(Shelf::Opened, ..)

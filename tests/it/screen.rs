@@ -192,3 +192,17 @@ fn without_a_terminal_it_says_so() {
     assert_eq!(output.status.code(), Some(2));
     assert!(String::from_utf8_lossy(&output.stderr).contains("needs a terminal"));
 }
+
+#[test]
+fn without_a_library_the_samples_are_read_all_the_same() {
+    // A library cannot lie below a file.
+    let file = tempfile::NamedTempFile::new().unwrap();
+    let library = file.path().join("library.db");
+    let mut screen = Screen::open(&["--library", library.to_str().unwrap()], (120, 40), |_| {});
+    screen.wait_for("Ministers agree");
+    screen.wait_for("cannot open the library");
+    screen.type_keys("Q");
+    let (code, written) = screen.end();
+    assert_eq!(code, 0);
+    is_given_back(&written);
+}
