@@ -25,6 +25,15 @@ pub(super) struct Found {
     pub close: bool,
 }
 
+/// A phrase beside the name of a source.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Source {
+    /// How many words it has.
+    pub words: usize,
+    /// Whether it stands before the name: `according to`, not German `zufolge`.
+    pub leads: bool,
+}
+
 /// How far from a quotation a cue is looked for, in items.
 const REACH: usize = 60;
 
@@ -433,37 +442,37 @@ impl Frame<'_, '_> {
 
     /// `According to X`, before or behind the quotation.
     fn according(&self, sentence: Range<usize>, k: usize) -> Option<Found> {
+        let near = sentence.start.max(k.saturating_sub(REACH))..sentence.end.min(k + REACH);
+        let (at, source) = near.into_iter().find_map(|at| Some((at, self.source(at, sentence.start)?)))?;
+        let end = at + source.words;
+        let (mention, _) = if source.leads {
+            self.phrase(end, if end <= k { k } else { sentence.end })?
+        } else {
+            self.phrase_before(at - 1, sentence.start)?
+        };
+        let cue = self.items[at].token..self.items[end - 1].token + 1;
+        Some(Found { rule: rules::ACCORDING, mention, cue: Some(cue), close: true })
+    }
+
+    /// The phrase beside a source's name that begins at item `at`, in a sentence that begins at `start`.
+    pub(super) fn source(&self, at: usize, start: usize) -> Option<Source> {
+        if !self.is(at, flags::SOURCE) {
+            return None;
+        }
         let lexicon = self.document.lexicon;
         let mut word = String::new();
-        let matches_at = |at: usize, phrase: &[String], word: &mut String| {
+        let mut stands = |phrase: &[String]| {
             phrase.iter().enumerate().all(|(n, part)| {
-                fold(self.word(at + n), word);
-                !word.is_empty() && word == part
+                fold(self.word(at + n), &mut word);
+                word == *part
             })
         };
-        let near = sentence.start.max(k.saturating_sub(REACH))..sentence.end.min(k + REACH);
-        for at in near {
-            if self.region(at).is_some() || self.kind(at) != Kind::Word {
-                continue;
-            }
-            for phrase in &lexicon.according {
-                if matches_at(at, phrase, &mut word) {
-                    let from = at + phrase.len();
-                    let end = if from <= k { k } else { sentence.end };
-                    let (mention, _) = self.phrase(from, end)?;
-                    let cue = self.items[at].token..self.items[from - 1].token + 1;
-                    return Some(Found { rule: rules::ACCORDING, mention, cue: Some(cue), close: true });
-                }
-            }
-            for phrase in &lexicon.according_after {
-                if at > sentence.start && matches_at(at, phrase, &mut word) {
-                    let (mention, _) = self.phrase_before(at - 1, sentence.start)?;
-                    let cue = self.items[at].token..self.items[at + phrase.len() - 1].token + 1;
-                    return Some(Found { rule: rules::ACCORDING, mention, cue: Some(cue), close: true });
-                }
-            }
+        let words = |phrase: &Vec<String>| phrase.len();
+        if let Some(words) = lexicon.according.iter().find(|phrase| stands(phrase)).map(words) {
+            return Some(Source { words, leads: true });
         }
-        None
+        let behind = lexicon.according_after.iter().filter(|_| at > start).find(|phrase| stands(phrase));
+        behind.map(|phrase| Source { words: phrase.len(), leads: false })
     }
 
     /// Who is introduced by the words of `sentence` before item `end`.

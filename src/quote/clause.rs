@@ -255,7 +255,7 @@ impl Frame<'_, '_> {
                         && (next.is(flags::ING) && !next.is(flags::NOUN)
                             || next.is(flags::WHO)
                             || next.uses == 0 && (word.ends_with("ing") || word.ends_with("ed"))
-                            || matches!(word, "while" | "according" | "though" | "although" | "compared"));
+                            || next.is(flags::TURN));
                     if relative && verb || own && i > from + 2 || english && self.other_says(i + 1, end) {
                         return i;
                     }

@@ -13,7 +13,7 @@ use super::{
     language::{Order, flags},
     phrase::{Head, Mention},
     rules,
-    token::{Kind, fold},
+    token::Kind,
 };
 use crate::news::Span;
 
@@ -354,35 +354,20 @@ impl Frame<'_, '_> {
 
     /// `According to X, …` and `…, according to X`.
     fn sourced(&self, sentence: Range<usize>) -> Option<Reported> {
-        let lexicon = self.document.lexicon;
-        let mut word = String::new();
-        for at in sentence.clone() {
-            if self.kind(at) != Kind::Word {
-                continue;
-            }
-            fold(self.word(at), &mut word);
-            let before = lexicon.according.iter().find(|phrase| phrase[0] == word && self.is_phrase(at, phrase));
-            if let Some(phrase) = before {
-                let from = at + phrase.len();
-                let (mention, next) = self.phrase(from, sentence.end)?;
-                let items = if at <= sentence.start + 1 {
-                    let comma = (next..sentence.end).find(|&i| self.kind(i) == Kind::Comma);
-                    let second = lexicon.language.order == Order::Second;
-                    comma.filter(|_| !second).unwrap_or(next)..sentence.end
-                } else {
-                    sentence.start..at
-                };
-                return self.told_by(mention, at..from, items);
-            }
-            let behind = lexicon.according_after.iter().find(|phrase| phrase[0] == word && self.is_phrase(at, phrase));
-            if let Some(phrase) = behind.filter(|_| at > sentence.start) {
-                let (mention, from) = self.phrase_before(at - 1, sentence.start)?;
-                let after = at + phrase.len();
-                let items = if from <= sentence.start + 1 { after..sentence.end } else { sentence.start..from };
-                return self.told_by(mention, at..after, items);
-            }
-        }
-        None
+        let (at, source) = sentence.clone().find_map(|at| Some((at, self.source(at, sentence.start)?)))?;
+        let behind = at + source.words;
+        let second = self.document.lexicon.language.order == Order::Second;
+        let (mention, items) = if source.leads {
+            let (mention, next) = self.phrase(behind, sentence.end)?;
+            let comma = (next..sentence.end).find(|&i| self.kind(i) == Kind::Comma).filter(|_| !second);
+            let opens = at <= sentence.start + 1;
+            (mention, if opens { comma.unwrap_or(next)..sentence.end } else { sentence.start..at })
+        } else {
+            let (mention, from) = self.phrase_before(at - 1, sentence.start)?;
+            let opens = from <= sentence.start + 1;
+            (mention, if opens { behind..sentence.end } else { sentence.start..from })
+        };
+        self.told_by(mention, at..behind, items)
     }
 
     fn told_by(&self, mention: Mention, cue: Range<usize>, items: Range<usize>) -> Option<Reported> {
@@ -392,13 +377,5 @@ impl Frame<'_, '_> {
         }
         let content = self.part(items)?;
         Some((self.report(mention, cue), vec![content]))
-    }
-
-    fn is_phrase(&self, at: usize, phrase: &[String]) -> bool {
-        let mut word = String::new();
-        phrase.iter().enumerate().all(|(n, part)| {
-            fold(self.word(at + n), &mut word);
-            word == *part
-        })
     }
 }

@@ -135,6 +135,7 @@ pub(in crate::quote) const ENGLISH: Language = Language {
              falsely specifically notably tearfully cheerfully nervously gently briefly memorably infamously largely merely ruefully coolly",
         ),
         (LIKE, "as"),
+        (TURN, "while according though although compared"),
         (BE, "is are was were be been being"),
         (MIGHT, "would could may might must should can can't wouldn't couldn't shouldn't"),
         (
