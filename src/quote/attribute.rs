@@ -9,7 +9,7 @@ use super::{
     phrase::{Head, Mention},
     role,
     rules::{self, Rule},
-    token::{Kind, fold},
+    token::Kind,
 };
 
 /// What a rule found.
@@ -25,17 +25,8 @@ pub(super) struct Found {
     pub close: bool,
 }
 
-/// A phrase beside the name of a source.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Source {
-    /// How many words it has.
-    pub words: usize,
-    /// Whether it stands before the name: `according to`, not German `zufolge`.
-    pub leads: bool,
-}
-
 /// How far from a quotation a cue is looked for, in items.
-const REACH: usize = 60;
+pub(super) const REACH: usize = 60;
 
 impl Frame<'_, '_> {
     /// The speaker of the quotation at item `k` of `sentence`.
@@ -438,41 +429,6 @@ impl Frame<'_, '_> {
                     || self.region(i).is_some()
             })
             .map_or(low, |i| i + 1)
-    }
-
-    /// `According to X`, before or behind the quotation.
-    fn according(&self, sentence: Range<usize>, k: usize) -> Option<Found> {
-        let near = sentence.start.max(k.saturating_sub(REACH))..sentence.end.min(k + REACH);
-        let (at, source) = near.into_iter().find_map(|at| Some((at, self.source(at, sentence.start)?)))?;
-        let end = at + source.words;
-        let (mention, _) = if source.leads {
-            self.phrase(end, if end <= k { k } else { sentence.end })?
-        } else {
-            self.phrase_before(at - 1, sentence.start)?
-        };
-        let cue = self.items[at].token..self.items[end - 1].token + 1;
-        Some(Found { rule: rules::ACCORDING, mention, cue: Some(cue), close: true })
-    }
-
-    /// The phrase beside a source's name that begins at item `at`, in a sentence that begins at `start`.
-    pub(super) fn source(&self, at: usize, start: usize) -> Option<Source> {
-        if !self.is(at, flags::SOURCE) {
-            return None;
-        }
-        let lexicon = self.document.lexicon;
-        let mut word = String::new();
-        let mut stands = |phrase: &[String]| {
-            phrase.iter().enumerate().all(|(n, part)| {
-                fold(self.word(at + n), &mut word);
-                word == *part
-            })
-        };
-        let words = |phrase: &Vec<String>| phrase.len();
-        if let Some(words) = lexicon.according.iter().find(|phrase| stands(phrase)).map(words) {
-            return Some(Source { words, leads: true });
-        }
-        let behind = lexicon.according_after.iter().filter(|_| at > start).find(|phrase| stands(phrase));
-        behind.map(|phrase| Source { words: phrase.len(), leads: false })
     }
 
     /// Who is introduced by the words of `sentence` before item `end`.

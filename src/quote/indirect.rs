@@ -18,7 +18,7 @@ use super::{
 use crate::news::Span;
 
 /// How many words reported speech has at least.
-const LEAST: usize = 3;
+pub(super) const LEAST: usize = 3;
 
 /// How many items a sentence has at most; what is longer is no sentence, and every verb in it would be read to its end.
 const LONGEST: usize = 300;
@@ -90,7 +90,7 @@ impl Frame<'_, '_> {
     }
 
     /// The words of `items` as reported speech; none if they are too few.
-    fn part(&self, items: Range<usize>) -> Option<Span> {
+    pub(super) fn part(&self, items: Range<usize>) -> Option<Span> {
         let words = items.clone().filter(|&i| matches!(self.kind(i), Kind::Word | Kind::Number)).count();
         if words >= LEAST { self.stretch(items) } else { None }
     }
@@ -246,7 +246,7 @@ impl Frame<'_, '_> {
         Some(((self.report(mention, cue..cue + 1), vec![content]), end))
     }
 
-    fn report(&self, mention: Mention, cue: Range<usize>) -> Found {
+    pub(super) fn report(&self, mention: Mention, cue: Range<usize>) -> Found {
         let cue = self.items[cue.start].token..self.items[cue.end - 1].token + 1;
         Found { rule: rules::INDIRECT, mention, cue: Some(cue), close: true }
     }
@@ -350,32 +350,5 @@ impl Frame<'_, '_> {
         }
         let end = if second.is_some() { end } else { next };
         Some(((self.report(mention, cue..cue + 1), parts), end))
-    }
-
-    /// `According to X, …` and `…, according to X`.
-    fn sourced(&self, sentence: Range<usize>) -> Option<Reported> {
-        let (at, source) = sentence.clone().find_map(|at| Some((at, self.source(at, sentence.start)?)))?;
-        let behind = at + source.words;
-        let second = self.document.lexicon.language.order == Order::Second;
-        let (mention, items) = if source.leads {
-            let (mention, next) = self.phrase(behind, sentence.end)?;
-            let comma = (next..sentence.end).find(|&i| self.kind(i) == Kind::Comma).filter(|_| !second);
-            let opens = at <= sentence.start + 1;
-            (mention, if opens { comma.unwrap_or(next)..sentence.end } else { sentence.start..at })
-        } else {
-            let (mention, from) = self.phrase_before(at - 1, sentence.start)?;
-            let opens = from <= sentence.start + 1;
-            (mention, if opens { behind..sentence.end } else { sentence.start..from })
-        };
-        self.told_by(mention, at..behind, items)
-    }
-
-    fn told_by(&self, mention: Mention, cue: Range<usize>, items: Range<usize>) -> Option<Reported> {
-        let whole = items.len() > LEAST && self.is_clause(items.clone());
-        if !self.speaks(&mention) || !whole || items.clone().any(|i| self.region(i).is_some()) {
-            return None;
-        }
-        let content = self.part(items)?;
-        Some((self.report(mention, cue), vec![content]))
     }
 }

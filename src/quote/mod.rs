@@ -1,10 +1,12 @@
 //! Who said what: finds the quotations of an article and their speakers.
 //!
-//! An article is cut into paragraphs and tokens (`token`); quotation marks are paired (`marks`); names are
-//! gathered into persons (`people`); then each paragraph is framed in sentences (`frame`) and the ordered
-//! [`rules()`] give each quotation its speaker (`attribute` within the sentence, `thread` across sentences and
-//! paragraphs). What stands in marks without being speech, titles of works and words held at a distance, is left out
-//! (`speech`). What a language brings is data, one file each in `languages/`.
+//! An article is cut into paragraphs and tokens (`token`); quotation marks are paired (`marks`); names are read
+//! (`name`) and gathered into persons (`people`); then each paragraph is framed in sentences (`frame`) and the ordered
+//! [`rules()`] give each quotation its speaker: `attribute` within the sentence, with the phrases that name someone
+//! (`phrase`, `subject`), `thread` across sentences and paragraphs, `voice` with the person behind the phrase. What
+//! stands in marks without being speech, titles of works and words held at a distance, is left out (`speech`); what is
+//! reported without marks is kept apart (`indirect`, `clause`). What a language brings is data, one file each in
+//! `languages/`; scripts without capitals are read by `dense`.
 //!
 //! Pure, deterministic, and linear in the text: no search goes further than a fixed reach or is done twice.
 //! Deliberately absent: guesses. A speaker whom the text does not name has no name here, and a name that is less sure
@@ -24,17 +26,23 @@ mod languages;
 mod lexicon;
 mod marks;
 #[allow(clippy::nonminimal_bool)]
+mod name;
+#[allow(clippy::nonminimal_bool)]
 mod people;
 #[allow(clippy::nonminimal_bool)]
 mod phrase;
 mod role;
 mod rules;
+mod source;
 mod speech;
+#[allow(clippy::nonminimal_bool)]
+mod subject;
 #[cfg(test)]
 mod tests;
 mod thread;
 mod token;
 mod unmarked;
+mod voice;
 
 pub use rules::{Rule, rules};
 

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::{
     language::flags,
-    people::{Gender, Name},
+    name::{Gender, Name},
     token::{Document, Kind, Paragraph, Token, fold},
 };
 use crate::news::Span;

@@ -1,0 +1,86 @@
+//! Sources that a phrase names: `according to Ann Lee`, German `Ann Lee zufolge`, beside a quotation or reported speech.
+
+use std::ops::Range;
+
+use super::{
+    attribute::{Found, REACH},
+    frame::Frame,
+    indirect::{LEAST, Reported},
+    language::{Order, flags},
+    phrase::Mention,
+    rules,
+    token::{Kind, fold},
+};
+
+/// A phrase beside the name of a source.
+#[derive(Clone, Copy, Debug)]
+struct Source {
+    /// How many words it has.
+    words: usize,
+    /// Whether it stands before the name: `according to`, not German `zufolge`.
+    leads: bool,
+}
+
+impl Frame<'_, '_> {
+    /// `According to X`, before or behind the quotation.
+    pub(super) fn according(&self, sentence: Range<usize>, k: usize) -> Option<Found> {
+        let near = sentence.start.max(k.saturating_sub(REACH))..sentence.end.min(k + REACH);
+        let (at, source) = near.into_iter().find_map(|at| Some((at, self.source(at, sentence.start)?)))?;
+        let end = at + source.words;
+        let (mention, _) = if source.leads {
+            self.phrase(end, if end <= k { k } else { sentence.end })?
+        } else {
+            self.phrase_before(at - 1, sentence.start)?
+        };
+        let cue = self.items[at].token..self.items[end - 1].token + 1;
+        Some(Found { rule: rules::ACCORDING, mention, cue: Some(cue), close: true })
+    }
+
+    /// The phrase beside a source's name that begins at item `at`, in a sentence that begins at `start`.
+    fn source(&self, at: usize, start: usize) -> Option<Source> {
+        if !self.is(at, flags::SOURCE) {
+            return None;
+        }
+        let lexicon = self.document.lexicon;
+        let mut word = String::new();
+        let mut stands = |phrase: &[String]| {
+            phrase.iter().enumerate().all(|(n, part)| {
+                fold(self.word(at + n), &mut word);
+                word == *part
+            })
+        };
+        let words = |phrase: &Vec<String>| phrase.len();
+        if let Some(words) = lexicon.according.iter().find(|phrase| stands(phrase)).map(words) {
+            return Some(Source { words, leads: true });
+        }
+        let behind = lexicon.according_after.iter().filter(|_| at > start).find(|phrase| stands(phrase));
+        behind.map(|phrase| Source { words: phrase.len(), leads: false })
+    }
+
+    /// `According to X, …` and `…, according to X`.
+    pub(super) fn sourced(&self, sentence: Range<usize>) -> Option<Reported> {
+        let (at, source) = sentence.clone().find_map(|at| Some((at, self.source(at, sentence.start)?)))?;
+        let behind = at + source.words;
+        let second = self.document.lexicon.language.order == Order::Second;
+        let (mention, items) = if source.leads {
+            let (mention, next) = self.phrase(behind, sentence.end)?;
+            let comma = (next..sentence.end).find(|&i| self.kind(i) == Kind::Comma).filter(|_| !second);
+            let opens = at <= sentence.start + 1;
+            (mention, if opens { comma.unwrap_or(next)..sentence.end } else { sentence.start..at })
+        } else {
+            let (mention, from) = self.phrase_before(at - 1, sentence.start)?;
+            let opens = from <= sentence.start + 1;
+            (mention, if opens { behind..sentence.end } else { sentence.start..from })
+        };
+        self.told_by(mention, at..behind, items)
+    }
+
+    fn told_by(&self, mention: Mention, cue: Range<usize>, items: Range<usize>) -> Option<Reported> {
+        let whole = items.len() > LEAST && self.is_clause(items.clone());
+        if !self.speaks(&mention) || !whole || items.clone().any(|i| self.region(i).is_some()) {
+            return None;
+        }
+        let content = self.part(items)?;
+        Some((self.report(mention, cue), vec![content]))
+    }
+}
