@@ -66,13 +66,47 @@ pub(super) struct People {
     whole: HashMap<String, usize, BuildHasherDefault<Fx>>,
 }
 
-impl People {
-    /// Gathers the persons of `document`.
-    pub(super) fn new(document: &Document, regions: &[Region]) -> Self {
-        let mut people = Self::default();
-        let mut alone = Vec::new();
-        let mut found: Vec<(Name, usize, u32, f32)> = Vec::new();
-        let mut doubtful = Vec::new();
+/// A name where it stands, before it is known whom it names.
+struct Met {
+    name: Name,
+    /// Its words in lower case.
+    key: String,
+    paragraph: usize,
+    sentence: u32,
+    weight: f32,
+    /// Whether it is a lone capital at the beginning of a sentence, which says nothing.
+    doubtful: bool,
+}
+
+/// Where a sentence stands while its names are read.
+struct Head {
+    /// Whether no word was read yet.
+    first: bool,
+    /// Whether it opens with an aside, so that its subject stands behind the comma.
+    aside: bool,
+    /// Whether a name here is its subject.
+    subject: bool,
+}
+
+impl Head {
+    const START: Self = Self { first: true, aside: false, subject: true };
+
+    fn read(&mut self, token: &Token) {
+        match token.kind {
+            Kind::Stop => *self = Self::START,
+            Kind::Comma if self.aside => (self.subject, self.aside) = (true, false),
+            Kind::Word => {
+                self.aside |= self.first && token.is(flags::PREP | flags::SUBORD | flags::ING | flags::TIME);
+            }
+            _ => {}
+        }
+    }
+}
+
+impl Met {
+    /// The names of `document` in order.
+    fn all(document: &Document, regions: &[Region]) -> Vec<Self> {
+        let mut all = Vec::new();
         let mut sentence = 0;
         let mut region = 0;
         for (n, paragraph) in document.paragraphs.iter().enumerate() {
@@ -81,31 +115,19 @@ impl People {
                 continue;
             }
             let mut at = paragraph.tokens.start;
-            let mut first = true;
-            // Whether the sentence opens with an aside, so that its subject stands behind the comma.
-            let mut aside = false;
-            let mut subject = true;
+            let mut head = Head::START;
             while at < paragraph.tokens.end {
                 let token = &document.tokens[at];
+                head.read(token);
                 if token.kind == Kind::Stop {
                     sentence += 1;
-                    first = true;
-                    subject = true;
-                    aside = false;
                     at += 1;
                     continue;
                 }
-                if token.kind == Kind::Comma && aside {
-                    subject = true;
-                    aside = false;
-                }
-                if token.kind == Kind::Word {
-                    aside |= first && token.is(flags::PREP | flags::SUBORD | flags::ING | flags::TIME);
-                }
                 let Some(run) = run_at(document, paragraph.tokens.end, at) else {
                     if token.kind == Kind::Word {
-                        first = false;
-                        subject &= token.is(flags::TITLE | flags::ROLE | flags::THE | flags::DEMONYM | flags::ADV);
+                        head.first = false;
+                        head.subject &= token.is(flags::TITLE | flags::ROLE | flags::THE | flags::DEMONYM | flags::ADV);
                     }
                     at += 1;
                     continue;
@@ -115,69 +137,69 @@ impl People {
                     region += 1;
                 }
                 let quoted = regions.get(region).is_some_and(|r| r.tokens.start <= run.start);
-                let Some(name) = name_of(document, run) else {
-                    first = false;
-                    subject = false;
-                    continue;
-                };
-                // An adverb may stand between the subject and its verb.
-                let behind = document.tokens[at..paragraph.tokens.end].iter().find(|token| !token.is(flags::ADV));
-                let next = document.tokens.get(at).copied();
-                let weight = weight(subject, quoted, behind.copied());
-                subject = false;
-                // A capital at the beginning of a sentence says nothing, unless a verb follows.
-                let verb = next.is_some_and(|next| {
-                    next.is(flags::POSS | flags::AUX | flags::CUE | flags::VERB) || next.kind == Kind::Comma
-                });
-                let lone = name.tokens.len() == 1
-                    && name.title.is_none()
-                    && !document.tokens[name.tokens.start].is(flags::GIVEN);
-                doubtful.push(first && lone && !verb);
-                first = false;
-                found.push((name, n, sentence, weight));
-            }
-        }
-        for (i, (name, n, ..)) in found.iter().enumerate() {
-            let capitals = document.paragraphs[*n].capitals;
-            let known = name.tokens.len() > 1 || name.organisation;
-            if known && !(capitals && !document.tokens[name.tokens.start].is(flags::GIVEN)) {
-                people.full(document, name, *n);
-            } else {
-                alone.push(i);
-            }
-        }
-        for i in alone {
-            let (name, n, _, _) = &found[i];
-            // Where every noun has a capital, one alone is no name.
-            if doubtful[i] {
-                continue;
-            }
-            if document.lexicon.language.nouns
-                && name.title.is_none()
-                && !document.tokens[name.tokens.start].is(flags::GIVEN)
-            {
-                continue;
-            }
-            if people.find(document, name, document.paragraphs[*n].leaf).is_none() && !document.paragraphs[*n].capitals
-            {
-                people.full(document, name, *n);
-            }
-        }
-        for (name, n, sentence, weight) in &found {
-            if let Some(person) = people.find(document, name, document.paragraphs[*n].leaf) {
-                let entry = &mut people.all[person];
-                entry.count += 1;
-                if entry.gender == Gender::Unknown && !entry.organisation {
-                    entry.gender = name.gender;
+                if let Some(name) = name_of(document, run) {
+                    // An adverb may stand between the subject and its verb.
+                    let behind = document.tokens[at..paragraph.tokens.end].iter().find(|token| !token.is(flags::ADV));
+                    let next = document.tokens.get(at);
+                    let verb = next.is_some_and(|next| {
+                        next.is(flags::POSS | flags::AUX | flags::CUE | flags::VERB) || next.kind == Kind::Comma
+                    });
+                    let lone = name.tokens.len() == 1
+                        && name.title.is_none()
+                        && !document.tokens[name.tokens.start].is(flags::GIVEN);
+                    all.push(Self {
+                        key: key(document, &name, paragraph.leaf),
+                        paragraph: n,
+                        sentence,
+                        weight: weight(head.subject, quoted, behind.copied()),
+                        doubtful: head.first && lone && !verb,
+                        name,
+                    });
                 }
-                people.places.push(Place {
-                    token: name.tokens.end - 1,
-                    person,
-                    paragraph: *n,
-                    sentence: *sentence,
-                    weight: *weight,
-                });
+                (head.first, head.subject) = (false, false);
             }
+        }
+        all
+    }
+}
+
+impl People {
+    /// Gathers the persons of `document`.
+    pub(super) fn new(document: &Document, regions: &[Region]) -> Self {
+        let mut people = Self::default();
+        let met = Met::all(document, regions);
+        let given = |name: &Name| document.tokens[name.tokens.start].is(flags::GIVEN);
+        let whole = |met: &&Met| {
+            let capitals = document.paragraphs[met.paragraph].capitals;
+            (met.name.tokens.len() > 1 || met.name.organisation) && (!capitals || given(&met.name))
+        };
+        for met in met.iter().filter(whole) {
+            people.full(document, met);
+        }
+        for met in met.iter().filter(|met| !whole(met) && !met.doubtful) {
+            // Where every noun has a capital, one alone is no name.
+            let noun = document.lexicon.language.nouns && met.name.title.is_none() && !given(&met.name);
+            if !noun
+                && !document.paragraphs[met.paragraph].capitals
+                && people.known(document, &met.name, &met.key).is_none()
+            {
+                people.full(document, met);
+            }
+        }
+        for met in &met {
+            let Some(person) = people.known(document, &met.name, &met.key) else { continue };
+            let entry = &mut people.all[person];
+            entry.count += 1;
+            if entry.gender == Gender::Unknown && !entry.organisation {
+                entry.gender = met.name.gender;
+            }
+            people.places.push(Place {
+                token: met.name.tokens.end - 1,
+                person,
+                paragraph: met.paragraph,
+                sentence: met.sentence,
+                weight: met.weight,
+            });
         }
         people
     }
@@ -200,13 +222,14 @@ impl People {
     }
 
     /// Enters a name as a person of its own, or adds it to the one it names.
-    fn full(&mut self, document: &Document, name: &Name, paragraph: usize) {
-        let leaf = document.paragraphs[paragraph].leaf;
-        let words = key(document, name, leaf);
-        if let Some(&known) = self.whole.get(&words) {
+    fn full(&mut self, document: &Document, met: &Met) {
+        let Met { name, key, paragraph, .. } = met;
+        let paragraph = &document.paragraphs[*paragraph];
+        let leaf = paragraph.leaf;
+        if let Some(&known) = self.whole.get(key) {
             let person = &mut self.all[known];
             if !person.role.is_some_and(|role| role.firm) {
-                let found = role::beside(document, name, &document.paragraphs[paragraph]);
+                let found = role::beside(document, name, paragraph);
                 person.role = found.filter(|found| found.firm).or(person.role).or(found);
             }
             if person.gender == Gender::Unknown {
@@ -215,9 +238,9 @@ impl People {
             return;
         }
         // Another form of a known name: `Donald Trump` and `Donald J. Trump`.
-        if let Some(person) = (name.tokens.len() > 1).then(|| self.find(document, name, leaf)).flatten() {
-            self.whole.insert(words, person);
-            let role = role::beside(document, name, &document.paragraphs[paragraph]);
+        if let Some(person) = (name.tokens.len() > 1).then(|| self.known(document, name, key)).flatten() {
+            self.whole.insert(key.clone(), person);
+            let role = role::beside(document, name, paragraph);
             let entry = &mut self.all[person];
             if name.tokens.len() > entry.length {
                 entry.name = document.span(leaf, name.tokens.clone());
@@ -233,7 +256,7 @@ impl People {
             return;
         }
         let person = self.all.len();
-        let role = role::beside(document, name, &document.paragraphs[paragraph]);
+        let role = role::beside(document, name, paragraph);
         let mut gender = name.gender;
         if let (Gender::Unknown, Some(role)) = (gender, role) {
             gender = role::gender(document, role.span);
@@ -254,22 +277,25 @@ impl People {
                     list.push(person);
                 }
             };
-            if let Some(last) = words.rsplit(' ').next() {
+            if let Some(last) = key.rsplit(' ').next() {
                 push(&mut self.last, last);
             }
             if name.tokens.len() > 1
-                && let Some(given) = words.split(' ').next()
+                && let Some(given) = key.split(' ').next()
             {
                 push(&mut self.given, given);
             }
         }
-        self.whole.insert(words, person);
+        self.whole.insert(key.clone(), person);
     }
 
     /// The person a name stands for.
     pub(super) fn find(&self, document: &Document, name: &Name, leaf: u32) -> Option<usize> {
-        let words = key(document, name, leaf);
-        if let Some(&person) = self.whole.get(&words) {
+        self.known(document, name, &key(document, name, leaf))
+    }
+
+    fn known(&self, document: &Document, name: &Name, words: &str) -> Option<usize> {
+        if let Some(&person) = self.whole.get(words) {
             // A surname that was entered by itself gives way to the full name met later.
             if name.tokens.len() > 1 || self.all[person].length > 1 || self.all[person].organisation {
                 return Some(person);
