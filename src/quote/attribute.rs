@@ -162,7 +162,7 @@ impl Frame<'_, '_> {
             // A verb of thinking alone must end the sentence: `“…,” believes Ann Lee.`
             let thinks = !self.is(cue, flags::SAY | flags::TELL | flags::AFTER);
             if let Some((mention, _)) = self.phrase(next, sentence.end)
-                && (!thinks || comma && self.document.lexicon.language.code != "en")
+                && (!thinks || comma && !self.document.lexicon.language.bare)
             {
                 return Some(Found { rule: rules::INVERTED, mention, cue: self.cue_at(cue), close: true });
             }

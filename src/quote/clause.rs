@@ -203,7 +203,7 @@ impl Frame<'_, '_> {
 
     /// Whether the items hold a finite verb.
     pub(super) fn is_clause(&self, items: Range<usize>) -> bool {
-        let english = self.document.lexicon.language.code == "en";
+        let english = self.document.lexicon.language.bare;
         items.clone().any(|i| {
             let token = self.token(i);
             if token.kind != Kind::Word || token.capital && !self.is_first(i) {

@@ -131,6 +131,8 @@ pub(super) mod flags {
     pub const SOURCE: u64 = 1 << 56;
     /// A word behind a comma with which the article goes on in its own voice: `while`.
     pub const TURN: u64 = 1 << 57;
+    /// An article in the genitive, with which a phrase goes on: German `des`.
+    pub const GENITIVE: u64 = 1 << 58;
     /// Any word that opens a clause of reported speech.
     pub const OPENS: u64 = THAT | WH;
     /// Any given name.
@@ -190,6 +192,8 @@ pub(super) struct Language {
     pub bare: bool,
     /// Last parts of compound nouns, which carry the uses of the whole: `-sprecher`.
     pub compounds: &'static str,
+    /// Endings of nouns that are no names, where every noun has a capital: `-ung`.
+    pub endings: &'static str,
     /// Frequent short words that tell the language from others.
     pub common: &'static str,
     /// For each use of words, the words. Each list's name is a [`flags`] constant.
@@ -213,6 +217,8 @@ pub(super) struct Lexicon {
     lists: Vec<(u64, Vec<&'static str>)>,
     /// Last parts of compounds, the longest first.
     compounds: Vec<&'static str>,
+    /// Endings of nouns that are no names.
+    endings: Vec<&'static str>,
     /// Phrases before a source's name, split in words, the longest first.
     pub according: Vec<Vec<String>>,
     /// Phrases behind a source's name.
@@ -253,7 +259,8 @@ impl Lexicon {
                 lists.push((*flag, list));
             }
         }
-        Self { language, words, lists, compounds, according, according_after }
+        let endings = language.endings.split_whitespace().collect();
+        Self { language, words, lists, compounds, endings, according, according_after }
     }
 
     /// The uses of `word`, which must be in lower case, with `'` for the apostrophe.
@@ -264,6 +271,11 @@ impl Lexicon {
     /// The words of one use, the longest first; kept only for scripts without spaces or capitals.
     pub(super) fn list(&self, flag: u64) -> &[&'static str] {
         self.lists.iter().find(|(known, _)| *known == flag).map_or(&[], |(_, list)| list)
+    }
+
+    /// Whether a word has the ending of a noun that is no name.
+    pub(super) fn is_noun(&self, word: &str) -> bool {
+        self.endings.iter().any(|ending| word.len() > ending.len() + 2 && word.ends_with(ending))
     }
 
     /// The uses of a compound by its last part; `word` is in lower case.

@@ -103,7 +103,12 @@ impl Frame<'_, '_> {
         let mut small = 0;
         while at < end && self.is_word(at) && at - i < 16 {
             let token = self.token(at);
-            let joined = token.is(flags::PARTICLE) && names && self.token(at + 1).is_name();
+            // Where nouns have capitals `der` is an article, but behind another particle: `von der Leyen`.
+            let article = self.document.lexicon.language.nouns && token.is(flags::THE);
+            let joined = token.is(flags::PARTICLE)
+                && names
+                && self.token(at + 1).is_name()
+                && !(article && !self.is(at.wrapping_sub(1), flags::PARTICLE));
             let of = token.is(flags::PREP)
                 && names
                 && self.token(at + 1).is_name()
@@ -129,10 +134,7 @@ impl Frame<'_, '_> {
                 && self.token(at - 1).capital
                 && token.is(flags::THE)
                 && !token.capital
-                && matches!(
-                    self.word(at),
-                    "des" | "der" | "eines" | "einer" | "dieser" | "dieses" | "seiner" | "ihrer" | "seines" | "ihres"
-                )
+                && token.is(flags::GENITIVE)
                 && !self.is(at - 1, flags::GIVEN)
                 && !(at >= i + 2 && self.is(at - 2, flags::GIVEN));
             if (break_ || token.is(flags::PREP | flags::AND) && !(at == i && token.is(flags::THE | flags::AN)))
@@ -270,7 +272,7 @@ impl Frame<'_, '_> {
                     && (article
                         && (name.title.is_none()
                             || start > items.start + 1 && self.is(start - 1, flags::THE | flags::AN))
-                        || is_noun(self.word(end - 1)) && name.title.is_none()
+                        || document.lexicon.is_noun(self.word(end - 1)) && name.title.is_none()
                         || document.tokens[name.tokens.start].is(flags::GROUP | flags::TEXT | flags::ROLE));
                 if !noun {
                     let shown = name.title.as_ref().map_or(name.tokens.start, |t| t.start)..name.tokens.end;
@@ -417,33 +419,4 @@ impl Frame<'_, '_> {
         let limit = (i..end).take_while(|&at| self.region(at).is_none()).last().map(|at| self.at(at) + 1)?;
         name::run_at(self.document, limit, self.at(i))
     }
-}
-
-/// Whether a German word has the ending of an abstract noun or of a plural for people.
-fn is_noun(word: &str) -> bool {
-    [
-        "ung",
-        "ungen",
-        "heit",
-        "keit",
-        "schaft",
-        "schaften",
-        "tion",
-        "tionen",
-        "tät",
-        "ismus",
-        "innen",
-        "nisse",
-        "nis",
-        "tum",
-        "ment",
-        "kreise",
-        "kreisen",
-        "angaben",
-        "experten",
-        "berichte",
-        "berichten",
-    ]
-    .iter()
-    .any(|ending| word.len() > ending.len() + 2 && word.ends_with(ending))
 }

@@ -204,7 +204,7 @@ pub(super) fn apposition(document: &Document, end: usize, at: usize) -> Option<R
     {
         return None;
     }
-    let first = tokens.get(from)?;
+    let first = tokens.get(from).filter(|first| !first.is(flags::WHO) || first.is(flags::THE))?;
     let begins =
         !first.is(flags::PRONOUN | flags::AND | flags::I | flags::CUE | flags::VERB) || first.is(flags::THE | NOUN);
     trimmed(document, from..to).filter(|_| known && begins)

@@ -42,7 +42,7 @@ impl Frame<'_, '_> {
         });
         // A noun in marks is a name in brackets, behind a noun, and as the subject of the verb; else it is a word of theirs.
         let name = before.kind == Kind::Open
-            || before.capital && before.kind == Kind::Word && !self.word(k - 1).ends_with("ung")
+            || before.capital && before.kind == Kind::Word && !self.document.lexicon.is_noun(self.word(k - 1))
             || before.is(flags::THE) && self.is(k.wrapping_sub(2), flags::SAY);
         let titled = titled && !(nouns && said && region.words == 1 && !name);
         // `his memoir, “An American Son,”`

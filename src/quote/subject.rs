@@ -106,10 +106,7 @@ impl Frame<'_, '_> {
                 at -= 1;
                 // `the company’s three founders`, `all the candidates`
                 let genitive = self.document.lexicon.language.nouns
-                    && matches!(
-                        self.word(at),
-                        "des" | "der" | "eines" | "einer" | "seiner" | "ihrer" | "dieser" | "dieses"
-                    )
+                    && self.is(at, flags::GENITIVE)
                     && at > low
                     && self.token(at - 1).is_name()
                     && !self.is(at - 1, flags::FUNCTION);

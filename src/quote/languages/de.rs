@@ -10,6 +10,7 @@ pub(in crate::quote) const GERMAN: Language = Language {
     elides: false,
     incise: false,
     bare: false,
+    endings: "ung ungen heit keit schaft schaften tion tionen tät ismus innen nisse nis tum ment kreise kreisen angaben experten berichte berichten",
     common: "der die das und ist nicht ein eine einen dem den des mit auf für von sich auch wird werden wurde hat haben war bei nach im zum zur über sei wir ich es sie er aus als am noch nur kein keine uns",
     compounds: "sprecher sprecherin minister ministerin chef chefin präsident präsidentin vorsitzende vorsitzender vorsitzenden vorstand direktor direktorin leiter leiterin \
                 experte expertin anwalt anwältin beauftragte beauftragter kandidat kandidatin abgeordnete abgeordneter meister meisterin sekretär sekretärin forscher forscherin \
@@ -85,6 +86,7 @@ pub(in crate::quote) const GERMAN: Language = Language {
              dagegen sich scharf deutlich nur eben ebenfalls immer oft erst zuletzt anschließend ebenso vielmehr ja gegenüber darin davon damit hin an mit hinzu fest ein vor zurück",
         ),
         (LIKE, "wie"),
+        (GENITIVE, "des der eines einer dieser dieses seiner ihrer seines ihres"),
         (BE, "wird werden wurde wurden worden"),
         (THAT, "dass daß ob"),
         (WH, "wie warum weshalb"),

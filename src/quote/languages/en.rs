@@ -10,6 +10,7 @@ pub(in crate::quote) const ENGLISH: Language = Language {
     elides: false,
     incise: false,
     bare: true,
+    endings: "",
     compounds: "",
     common: "the and of to that is was for with his her he she they not are have has had be this from which who been were would will their there it its by at or as we you",
     words: &[

@@ -13,6 +13,7 @@ pub(in crate::quote) const KOREAN: Language = Language {
     elides: false,
     incise: false,
     bare: false,
+    endings: "",
     compounds: "",
     common: "",
     words: &[
