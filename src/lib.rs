@@ -15,7 +15,7 @@
 //! | 6 | [`tui`] the screen's loop · [`cli`] the subcommands |
 //! | 5 | [`view`] model to frame · [`jobs`] the deeds |
 //! | 4 | [`app`] model and update · [`load`] bytes to articles |
-//! | 3 | [`store`] the library · [`sync`] protocols as values · [`html`] markup to body · [`quote`] who said what · [`layout`] body to lines |
+//! | 3 | [`store`] the library · [`html`] markup to body · [`quote`] who said what · [`layout`] body to lines |
 //! | 2 | [`news`] what the news is · [`config`] settings |
 //! | 1 | [`text`] pure text · [`action`] the table of deeds · [`theme`] roles and colours · [`net`] the only socket |
 //!
@@ -33,7 +33,6 @@ pub mod net;
 pub mod news;
 pub mod quote;
 pub mod store;
-pub mod sync;
 pub mod text;
 pub mod theme;
 pub mod tui;

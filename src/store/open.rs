@@ -69,7 +69,7 @@ impl Store {
     pub fn open(path: &Path) -> Result<(Self, Option<Notice>)> {
         if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
             // A folder that cannot be made may still hold a library that can be read.
-            let made = fs::create_dir_all(folder);
+            let made = make_folder(folder);
             if !path.exists() {
                 made.map_err(|error| StoreError::Unreachable { path: path.to_owned(), error })?;
             }
@@ -100,6 +100,7 @@ impl Store {
     }
 
     fn connect(path: &Path) -> Result<(Self, Option<Notice>)> {
+        make_file(path);
         let mut db = Connection::open(path).map_err(|error| unreachable(path, error))?;
         db.busy_timeout(PATIENCE)?;
         let found = version(&db)?;
@@ -151,6 +152,26 @@ impl Reader {
             }
         }
     }
+}
+
+/// Makes the folder of a library, with those it lies in: what is read, and the headers that feeds are asked with, are
+/// nobody else's business.
+fn make_folder(folder: &Path) -> io::Result<()> {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder)
+}
+
+/// Makes an empty file for a new library that only its owner can read. SQLite gives the files beside it the same
+/// rights. Where it cannot be made, opening it says why; one that is there keeps the rights its owner gave it.
+fn make_file(path: &Path) {
+    let mut options = fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let _ = options.open(path);
 }
 
 fn unreachable(path: &Path, error: rusqlite::Error) -> StoreError {
@@ -221,4 +242,26 @@ fn put_aside(path: &Path) -> io::Result<PathBuf> {
         }
     }
     Ok(aside)
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use std::os::unix::fs::PermissionsExt;
+
+    use super::{Store, fs};
+
+    #[test]
+    fn a_new_library_is_its_owners_alone() {
+        let home = tempfile::tempdir().expect("a folder");
+        let path = home.path().join("data/quotidian/library.db");
+        let (store, _) = Store::open(&path).expect("a library");
+        let rights = |path: &std::path::Path| fs::metadata(path).expect("it is there").permissions().mode() & 0o777;
+        assert_eq!(rights(&path), 0o600);
+        assert_eq!(rights(&path.with_file_name("library.db-wal")), 0o600);
+        assert_eq!(rights(path.parent().expect("a folder")), 0o700);
+        drop(store);
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).expect("they are changed");
+        drop(Store::open(&path).expect("a library"));
+        assert_eq!(rights(&path), 0o640, "what its owner allows stays allowed");
+    }
 }

@@ -10,7 +10,7 @@ use std::{
 const FLOORS: &[&[&str]] = &[
     &["text", "action", "theme", "net"],
     &["news", "config"],
-    &["store", "sync", "html", "quote", "layout"],
+    &["store", "html", "quote", "layout"],
     &["app", "load"],
     &["view", "jobs"],
     &["tui", "cli"],
@@ -26,7 +26,7 @@ const RESERVED: &[(&str, &[&str])] = &[
 ];
 
 /// Rooms that touch neither files nor sockets nor clocks.
-const PURE: &[&str] = &["news", "text", "html", "load", "quote", "layout", "action", "theme", "sync", "app", "view"];
+const PURE: &[&str] = &["news", "text", "html", "load", "quote", "layout", "action", "theme", "app", "view"];
 
 fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).expect("src is readable") {

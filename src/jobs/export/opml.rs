@@ -1,5 +1,7 @@
 //! The sources of the library, and its saved searches, as OPML.
 
+use std::collections::HashMap;
+
 use crate::{
     jobs::import,
     load::subscriptions::{self, Subscription, Subscriptions},
@@ -14,11 +16,11 @@ use crate::{
 /// When the library cannot be read.
 pub fn opml(reader: &Reader) -> Result<String> {
     let folders = |folder: &str| folder.split('/').filter(|name| !name.is_empty()).map(str::to_owned).collect();
-    let rows = reader.sources()?;
+    let mut tags: HashMap<_, _> = reader.sources()?.into_iter().map(|row| (row.id, row.tags)).collect();
     let mut sources = Vec::new();
     for feed in reader.feeds()? {
         let (Origin::Feed(url) | Origin::Page(url)) = feed.origin else { continue };
-        let tags = rows.iter().find(|row| row.id == feed.id).map(|row| row.tags.clone()).unwrap_or_default();
+        let tags = tags.remove(&feed.id).unwrap_or_default();
         let mut extra = import::extra_pairs(feed.extra.as_deref());
         let hidden = extra.iter().any(|(name, _)| name == "quotidian:hidden");
         extra.retain(|(name, _)| name != "quotidian:hidden");

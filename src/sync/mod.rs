@@ -1,1 +1,0 @@
-//! Sync protocols as values, without I/O.
