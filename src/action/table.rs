@@ -303,6 +303,7 @@ actions! {
     // Paper.
     Refresh "refresh" "refresh" Paper [Library] "Fetches the selected source."
     RefreshAll "refresh-all" "refresh all" Paper [Library] "Fetches every source."
+    StopRefresh "stop-refresh" "stop refresh" Paper [Library Reading] "Ends a refresh that is going on; what has come in stays."
     NextUnread "next-unread" "next unread" Paper [Library Reading] "Goes to the next unread article."
     PreviousUnread "previous-unread" "unread before" Paper [Library Reading] "Goes to the unread article before."
     ToggleRead "toggle-read" "read, unread" Paper [Library Reading] "Marks the article read, or unread."

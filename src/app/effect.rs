@@ -124,12 +124,25 @@ pub enum Job {
     Keep(Vec<ArticleId>),
     /// Subscribes to an OPML file's sources.
     Import(PathBuf),
-    /// Fetches a source, or all.
-    Refresh(Option<SourceId>),
+    /// Brings sources up to date.
+    Refresh(Wanted),
+    /// Ends a refresh that is going on; its own answer says how far it came.
+    StopRefresh,
     /// Unsubscribes.
     Remove(SourceId),
     /// Changes a source as the edited text says.
     EditSource(SourceId, String),
+}
+
+/// Which sources are to be brought up to date.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Wanted {
+    /// Those whose time has come, by their own pace.
+    Due,
+    /// All but the paused ones, and those whose servers asked to wait.
+    All,
+    /// These, whatever is known of them.
+    These(Vec<SourceId>),
 }
 
 /// Where rows are read from.

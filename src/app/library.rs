@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{
-    effect::{Command, CommandKind, Effect, Job, RowsAt},
+    effect::{Command, CommandKind, Effect, Job, RowsAt, Wanted},
     list::Calendar,
     message::{Shelf, Slot},
     model::{Page, Pane},
@@ -331,7 +331,7 @@ impl Turn<'_> {
 
     pub(super) fn refresh(&mut self, all: bool) {
         if self.model.tickets.waits(Slot::Refresh) {
-            return self.say("a refresh is going on");
+            return self.say("a refresh is going on; X stops it");
         }
         let one = match &self.model.list.ask.scope {
             Scope::Source(id) if !all => Some(*id),
@@ -344,7 +344,16 @@ impl Turn<'_> {
         if one.is_none() {
             self.model.refreshed = self.model.now.instant;
         }
-        self.run(Slot::Refresh, Job::Refresh(one));
+        self.run(Slot::Refresh, Job::Refresh(one.map_or(Wanted::All, |id| Wanted::These(vec![id]))));
+    }
+
+    /// Ends a refresh; what has come in stays.
+    pub(super) fn stop_refresh(&mut self) {
+        if self.model.tickets.waits(Slot::Refresh) {
+            self.run(Slot::Errand, Job::StopRefresh);
+        } else {
+            self.say("nothing is being fetched");
+        }
     }
 
     /// Narrows the list to a query; an empty one gives the whole back. A wrong query says so and the list stays.

@@ -3,7 +3,7 @@
 use std::{mem, time::Duration};
 
 use super::{
-    effect::{Effect, Job},
+    effect::{Effect, Job, Wanted},
     geometry,
     keys::Typed,
     message::{Message, Now, Outcome, Shelf, Slot, Ticket},
@@ -107,7 +107,7 @@ impl Turn<'_> {
         }
         if self.model.refresh_due().is_some_and(|at| now >= at) {
             self.model.refreshed = now;
-            self.run(Slot::Refresh, Job::Refresh(None));
+            self.run(Slot::Refresh, Job::Refresh(Wanted::Due));
         }
         if self.model.search.ask_at.is_some_and(|at| now >= at) {
             self.ask_search();

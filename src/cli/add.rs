@@ -85,7 +85,8 @@ pub fn run(args: &AddArgs, session: &Session) -> Result<Outcome, Failure> {
         }
     }
     let clock = library::clock();
-    follow::everything(&mut store, &client, &arrived, "", &clock, None, &mut |_, _, _| {})?;
+    let how = follow::How { client: &client, notify: "", clock: &clock, dry: false, stop: None };
+    follow::everything(&mut store, &arrived, how, &mut |_, _, _| {})?;
     Ok(match failed {
         0 => Outcome::Done,
         _ if added == 0 && unreachable == failed => Outcome::Unreachable,

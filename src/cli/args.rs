@@ -438,6 +438,9 @@ pub struct RefreshArgs {
     /// Only those whose time has come, by their own pace; for a timer
     #[arg(long)]
     pub due: bool,
+    /// Fetch and keep what is new, but only tell what the rules would do with it; no hook runs, nothing is notified
+    #[arg(long)]
+    pub dry_run: bool,
     /// How to print what was done
     #[arg(long, value_enum, default_value_t = ListFormat::Text)]
     pub format: ListFormat,
@@ -476,7 +479,7 @@ pub enum RulesCommand {
         number: usize,
     },
     /// Tell what the rules would do to the newest articles, and do nothing
-    #[command(alias = "dry-run")]
+    #[command(visible_alias = "dry-run")]
     Try,
 }
 

@@ -27,7 +27,7 @@ pub fn run(args: &NewsboatArgs, session: &Session) -> Result<Option<Outcome>, Fa
     for command in &args.execute {
         outcome = Some(match command {
             Execute::Reload => {
-                let all = RefreshArgs { selectors: Vec::new(), due: false, format: ListFormat::Text };
+                let all = RefreshArgs { selectors: Vec::new(), due: false, dry_run: false, format: ListFormat::Text };
                 refresh::run(&all, session)?
             }
             Execute::PrintUnread => {

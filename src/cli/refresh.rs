@@ -12,7 +12,6 @@ use super::{
     session::{Out, Session},
 };
 use crate::{
-    config::Settings,
     jobs::{
         follow, hooks, library,
         refresh::{self, Event, Options, Report, Which},
@@ -68,19 +67,22 @@ pub fn run(args: &RefreshArgs, session: &Session) -> Result<Outcome, Failure> {
     written?;
     let settings = session.config()?.settings;
     let clock = library::clock();
-    let followed = follow::everything(
-        &mut store,
-        &client,
-        &summary,
-        &settings.hook_notify,
-        &clock,
-        None,
-        &mut |step, done, total| {
-            bar.show(done as usize, total as usize, step.name());
-        },
-    )?;
+    let how = follow::How {
+        client: &client,
+        notify: &settings.hook_notify,
+        clock: &clock,
+        dry: args.dry_run,
+        stop: None,
+    };
+    let followed = follow::everything(&mut store, &summary, how, &mut |step, done, total| {
+        bar.show(done as usize, total as usize, step.name());
+    })?;
     bar.clear();
-    told(&store, &summary, &followed, &settings, session)?;
+    if args.dry_run {
+        super::rules::would(&store, &followed.rules, args.format, &mut out)?;
+    } else {
+        hooks::all(&store, &settings, &summary, &followed)?.iter().for_each(|wrong| session.warn(wrong));
+    }
     if args.format == ListFormat::Text && !session.global.quiet {
         out.product(said(&summary).as_bytes())?;
     }
@@ -94,31 +96,6 @@ pub fn run(args: &RefreshArgs, session: &Session) -> Result<Outcome, Failure> {
         failed if summary.answered == 0 && failed == unreachable => Outcome::Unreachable,
         _ => Outcome::Lacking,
     })
-}
-
-/// Runs the hooks and shows notifications; what went wrong with them is said, and harms nothing.
-fn told(
-    store: &Store,
-    summary: &refresh::Summary,
-    followed: &follow::Followed,
-    settings: &Settings,
-    session: &Session,
-) -> Result<(), Failure> {
-    for applied in &followed.rules {
-        if let Some(problem) = &applied.problem {
-            session.warn(&format!("the rule '{}' → {}: {problem}", applied.rule.query, applied.rule.deed));
-        }
-    }
-    if !followed.notify.is_empty() {
-        let (title, text) = hooks::notice(store, &followed.notify)?;
-        if let Err(error) = hooks::notify(&settings.hook_notifier, &title, &text) {
-            session.warn(&format!("no notification could be shown: {error}"));
-        }
-    }
-    if let Err(error) = hooks::refreshed(store, &settings.hook_refreshed, summary)? {
-        session.warn(&format!("the command after a refresh: {error}"));
-    }
-    Ok(())
 }
 
 /// Which sources are meant, and whether a selector meant none.

@@ -11,7 +11,7 @@ use super::{
 use crate::{
     jobs::{
         library,
-        rules::{self, Deed, Time},
+        rules::{self, Applied, Deed, Time},
     },
     news::query::Query,
     store::{Ask, Rule, Scope, Store, Window},
@@ -94,10 +94,15 @@ fn dry_run(store: &mut Store, format: ListFormat) -> Result<Outcome, Failure> {
     let clock = library::clock();
     let list = store.list(&Ask { scope: Scope::All, ..Ask::default() }, &clock)?;
     let newest = store.ids(&list, Window::At(0), TRIED)?;
-    let all = store.rules()?;
     let applied = rules::apply(store, &newest, Time::Any, true, &clock, clock.now)?;
-    let mut out = Out::new();
-    for one in &applied {
+    would(store, &applied, format, &mut Out::new())?;
+    Ok(if applied.is_empty() { Outcome::Lacking } else { Outcome::Done })
+}
+
+/// Tells what rules would do to which articles.
+pub(super) fn would(store: &Store, applied: &[Applied], format: ListFormat, out: &mut Out) -> Result<(), Failure> {
+    let all = store.rules()?;
+    for one in applied {
         let number = all.iter().position(|rule| rule.id == one.rule.id).map_or(0, |place| place + 1);
         if format == ListFormat::Json {
             let articles = Some(one.articles.iter().map(|id| id.0).collect());
@@ -114,5 +119,5 @@ fn dry_run(store: &mut Store, format: ListFormat) -> Result<Outcome, Failure> {
         }
         out.product(text.as_bytes())?;
     }
-    Ok(if applied.is_empty() { Outcome::Lacking } else { Outcome::Done })
+    Ok(())
 }

@@ -57,23 +57,45 @@ pub struct Followed {
     pub pruned: usize,
 }
 
-/// Does all that follows from a refresh. `notify` is the query of articles that the reader is to be told of; where it
-/// is wrong, nothing matches it.
+/// How to go about it.
+#[derive(Clone, Copy, Debug)]
+pub struct How<'a> {
+    /// By what linked pages are fetched.
+    pub client: &'a Arc<Client>,
+    /// The query of articles that the reader is to be told of; where it is wrong, nothing matches it.
+    pub notify: &'a str,
+    /// The clock of queries.
+    pub clock: &'a Clock,
+    /// Whether the rules only tell what they would do.
+    pub dry: bool,
+    /// Something sent here, or its sender gone, ends it after the batch.
+    pub stop: Option<&'a Receiver<()>>,
+}
+
+/// Does all that follows from a refresh.
 ///
 /// # Errors
 ///
 /// When the library cannot be read or written; what was done before stays.
 pub fn everything(
     store: &mut Store,
-    client: &Arc<Client>,
     summary: &Summary,
-    notify: &str,
-    clock: &Clock,
-    stop: Option<&Receiver<()>>,
+    how: How<'_>,
     on: &mut dyn FnMut(Step, u64, u64),
 ) -> Result<Followed> {
-    let now = clock.now;
-    let rules = rules::apply(store, &summary.new, Time::Arrived, false, clock, now)?;
+    let mut followed = at_once(store, summary, how)?;
+    later(store, summary, how, &mut followed, on)?;
+    Ok(followed)
+}
+
+/// What is done before anybody looks: the rules that need no quotes are applied, and what is old is let go.
+///
+/// # Errors
+///
+/// When the library cannot be read or written; what was done before stays.
+pub fn at_once(store: &mut Store, summary: &Summary, how: How<'_>) -> Result<Followed> {
+    let now = how.clock.now;
+    let rules = rules::apply(store, &summary.new, Time::Arrived, how.dry, how.clock, now)?;
     let mut followed = Followed { rules, ..Followed::default() };
     for feed in store.feeds()? {
         let keep = Keep { days: feed.keep_days, count: feed.keep_count };
@@ -81,13 +103,29 @@ pub fn everything(
             followed.pruned += store.prune(feed.id, keep, now)?;
         }
     }
-    full_text::fetch_missing(store, client, Manners::default(), now, stop, &mut |done, total| {
+    Ok(followed)
+}
+
+/// What takes its time: linked pages, quotes, the rules about them, the index; and of what the reader is to be told.
+///
+/// # Errors
+///
+/// When the library cannot be read or written; what was done before stays.
+pub fn later(
+    store: &mut Store,
+    summary: &Summary,
+    how: How<'_>,
+    followed: &mut Followed,
+    on: &mut dyn FnMut(Step, u64, u64),
+) -> Result<()> {
+    let (now, stop) = (how.clock.now, how.stop);
+    full_text::fetch_missing(store, how.client, Manners::default(), now, stop, &mut |done, total| {
         on(Step::Pages, done as u64, total as u64);
     })?;
     quotes(store, now, stop, &mut |done, total| on(Step::Quotes, done, total))?;
     if !is_stopped(stop) {
         // Some of the new articles may be gone by their rules or their age.
-        followed.rules.extend(rules::apply(store, &summary.new, Time::Quoted, false, clock, now)?);
+        followed.rules.extend(rules::apply(store, &summary.new, Time::Quoted, how.dry, how.clock, now)?);
     }
     index::catch_up(store, &mut |done, total| {
         on(Step::Index, done, total);
@@ -96,18 +134,19 @@ pub fn everything(
     for applied in followed.rules.iter().filter(|applied| applied.notify) {
         followed.notify.extend(&applied.articles);
     }
-    if let Ok(query) = Query::parse(notify)
+    if let Ok(query) = Query::parse(how.notify)
         && query.expr.is_some()
     {
-        followed.notify.extend(store.matches(&query, &summary.new, clock)?);
+        followed.notify.extend(store.matches(&query, &summary.new, how.clock)?);
     }
     followed.notify.sort_unstable();
     followed.notify.dedup();
-    Ok(followed)
+    Ok(())
 }
 
-/// Articles of a batch.
-const BATCH: usize = 200;
+/// Articles of a batch: enough that the pages on which speakers are counted are not written for every handful, few
+/// enough that the library is locked for a moment only.
+const BATCH: usize = 800;
 
 /// Finds the quotes of every article that the current engine has not looked through, the newest first.
 ///

@@ -7,7 +7,8 @@ use std::io;
 
 use super::command;
 use crate::{
-    jobs::refresh::Summary,
+    config::Settings,
+    jobs::{follow::Followed, refresh::Summary},
     news::ArticleId,
     store::{Kept, Reader, Result, StoreError},
 };
@@ -35,6 +36,31 @@ pub fn refreshed(library: &Reader, line: &str, summary: &Summary) -> Result<io::
     ];
     let input = listed(library, &summary.new)?;
     Ok(command::run(&words, &environment, &input))
+}
+
+/// Runs the hooks and shows the notification that settings ask for after a refresh. Gives what went wrong, a line each;
+/// it harms nothing.
+///
+/// # Errors
+///
+/// When the library cannot be read.
+pub fn all(library: &Reader, settings: &Settings, summary: &Summary, followed: &Followed) -> Result<Vec<String>> {
+    let mut wrong = Vec::new();
+    for applied in &followed.rules {
+        if let Some(problem) = &applied.problem {
+            wrong.push(format!("the rule '{}' → {}: {problem}", applied.rule.query, applied.rule.deed));
+        }
+    }
+    if !followed.notify.is_empty() {
+        let (title, text) = notice(library, &followed.notify)?;
+        if let Err(error) = notify(&settings.hook_notifier, &title, &text) {
+            wrong.push(format!("no notification could be shown: {error}"));
+        }
+    }
+    if let Err(error) = refreshed(library, &settings.hook_refreshed, summary)? {
+        wrong.push(format!("the command after a refresh: {error}"));
+    }
+    Ok(wrong)
 }
 
 fn listed(library: &Reader, articles: &[ArticleId]) -> Result<String> {

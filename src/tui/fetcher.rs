@@ -3,12 +3,16 @@
 
 use std::{fs, path::Path, sync::Arc};
 
+use crossbeam_channel::{Receiver, Sender};
+
 use super::workers::{Answers, Deeds, World};
 use crate::{
-    app::{Job, Message, Outcome, Ticket},
+    app::{Job, Message, Outcome, Ticket, effect::Wanted},
+    config::Config,
     jobs::{
-        follow, import, index, library, open,
-        refresh::{self, Event, Which},
+        follow::{self, Followed, Step},
+        full_text, hooks, import, index, library, open,
+        refresh::{self, Event, Summary, Which},
         subscribe::{self, Looked, Wish},
     },
     load::{self, subscriptions},
@@ -22,11 +26,20 @@ use crate::{
 pub(super) struct Fetcher {
     world: World,
     client: Option<Arc<Client>>,
+    stop: Receiver<()>,
+    arrived: Sender<Arrived>,
+}
+
+/// What a refresh brought, for the thread that does what follows later.
+pub(super) struct Arrived {
+    summary: Summary,
+    followed: Followed,
 }
 
 impl Fetcher {
-    pub(super) fn new(world: World) -> Self {
-        Self { world, client: None }
+    /// Something in `stop` ends a refresh that is going on; what refreshes bring is told to `arrived`.
+    pub(super) fn new(world: World, stop: Receiver<()>, arrived: Sender<Arrived>) -> Self {
+        Self { world, client: None, stop, arrived }
     }
 
     fn store(&self) -> Result<Store, String> {
@@ -39,7 +52,10 @@ impl Fetcher {
         }
         let mut store = self.store()?;
         let client = self.client();
-        let options = refresh::Options::new(which, library::now());
+        // A wish to stop that came when nothing was going on is stale.
+        while self.stop.try_recv().is_ok() {}
+        let stop = Some(self.stop.clone());
+        let options = refresh::Options { stop, ..refresh::Options::new(which, library::now()) };
         let mut at = String::new();
         let mut failed: Vec<String> = Vec::new();
         let summary = refresh::refresh(&mut store, &client, &options, &mut |event| match event {
@@ -54,18 +70,16 @@ impl Fetcher {
             }
         })
         .map_err(|error| error.to_string())?;
-        let of = summary.sources;
-        match (failed.as_slice(), of) {
-            (_, 0) => Ok(Outcome::Arrived("no source is due; a adds one".into())),
-            ([], _) => Ok(Outcome::Arrived(format!("{} of {of} sources are in", summary.answered))),
-            ([one], _) => {
-                answers.send(Message::Trouble(format!("{one} did not answer; {} of {of} are in", summary.answered)));
-                Ok(Outcome::Arrived(String::new()))
-            }
-            (many, _) => {
-                let text =
-                    format!("{} and {} more failed; {} of {of} are in", many[0], many.len() - 1, summary.answered);
-                answers.send(Message::Trouble(text));
+        let clock = library::clock();
+        let how = follow::How { client: &client, notify: "", clock: &clock, dry: false, stop: None };
+        let followed = follow::at_once(&mut store, &summary, how).map_err(|error| error.to_string())?;
+        let said = said(&summary, &failed);
+        // Nobody listens any more where the reader is being left.
+        let _ = self.arrived.send(Arrived { summary, followed });
+        match said {
+            Ok(said) => Ok(Outcome::Arrived(said)),
+            Err(trouble) => {
+                answers.send(Message::Trouble(trouble));
                 Ok(Outcome::Arrived(String::new()))
             }
         }
@@ -115,26 +129,20 @@ impl Fetcher {
     }
 
     /// Fetches the page behind an article; where it is here already, turns between it and the source's own text.
-    fn full_text(&mut self, id: ArticleId, url: &str) -> Result<Outcome, String> {
+    fn full_text(&mut self, id: ArticleId) -> Result<Outcome, String> {
         let words = |error: StoreError| error.to_string();
         let mut store = self.store()?;
         match store.full_text(id).map_err(words)? {
             FullText::Shown => _ = store.show_full_text(id, false).map_err(words)?,
             FullText::Hidden => _ = store.show_full_text(id, true).map_err(words)?,
+            _ if self.world.start.offline => return Err("nothing is fetched while offline".into()),
             _ => {
-                let options = open::Options { offline: self.world.start.offline, ..open::Options::default() };
-                let loaded = open::load_sources(vec![url.into()], options).next();
-                let page = match loaded {
-                    Some((_, Ok(loaded))) => loaded.articles.into_iter().next(),
-                    Some((_, Err(error))) => {
-                        let why = error.to_string();
-                        store.set_full_text(id, Err(&why), library::now()).map_err(words)?;
-                        return Err(why);
-                    }
-                    None => None,
-                };
-                let page = page.ok_or_else(|| "there is no article on that page".to_owned())?;
-                store.set_full_text(id, Ok(&page), library::now()).map_err(words)?;
+                let client = self.client();
+                if let FullText::Failed(why) =
+                    full_text::fetch(&mut store, &client, id, library::now()).map_err(words)?
+                {
+                    return Err(format!("no full text: {why}"));
+                }
             }
         }
         let mut kept = store.article(id).map_err(words)?;
@@ -148,41 +156,81 @@ impl Fetcher {
 impl Deeds for Fetcher {
     fn job(&mut self, _: Ticket, job: Job, answers: &Answers) -> Outcome {
         let done = match job {
-            Job::Refresh(None) => self.refresh(Which::All, answers),
-            Job::Refresh(Some(id)) => self.refresh(Which::These(vec![id]), answers),
+            Job::Refresh(Wanted::Due) => self.refresh(Which::Due, answers),
+            Job::Refresh(Wanted::All) => self.refresh(Which::All, answers),
+            Job::Refresh(Wanted::These(ids)) => self.refresh(Which::These(ids), answers),
             Job::Add(source) => self.add(&source),
             Job::Import(path) => self.import(&path),
-            Job::FullText(id, url) => self.full_text(id, &url),
+            Job::FullText(id, _) => self.full_text(id),
             _ => Ok(Outcome::Quiet),
         };
         done.unwrap_or_else(Outcome::Failed)
     }
 }
 
-/// The thread that finds quotes and indexes words, after the articles are readable.
+/// What is said of a refresh: a line in passing, or, as an error, one that stays.
+fn said(summary: &Summary, failed: &[String]) -> Result<String, String> {
+    let (of, answered) = (summary.sources, summary.answered);
+    match failed {
+        _ if of == 0 => Ok("no source is due; a adds one".into()),
+        _ if summary.no_network => Err("no network; nothing was fetched".into()),
+        _ if summary.stopped => Ok(format!("stopped; {answered} of {of} sources are in")),
+        [] => Ok(format!("{answered} of {of} sources are in")),
+        [one] => Err(format!("{one} did not answer; {answered} of {of} are in; :health says why")),
+        [first, more @ ..] => {
+            Err(format!("{first} and {} more failed; {answered} of {of} are in; :health says why", more.len()))
+        }
+    }
+}
+
+/// The thread that does what follows when articles can be read already: linked pages, quotes, the index, hooks and
+/// notifications.
 pub(super) struct Keeper {
     world: World,
+    arrived: Receiver<Arrived>,
 }
 
 impl Keeper {
-    pub(super) fn new(world: World) -> Self {
-        Self { world }
+    /// What refreshes brought comes through `arrived`.
+    pub(super) fn new(world: World, arrived: Receiver<Arrived>) -> Self {
+        Self { world, arrived }
     }
 
-    fn catch_up(&self) -> Result<(), StoreError> {
+    /// Says whether articles have changed, so that lists are to be looked at anew, and what went wrong outside.
+    fn catch_up(&self) -> Result<(bool, Vec<String>), StoreError> {
         let (mut store, _) = Store::open(self.world.library())?;
+        let (mut changed, mut wrong) = (false, Vec::new());
+        while let Ok(Arrived { summary, mut followed }) = self.arrived.try_recv() {
+            let start = &self.world.start;
+            let environment = |name: &str| std::env::var(name).ok();
+            let (config, _) = Config::read(&start.paths, start.config_file.as_deref(), &environment, &start.flags);
+            let settings = &config.settings;
+            let client = Arc::new(if start.offline { Client::offline() } else { Client::from_env() });
+            let clock = library::clock();
+            let how =
+                follow::How { client: &client, notify: &settings.hook_notify, clock: &clock, dry: false, stop: None };
+            let before = followed.rules.len();
+            let mut pages = false;
+            follow::later(&mut store, &summary, how, &mut followed, &mut |step, _, _| pages |= step == Step::Pages)?;
+            changed |= pages || followed.rules[before..].iter().any(|applied| !applied.articles.is_empty());
+            wrong.extend(hooks::all(&store, settings, &summary, &followed)?);
+        }
         follow::quotes(&mut store, library::now(), None, &mut |_, _| {})?;
         index::catch_up(&mut store, &mut |_, _| true)?;
-        Ok(())
+        Ok((changed, wrong))
     }
 }
 
 impl Deeds for Keeper {
-    fn job(&mut self, _: Ticket, _: Job, _: &Answers) -> Outcome {
+    fn job(&mut self, _: Ticket, _: Job, answers: &Answers) -> Outcome {
         follow::step_back();
         match self.catch_up() {
+            Ok((changed, wrong)) => {
+                wrong.into_iter().for_each(|wrong| answers.send(Message::Trouble(wrong)));
+                if changed { Outcome::Arrived(String::new()) } else { Outcome::Quiet }
+            }
             // Where another process is at it, or the library cannot be written, that was said on opening.
-            Ok(()) | Err(StoreError::Locked | StoreError::ReadOnly(_)) => Outcome::Quiet,
+            Err(StoreError::Locked | StoreError::ReadOnly(_)) => Outcome::Quiet,
             Err(error) => Outcome::Failed(error.to_string()),
         }
     }

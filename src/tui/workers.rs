@@ -16,6 +16,7 @@ use std::{
 use crossbeam_channel::{Receiver, Sender, bounded, unbounded};
 
 use super::{
+    fetcher::{Fetcher, Keeper},
     library,
     run::{Incoming, Start},
 };
@@ -130,6 +131,7 @@ pub(super) struct Workers {
     fetcher: Lane,
     keeper: Lane,
     errands: Lane,
+    stop: Sender<()>,
 }
 
 impl Workers {
@@ -138,12 +140,15 @@ impl Workers {
         let writes = unbounded();
         let answers = Answers { inbox, writer: writes.0.clone() };
         let lane = |name, deeds: Box<dyn Deeds>| Lane::new(name, deeds, &answers, unbounded());
+        let (arrived, arrivals) = unbounded();
+        let (stop, stopped) = bounded(1);
         let workers = Self {
+            stop,
             reader: lane("reader", Box::new(library::Reading::at_once(world.clone()))),
             opened: lane("opened", Box::new(library::Opened::new(world.clone()))),
             searcher: lane("searcher", Box::new(library::Reading::new(world.clone()))),
-            keeper: lane("keeper", Box::new(super::fetcher::Keeper::new(world.clone()))),
-            fetcher: lane("fetcher", Box::new(super::fetcher::Fetcher::new(world.clone()))),
+            keeper: lane("keeper", Box::new(Keeper::new(world.clone(), arrivals))),
+            fetcher: lane("fetcher", Box::new(Fetcher::new(world.clone(), stopped, arrived))),
             errands: lane("errands", Box::new(super::errands::Errands)),
             writer: Lane::new("writer", Box::new(library::Writer::new(world.clone())), &answers, writes),
         };
@@ -153,6 +158,11 @@ impl Workers {
 
     /// Gives a job to the thread that does its kind.
     pub(super) fn run(&self, ticket: Ticket, job: Job) {
+        if let Job::StopRefresh = job {
+            // One wish is as good as many.
+            _ = self.stop.try_send(());
+            return;
+        }
         let lane = match &job {
             Job::Load | Job::Samples | Job::Keep(_) => &self.opened,
             Job::List(Shelf::Opened, ..)

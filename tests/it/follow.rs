@@ -42,6 +42,10 @@ fn library(
     (store, client, summary.expect("a library"))
 }
 
+fn how<'a>(client: &'a Arc<Client>, notify: &'a str, clock: &'a Clock) -> follow::How<'a> {
+    follow::How { client, notify, clock, dry: false, stop: None }
+}
+
 fn rule(query: &str, deed: &str) -> Rule {
     Rule { id: 0, active: true, query: query.to_owned(), deed: deed.to_owned() }
 }
@@ -64,7 +68,7 @@ fn rules_are_applied_to_what_arrives() {
         rule("title:weather", "notify"),
     ];
     store.set_rules(&all).expect("a library");
-    let followed = follow::everything(&mut store, &client, &summary, "title:budget", &clock(), None, &mut |_, _, _| {})
+    let followed = follow::everything(&mut store, &summary, how(&client, "title:budget", &clock()), &mut |_, _, _| {})
         .expect("a library");
     assert_eq!(titles(&store, Scope::All, false), ["budget", "weather"]);
     assert_eq!(titles(&store, Scope::All, true), ["budget"]);
@@ -85,6 +89,18 @@ fn a_dry_run_does_nothing_and_a_wrong_rule_harms_no_other() {
     assert_eq!(titles(&store, Scope::All, true), ["budget", "football"]);
 }
 
+#[test]
+fn a_dry_run_follows_with_everything_but_the_rules() {
+    let (mut store, client, summary) = library(&["budget"], false, |_| ok(b""));
+    store.set_rules(&[rule("title:budget", "hide")]).expect("a library");
+    let clock = clock();
+    let how = follow::How { dry: true, ..how(&client, "", &clock) };
+    let followed = follow::everything(&mut store, &summary, how, &mut |_, _, _| {}).expect("a library");
+    assert_eq!(followed.rules[0].articles.len(), 1);
+    assert_eq!(titles(&store, Scope::All, true), ["budget"]);
+    assert_eq!(store.unquoted_count(quotidian::quote::VERSION).expect("a library"), 0);
+}
+
 #[cfg(unix)]
 #[test]
 fn a_command_gets_what_an_article_says_as_one_argument() {
@@ -93,7 +109,7 @@ fn a_command_gets_what_an_article_says_as_one_argument() {
     let (mut store, client, summary) = library(&["budget; touch evil"], false, |_| ok(b""));
     let deed = format!("run touch '{}/{{title}}'", folder.path().display());
     store.set_rules(&[rule("budget", &deed)]).expect("a library");
-    follow::everything(&mut store, &client, &summary, "", &clock(), None, &mut |_, _, _| {}).expect("a library");
+    follow::everything(&mut store, &summary, how(&client, "", &clock()), &mut |_, _, _| {}).expect("a library");
     assert!(made.exists());
     assert_eq!(std::fs::read_dir(folder.path()).expect("a folder").count(), 1);
 }
@@ -137,7 +153,7 @@ fn old_articles_go_and_do_not_come_back() {
     let source = store.sources().expect("a library")[0].id;
     store.set_keep(source, quotidian::store::Keep { days: None, count: Some(1) }).expect("a library");
     let followed =
-        follow::everything(&mut store, &client, &summary, "", &clock(), None, &mut |_, _, _| {}).expect("a library");
+        follow::everything(&mut store, &summary, how(&client, "", &clock()), &mut |_, _, _| {}).expect("a library");
     assert_eq!(followed.pruned, 2);
     assert_eq!(titles(&store, Scope::All, false).len(), 1);
 }

@@ -163,10 +163,11 @@ pub struct Summary {
     pub stopped: bool,
 }
 
-/// A batch is written when it holds so many articles.
-const BATCH: usize = 500;
+/// A batch is written when it holds so many articles. Each transaction writes nearly every page of the indexes anew, so
+/// that larger ones write less: 50,000 articles by 500 wrote 3.6 bytes for each that is kept.
+const BATCH: usize = 1500;
 /// Or when its first source has waited so long.
-const PATIENCE: Duration = Duration::from_millis(100);
+const PATIENCE: Duration = Duration::from_millis(250);
 /// Progress is told no more often than this.
 const PROGRESS: Duration = Duration::from_millis(100);
 /// For so long (seconds) other processes leave a source alone that this one set out to check.

@@ -6,16 +6,24 @@
 use std::path::Path;
 
 use rusqlite::{OptionalExtension, params};
-use tantivy::{IndexWriter, TantivyDocument, Term, indexer::LogMergePolicy};
+use tantivy::{
+    IndexWriter, TantivyDocument, Term,
+    indexer::{IndexWriterOptions, LogMergePolicy},
+};
 
-use super::{Fields, Fulltext, folder};
+use super::{
+    Fields, Fulltext, folder,
+    queue::{Queue, Waiting},
+};
 use crate::{
     news::{ArticleId, Quote},
     store::{Reader, Result, Store, StoreError, add, pack},
 };
 
-/// The writer's memory; what does not fit becomes a segment.
-const MEMORY: usize = 32 << 20;
+/// The writer's memory; what does not fit becomes a segment. Little more than the least that tantivy takes.
+const MEMORY: usize = 16 << 20;
+/// Articles that wait for the writer.
+const WAITING: usize = 64;
 /// The setting that counts committed batches.
 const BATCH: &str = "index.batch";
 /// The setting that tells which index belongs to this library.
@@ -23,7 +31,8 @@ const NAME: &str = "index.name";
 
 /// Builds the index of one library. Only one a library, in whatever process.
 pub struct Indexer {
-    writer: IndexWriter,
+    writer: IndexWriter<Waiting>,
+    queue: Queue,
     fields: Fields,
     batch: u64,
     /// Whether the last batch may be in the index already, so that every article is taken out before it is put in.
@@ -53,7 +62,13 @@ impl Indexer {
             }
             None => store.memory_index()?,
         };
-        let writer: IndexWriter = match fulltext.index.writer_with_num_threads(1, MEMORY) {
+        // One merge at a time: several at once hold several segments in memory.
+        let options = IndexWriterOptions::builder()
+            .num_worker_threads(1)
+            .num_merge_threads(1)
+            .memory_budget_per_thread(MEMORY)
+            .build();
+        let writer: IndexWriter<Waiting> = match fulltext.index.writer_with_options(options) {
             Ok(writer) => writer,
             Err(tantivy::TantivyError::LockFailure(..)) => return Ok(None),
             Err(error) => return Err(error.into()),
@@ -65,6 +80,7 @@ impl Indexer {
         let struck: u64 = store.setting(BATCH)?.and_then(|number| number.parse().ok()).unwrap_or(0);
         Ok(Some(Self {
             writer,
+            queue: Queue::new(WAITING),
             fields: fulltext.fields,
             batch: committed,
             doubtful: committed != struck,
@@ -150,7 +166,7 @@ impl Indexer {
                 }
                 document.add_text(fields.facts, format!("lang:{language}"));
             }
-            self.writer.add_document(document)?;
+            self.writer.add_document(self.queue.wait(document))?;
         }
         Ok(count)
     }

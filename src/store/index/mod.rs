@@ -16,6 +16,7 @@ use super::{Result, StoreError};
 
 pub(super) mod ask;
 pub(super) mod build;
+mod queue;
 pub(super) mod tokens;
 
 /// The version of the index's form: its fields and how text is cut.
