@@ -67,13 +67,8 @@ pub fn run(args: &RefreshArgs, session: &Session) -> Result<Outcome, Failure> {
     written?;
     let settings = session.config()?.settings;
     let clock = library::clock();
-    let how = follow::How {
-        client: &client,
-        notify: &settings.hook_notify,
-        clock: &clock,
-        dry: args.dry_run,
-        stop: None,
-    };
+    let how =
+        follow::How { client: &client, notify: &settings.hook_notify, clock: &clock, dry: args.dry_run, stop: None };
     let followed = follow::everything(&mut store, &summary, how, &mut |step, done, total| {
         bar.show(done as usize, total as usize, step.name());
     })?;

@@ -146,7 +146,7 @@ pub fn later(
 
 /// Articles of a batch: enough that the pages on which speakers are counted are not written for every handful, few
 /// enough that the library is locked for a moment only.
-const BATCH: usize = 800;
+const BATCH: usize = 2000;
 
 /// Finds the quotes of every article that the current engine has not looked through, the newest first.
 ///
@@ -174,7 +174,7 @@ pub fn quotes(
             .into_iter()
             .map(|unquoted| {
                 // A text that cannot be read has no quotes; `doctor` tells of it.
-                let quotes = unquoted.article.as_ref().map(quote::voices).unwrap_or_default();
+                let quotes = store.to_be_quoted(&unquoted).as_ref().map(quote::voices).unwrap_or_default();
                 (unquoted, quotes)
             })
             .collect();

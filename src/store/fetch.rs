@@ -117,10 +117,11 @@ pub struct Check<'a> {
 /// An article whose quotes are still to be found.
 #[derive(Clone, Debug)]
 pub struct Unquoted {
-    /// The article; nothing where its text is damaged.
-    pub article: Option<Article>,
     id: ArticleId,
+    source: SourceId,
     text_hash: i64,
+    /// Unpacked when its turn comes: a whole batch of texts would take several times the room.
+    packed: Vec<u8>,
 }
 
 /// The hash of a content, by which the same bytes are known again.
@@ -243,18 +244,27 @@ impl Reader {
             ))?;
             let mut rows = statement.query(params![version, limit])?;
             while let Some(row) = rows.next()? {
-                let id = ArticleId(row.get(0)?);
-                let source = SourceId(row.get(1)?);
-                let packed = row.get_ref(3)?.as_blob().unwrap_or_default();
-                let article = self.unpack(packed).and_then(|plain| pack::to_article(&plain));
-                let article = article.map(|article| Article { id, source, ..article });
-                found.push(Unquoted { article, id, text_hash: row.get(2)? });
+                found.push(Unquoted {
+                    id: ArticleId(row.get(0)?),
+                    source: SourceId(row.get(1)?),
+                    text_hash: row.get(2)?,
+                    packed: row.get_ref(3)?.as_blob().unwrap_or_default().to_owned(),
+                });
             }
             if !found.is_empty() {
                 break;
             }
         }
         Ok(found)
+    }
+}
+
+impl Reader {
+    /// The article whose quotes are to be found; nothing where its text is damaged.
+    #[must_use]
+    pub fn to_be_quoted(&self, unquoted: &Unquoted) -> Option<Article> {
+        let article = self.unpack(&unquoted.packed).and_then(|plain| pack::to_article(&plain))?;
+        Some(Article { id: unquoted.id, source: unquoted.source, ..article })
     }
 }
 
@@ -471,7 +481,8 @@ mod tests {
         let a = feed(&mut store, "a");
         check(&mut store, &a, &[article("1", "One"), article("2", "Two"), article("3", "Three")], (3, 0, 0));
         let first = store.unquoted(7, 2).unwrap();
-        let titles: Vec<&str> = first.iter().filter_map(|u| Some(u.article.as_ref()?.title.text())).collect();
+        let read = |u: &super::Unquoted| Some(store.to_be_quoted(u)?.title.text().to_owned());
+        let titles: Vec<String> = first.iter().filter_map(read).collect();
         assert_eq!(titles, ["Three", "Two"]);
         check(&mut store, &a, &[article("2", "Two, corrected")], (0, 1, 0));
         let found: Vec<_> = first.into_iter().map(|unquoted| (unquoted, Vec::new())).collect();

@@ -165,7 +165,7 @@ pub struct Summary {
 
 /// A batch is written when it holds so many articles. Each transaction writes nearly every page of the indexes anew, so
 /// that larger ones write less: 50,000 articles by 500 wrote 3.6 bytes for each that is kept.
-const BATCH: usize = 1500;
+const BATCH: usize = 2000;
 /// Or when its first source has waited so long.
 const PATIENCE: Duration = Duration::from_millis(250);
 /// Progress is told no more often than this.
