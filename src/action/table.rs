@@ -263,6 +263,7 @@ actions! {
     GoToPane "pane" "pane" <"NUMBER"> Move [Anywhere] "Gives the focus to pane 1 to 4: sources, list, article, quotes."
     GoTo "go-to" "go to" <"PERCENT or LINE"> Move [Anywhere] "Goes to a place: 43% of the whole, or a line or entry by number."
     Back "back" "back" Move [Anywhere Search] "Leaves this view for the one before; from the library, quits."
+    Cancel "cancel" "leave" Move [Anywhere Search Editing Picker Help] "Leaves a line, a list or what was begun, else goes back to the view before; never quits."
 
     // Read.
     Open "open" "open" Read [Library Voices Search] "Opens what is selected."
@@ -335,7 +336,6 @@ actions! {
 
     // Line.
     Accept "accept" "accept" Line [Editing Picker] "Takes the line or the choice."
-    Cancel "cancel" "leave" Line [Editing Picker Help] "Leaves the line and restores what was before."
     Complete "complete" "complete" Line [Editing] "Completes the word, or goes on to the next completion."
     HistoryBack "history-back" "line before" Line [Editing] "Brings the line written before."
     HistoryForward "history-forward" "line after" Line [Editing] "Brings the line written after."

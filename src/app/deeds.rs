@@ -38,6 +38,7 @@ impl Turn<'_> {
             },
             A::GoTo => self.go_to(argument.unwrap_or_default()),
             A::Back => self.back(),
+            A::Cancel => self.cancel(),
 
             A::Open => self.open(),
             A::ReadOn => self.read_on(by),
@@ -132,7 +133,6 @@ impl Turn<'_> {
             A::Quit => self.quit(),
 
             A::Accept => self.accept(),
-            A::Cancel => self.cancel(),
             A::Complete => self.complete(),
             A::HistoryBack
             | A::HistoryForward
@@ -283,7 +283,7 @@ impl Turn<'_> {
             Page::Search => return self.model.search.turn(),
             Page::Voices => &[Pane::Sources, Pane::Text],
             Page::Library => &[Pane::Sources, Pane::List],
-            Page::Reading if columns.quotes.is_some() || columns.band.is_some() || self.model.size.0 < 70 => {
+            Page::Reading if columns.quotes.is_some() || self.model.size.0 < 104 && self.model.quotes_on => {
                 &[Pane::Text, Pane::Quotes]
             }
             Page::Reading => &[Pane::Text],
@@ -308,22 +308,33 @@ impl Turn<'_> {
         }
     }
 
+    /// Goes back; from the library, out of the program.
     fn back(&mut self) {
+        if !self.step_back() {
+            self.quit();
+        }
+    }
+
+    /// Leaves what lies over the page or was begun on it, else the page. `false` where there is nothing to leave.
+    pub(super) fn step_back(&mut self) -> bool {
         if self.model.notice.take().is_some_and(|notice| notice.trouble) {
-            return;
+            return true;
         }
         match (self.model.page, self.model.focus) {
             (Page::Search, _) => self.go_back(),
             (Page::Voices, Pane::Text) if self.model.size.0 < 70 => self.model.focus = Pane::Sources,
             (Page::Voices, _) => self.go_back(),
             (Page::Reading, focus) => {
-                let Some(reader) = &mut self.model.reader else { return self.turn_to(Page::Library, Pane::List) };
+                let Some(reader) = &mut self.model.reader else {
+                    self.turn_to(Page::Library, Pane::List);
+                    return true;
+                };
                 // What was begun is left first, the innermost first.
                 if reader.mark.take().is_some() || std::mem::take(&mut reader.why) || reader.find.take().is_some() {
-                    return;
+                    return true;
                 }
                 if reader.speaker.take().is_some() {
-                    return;
+                    return true;
                 }
                 match focus {
                     Pane::Quotes => self.focus_text(),
@@ -333,8 +344,9 @@ impl Turn<'_> {
             }
             (Page::Library, _) if self.model.list.filter.is_some() => self.filter(""),
             (Page::Library, Pane::Sources) if self.model.size.0 < 70 => self.model.focus = Pane::List,
-            (Page::Library, _) => self.quit(),
+            (Page::Library, _) => return false,
         }
+        true
     }
 
     fn quit(&mut self) {

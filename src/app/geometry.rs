@@ -153,16 +153,27 @@ pub fn voices(size: (u16, u16), on_speakers: bool) -> Columns {
     }
 }
 
+/// What an article needs room for beside its text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Quotes {
+    /// Nothing.
+    Absent,
+    /// Its quotes, where they have a column; none is chosen, so the text keeps the rows below it.
+    Shown,
+    /// Its quotes, and a chosen one that has to stand somewhere.
+    Chosen,
+}
+
 /// An open article.
 #[must_use]
-pub fn reading(size: (u16, u16), measure: Option<u16>, list_width: Option<u16>, quotes: bool, zen: bool) -> Columns {
+pub fn reading(size: (u16, u16), measure: Option<u16>, list_width: Option<u16>, quotes: Quotes, zen: bool) -> Columns {
     let Sheet { body, .. } = sheet(size);
     let (width, height) = size;
     // The reading position takes the row above the hints.
     let body = Area { height: height.saturating_sub(body.y + 2), ..body };
     let at = |x: u16, width: u16| Some(Area { x, width, ..body });
     let mut columns = Columns { progress: Some(height.saturating_sub(2)), full: true, ..Columns::default() };
-    if zen || !quotes && width < 160 {
+    if zen || quotes == Quotes::Absent && width < 160 {
         let most = if width < 70 { width.saturating_sub(4) } else { width.saturating_sub(10).min(76) };
         let text = measure.unwrap_or(if width < 104 { 66 } else { 70 }).min(most).max(16);
         columns.text = at(width.saturating_sub(text) / 2, text);
@@ -183,7 +194,8 @@ pub fn reading(size: (u16, u16), measure: Option<u16>, list_width: Option<u16>, 
             let band = if height >= 30 { 7 } else { 4 };
             let x = (width - text) / 2;
             columns.text = at(x, text);
-            if let Some(text) = columns.text.as_mut().filter(|text| text.height > band + 6) {
+            if let Some(text) = columns.text.as_mut().filter(|text| text.height > band + 6 && quotes == Quotes::Chosen)
+            {
                 text.height -= band + 1;
                 columns.band = Some(Area { x, y: text.bottom() + 1, width: text.width, height: band });
             }
@@ -241,7 +253,7 @@ fn reading_wide_with(size: (u16, u16), list_width: Option<u16>, measure: u16, bo
 
 #[cfg(test)]
 mod tests {
-    use super::{Area, Columns, library, reading};
+    use super::{Area, Columns, Quotes, library, reading};
 
     /// Every part stands on the screen, and none on another.
     #[track_caller]
@@ -275,7 +287,12 @@ mod tests {
                 check(size, super::voices(size, false));
                 check(size, super::voices(size, true));
                 for measure in [None, Some(40), Some(76)] {
-                    for (quotes, zen) in [(true, false), (false, false), (true, true)] {
+                    for (quotes, zen) in [
+                        (Quotes::Chosen, false),
+                        (Quotes::Shown, false),
+                        (Quotes::Absent, false),
+                        (Quotes::Chosen, true),
+                    ] {
                         check(size, reading(size, measure, None, quotes, zen));
                     }
                 }
@@ -285,13 +302,21 @@ mod tests {
 
     #[test]
     fn columns_are_those_of_the_page() {
-        let columns = reading((120, 40), None, None, true, false);
+        let columns = reading((120, 40), None, None, Quotes::Chosen, false);
         assert_eq!(columns.text.map(|t| (t.x, t.width)), Some((4, 68)));
         assert_eq!(columns.quotes.map(|q| (q.x, q.width)), Some((76, 40)));
-        let columns = reading((80, 24), None, None, true, false);
+        let columns = reading((80, 24), None, None, Quotes::Chosen, false);
         assert_eq!(columns.text.map(|t| (t.x, t.width)), Some((7, 66)));
         let columns = library((200, 60), None, false);
         assert_eq!(columns.list.map(|l| (l.x, l.width)), Some((26, 54)));
         assert_eq!(columns.quotes.map(|q| q.x), Some(158));
+    }
+
+    #[test]
+    fn the_rows_below_the_text_are_its_own_until_a_quote_is_chosen() {
+        let (shown, chosen) =
+            (reading((80, 50), None, None, Quotes::Shown, false), reading((80, 50), None, None, Quotes::Chosen, false));
+        assert_eq!((shown.band, shown.text.map(|t| t.height)), (None, Some(46)));
+        assert_eq!((chosen.band.map(|b| b.height), chosen.text.map(|t| t.height)), (Some(7), Some(38)));
     }
 }

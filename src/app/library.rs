@@ -166,7 +166,8 @@ impl Turn<'_> {
         let rows = usize::from(self.model.size.1).max(24) * 2;
         let first = number.saturating_sub(rows as u64 / 2).min(open_list.count.saturating_sub(rows as u64));
         let shelf = list.shelf;
-        self.model.select_at = Some(number);
+        self.model.select_at = Some((number, open));
+        self.model.seeks = false;
         self.run(Slot::Rows, Job::Rows(shelf, open_list, RowsAt { window: Window::At(first), first }, rows));
     }
 
@@ -228,6 +229,7 @@ impl Turn<'_> {
             (Some(number), _) => self.go_to_entry(number, opens),
             (None, Some(open)) if (forward && end < open.count) || (!forward && first > 0) => {
                 let job = Job::NextUnread(list.shelf, open, list.selected, forward, opens);
+                self.model.seeks = opens;
                 self.run(Slot::Rows, job);
             }
             _ if opens => {

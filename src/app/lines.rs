@@ -174,7 +174,7 @@ impl Turn<'_> {
         }
     }
 
-    /// Leaves the line or list, and restores what was before.
+    /// Leaves the line or list, and restores what was before; without one, leaves what was begun or goes back.
     pub(super) fn cancel(&mut self) {
         match self.model.overlay.take() {
             Some(Overlay::Prompt(prompt)) if prompt.kind == PromptKind::Find => {
@@ -183,7 +183,8 @@ impl Turn<'_> {
                 }
             }
             Some(Overlay::Picker(Picker { kind: PickerKind::Theme(before), .. })) => self.model.theme = before,
-            _ => {}
+            Some(_) => {}
+            None => _ = self.step_back(),
         }
     }
 

@@ -1,12 +1,16 @@
 //! What the screen is about: the page, its panes, what lies over it, what is being waited for.
 
-use std::{collections::BTreeMap, sync::Arc, time::Instant};
+use std::{
+    collections::{BTreeMap, VecDeque},
+    sync::Arc,
+    time::Instant,
+};
 
 use jiff::tz::TimeZone;
 
 use super::{
     effect::History,
-    geometry::{self, Columns},
+    geometry::{self, Columns, Quotes},
     keys::Pending,
     list::{Calendar, ListPane},
     message::{Now, Shelf, Slot},
@@ -18,7 +22,7 @@ use super::{
     voices::VoicesPage,
 };
 use crate::{
-    action::Context,
+    action::{Chord, Context},
     config::{Config, settings},
     layout,
     news::{ArticleId, Moment},
@@ -144,6 +148,8 @@ pub struct Model {
     pub opens_library: bool,
     /// Whether SOURCEs were named on the command line.
     pub has_opened: bool,
+    /// Whether they are still being loaded.
+    pub loads: bool,
     /// Whether the first article of the list is to be opened once it is there.
     pub opens_first: bool,
     /// Whether quotes are shown.
@@ -154,8 +160,16 @@ pub struct Model {
     pub measure: Option<u16>,
     /// The width of the list that was set by key or mouse.
     pub list_width: Option<u16>,
-    /// The number of the row to select when its rows have come.
-    pub select_at: Option<u64>,
+    /// The number of the row to select when its rows have come, and whether to open it.
+    pub select_at: Option<(u64, bool)>,
+    /// Whether the next unread article is looked for to be opened.
+    pub seeks: bool,
+    /// Keys typed for a view that is on its way, in order.
+    pub held: VecDeque<Chord>,
+    /// When the view that is on its way was asked for.
+    pub held_since: Option<Instant>,
+    /// Whether the chosen quote stood below the text.
+    pub banded: bool,
     /// The row a click was on last, and when, for double clicks.
     pub clicked: Option<(u16, u16, Instant)>,
     /// Whether the rule before the list's right neighbour is being dragged.
@@ -201,12 +215,17 @@ impl Model {
             expects_library: false,
             opens_library: false,
             has_opened: false,
+            loads: false,
             opens_first: false,
             quotes_on,
             zen: false,
             measure: None,
             list_width: None,
             select_at: None,
+            seeks: false,
+            held: VecDeque::new(),
+            held_since: Some(now.instant),
+            banded: false,
             clicked: None,
             dragging: false,
         }
@@ -227,8 +246,13 @@ impl Model {
     #[must_use]
     pub fn reading_columns(&self) -> Columns {
         let measure = self.measure.or(Some(self.config.settings.measure.0).filter(|columns| *columns > 0));
-        let has_quotes = self.quotes_on && self.reader.as_ref().is_none_or(|reader| !reader.quotes().is_empty());
-        geometry::reading(self.size, measure, self.list_width, has_quotes, self.zen)
+        let quotes = match &self.reader {
+            _ if !self.quotes_on => Quotes::Absent,
+            Some(reader) if reader.quotes().is_empty() => Quotes::Absent,
+            Some(reader) if reader.chosen.is_some() => Quotes::Chosen,
+            _ => Quotes::Shown,
+        };
+        geometry::reading(self.size, measure, self.list_width, quotes, self.zen)
     }
 
     /// How articles are set in a column of this width.
@@ -318,7 +342,7 @@ impl Model {
     /// Whether what the first frame shows is still on its way.
     #[must_use]
     pub fn is_settling(&self) -> bool {
-        [Slot::List, Slot::Shelves, Slot::Sources].into_iter().any(|slot| self.tickets.waits(slot))
+        self.loads || [Slot::List, Slot::Shelves].into_iter().any(|slot| self.tickets.waits(slot))
     }
 
     /// When something must change though nothing happens.
@@ -328,7 +352,7 @@ impl Model {
         let rest = self.reader.as_ref().filter(|reader| reader.is_unfinished()).map(|_| self.now.instant);
         let search = self.search.ask_at;
         let refresh = self.refresh_due();
-        [self.pending.deadline(), self.preview_at, notice, rest, search, refresh, self.catch_up_at]
+        [self.pending.deadline(), self.preview_at, notice, rest, search, refresh, self.catch_up_at, self.release_at()]
             .into_iter()
             .flatten()
             .min()

@@ -70,6 +70,12 @@ impl Sources {
         self.build();
     }
 
+    /// Nothing is opened from the command line after all.
+    pub fn forget_opened(&mut self) {
+        self.opened = None;
+        self.build();
+    }
+
     /// The source at an entry.
     #[must_use]
     pub fn source(&self, entry: usize) -> Option<&SourceRow> {

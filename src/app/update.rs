@@ -10,7 +10,11 @@ use super::{
     model::{Model, Notice, Page, Pane, Refresh},
     overlay::Overlay,
 };
-use crate::{action::Chord, store::Scope};
+use crate::{
+    action::{Action, Chord},
+    config::keymap::Found,
+    store::Scope,
+};
 
 /// How long a line that says something was done stays.
 const SAID: Duration = Duration::from_secs(4);
@@ -27,6 +31,7 @@ pub fn update(model: &mut Model, message: Message, now: Now) -> Vec<Effect> {
     let mut turn = Turn { model, effects: Vec::new() };
     turn.take(message);
     turn.settle();
+    turn.release();
     turn.effects
 }
 
@@ -35,6 +40,7 @@ pub fn begin(model: &mut Model) -> Vec<Effect> {
     let mut turn = Turn { model, effects: Vec::new() };
     if turn.model.has_opened {
         turn.model.sources.take_opened(0);
+        turn.model.loads = true;
         turn.run(Slot::Sources, Job::Load);
     }
     if turn.model.expects_library {
@@ -65,7 +71,11 @@ pub(super) struct Turn<'a> {
 impl Turn<'_> {
     fn take(&mut self, message: Message) {
         match message {
-            Message::Key(chord) => self.key(chord),
+            Message::Key(chord) => {
+                if !self.hold(chord) {
+                    self.key(chord);
+                }
+            }
             Message::Paste(text) => self.paste(&text),
             Message::Mouse(mouse, hit) => self.mouse(mouse, hit),
             Message::Resize(columns, rows) => self.model.size = (columns, rows),
@@ -124,7 +134,8 @@ impl Turn<'_> {
         }
     }
 
-    fn key(&mut self, chord: Chord) {
+    /// Does what a key means in the view that is there.
+    pub(super) fn key(&mut self, chord: Chord) {
         if self.model.notice.as_ref().is_some_and(|notice| !notice.trouble) {
             self.model.notice = None;
         }
@@ -142,6 +153,10 @@ impl Turn<'_> {
         }
         let now = self.model.now.instant;
         let keymap = self.model.config.keymap.clone();
+        // A count or a sequence that was begun is what is left first.
+        if !self.model.pending.is_empty() && keymap.find(context, &[chord]) == Found::Deeds(&[Action::Cancel.into()]) {
+            return self.model.pending.clear();
+        }
         match self.model.pending.press(chord, context, &keymap, !writes, now) {
             Typed::Deeds(deeds, count) => {
                 for deed in deeds {
@@ -189,6 +204,10 @@ impl Turn<'_> {
             Outcome::Opened { count, last, wrong } => {
                 self.model.sources.take_opened(count);
                 wrong.into_iter().for_each(|problem| self.trouble(problem));
+                self.model.loads &= !last;
+                if last && count == 0 {
+                    self.opened_nothing();
+                }
                 if count > 0 && self.model.list.list.is_none() {
                     self.open_list(Shelf::Opened, Scope::All, "Opened");
                 } else if count > self.model.list.count() && self.model.list.shelf == Shelf::Opened {
@@ -204,15 +223,24 @@ impl Turn<'_> {
             Outcome::List(list, rows) => self.opened_list(list, rows),
             Outcome::Rows(first, rows) => {
                 self.model.list.take(first, rows);
-                if let Some(number) = self.model.select_at.take() {
+                if let Some((number, open)) = self.model.select_at.take() {
                     self.model.list.selected = number.min(self.model.list.count().saturating_sub(1));
                     self.model.list.top = self.model.list.top.max(self.model.list.first);
                     self.selection_moved();
+                    if open {
+                        self.open();
+                    }
                 }
             }
             Outcome::Article(kept) => self.took_article(*kept),
-            Outcome::NextUnread(Some(number), then_open) => self.go_to_entry(number, then_open),
-            Outcome::NextUnread(None, _) => self.say("no unread article that way"),
+            Outcome::NextUnread(Some(number), then_open) => {
+                self.model.seeks = false;
+                self.go_to_entry(number, then_open);
+            }
+            Outcome::NextUnread(None, _) => {
+                self.stop_opening();
+                self.say("no unread article that way");
+            }
             Outcome::Changed { said, rows, shelves } => {
                 self.took_rows(rows);
                 if let Some((rows, counts, voices)) = shelves {
@@ -250,18 +278,33 @@ impl Turn<'_> {
             Outcome::Failed(_) if !self.model.is_open && matches!(ticket.slot, Slot::List | Slot::Shelves) => {}
             Outcome::Failed(wrong) => {
                 match ticket.slot {
+                    Slot::Article | Slot::Rows => self.stop_opening(),
+                    Slot::Sources if self.model.loads => {
+                        self.model.loads = false;
+                        self.opened_nothing();
+                    }
                     Slot::Refresh => self.model.refresh = None,
                     Slot::Library if !self.model.has_opened => self.run(Slot::Sources, Job::Samples),
                     _ => {}
                 }
                 self.trouble(wrong);
             }
+            Outcome::Quiet if ticket.slot == Slot::Article => self.stop_opening(),
             Outcome::Quiet => {}
         }
     }
 
+    /// Nothing of what was named on the command line could be opened: the library is what there is to read.
+    fn opened_nothing(&mut self) {
+        self.model.has_opened = false;
+        self.model.sources.forget_opened();
+        if self.model.list.list.is_none() && !self.model.tickets.waits(Slot::List) {
+            self.open_list(Shelf::Kept, Scope::All, "All");
+        }
+    }
+
     /// Brings every pane to the size and place it has now.
-    fn settle(&mut self) {
+    pub(super) fn settle(&mut self) {
         self.open_first();
         let columns = self.model.columns();
         if let Some(list) = columns.list {
@@ -284,6 +327,15 @@ impl Turn<'_> {
                 if let Some(width) = geometry::card_width(&columns) {
                     reader.lay_cards(width);
                 }
+                // The band takes rows from the text: the quote it is about stays among those that are left.
+                let banded = columns.band.is_some();
+                if banded
+                    && !self.model.banded
+                    && let Some(chosen) = reader.chosen
+                {
+                    reader.choose(chosen);
+                }
+                self.model.banded = banded;
             }
         }
         if self.model.page == Page::Reading

@@ -39,7 +39,12 @@ fn hints(model: &Model) -> Vec<(Action, &'static str)> {
             (A::Help, "help"),
         ],
         Context::Search => {
-            vec![(A::Open, "open"), (A::NextPane, "articles / quotes"), (A::DeleteToStart, "clear"), (A::Back, "back")]
+            vec![
+                (A::Open, "open"),
+                (A::NextPane, "articles / quotes"),
+                (A::DeleteToStart, "clear"),
+                (A::Cancel, "back"),
+            ]
         }
         Context::Voices => vec![
             (A::Down, "move"),

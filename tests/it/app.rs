@@ -30,6 +30,9 @@ struct Desk {
     copied: Vec<String>,
     opened: Vec<String>,
     ended: bool,
+    /// Whether articles are kept back, and the effects that wait for them.
+    slow: bool,
+    late: Vec<Effect>,
 }
 
 impl Desk {
@@ -41,14 +44,32 @@ impl Desk {
     }
 
     fn on(store: Store, size: (u16, u16), config: Config) -> Self {
+        let mut desk = Self::prepare(store, size, config);
+        desk.begin();
+        desk
+    }
+
+    fn begin(&mut self) {
+        let effects = app::begin(&mut self.model);
+        self.perform(effects);
+        self.rest();
+    }
+
+    fn prepare(store: Store, size: (u16, u16), config: Config) -> Self {
         let instant = Instant::now();
         let now = Now { instant, moment: Moment::from_unix(NOW) };
         let model = Model::new(Arc::new(config), Arc::new(Themes::built_in()), size, TimeZone::UTC, now);
-        let mut desk = Self { model, store, instant, copied: Vec::new(), opened: Vec::new(), ended: false };
+        let mut desk = Self {
+            model,
+            store,
+            instant,
+            copied: Vec::new(),
+            opened: Vec::new(),
+            ended: false,
+            slow: false,
+            late: Vec::new(),
+        };
         desk.model.ground = Some(Ground::Light);
-        let effects = app::begin(&mut desk.model);
-        desk.perform(effects);
-        desk.rest();
         desk
     }
 
@@ -89,6 +110,7 @@ impl Desk {
         let mut waiting: VecDeque<Effect> = effects.into();
         while let Some(effect) = waiting.pop_front() {
             match effect {
+                Effect::Run(_, Job::Article(..)) if self.slow => self.late.push(effect),
                 Effect::Run(ticket, job) => {
                     let outcome = self.answer(job);
                     let now = self.now();
@@ -111,6 +133,9 @@ impl Desk {
             shelves: Some((store.sources().unwrap(), store.counts().unwrap(), (0, 0))),
         };
         match job {
+            Job::Load => {
+                Outcome::Opened { count: 0, last: true, wrong: vec!["empty.html: nothing to read in it".into()] }
+            }
             Job::Open => Outcome::Library { notice: None },
             Job::Shelves => Outcome::Shelves(store.sources().unwrap(), store.counts().unwrap(), (0, 0)),
             Job::List(_, ask, limit) => match store.list(&ask, &clock) {
@@ -210,6 +235,66 @@ fn the_samples_are_the_first_library() {
 #[test]
 fn two_keys_lead_to_an_article_with_its_quotes() {
     check("enter ]", &["Voices ─", "━┳━", "“We could not wait for another dry"]);
+}
+
+#[test]
+fn esc_leaves_one_thing_after_the_other_and_never_quits() {
+    for preset in Preset::ALL {
+        let config = Config { keymap: Arc::new(Keymap::preset(preset)), ..Config::default() };
+        let mut store = Store::in_memory().unwrap();
+        seeds::fill(&mut store, Moment::from_unix(NOW)).unwrap();
+        let mut desk = Desk::on(store, (120, 40), config);
+        desk.keys("enter esc esc esc");
+        assert_eq!((desk.model.page, desk.ended), (app::model::Page::Library, false), "{}", preset.name());
+        desk.keys("enter : esc 2 0 esc");
+        assert_eq!(desk.model.page, app::model::Page::Reading, "{}", preset.name());
+        assert!(desk.model.pending.is_empty());
+        desk.keys("esc q");
+        assert!(desk.ended || preset == Preset::Mutt, "{}", preset.name());
+    }
+}
+
+#[test]
+fn keys_act_in_the_view_that_was_asked_for() {
+    let mut desk = Desk::open((120, 40));
+    desk.slow = true;
+    for key in ["j", "enter", "]", "]"] {
+        desk.tell(Message::Key(Chord::parse(key).unwrap()));
+    }
+    assert_eq!((desk.model.page, desk.model.held.len()), (app::model::Page::Library, 2));
+    desk.slow = false;
+    let late = std::mem::take(&mut desk.late);
+    desk.perform(late);
+    let reader = desk.model.reader.as_ref().unwrap();
+    assert_eq!((desk.model.page, reader.chosen, desk.model.list.selected), (app::model::Page::Reading, Some(1), 1));
+}
+
+#[test]
+fn what_was_typed_for_an_article_that_does_not_come_is_forgotten() {
+    let mut desk = Desk::open((120, 40));
+    desk.slow = true;
+    for key in ["j", "enter", "d", "esc", "j"] {
+        desk.tell(Message::Key(Chord::parse(key).unwrap()));
+    }
+    assert!(desk.model.held.is_empty() && !desk.model.is_opening());
+    assert_eq!((desk.model.page, desk.model.list.selected), (app::model::Page::Library, 2));
+    desk.keys("enter");
+    desk.tell(Message::Key(Chord::parse("Q").unwrap()));
+    assert!(desk.ended, "quitting waits for nothing");
+}
+
+#[test]
+fn the_library_stands_in_for_what_cannot_be_opened() {
+    let mut store = Store::in_memory().unwrap();
+    seeds::fill(&mut store, Moment::from_unix(NOW)).unwrap();
+    let mut desk = Desk::prepare(store, (120, 40), Config::default());
+    desk.model.has_opened = true;
+    desk.model.expects_library = true;
+    desk.begin();
+    let screen = desk.screen();
+    assert!(screen.contains("! empty.html: nothing to read in it"), "{screen}");
+    assert!(screen.contains("All ━") && screen.contains("Ministers agree a plan"), "{screen}");
+    assert!(!screen.contains("Opened"), "{screen}");
 }
 
 #[test]
