@@ -34,6 +34,9 @@ pub const NODES: usize = 400_000;
 /// How many attributes a tag may have.
 pub const ATTRIBUTES: usize = 256;
 
+/// How many signs `<` that open no tag are kept.
+const STRAYS: usize = 100_000;
+
 /// A node's place in its tree.
 pub(crate) type NodeId = u32;
 
@@ -83,9 +86,13 @@ impl Dom {
         if head.len() < html.len() {
             problems.push(Problem::new("cut-off", format!("only the first {} MB of the page were read", BYTES >> 20)));
         }
-        let tame = tame(head);
-        if matches!(tame, Cow::Owned(_)) {
+        let (tame, tamed) = tame(head);
+        if tamed.attributes {
             problems.push(Problem::new("cut-off", format!("a tag had more than {ATTRIBUTES} attributes")));
+        }
+        if tamed.strays {
+            problems
+                .push(Problem::new("cut-off", format!("only the first {STRAYS} signs < that open no tag were kept")));
         }
         let options = TreeBuilderOpts { scripting_enabled: false, drop_doctype: true, ..TreeBuilderOpts::default() };
         let sink = Limiter {
@@ -333,8 +340,18 @@ fn attach(nodes: &mut [Node], parent: NodeId, child: NodeId) {
     (node.parent, node.prev, node.next, node.depth) = (parent, last, NONE, depth);
 }
 
-/// Cuts the attributes of a tag behind the [`ATTRIBUTES`]th: html5ever compares each with all before it.
-fn tame(html: &str) -> Cow<'_, str> {
+/// What was taken out of markup before it is parsed.
+#[derive(Clone, Copy, Debug, Default)]
+struct Tamed {
+    attributes: bool,
+    strays: bool,
+}
+
+/// Cuts the attributes of a tag behind the [`ATTRIBUTES`]th, as html5ever compares each with all before it, and the
+/// signs `<` that open no tag behind the [`STRAYS`]th, as each is a token and an error of its own to it.
+fn tame(html: &str) -> (Cow<'_, str>, Tamed) {
+    let mut tamed = Tamed::default();
+    let mut strays = 0;
     let bytes = html.as_bytes();
     let mut out = String::new();
     let mut copied = 0;
@@ -342,6 +359,12 @@ fn tame(html: &str) -> Cow<'_, str> {
     while let Some(open) = memchr::memchr(b'<', &bytes[at..]).map(|i| at + i) {
         at = open + 1;
         if !bytes.get(at).is_some_and(u8::is_ascii_alphabetic) {
+            strays += usize::from(!bytes.get(at).is_some_and(|byte| matches!(byte, b'/' | b'!' | b'?')));
+            if strays > STRAYS {
+                tamed.strays = true;
+                out.push_str(&html[copied..open]);
+                copied = at;
+            }
             continue;
         }
         let (mut gaps, mut quote, mut cut) = (0, 0_u8, None);
@@ -363,6 +386,7 @@ fn tame(html: &str) -> Cow<'_, str> {
             at += 1;
         }
         if let Some(cut) = cut {
+            tamed.attributes = true;
             out.push_str(&html[copied..cut]);
             copied = at;
         }
@@ -372,10 +396,10 @@ fn tame(html: &str) -> Cow<'_, str> {
         }
     }
     if copied == 0 {
-        return Cow::Borrowed(html);
+        return (Cow::Borrowed(html), tamed);
     }
     out.push_str(&html[copied..]);
-    Cow::Owned(out)
+    (Cow::Owned(out), tamed)
 }
 
 /// What was cut while parsing.

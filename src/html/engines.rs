@@ -17,6 +17,9 @@ use super::{
 
 /// Elements an engine is given at most; their work grows faster than the page.
 const ELEMENTS: usize = 30_000;
+/// Bytes of text times the elements around them that an engine is given at most: engines read the text below an
+/// element once for each element above it. A long article has a tenth of it.
+const EFFORT: usize = 48 << 20;
 /// Text an engine is given at most, in bytes.
 const TEXT: usize = 2 << 20;
 
@@ -34,7 +37,7 @@ impl Copy {
     /// Writes a page out; `None` where it is too large for the engines.
     pub(super) fn write(dom: &Dom) -> Option<Self> {
         let mut copy = Self { html: String::new(), texts: Vec::new() };
-        let mut elements = 0;
+        let (mut elements, mut effort) = (0, 0_usize);
         let mut open: Vec<NodeId> = Vec::new();
         let mut walk = dom.descendants(Dom::ROOT);
         while let Some(id) = walk.next() {
@@ -42,7 +45,10 @@ impl Copy {
                 copy.close(dom, &mut open);
             }
             match dom.data(id) {
-                Data::Text(text) => copy.text(id, text),
+                Data::Text(text) => {
+                    effort += text.len() * open.len();
+                    copy.text(id, text);
+                }
                 Data::Element(name, attrs) => {
                     let name = &*name.local;
                     let gone = matches!(
@@ -73,7 +79,7 @@ impl Copy {
                 }
                 Data::Document | Data::Nothing => {}
             }
-            if elements > ELEMENTS || copy.html.len() > 2 * TEXT {
+            if elements > ELEMENTS || effort > EFFORT || copy.html.len() > 2 * TEXT {
                 return None;
             }
         }
@@ -125,13 +131,14 @@ impl Copy {
         content.map(|content| self.kept(&content)).unwrap_or_default()
     }
 
-    /// What `trafilatura` keeps.
-    pub(super) fn trafilatura(&self, url: Option<&Url>) -> Kept {
+    /// What `trafilatura` keeps; with `twice`, it weighs its own reading against those of two other methods. Their tables
+    /// of words take longer to build than the page takes to read.
+    pub(super) fn trafilatura(&self, url: Option<&Url>, twice: bool) -> Kept {
         if self.texts.is_empty() {
             return Kept::new();
         }
         let mut options = trafilatura::Options::default()
-            .with_fallback(true)
+            .with_fallback(twice)
             .with_exclude_comments(true)
             .with_html_date_mode(trafilatura::HtmlDateMode::Disabled);
         if let Some(url) = url {
@@ -244,6 +251,6 @@ mod tests {
         let copy = Copy::write(&dom).expect("it is small");
         let texts = |kept: Kept| kept.iter().map(|&id| dom.text(id).unwrap_or_default().len()).collect::<Vec<_>>();
         assert_eq!(texts(copy.smoothie(None)), [paragraph.len(); 2]);
-        assert_eq!(texts(copy.trafilatura(None)), [paragraph.len(); 2]);
+        assert_eq!(texts(copy.trafilatura(None, true)), [paragraph.len(); 2]);
     }
 }

@@ -143,7 +143,7 @@ pub(super) fn read(dom: &Dom, url: Option<&Url>, base: Option<&Url>) -> Facts {
         published: dates.published,
         modified: dates.modified,
         language: tongue,
-        url: address,
+        url: address.or_else(|| url.map(Url::to_string)),
         categories: meta(&["article:section"]).into_iter().collect(),
         stated: schema.text("articleBody"),
         is_article: schema.is_article() || meta(&["og:type"]).is_some_and(|kind| kind.eq_ignore_ascii_case("article")),

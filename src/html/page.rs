@@ -18,6 +18,9 @@ use crate::news::{Article, Body, Format, Problem, Prose};
 /// Fewer words than this are no article by themselves.
 const FEW: u32 = 40;
 
+/// How alike readings are that need no further one.
+const AGREED: f32 = 0.75;
+
 /// A page to read.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Input<'a> {
@@ -58,19 +61,25 @@ pub fn read(input: &Input<'_>) -> Page {
     let base = link::base(&dom, url.as_ref());
     let facts = meta::read(&dom, url.as_ref(), base.as_ref());
     let weights = choose::Weights::of(&dom);
+    let prose = prosaic::opinion(&dom, &weights);
     let mut opinions = Vec::new();
     if let Some(copy) = engines::Copy::write(&dom) {
-        opinions.push(choose::Opinion { engine: "readability", kept: copy.smoothie(url.as_ref()) });
-        opinions.push(choose::Opinion { engine: "trafilatura", kept: copy.trafilatura(url.as_ref()) });
+        let smoothie = copy.smoothie(url.as_ref());
+        let mut trafilatura = copy.trafilatura(url.as_ref(), false);
+        let agreed = prose
+            .iter()
+            .map(|prose| &prose.kept)
+            .chain([&smoothie])
+            .all(|other| choose::likeness(other, &trafilatura, &weights) >= AGREED);
+        if !agreed {
+            trafilatura = copy.trafilatura(url.as_ref(), true);
+        }
+        opinions.push(choose::Opinion { engine: "readability", kept: smoothie });
+        opinions.push(choose::Opinion { engine: "trafilatura", kept: trafilatura });
     }
     opinions.extend(region::marked_up(&dom, &weights));
     let stated = facts.stated.as_deref().filter(|text| text.len() > 400).map(|text| choose::held_by(&dom, text));
-    let ranked = choose::rank(
-        opinions,
-        stated.as_deref().filter(|kept| weights.sum(kept) > 60),
-        prosaic::opinion(&dom, &weights),
-        &weights,
-    );
+    let ranked = choose::rank(opinions, stated.as_deref().filter(|kept| weights.sum(kept) > 60), prose, &weights);
     let mut bodies = Vec::new();
     for (n, (_, opinion)) in ranked.iter().enumerate() {
         let others: Vec<&[NodeId]> = ranked

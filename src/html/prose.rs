@@ -143,13 +143,18 @@ impl Builder {
 
 /// A prose without the white space at its ends and before its line breaks.
 fn trimmed(raw: &str, mut marks: Vec<Mark>) -> Prose {
-    let text = raw.trim_start_matches(|c: char| is_space(c) || c == '\u{A0}');
+    // Indents made of no-break and ideographic spaces are the page's setting, not its text.
+    let text = raw.trim_start_matches(is_indent);
     let cut = (raw.len() - text.len()) as u32;
-    let text = text.trim_end_matches(|c: char| is_space(c) || c == '\u{A0}');
+    let text = text.trim_end_matches(is_indent);
     for mark in &mut marks {
         mark.range = mark.range.start.saturating_sub(cut)..mark.range.end.saturating_sub(cut);
     }
     Prose::new(text, marks)
+}
+
+fn is_indent(c: char) -> bool {
+    is_space(c) || matches!(c, '\u{A0}' | '\u{3000}' | '\u{2000}'..='\u{200A}' | '\u{202F}')
 }
 
 /// White space as HTML understands it; a no-break space is none.

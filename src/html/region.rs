@@ -56,7 +56,13 @@ pub(super) fn is_left_out(dom: &Dom, id: NodeId, weights: &Weights) -> bool {
     }
     let large = weights.below(id) * 4 >= weights.below(Dom::ROOT);
     let soft = matches!(name, "aside" | "footer" | "form" | "header" | "nav");
-    is_skipped(name) && !(soft && large) || is_hidden(dom, id) || !large && is_furniture(dom, id)
+    is_skipped(name) && !(soft && large) && !is_source(dom, id) || is_hidden(dom, id) || !large && is_furniture(dom, id)
+}
+
+/// The foot of a block quotation: who says it.
+fn is_source(dom: &Dom, id: NodeId) -> bool {
+    matches!(dom.name(id), "footer" | "cite" | "figcaption")
+        && dom.parent(id).is_some_and(|above| dom.name(above) == "blockquote")
 }
 
 fn is_skipped(name: &str) -> bool {
@@ -195,6 +201,10 @@ impl<'a> Region<'a> {
         if self.backing(id, if inside { 1 } else { 2 }) {
             return true;
         }
+        // The last quotation of a text may end behind the last chosen words.
+        if is_source(dom, id) && dom.parent(id).is_some_and(|quote| self.below[quote as usize] > 0) {
+            return true;
+        }
         if !inside {
             let picture = matches!(dom.name(id), "figure" | "picture" | "img");
             return picture && (!begun || self.ends_on_heading()) && belongs(dom, id, self.weights);
@@ -219,7 +229,7 @@ impl<'a> Region<'a> {
 
     /// Whether enough other opinions keep most words below an element that is no furniture.
     fn backing(&self, id: NodeId, needed: u8) -> bool {
-        if is_furniture(self.dom, id) || is_hidden(self.dom, id) {
+        if is_furniture(self.dom, id) || is_frame(self.dom, id) || is_hidden(self.dom, id) {
             return false;
         }
         let backed: u32 = self

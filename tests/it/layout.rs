@@ -351,10 +351,11 @@ fn cards_keep_their_order_and_never_overlap() {
     }
 }
 
-/// The fragments of markup under `tests/data/layout/fragments`, in name order.
+/// The fragments of markup that the reader of markup is tested with, in name order.
 fn fragments() -> Vec<(String, Arc<Article>)> {
-    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/layout/fragments");
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/html");
     let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.retain(|path| path.extension().is_some_and(|extension| extension == "html"));
     files.sort();
     let read = |path: std::path::PathBuf| {
         let markup = std::fs::read_to_string(&path).unwrap();

@@ -11,6 +11,7 @@ mod html;
 mod layout;
 mod load;
 mod net;
+mod page;
 mod query;
 mod quote;
 mod refresh;

@@ -4,8 +4,8 @@
 //! really hold: months in twenty languages, missing zones, two-digit years, days and months swapped, `오후`, `年月日`.
 //! Out: seconds since 1970-01-01T00:00:00Z; a date without a zone is taken for UTC, one without a time for midnight.
 //! What cannot be a date is `None`: a missing date is better than a wrong one.
-//! [`mod@iso`] reads what begins with a year in digits, [`worded`] everything whose parts tell themselves,
-//! [`within`] finds days in running text; [`names`] and [`zone`] hold the words.
+//! [`mod@iso`] reads what begins with a year in digits, [`mod@worded`] everything whose parts tell themselves,
+//! [`mod@within`] finds days in running text; [`names`] and [`zone`] hold the words.
 //! Deliberately absent: clocks. `yesterday` and `3 hours ago` are no dates here.
 
 mod iso;

@@ -1,0 +1,131 @@
+//! Pages to articles: small pages of our own, one for each rule.
+
+use quotidian::{
+    html::page::{self, Page},
+    news::Article,
+};
+
+const ADDRESS: &str = "https://harbourpost.example/news/bridge";
+
+/// Three paragraphs that every engine takes for an article.
+const PROSE: [&str; 3] = [
+    "The council met on Monday, and after three hours of talk, most of its members agreed that the bridge, closed since spring, should open again before the winter.",
+    "Works had cost less than was feared, if not less than was hoped, and the committee that looks after the trams, which met twice, was glad of every day that was saved.",
+    "Trams will cross the river every ten minutes, as they did before, and the old stop at the market will be moved, to the relief of its traders, to the eastern side.",
+];
+
+fn read(html: &str) -> Page {
+    page::read(&page::Input { html, url: Some(ADDRESS) })
+}
+
+/// A page with something in its head, and around and between its paragraphs.
+fn around(head: &str, before: &str, between: &str, behind: &str) -> String {
+    let [a, b, c] = PROSE;
+    format!(
+        "<html><head><title>Bridge to open</title>{head}</head><body><main>{before}<p>{a}</p><p>{b}</p>{between}<p>{c}</p>{behind}</main></body></html>"
+    )
+}
+
+fn text(article: &Article) -> String {
+    article.leaves().iter().map(|leaf| leaf.text()).collect::<Vec<_>>().join("\n")
+}
+
+/// The days of publication and of change.
+#[track_caller]
+fn check_dates(head: &str, before: &str, behind: &str, published: &str, modified: &str) {
+    let article = read(&around(head, before, "", behind)).article;
+    let day = |moment: Option<quotidian::news::Moment>| {
+        moment.map_or_else(String::new, |moment| moment.to_string()[..10].to_owned())
+    };
+    assert_eq!((day(article.published).as_str(), day(article.modified).as_str()), (published, modified));
+}
+
+#[test]
+fn a_change_is_no_publication() {
+    let head = r#"<meta property="article:modified_time" content="2024-05-02T10:00:00Z">"#;
+    check_dates(head, "<h1>Bridge to open</h1>", "", "", "2024-05-02");
+    let before = "<h1>Bridge to open</h1><span class=published-date>Updated May 3, 2024</span>";
+    check_dates("", before, "", "", "2024-05-03");
+}
+
+#[test]
+fn dates_near_the_headline_count() {
+    check_dates("", "<h1>Bridge to open</h1><p>May 2, 2024</p>", "", "2024-05-02", "");
+    check_dates("", "<time datetime=2024-05-02>Thursday</time><h1>Bridge to open</h1>", "", "2024-05-02", "");
+    let before = "<h1>Bridge to open</h1><p><b>Published:</b> 2 May 2024 | <b>Last updated:</b> 9 May 2024</p>";
+    check_dates("", before, "", "2024-05-02", "2024-05-09");
+    check_dates("", "<h1>Bridge to open</h1>", "<p>Posted by Ann Lee on May 2, 2024</p>", "2024-05-02", "");
+}
+
+#[test]
+fn dates_of_other_things_do_not_count() {
+    let listed = (1..5).map(|n| format!("<div class=card><a href=/{n}>Rain</a><time>{n} May 2024</time></div>"));
+    check_dates("", "<h1>Bridge to open</h1>", &listed.collect::<String>(), "", "");
+    check_dates("", "<p class=opening-hours__date>Open today, May 2, 2024</p><h1>Bridge to open</h1>", "", "", "");
+    check_dates("", "<h1>Bridge to open</h1>", "<div class=comments><time>2 May 2024</time></div>", "", "");
+    check_dates("", "<h1>Bridge to open</h1><p>Copyright © 2 May 2024</p>", "", "", "");
+}
+
+#[test]
+fn a_headline_below_the_name_of_the_site_is_found() {
+    let head = r#"<meta property="og:title" content="Bridge opens">"#;
+    let page = read(&around(head, "<h1><a href=/>Harbour Notes</a></h1><h3>Bridge Opens</h3>", "", ""));
+    assert_eq!(page.article.title.text(), "Bridge Opens");
+}
+
+#[test]
+fn authors_are_named_and_nobody_else() {
+    let byline = |before: &str| {
+        let article = read(&around("", &format!("<h1>Bridge to open</h1>{before}"), "", "")).article;
+        article.byline.iter().map(|name| name.to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(byline("<div>By <a href=/ann>Ann Lee</a> · Editor</div>"), ["Ann Lee"]);
+    assert_eq!(byline("<div class=author-description>Grader of bridges</div>"), [""; 0]);
+    assert_eq!(byline("<div>by clicking here you agree</div>"), [""; 0]);
+}
+
+/// What stands between two paragraphs of the article is kept, or is not.
+#[track_caller]
+fn check_between(between: &str, words: &str, kept: bool) {
+    let article = read(&around("", "<h1>Bridge to open</h1>", between, "")).article;
+    let text = text(&article);
+    assert!(text.contains("most of its members") && text.contains("eastern side"), "{text}");
+    assert_eq!(text.contains(words), kept, "{text}");
+}
+
+#[test]
+fn what_belongs_between_paragraphs_is_kept() {
+    let list = "<div class=p><p>Three plans were read:</p></div><div class=l><ul><li><p><a href=https://a.example/1>The arch of steel</a></p></li><li><p><a href=https://a.example/2>The arch of stone</a></p></li></ul></div>";
+    check_between(list, "The arch of stone", true);
+    check_between("<h2><a href=/plans>What the plans say</a></h2>", "What the plans say", true);
+    check_between(
+        "<blockquote><p>Bread is patient, and a bridge is.</p><footer>— <cite>Greta Rask</cite>, baker</footer></blockquote>",
+        "Greta Rask",
+        true,
+    );
+    check_between(
+        "<table><tr><th>Year</th><th>Trams</th></tr><tr><td>2023</td><td>40</td></tr></table>",
+        "Trams",
+        true,
+    );
+    check_between("<div class=share-buttons><a href=/s>Share this bridge</a></div>", "Share this bridge", false);
+    check_between("<nav><a href=/a>Weather</a> <a href=/b>Sport</a></nav>", "Weather", false);
+}
+
+#[test]
+fn rows_of_links_home_behind_a_text_are_dropped() {
+    let home: String = (0..5).map(|n| format!("<p><a href=/costs/{n}>Costs of bridges, part {n}</a></p>")).collect();
+    let article = read(&around("", "<h1>Bridge to open</h1>", "", &home)).article;
+    assert!(!text(&article).contains("Costs of bridges"));
+}
+
+#[test]
+fn a_page_that_is_all_form_or_header_keeps_its_text() {
+    for name in ["form", "header"] {
+        let [a, b, c] = PROSE;
+        let html = format!(
+            "<html><body><{name}><div><h1>Bridge</h1><p>{a}</p><p>{b}</p><p>{c}</p></div></{name}></body></html>"
+        );
+        assert!(text(&read(&html).article).contains("three hours"), "{name}");
+    }
+}
