@@ -211,8 +211,14 @@ fn paint_entry(model: &Model, entry: &Placed, focused: bool, rows: Area, canvas:
         let room = usize::from(counted.saturating_sub(rows.x + 3));
         // The source gives way first: time and marks are short.
         let rest = format!(" · {time}{flags}");
-        let source = fit(&row.source_title, room.saturating_sub(cells(&rest)));
-        canvas.text(rows.x + 2, meta, &fit(&format!("{source}{rest}"), room), Look::of(Role::Soft).on(ground), counted);
+        let left = room.saturating_sub(cells(&rest));
+        let line = if left < 8 && cells(&row.source_title) > left {
+            // A stump of a name says nothing: it goes whole, then the marks.
+            if cells(&time) + cells(&flags) <= room { format!("{time}{flags}") } else { time }
+        } else {
+            format!("{}{rest}", fit(&row.source_title, left))
+        };
+        canvas.text(rows.x + 2, meta, &fit(&line, room), Look::of(Role::Soft).on(ground), counted);
     }
     if selected {
         marker(area, focused, canvas);

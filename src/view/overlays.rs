@@ -84,9 +84,14 @@ fn help(model: &Model, top: usize, canvas: &mut Canvas<'_>) {
             match line {
                 HelpLine::Head(title) => _ = canvas.text(x, y, title, Look::of(Role::Accent).bold(), inner.right()),
                 HelpLine::Keys(keys, title) => {
-                    canvas.text(x, y, keys, Look::of(Role::Strong).bold(), x + 13);
-                    let room = usize::from(wide.saturating_sub(14));
-                    canvas.text(x + 13, y, &fit(title, room), Look::of(Role::Ink), inner.right());
+                    // On the narrowest screens one key has to do.
+                    let (column, keys) = match wide {
+                        0..30 => (10, keys.split(' ').next().unwrap_or(keys)),
+                        _ => (13, keys.as_str()),
+                    };
+                    canvas.text(x, y, keys, Look::of(Role::Strong).bold(), x + column);
+                    let room = usize::from(wide.saturating_sub(if wide < 30 { column } else { column + 1 }));
+                    canvas.text(x + column, y, &fit(title, room), Look::of(Role::Ink), inner.right());
                 }
                 HelpLine::Blank => {}
             }
@@ -211,7 +216,8 @@ fn list(model: &Model, picker: &Picker, canvas: &mut Canvas<'_>) {
     let name = canvas.text(inner.x, inner.y, title, Look::of(Role::Accent).bold(), inner.right());
     let x = name + 2;
     let count = format!("{} of {}", picker.found.len(), picker.items.len());
-    let end = canvas.right(x + 8, inner.right(), inner.y, &count, Look::of(Role::Soft));
+    let count = if usize::from(inner.right().saturating_sub(x + 8)) < cells(&count) { "" } else { &count };
+    let end = canvas.right(x + 8, inner.right(), inner.y, count, Look::of(Role::Soft)).max(x + 1);
     let text = picker.line.text();
     let (before, _) = text.split_at(picker.line.cursor());
     let skip = scrolled(before, usize::from(end.saturating_sub(x + 2)));
@@ -232,11 +238,14 @@ fn list(model: &Model, picker: &Picker, canvas: &mut Canvas<'_>) {
             canvas.buffer.set_style(row, canvas.styles.selected(Look::default()));
         }
         let look = if selected { Look::of(Role::Strong).bold() } else { Look::of(Role::Ink) };
-        let detail = fit(&item.detail, usize::from(inner.width) / 3);
+        // Where there is no room for both, what an item is called stands alone.
+        let narrow = inner.width < 30;
+        let detail = if narrow { String::new() } else { fit(&item.detail, usize::from(inner.width) / 3) };
+        let label = item.label.split_once(" · ").filter(|_| narrow).map_or(item.label.as_str(), |(name, _)| name);
         let end =
             canvas.right(inner.x + 4, inner.right().saturating_sub(1), y, &detail, Look::of(Role::Soft).on(ground));
         let room = usize::from(end.saturating_sub(inner.x + 3));
-        canvas.text(inner.x + 2, y, &fit(&item.label, room), look.on(ground), end);
+        canvas.text(inner.x + 2, y, &fit(label, room), look.on(ground), end);
         if selected {
             canvas.text(inner.x, y, "┃", Look::of(Role::Accent).on(ground), inner.x + 1);
         }

@@ -155,8 +155,12 @@ fn place(model: &Model, room: usize) -> String {
     if model.size.0 < 70 && model.page == Page::Library && model.refresh.is_none() {
         return String::new();
     }
-    match full.split_once(" · ") {
-        Some((number, _)) if cells(&full) > room && cells(number) <= room && room < 24 => number.to_owned(),
-        _ => fit(&full, room),
+    if cells(&full) <= room || room >= 24 {
+        return fit(&full, room);
     }
+    // What is left in a narrow folio is whole: the number with its words, without them, or nothing.
+    let number = full.split_once(" · ").map_or(full.as_str(), |(number, _)| number).to_owned();
+    let short = number.replacen(" of ", "/", 1);
+    let first = number.split(' ').next().unwrap_or_default().to_owned();
+    [number, short, first].into_iter().find(|text| cells(text) <= room).unwrap_or_default()
 }

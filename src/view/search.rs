@@ -22,7 +22,8 @@ pub(super) fn paint(model: &Model, canvas: &mut Canvas<'_>) {
     let x = canvas.text(left, y, "/ ", Look::of(Role::Accent).bold(), right);
     let count = match (&search.wrong, &search.found) {
         (Some(wrong), _) => wrong.clone(),
-        (None, Some(found)) => counted(found),
+        (None, Some(found)) if width >= 36 => counted(found),
+        (None, Some(_)) => String::new(),
         (None, None) => String::new(),
     };
     let look = if search.wrong.is_some() { Look::of(Role::Warn) } else { Look::of(Role::Soft) };

@@ -65,8 +65,10 @@ fn speakers(model: &Model, area: Area, canvas: &mut Canvas<'_>) {
             Look::of(Role::Soft).on(on),
         );
         let bar = (speaker.said * BAR).div_ceil(most).clamp(1, BAR) as u16;
-        let x = right.saturating_sub(6 + BAR as u16);
-        if counted > x + BAR as u16 {
+        // A narrow row is the name's.
+        let barred = area.width >= 30;
+        let x = if barred { right.saturating_sub(6 + BAR as u16) } else { counted.saturating_sub(1) };
+        if barred && counted > x + BAR as u16 {
             canvas.text(x, y, &"━".repeat(usize::from(bar)), Look::of(Role::Voice).on(on), right);
             canvas.text(x + bar, y, &"─".repeat(usize::from(BAR as u16 - bar)), Look::of(Role::Rule).on(on), right);
         }
