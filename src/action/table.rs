@@ -278,6 +278,7 @@ actions! {
     PreviousMatch "previous-match" "previous match" Read [Reading] "Goes to the match before while finding, else to the quote before."
     Links "links" "links" Read [Reading] "Puts a letter on each link in view; typing it opens the link."
     FollowLink "follow-link" "follow link" <"NUMBER"> Read [Reading] "Opens the link of that number."
+    Story "story" "same story" Read [Library] "Lists the articles of other sources that tell the same story; back returns."
     Browser "browser" "browser" Read [Library Reading Voices Search] "Opens the article in the browser."
     Zen "zen" "zen" Read [Reading] "Leaves the text alone on the page, and brings the rest back."
     Wider "wider" "wider" Read [Reading] "Makes the measure two columns wider."

@@ -106,6 +106,7 @@ impl Turn<'_> {
             },
             A::Delete => self.delete(),
             A::Edit => self.edit(),
+            A::Story => self.unfold(),
             A::Filter => match argument {
                 Some(query) => self.filter(query),
                 None => {

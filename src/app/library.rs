@@ -378,6 +378,19 @@ impl Turn<'_> {
         }
     }
 
+    /// Shows the articles that tell the story of the selected one, as a filter that going back takes off.
+    pub(super) fn unfold(&mut self) {
+        let story = self.model.list.current().filter(|_| self.model.page == Page::Library).and_then(|row| row.story);
+        match story {
+            Some(story) => {
+                self.model.list.filter = Some("the same story".into());
+                self.model.list.ask.scope = Scope::Story(story);
+                self.ask_for_list();
+            }
+            None => self.say("no other source tells this story"),
+        }
+    }
+
     /// The query that stands for the selected source or standing list, so that a filter narrows it.
     fn base_scope(&self) -> Option<Query> {
         let sources = &self.model.sources;

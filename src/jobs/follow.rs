@@ -20,7 +20,7 @@ use crate::{
         query::{Clock, Query},
     },
     quote,
-    store::{Keep, Result, Store},
+    store::{Fingerprint, Keep, Looked, Result, Store},
 };
 
 /// What is being done.
@@ -170,15 +170,17 @@ pub fn quotes(
             break;
         }
         done += batch.len() as u64;
-        let found: Vec<_> = batch
+        let looked: Vec<_> = batch
             .into_iter()
             .map(|unquoted| {
                 // A text that cannot be read has no quotes; `doctor` tells of it.
-                let quotes = store.to_be_quoted(&unquoted).as_ref().map(quote::voices).unwrap_or_default();
-                (unquoted, quotes)
+                let article = store.to_be_quoted(&unquoted);
+                let quotes = article.as_ref().map(quote::voices).unwrap_or_default();
+                let fingerprint = article.as_ref().map(Fingerprint::of).unwrap_or_default();
+                Looked { unquoted, quotes, fingerprint }
             })
             .collect();
-        store.put_quotes(&found, quote::VERSION, now)?;
+        store.put_quotes(&looked, quote::VERSION, now)?;
         on(done.min(total), total);
     }
     Ok(done)

@@ -5,7 +5,7 @@
 
 use rusqlite::{OptionalExtension, Transaction, params};
 
-use super::{Result, Store, fulltext::FULL, hash::hash, pack, sources};
+use super::{Result, Store, fulltext::FULL, hash::hash, pack, sources, stories};
 use crate::news::{Article, ArticleId, Block, Loaded, Moment, Quote, Source, SourceId};
 
 /// Earlier texts that are kept of an article.
@@ -102,12 +102,12 @@ impl<'t> Adder<'t> {
             Some((id, _)) => {
                 unindexed(self.transaction, ArticleId(id), true)?;
                 let quotes = if self.update(id, article, &plain, text_hash)? { quotes } else { None };
-                self.after(ArticleId(id), quotes)?;
+                self.after(ArticleId(id), source, article, quotes)?;
                 Ok(Outcome::Updated(ArticleId(id)))
             }
             None => match self.insert(source, article, &plain, key_hash, text_hash)? {
                 Some(id) => {
-                    self.after(id, quotes)?;
+                    self.after(id, source, article, quotes)?;
                     Ok(Outcome::New(id))
                 }
                 None => Ok(Outcome::Unchanged),
@@ -233,12 +233,18 @@ impl<'t> Adder<'t> {
         Ok(!full)
     }
 
-    /// Stores the quotes that came with a new text.
-    fn after(&mut self, id: ArticleId, quotes: Option<(&[Quote], u32)>) -> Result<()> {
-        match quotes {
-            Some((quotes, version)) => self.put_quotes(id, quotes, version),
-            None => Ok(()),
-        }
+    /// Stores the quotes that came with a new text, and looks for others that tell the same; without quotes both follow
+    /// later.
+    fn after(
+        &mut self,
+        id: ArticleId,
+        source: SourceId,
+        article: &Article,
+        quotes: Option<(&[Quote], u32)>,
+    ) -> Result<()> {
+        let Some((quotes, version)) = quotes else { return Ok(()) };
+        self.put_quotes(id, quotes, version)?;
+        stories::fold(self.transaction, id, source, &stories::Fingerprint::of(article))
     }
 
     /// Stores the quotes of an article and who said them.

@@ -11,6 +11,7 @@ use super::{
     add::Adder,
     pack,
     sources::{positive, to_origin},
+    stories::{self, Fingerprint},
 };
 use crate::news::{Article, ArticleId, Moment, Origin, Quote, SourceId};
 
@@ -122,6 +123,17 @@ pub struct Unquoted {
     text_hash: i64,
     /// Unpacked when its turn comes: a whole batch of texts would take several times the room.
     packed: Vec<u8>,
+}
+
+/// What was found in such an article.
+#[derive(Clone, Debug)]
+pub struct Looked {
+    /// The article.
+    pub unquoted: Unquoted,
+    /// Its quotes.
+    pub quotes: Vec<Quote>,
+    /// By what the story is known in other sources.
+    pub fingerprint: Fingerprint,
 }
 
 /// The hash of a content, by which the same bytes are known again.
@@ -388,21 +400,22 @@ impl Store {
         Ok(transaction.commit()?)
     }
 
-    /// Stores the quotes that were found in articles, in one transaction; what was changed since they were read is
-    /// left for the next time.
+    /// Stores the quotes that were found in articles and folds those that tell what another source told, in one
+    /// transaction; what was changed since they were read is left for the next time.
     ///
     /// # Errors
     /// Where the library cannot be written.
-    pub fn put_quotes(&mut self, found: &[(Unquoted, Vec<Quote>)], version: u32, now: Moment) -> Result<()> {
+    pub fn put_quotes(&mut self, looked: &[Looked], version: u32, now: Moment) -> Result<()> {
         let transaction = self.begin()?;
         let mut adder = Adder::new(&transaction, now);
-        for (unquoted, quotes) in found {
+        for Looked { unquoted, quotes, fingerprint } in looked {
             let hash: Option<i64> = transaction
                 .prepare_cached("SELECT text_hash FROM article WHERE id = ?")?
                 .query_row([unquoted.id.0], |row| row.get(0))
                 .optional()?;
             if hash == Some(unquoted.text_hash) {
                 adder.put_quotes(unquoted.id, quotes, version)?;
+                stories::fold(&transaction, unquoted.id, unquoted.source, fingerprint)?;
             }
         }
         Ok(transaction.commit()?)
@@ -411,7 +424,7 @@ impl Store {
 
 #[cfg(test)]
 mod tests {
-    use super::{Check, FetchState};
+    use super::{Check, FetchState, Fingerprint};
     use crate::{
         news::{Article, Moment, Origin, Prose, Source, SourceId},
         store::{Arrival, Store},
@@ -485,8 +498,9 @@ mod tests {
         let titles: Vec<String> = first.iter().filter_map(read).collect();
         assert_eq!(titles, ["Three", "Two"]);
         check(&mut store, &a, &[article("2", "Two, corrected")], (0, 1, 0));
-        let found: Vec<_> = first.into_iter().map(|unquoted| (unquoted, Vec::new())).collect();
-        store.put_quotes(&found, 7, now()).unwrap();
+        let looked = |unquoted| super::Looked { unquoted, quotes: Vec::new(), fingerprint: Fingerprint::default() };
+        let looked: Vec<_> = first.into_iter().map(looked).collect();
+        store.put_quotes(&looked, 7, now()).unwrap();
         assert_eq!(store.unquoted_count(7).unwrap(), 2);
         assert_eq!(store.unquoted(8, 9).unwrap().len(), 2, "those without come before those that are outdated");
     }

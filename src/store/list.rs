@@ -38,6 +38,8 @@ pub enum Scope {
     Saved(i64),
     /// What a query finds.
     Query(Query),
+    /// The articles that tell one story, by its number.
+    Story(i64),
 }
 
 /// What a list is asked to be.
@@ -202,6 +204,10 @@ impl Reader {
             let ask = Ask { order, ..ask.clone() };
             return Ok(List { ask, count: ids.len() as u64, last, plan: Plan::Fixed(ids.into()) });
         }
+        if let Scope::Story(story) = ask.scope {
+            let ids = self.story(story)?;
+            return Ok(List { ask: ask.clone(), count: ids.len() as u64, last, plan: Plan::Fixed(ids.into()) });
+        }
         let (walks, count) = self.walks(ask, clock, last)?;
         let plan = match ask.order.by {
             By::Date | By::Rank => Plan::Merge(walks),
@@ -218,7 +224,7 @@ impl Reader {
     /// As for [`Reader::list`].
     pub fn count(&self, scope: &Scope, clock: &Clock) -> Result<u64> {
         let ask = Ask { scope: scope.clone(), ..Ask::default() };
-        if self.query_of(scope)?.is_some() {
+        if matches!(scope, Scope::Story(_)) || self.query_of(scope)?.is_some() {
             return Ok(self.list(&ask, clock)?.count);
         }
         Ok(self.walks(&ask, clock, ArticleId(i64::MAX))?.1)
@@ -339,7 +345,7 @@ impl Reader {
     /// Where the library cannot be read.
     pub fn story(&self, story: i64) -> Result<Vec<ArticleId>> {
         let mut statement = self.db.prepare_cached(
-            "SELECT a.id FROM article a JOIN status t ON t.article = a.id WHERE a.story = ? ORDER BY t.folded, t.date, a.id",
+            "SELECT a.id FROM article a JOIN status t ON t.article = a.id WHERE a.story = ? AND t.hidden = 0 ORDER BY t.folded, t.date, a.id",
         )?;
         let ids = statement.query_map([story], |row| row.get(0).map(ArticleId))?.collect::<rusqlite::Result<_>>()?;
         Ok(ids)
@@ -470,8 +476,8 @@ impl Reader {
                 walks.push(walk);
                 (walks, count)
             }
-            // Queries are resolved before; see `list`.
-            Scope::Saved(_) | Scope::Query(_) => (Vec::new(), 0),
+            // Queries and stories are resolved before; see `list`.
+            Scope::Saved(_) | Scope::Query(_) | Scope::Story(_) => (Vec::new(), 0),
         })
     }
 

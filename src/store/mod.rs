@@ -43,6 +43,7 @@ mod salvage;
 mod settings;
 mod sources;
 mod status;
+mod stories;
 mod voices;
 
 use std::{
@@ -62,7 +63,7 @@ pub use arrange::{Arrange, folder_name};
 pub use articles::Kept;
 pub use check::{Finding, Health};
 pub use error::{Result, StoreError};
-pub use fetch::{Check, FeedRow, FetchState, Pulse, Unquoted, body_hash};
+pub use fetch::{Check, FeedRow, FetchState, Looked, Pulse, Unquoted, body_hash};
 pub use find::{Found, Hit, QuoteHit, SearchOptions, Snippet};
 pub use fulltext::FullText;
 pub use index::build::Indexer;
@@ -73,6 +74,7 @@ pub use retention::Keep;
 pub use settings::{Rule, Saved};
 pub use sources::{Counts, SourceRow};
 pub use status::{Change, Deed, Selection};
+pub use stories::Fingerprint;
 pub use voices::{BookEntry, Said, Speaker};
 
 /// The library, for reading.

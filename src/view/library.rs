@@ -201,7 +201,10 @@ fn paint_entry(model: &Model, entry: &Placed, focused: bool, rows: Area, canvas:
             By::Date => dates::time(row.date, &model.zone),
             _ => dates::short(row.date, model.now.moment, &model.zone),
         };
-        let mut flags = String::new();
+        let mut flags = match row.others {
+            0 => String::new(),
+            others => format!(" · {} sources", others + 1),
+        };
         for (on, word) in [(row.status.starred, "starred"), (row.status.later, "later")] {
             if on {
                 flags.push_str(" · ");

@@ -577,3 +577,30 @@ fn views_look_as_they_did() {
         insta::assert_snapshot!("error-80x24", desk.screen());
     });
 }
+
+#[test]
+fn a_story_of_several_papers_unfolds_and_folds_again() {
+    let mut store = Store::in_memory().unwrap();
+    for paper in ["One", "Two"] {
+        let article = quotidian::news::Article {
+            key: "boats".into(),
+            title: quotidian::news::Prose::plain("Boats come home"),
+            url: Some("https://agency.example/boats".into()),
+            ..Default::default()
+        };
+        let source = quotidian::news::Source {
+            title: quotidian::text::Line::new(paper),
+            origin: quotidian::news::Origin::Feed(format!("https://{paper}.example/")),
+            ..Default::default()
+        };
+        let loaded = quotidian::news::Loaded { source, articles: vec![article], problems: Vec::new() };
+        store.add(&loaded, &[Vec::new()], 1, Moment::from_unix(NOW)).unwrap();
+    }
+    let mut desk = Desk::on(store, (120, 40), Config::default());
+    assert_eq!(desk.model.list.count(), 1);
+    assert!(desk.screen().contains("2 sources"), "{}", desk.screen());
+    desk.keys("z");
+    assert_eq!(desk.model.list.count(), 2);
+    desk.keys("q");
+    assert_eq!(desk.model.list.count(), 1);
+}

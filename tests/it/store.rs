@@ -559,3 +559,56 @@ fn a_stale_search_is_stopped() {
     // What was stopped before does not stop what is asked later.
     assert_eq!(found(&store, "/A29[0-9]/").len(), 10);
 }
+
+/// A paper with one article, whose text is the agency's but for a line of its own.
+fn agency(name: &str, url: Option<&str>) -> Loaded {
+    let mut loaded = feed(name, &["Boats come home"]);
+    let text: String = (0..60).map(|n| format!("Boat {n} of harbour {} came home at noon. ", n * 7 % 31)).collect();
+    loaded.articles[0].body.blocks = vec![
+        Block::Paragraph(Prose::plain(&text)),
+        Block::Paragraph(Prose::plain(&format!("This is how {name} ends it."))),
+    ];
+    loaded.articles[0].url = url.map(str::to_owned);
+    loaded
+}
+
+#[test]
+fn a_story_of_several_sources_is_one_row() {
+    let mut store = Store::in_memory().unwrap();
+    let other = feed("other", &["Trains are late"]);
+    for loaded in [agency("one", None), agency("two", None), other] {
+        store.add(&loaded, &[Vec::new()], 1, clock().now).unwrap();
+    }
+    check(&store, &ask(Scope::All), &["Trains are late", "Boats come home"]);
+    let counts = store.counts().unwrap();
+    assert_eq!((counts.total, counts.unread), (2, 2));
+    let list = store.list(&ask(Scope::All), &clock()).unwrap();
+    let row = store.rows(&list, Window::At(1), 1).unwrap().remove(0);
+    assert_eq!((row.source_title.as_str(), row.others), ("one", 1));
+    // Its own source shows it still, and the story shows all.
+    let sources = store.sources().unwrap();
+    let two = sources.iter().find(|source| source.title == "two").unwrap().id;
+    check(&store, &ask(Scope::Source(two)), &["Boats come home"]);
+    check(&store, &ask(Scope::Story(row.story.unwrap())), &["Boats come home", "Boats come home"]);
+    // Read once is read everywhere.
+    store.set_status(Selection::Articles(&[row.id]), &Change::Read(true), clock().now).unwrap();
+    assert_eq!(store.sources().unwrap().iter().find(|source| source.id == two).unwrap().counts.unread, 0);
+    // Who comes later comes read.
+    store.add(&agency("three", None), &[Vec::new()], 1, clock().now).unwrap();
+    assert_eq!(store.counts().unwrap().unread, 1);
+    check(&store, &ask(Scope::Unread), &["Trains are late"]);
+}
+
+#[test]
+fn one_address_is_one_story_and_one_source_tells_what_it_likes() {
+    let mut store = Store::in_memory().unwrap();
+    let mut links = feed("links", &["Boats come home", "Boats come home again"]);
+    links.articles[0].url = Some("https://paper.example/boats?utm_source=links".into());
+    links.articles[1].url = links.articles[0].url.clone();
+    store.add(&links, &[Vec::new(), Vec::new()], 1, clock().now).unwrap();
+    assert_eq!(store.counts().unwrap().total, 2);
+    let mut paper = feed("paper", &["Harbour full"]);
+    paper.articles[0].url = Some("https://www.paper.example/boats/".into());
+    store.add(&paper, &[Vec::new()], 1, clock().now).unwrap();
+    assert_eq!(store.counts().unwrap().total, 2);
+}

@@ -1,0 +1,244 @@
+//! The same story in several sources: known by its address or by its words, and folded into one row.
+//!
+//! Each article leaves marks in `fingerprint`: a hash of its address without what does not belong to it, and three
+//! bands of two minima each over the hashes of its five-word runs (MinHash; Broder 1997). Who shares a band is compared
+//! word by word. The first that was looked at stands for its story; the others are folded under it, read when it is.
+//! Articles of one source are never folded: they are what that source chose to say.
+
+use rusqlite::{OptionalExtension, Transaction, params};
+use url::Url;
+
+use super::{Result, pack};
+use crate::news::{Article, ArticleId, SourceId};
+
+/// Words in a run.
+const RUN: usize = 5;
+/// A text of fewer runs is known by its address alone.
+const LEAST: usize = 40;
+/// Minima that are kept, two a band.
+const MINIMA: usize = 6;
+/// The share of common runs (Jaccard) from which on two texts are the same story.
+const SAME: f64 = 0.7;
+/// So many articles that share a mark are looked at.
+const CANDIDATES: i64 = 6;
+const SEEDS: [u64; MINIMA] = [
+    0x9E37_79B9_7F4A_7C15,
+    0xD1B5_4A32_D192_ED03,
+    0xBF58_476D_1CE4_E5B9,
+    0x94D0_49BB_1331_11EB,
+    0xA24B_AED4_963E_E407,
+    0x8CB9_2BA7_2F3D_8DD7,
+];
+
+/// By what the same story is known in another source.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Fingerprint {
+    address: Option<i64>,
+    bands: Vec<i64>,
+}
+
+impl Fingerprint {
+    /// The marks of an article.
+    #[must_use]
+    pub fn of(article: &Article) -> Self {
+        Self { address: article.url.as_deref().and_then(address), bands: bands(&runs(article)) }
+    }
+}
+
+/// Looks whether an article of `source` tells what another source told, and folds it if so.
+pub(super) fn fold(
+    transaction: &Transaction<'_>,
+    id: ArticleId,
+    source: SourceId,
+    fingerprint: &Fingerprint,
+) -> Result<()> {
+    transaction.prepare_cached("DELETE FROM fingerprint WHERE article = ?")?.execute([id.0])?;
+    let mut same = None;
+    for mark in fingerprint.address.iter().chain(&fingerprint.bands) {
+        if same.is_none() {
+            let sure = Some(*mark) == fingerprint.address;
+            same = candidate(transaction, *mark, source, |other| sure || is_same(transaction, id, other))?;
+        }
+        transaction
+            .prepare_cached("INSERT OR IGNORE INTO fingerprint (mark, article) VALUES (?, ?)")?
+            .execute([*mark, id.0])?;
+    }
+    let Some(other) = same else { return Ok(()) };
+    transaction.prepare_cached("UPDATE article SET story = ?1 WHERE id = ?1 AND story IS NULL")?.execute([other.0])?;
+    let told = transaction
+        .prepare_cached(
+            "UPDATE article SET story = (SELECT story FROM article WHERE id = ?2) WHERE id = ?1 AND story IS NULL",
+        )?
+        .execute([id.0, other.0])?;
+    if told > 0 {
+        transaction
+            .prepare_cached(
+                "UPDATE status SET folded = 1, read = max(read, coalesce((SELECT max(t.read) FROM article a
+                    JOIN status t ON t.article = a.id WHERE a.story = (SELECT story FROM article WHERE id = ?1)
+                        AND t.folded = 0 AND a.id <> ?1), 0))
+                 WHERE article = ?1",
+            )?
+            .execute([id.0])?;
+    }
+    Ok(())
+}
+
+/// The first article of another source with a mark that passes.
+fn candidate(
+    transaction: &Transaction<'_>,
+    mark: i64,
+    source: SourceId,
+    mut passes: impl FnMut(ArticleId) -> bool,
+) -> Result<Option<ArticleId>> {
+    let mut found = transaction.prepare_cached(
+        "SELECT f.article FROM fingerprint f JOIN status t ON t.article = f.article
+         WHERE f.mark = ? AND t.source <> ? AND t.hidden = 0 LIMIT ?",
+    )?;
+    let mut rows = found.query(params![mark, source.0, CANDIDATES])?;
+    while let Some(row) = rows.next()? {
+        let other = ArticleId(row.get(0)?);
+        if passes(other) {
+            return Ok(Some(other));
+        }
+    }
+    Ok(None)
+}
+
+/// Whether the words of two articles of the library are the same, nearly.
+fn is_same(transaction: &Transaction<'_>, one: ArticleId, other: ArticleId) -> bool {
+    let words = |id: ArticleId| {
+        let packed: Option<Vec<u8>> = transaction
+            .prepare_cached("SELECT packed FROM body WHERE article = ?")
+            .and_then(|mut body| body.query_row([id.0], |row| row.get(0)).optional())
+            .unwrap_or_default();
+        let plain = pack::Unpacker::new().unpack(&packed?)?;
+        pack::to_article(&plain).map(|article| runs(&article))
+    };
+    words(one).zip(words(other)).is_some_and(|(these, those)| likeness(&these, &those) >= SAME)
+}
+
+/// The share of the runs of either that both have. Both are sorted and without doubles.
+fn likeness(these: &[u64], those: &[u64]) -> f64 {
+    let common = these.iter().filter(|run| those.binary_search(run).is_ok()).count();
+    let all = these.len() + those.len() - common;
+    if all == 0 { 0.0 } else { common as f64 / all as f64 }
+}
+
+/// The hashes of the body's runs of words, sorted and without doubles. Case and punctuation do not count; in scripts
+/// without spaces each character is a word.
+fn runs(article: &Article) -> Vec<u64> {
+    let mut runs = Vec::new();
+    let mut last = [0; RUN];
+    let mut words = 0;
+    let mut word = 0;
+    let mut end = |word: &mut u64, words: &mut usize| {
+        if *word != 0 {
+            last.rotate_left(1);
+            last[RUN - 1] = std::mem::take(word);
+            *words += 1;
+            if *words >= RUN {
+                runs.push(last.iter().fold(0, |run, word| mix(run ^ word, SEEDS[1])));
+            }
+        }
+    };
+    // The title and the standfirst differ from paper to paper.
+    for leaf in article.leaves().into_iter().skip(2) {
+        for c in leaf.text().chars() {
+            let is_whole = c >= '\u{2E80}';
+            if is_whole || !c.is_alphanumeric() {
+                end(&mut word, &mut words);
+            }
+            if c.is_alphanumeric() {
+                for c in c.to_lowercase() {
+                    word = mix(word ^ (u64::from(c) + 1), SEEDS[0]) | 1;
+                }
+            }
+            if is_whole {
+                end(&mut word, &mut words);
+            }
+        }
+        end(&mut word, &mut words);
+    }
+    runs.sort_unstable();
+    runs.dedup();
+    runs
+}
+
+/// The bands of a text: equal for nearly equal texts, likely.
+fn bands(runs: &[u64]) -> Vec<i64> {
+    if runs.len() < LEAST {
+        return Vec::new();
+    }
+    let minima = SEEDS.map(|seed| runs.iter().map(|run| mix(*run, seed)).min().unwrap_or_default());
+    let (pairs, _) = minima.as_chunks::<2>();
+    // The band's number is part of its mark, and so is that it is no address.
+    pairs.iter().zip(1..).map(|([a, b], band)| mix(a ^ b.rotate_left(17), band) as i64 | 1).collect()
+}
+
+/// The mark of an address: host and path, and of the query what is not for counting visitors.
+fn address(url: &str) -> Option<i64> {
+    let url = Url::parse(url).ok()?;
+    let host = url.host_str()?;
+    let host = host.strip_prefix("www.").unwrap_or(host);
+    let mut kept = format!("{host}{}", url.path().trim_end_matches('/'));
+    for (key, value) in url.query_pairs() {
+        let counts =
+            key.starts_with("utm_") || ["fbclid", "gclid", "ref", "cmpid", "mc_cid", "mc_eid"].contains(&&*key);
+        if !counts {
+            kept.push_str(&format!("&{key}={value}"));
+        }
+    }
+    // A front page is no story.
+    (kept.len() > host.len()).then(|| super::hash::hash(kept.as_bytes()) & !1)
+}
+
+fn mix(value: u64, by: u64) -> u64 {
+    let product = u128::from(value ^ (value >> 29)) * u128::from(by | 1);
+    (product as u64) ^ ((product >> 64) as u64)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{address, bands, likeness, runs};
+    use crate::news::{Article, Block, Body, Prose};
+
+    fn article(text: &str) -> Article {
+        Article { body: Body { blocks: vec![Block::Paragraph(Prose::plain(text))] }, ..Article::default() }
+    }
+
+    fn story() -> String {
+        (0..120).map(|n| format!("The {n} boats of harbour {} came home. ", n * 7 % 31)).collect()
+    }
+
+    #[test]
+    fn addresses_are_the_same_without_what_counts_visitors() {
+        for same in [
+            "http://example.org/a/b",
+            "https://www.example.org/a/b/?utm_source=x&fbclid=1",
+            "https://example.org/a/b#top",
+        ] {
+            assert_eq!(address(same), address("https://example.org/a/b"), "{same}");
+        }
+        assert_ne!(address("https://example.org/a?id=1"), address("https://example.org/a?id=2"));
+        assert_eq!(address("https://example.org/"), None);
+        assert_eq!(address("no address"), None);
+    }
+
+    #[test]
+    fn nearly_the_same_words_are_alike_and_share_a_band() {
+        let (one, other) = (story(), story().replace("harbour 7", "port 7") + "A line of another paper at the end.");
+        let (one, other) = (runs(&article(&one)), runs(&article(&other)));
+        assert!(likeness(&one, &other) > 0.9);
+        assert!(bands(&one).iter().any(|band| bands(&other).contains(band)));
+        let far: String =
+            (0..120).map(|n| format!("A different {n} report about {} rivers was read. ", n * 5)).collect();
+        let far = runs(&article(&far));
+        assert!(likeness(&one, &far) < 0.1);
+        assert!(!bands(&one).iter().any(|band| bands(&far).contains(band)));
+    }
+
+    #[test]
+    fn short_texts_have_no_bands() {
+        assert!(bands(&runs(&article("Too short to tell."))).is_empty());
+    }
+}
