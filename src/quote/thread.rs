@@ -33,6 +33,8 @@ pub(super) struct Thread<'d, 'a> {
     pub(super) spoke: Option<(usize, usize)>,
     /// The last voice, and its paragraph.
     pub(super) last: Option<(Voice, usize)>,
+    /// Whether most quotations of the article have double marks.
+    doubles: bool,
     /// The quote of each region, where it has one.
     pub(super) quote_of: Vec<Option<usize>>,
     /// A paragraph that ends with a colon introduces the next.
@@ -46,6 +48,7 @@ impl<'d, 'a> Thread<'d, 'a> {
     pub(super) fn new(document: &'d Document<'a>, regions: &'d [Region], people: People) -> Self {
         let quote_of = vec![None; regions.len()];
         let labels = unmarked::labels(document);
+        let doubles = regions.iter().filter(|region| !region.single).count() * 2 > regions.len();
         Self {
             document,
             regions,
@@ -57,6 +60,7 @@ impl<'d, 'a> Thread<'d, 'a> {
             dialogue: None,
             spoke: None,
             last: None,
+            doubles,
             quote_of,
             lead: None,
             subject: None,
@@ -180,7 +184,11 @@ impl<'d, 'a> Thread<'d, 'a> {
                 *before = Some((r, k));
                 continue;
             }
-            if !frame.is_speech(k, region, found.as_ref()) {
+            // A few words in single marks that fill their line are a heading, where speech has double ones.
+            let heading = region.single && region.words <= 6 && frame.items.len() <= 2 && self.doubles;
+            if heading && found.is_none() && frame.paragraph.part == Part::Text
+                || !frame.is_speech(k, region, found.as_ref())
+            {
                 continue;
             }
             if let Some(found) = found {
