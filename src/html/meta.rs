@@ -40,6 +40,8 @@ pub(super) struct Facts {
     pub(super) stated: Option<String>,
     /// Whether the page calls itself an article.
     pub(super) is_article: bool,
+    /// Whether it says that its article is not free to read.
+    pub(super) is_paid: bool,
 }
 
 impl Facts {
@@ -146,6 +148,7 @@ pub(super) fn read(dom: &Dom, url: Option<&Url>, base: Option<&Url>) -> Facts {
         url: address.or_else(|| url.map(Url::to_string)),
         categories: meta(&["article:section"]).into_iter().collect(),
         stated: schema.text("articleBody"),
+        is_paid: schema.is_paid(),
         is_article: schema.is_article() || meta(&["og:type"]).is_some_and(|kind| kind.eq_ignore_ascii_case("article")),
         title,
     }

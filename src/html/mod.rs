@@ -23,6 +23,7 @@ mod math;
 mod meta;
 mod note;
 pub mod page;
+mod parts;
 mod prosaic;
 mod prose;
 mod region;
@@ -30,5 +31,6 @@ mod schema;
 mod script;
 mod table;
 mod title;
+mod wall;
 
 pub use dom::{ATTRIBUTES, BYTES, DEPTH, NODES};

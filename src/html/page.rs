@@ -11,7 +11,7 @@ use url::Url;
 use super::{
     body, choose, clean,
     dom::{Dom, NodeId},
-    engines, link, meta, prosaic, region,
+    engines, link, meta, parts, prosaic, region, wall,
 };
 use crate::news::{Article, Body, Format, Problem, Prose};
 
@@ -39,6 +39,8 @@ pub struct Page {
     pub candidates: Vec<Candidate>,
     /// Whether the page holds an article at all, or is a list of links, a form, a notice.
     pub is_article: bool,
+    /// The address of the article's next part, where it has several.
+    pub next: Option<String>,
     /// What was odd, and what was cut.
     pub problems: Vec<Problem>,
 }
@@ -85,11 +87,7 @@ pub fn read(input: &Input<'_>) -> Page {
         let others: Vec<&[NodeId]> = ranked
             .iter()
             .enumerate()
-            .filter(|&(m, (_, other))| {
-                m != n
-                    && !matches!(other.engine, "prose" | "majority")
-                    && choose::likeness(&opinion.kept, &other.kept, &weights) > 0.6
-            })
+            .filter(|&(m, (_, other))| m != n && choose::likeness(&opinion.kept, &other.kept, &weights) > 0.6)
             .map(|(_, (_, other))| other.kept.as_slice())
             .collect();
         let keep = region::around(&dom, &opinion.kept, &others, &weights);
@@ -111,13 +109,20 @@ pub fn read(input: &Input<'_>) -> Page {
         bodies.rotate_right(1);
         problems.push(Problem::new("no-article", "the page holds no article; all of it is shown"));
     }
+    let kept = ranked.first().map_or(0, |(_, opinion)| weights.sum(&opinion.kept));
+    let wall = wall::find(&dom, weights.below(Dom::ROOT), kept, &facts);
+    let next = parts::next(&dom, url.as_ref(), base.as_ref()).filter(|_| !plain && wall.is_none());
+    problems.extend(wall);
+    if let Some(next) = &next {
+        problems.push(Problem::new("more-parts", format!("this is one part of the article; the next is {next}")));
+    }
     let mut article = facts.article(url.as_ref());
     article.format = Format::Html;
     if !bodies.is_empty() {
         article.body = bodies.remove(0).body;
     }
     settle_standfirst(&mut article, facts.description.as_deref());
-    Page { article, candidates: bodies, is_article: !few || facts.is_article, problems }
+    Page { article, candidates: bodies, is_article: !few || facts.is_article, next, problems }
 }
 
 /// Bytes of text.

@@ -114,6 +114,16 @@ impl Schema {
         }
     }
 
+    /// Whether the page says that its article is not free to read (`isAccessibleForFree`).
+    pub(super) fn is_paid(&self) -> bool {
+        let paid = |object: &Value| match object.get("isAccessibleForFree") {
+            Some(Value::Bool(free)) => !free,
+            Some(Value::String(free)) => free.eq_ignore_ascii_case("false"),
+            _ => false,
+        };
+        self.article().is_some_and(paid)
+    }
+
     fn article(&self) -> Option<&Value> {
         self.article.map(|n| &self.objects[n])
     }

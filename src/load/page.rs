@@ -3,7 +3,7 @@
 //! The charset comes from a byte order mark, from valid UTF-8, from the server, from the page's own `<meta>`
 //! (HTML, 13.2.3.2), else it is guessed.
 
-use super::{Input, charset};
+use super::{Input, charset, language};
 use crate::{
     html::page::{self, Page},
     news::{Loaded, Source},
@@ -19,6 +19,10 @@ pub fn load(input: &Input<'_>) -> Loaded {
     let mut article = page.article;
     if article.key.is_empty() {
         article.key = input.key(input.name.unwrap_or_default());
+    }
+    if article.language.is_none() {
+        let words: Vec<&str> = article.leaves().iter().map(|leaf| leaf.text()).collect();
+        article.language = language::detect(&words.join("\n"));
     }
     let source = Source {
         title: article.publisher.clone().unwrap_or_default(),

@@ -129,3 +129,19 @@ fn a_page_that_is_all_form_or_header_keeps_its_text() {
         assert!(text(&read(&html).article).contains("three hours"), "{name}");
     }
 }
+
+#[test]
+fn walls_and_parts_are_said() {
+    let codes = |html: &str| read(html).problems.iter().map(|problem| problem.code).collect::<Vec<_>>();
+    let challenge =
+        "<html><head><title>Just a moment...</title></head><body><p>Checking your browser.</p></body></html>";
+    assert!(codes(challenge).contains(&"bot-wall"));
+    let login = "<html><body><p>Please log in.</p><form><input name=a><input type=password></form></body></html>";
+    assert!(codes(login).contains(&"login-wall"));
+    let paid = r#"<script type="application/ld+json">{"@type":"NewsArticle","headline":"Bridge to open","isAccessibleForFree":"False"}</script>"#;
+    assert_eq!(codes(&around(paid, "<h1>Bridge to open</h1>", "", "")), ["paywall"]);
+    let page = read(&around("", "<h1>Bridge to open</h1>", "", "<a href='/news/bridge?page=2'>2</a>"));
+    assert_eq!(page.next.as_deref(), Some("https://harbourpost.example/news/bridge?page=2"));
+    assert_eq!(page.problems.iter().map(|problem| problem.code).collect::<Vec<_>>(), ["more-parts"]);
+    assert_eq!(codes(&around("", "<h1>Bridge to open</h1>", "", "")), [""; 0]);
+}
