@@ -86,7 +86,8 @@ impl Dom {
         if head.len() < html.len() {
             problems.push(Problem::new("cut-off", format!("only the first {} MB of the page were read", BYTES >> 20)));
         }
-        let (tame, tamed) = tame(head);
+        let inert = inert(head);
+        let (tame, tamed) = tame(&inert);
         if tamed.attributes {
             problems.push(Problem::new("cut-off", format!("a tag had more than {ATTRIBUTES} attributes")));
         }
@@ -338,6 +339,34 @@ fn attach(nodes: &mut [Node], parent: NodeId, child: NodeId) {
     nodes[parent as usize].last = child;
     let node = &mut nodes[child as usize];
     (node.parent, node.prev, node.next, node.depth) = (parent, last, NONE, depth);
+}
+
+/// Markup without the terminal's escape sequences that begin with a reference to U+009B. HTML reads the reference as
+/// `›` (windows-1252), which would leave the rest, `33m`, as litter; only colours and erasures are taken for sequences.
+fn inert(html: &str) -> Cow<'_, str> {
+    let mut out = String::new();
+    let mut copied = 0;
+    for at in memchr::memmem::find_iter(html.as_bytes(), "&#") {
+        let rest = html[at + 2..].trim_start_matches(['x', 'X']);
+        let hex = rest.len() < html.len() - at - 2;
+        let rest = rest.trim_start_matches('0');
+        let Some(rest) =
+            (if hex { rest.strip_prefix("9b").or_else(|| rest.strip_prefix("9B")) } else { rest.strip_prefix("155") })
+        else {
+            continue;
+        };
+        let rest = rest.strip_prefix(';').unwrap_or(rest);
+        let behind = rest.trim_start_matches(|c: char| c.is_ascii_digit() || c == ';');
+        if behind.len() < rest.len() && behind.starts_with(['m', 'J', 'K', 'H']) && at >= copied {
+            out.push_str(&html[copied..at]);
+            copied = html.len() - behind.len() + 1;
+        }
+    }
+    if copied == 0 {
+        return Cow::Borrowed(html);
+    }
+    out.push_str(&html[copied..]);
+    Cow::Owned(out)
 }
 
 /// What was taken out of markup before it is parsed.
