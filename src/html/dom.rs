@@ -23,6 +23,7 @@ use html5ever::{
     tree_builder::{TreeBuilder, TreeBuilderOpts},
 };
 
+use super::tame::{STRAYS, inert, tame};
 use crate::news::Problem;
 
 /// Bytes of markup that are read; what follows is cut off.
@@ -33,9 +34,6 @@ pub const DEPTH: u16 = 256;
 pub const NODES: usize = 400_000;
 /// How many attributes a tag may have.
 pub const ATTRIBUTES: usize = 256;
-
-/// How many signs `<` that open no tag are kept.
-const STRAYS: usize = 100_000;
 
 /// A node's place in its tree.
 pub(crate) type NodeId = u32;
@@ -339,96 +337,6 @@ fn attach(nodes: &mut [Node], parent: NodeId, child: NodeId) {
     nodes[parent as usize].last = child;
     let node = &mut nodes[child as usize];
     (node.parent, node.prev, node.next, node.depth) = (parent, last, NONE, depth);
-}
-
-/// Markup without the terminal's escape sequences that begin with a reference to U+009B. HTML reads the reference as
-/// `›` (windows-1252), which would leave the rest, `33m`, as litter; only colours and erasures are taken for sequences.
-fn inert(html: &str) -> Cow<'_, str> {
-    let mut out = String::new();
-    let mut copied = 0;
-    for at in memchr::memmem::find_iter(html.as_bytes(), "&#") {
-        let rest = html[at + 2..].trim_start_matches(['x', 'X']);
-        let hex = rest.len() < html.len() - at - 2;
-        let rest = rest.trim_start_matches('0');
-        let Some(rest) =
-            (if hex { rest.strip_prefix("9b").or_else(|| rest.strip_prefix("9B")) } else { rest.strip_prefix("155") })
-        else {
-            continue;
-        };
-        let rest = rest.strip_prefix(';').unwrap_or(rest);
-        let behind = rest.trim_start_matches(|c: char| c.is_ascii_digit() || c == ';');
-        if behind.len() < rest.len() && behind.starts_with(['m', 'J', 'K', 'H']) && at >= copied {
-            out.push_str(&html[copied..at]);
-            copied = html.len() - behind.len() + 1;
-        }
-    }
-    if copied == 0 {
-        return Cow::Borrowed(html);
-    }
-    out.push_str(&html[copied..]);
-    Cow::Owned(out)
-}
-
-/// What was taken out of markup before it is parsed.
-#[derive(Clone, Copy, Debug, Default)]
-struct Tamed {
-    attributes: bool,
-    strays: bool,
-}
-
-/// Cuts the attributes of a tag behind the [`ATTRIBUTES`]th, as html5ever compares each with all before it, and the
-/// signs `<` that open no tag behind the [`STRAYS`]th, as each is a token and an error of its own to it.
-fn tame(html: &str) -> (Cow<'_, str>, Tamed) {
-    let mut tamed = Tamed::default();
-    let mut strays = 0;
-    let bytes = html.as_bytes();
-    let mut out = String::new();
-    let mut copied = 0;
-    let mut at = 0;
-    while let Some(open) = memchr::memchr(b'<', &bytes[at..]).map(|i| at + i) {
-        at = open + 1;
-        if !bytes.get(at).is_some_and(u8::is_ascii_alphabetic) {
-            strays += usize::from(!bytes.get(at).is_some_and(|byte| matches!(byte, b'/' | b'!' | b'?')));
-            if strays > STRAYS {
-                tamed.strays = true;
-                out.push_str(&html[copied..open]);
-                copied = at;
-            }
-            continue;
-        }
-        let (mut gaps, mut quote, mut cut) = (0, 0_u8, None);
-        while let Some(&byte) = bytes.get(at) {
-            match byte {
-                _ if quote != 0 && byte != quote => {}
-                _ if quote != 0 => {
-                    quote = 0;
-                    gaps += 1;
-                }
-                b'>' => break,
-                b'"' | b'\'' if bytes[at - 1] == b'=' || bytes[at - 1].is_ascii_whitespace() => quote = byte,
-                b' ' | b'\t' | b'\n' | b'\r' | b'\x0C' | b'/' => gaps += 1,
-                _ => {}
-            }
-            if gaps > 3 * ATTRIBUTES && cut.is_none() && quote == 0 {
-                cut = Some(at);
-            }
-            at += 1;
-        }
-        if let Some(cut) = cut {
-            tamed.attributes = true;
-            out.push_str(&html[copied..cut]);
-            copied = at;
-        }
-        // The words of a script are no tags.
-        if bytes[open + 1..].len() > 6 && bytes[open + 1..open + 7].eq_ignore_ascii_case(b"script") {
-            at = memchr::memmem::find(&bytes[at..], b"</").map_or(at, |i| at + i);
-        }
-    }
-    if copied == 0 {
-        return (Cow::Borrowed(html), tamed);
-    }
-    out.push_str(&html[copied..]);
-    (Cow::Owned(out), tamed)
 }
 
 /// What was cut while parsing.

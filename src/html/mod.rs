@@ -14,6 +14,7 @@ mod dateline;
 mod dom;
 mod engines;
 mod figure;
+mod furniture;
 mod image;
 mod inline;
 mod link;
@@ -30,6 +31,7 @@ mod region;
 mod schema;
 mod script;
 mod table;
+mod tame;
 mod title;
 mod wall;
 

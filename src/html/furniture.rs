@@ -1,0 +1,124 @@
+//! Furniture: elements whose names say that they are no part of a text, wherever they stand.
+
+use super::dom::{Dom, NodeId};
+
+/// Words in the names of what is no part of a text, wherever they stand.
+const FURNITURE: &[&str] = &[
+    "newsletter",
+    "subscribe",
+    "subscription",
+    "signup",
+    "sign-up",
+    "sponsor",
+    "recirc",
+    "readmore",
+    "read-more",
+    "more-stories",
+    "morestories",
+    "disqus",
+    "author-bio",
+    "author-box",
+    "authorbox",
+    "about-author",
+    "author-info",
+    "author_bio",
+    "breadcrumb",
+    "outbrain",
+    "taboola",
+    "paywall",
+    "byline",
+    "addthis",
+    "jp-relatedposts",
+    "noprint",
+    "skip-link",
+    "post-tags",
+    "tag-list",
+    "taglist",
+    "tags-list",
+    "entry-meta",
+    "post-meta",
+    "article-meta",
+    "postmeta",
+    "advert",
+    "share-",
+    "-share",
+    "sharing-",
+    "-sharing",
+    "sharebar",
+    "sharetools",
+    "sharedaddy",
+    "social-",
+    "-social",
+    "related-",
+    "-related",
+    "relatedposts",
+    "related_",
+    "_related",
+    "comments",
+    "comment-",
+    "promo-",
+    "-promo",
+    "cookie",
+    "consent",
+    "most-popular",
+    "trending",
+    "recommended",
+    "print-only",
+    "post-navigation",
+    "nav-links",
+    "pagination",
+    "donate-",
+    "donation",
+    "whatsapp",
+    "author-card",
+    "post-author",
+    "entry-footer",
+    "wp-block-latest-posts",
+];
+/// Whole names of such.
+const NAMED: &[&str] = &[
+    "ad",
+    "ads",
+    "tags",
+    "meta",
+    "nav",
+    "menu",
+    "author",
+    "share",
+    "sharing",
+    "social",
+    "related",
+    "comment",
+    "promo",
+    "timestamp",
+    "toolbar",
+    "popular",
+    "donate",
+    "taxonomy",
+    "metadata",
+];
+
+/// Whether an element's names call it furniture.
+pub(super) fn is_furniture(dom: &Dom, id: NodeId) -> bool {
+    if matches!(dom.name(id), "body" | "html" | "main" | "article") {
+        return false;
+    }
+    if matches!(
+        dom.attr(id, "role"),
+        Some("navigation" | "complementary" | "search" | "dialog" | "menu" | "toolbar" | "contentinfo")
+    ) {
+        return true;
+    }
+    let called = |names: &str| {
+        names.split_ascii_whitespace().any(|name| {
+            let name = name.to_ascii_lowercase();
+            // The slug of a heading tells what the text is about.
+            name.split(['-', '_']).count() <= 4
+                && (NAMED.contains(&name.as_str()) || FURNITURE.iter().any(|word| name.contains(word)))
+        })
+    };
+    dom.attr(id, "class").is_some_and(called)
+        || dom.attr(id, "id").is_some_and(|id_| {
+            called(id_) && !matches!(dom.name(id), "section" | "h1" | "h2" | "h3" | "h4" | "h5" | "span" | "a")
+        })
+}
