@@ -21,14 +21,14 @@ fn main() -> ExitCode {
         return failure::exit(cli::run(command, &session));
     }
     match newsboat::run(&args.newsboat, &session) {
-        Ok(None) => read(args.sources, args.newsboat.refresh, &session),
+        Ok(None) => read(args.sources, args.newsboat.refresh, args.plain, &session),
         Ok(Some(outcome)) => failure::exit(Ok(outcome)),
         Err(failure) => failure::exit(Err(failure)),
     }
 }
 
 /// Opens the reader on the library, or on the SOURCEs.
-fn read(sources: Vec<OsString>, refresh: bool, session: &Session) -> ExitCode {
+fn read(sources: Vec<OsString>, refresh: bool, plain: bool, session: &Session) -> ExitCode {
     let start = || -> Result<tui::Start, Failure> {
         Ok(tui::Start {
             paths: session.paths()?,
@@ -39,6 +39,7 @@ fn read(sources: Vec<OsString>, refresh: bool, session: &Session) -> ExitCode {
             open: session.opening(),
             offline: session.global.offline,
             refresh,
+            plain,
             colour: match session.global.color {
                 Colour::Auto => tui::Colour::Auto,
                 Colour::Always => tui::Colour::Always,

@@ -298,7 +298,9 @@ impl Turn<'_> {
     fn opened_nothing(&mut self) {
         self.model.has_opened = false;
         self.model.sources.forget_opened();
-        if self.model.list.list.is_none() && !self.model.tickets.waits(Slot::List) {
+        // A library that is being made is listed once it is filled.
+        let is_there = self.model.is_open || self.model.expects_library;
+        if is_there && self.model.list.list.is_none() && !self.model.tickets.waits(Slot::List) {
             self.open_list(Shelf::Kept, Scope::All, "All");
         }
     }

@@ -46,6 +46,9 @@ pub struct Args {
     /// What to open in the reader: files, folders, addresses, - for standard input
     #[arg(value_name = "SOURCE", value_hint = ValueHint::AnyPath)]
     pub sources: Vec<OsString>,
+    /// Read line by line, in words, and draw nothing: for screen readers and plain terminals (as TERM=dumb does)
+    #[arg(long)]
+    pub plain: bool,
     /// Flags that hold for every subcommand.
     #[command(flatten)]
     pub global: Global,

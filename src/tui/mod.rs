@@ -3,7 +3,7 @@
 //! In: what the command line asked for ([`Start`]). Out: an exit code. `run` is the loop, `terminal` what is taken over
 //! and given back, `input` and `signals` the threads that tell of the outside, `workers` does the model's jobs,
 //! `paint` turns frames into bytes, `commands` starts browsers, editors and clipboards, `watch` tells of changed
-//! settings.
+//! settings. `plain` is the other face: the same model line by line, in words.
 //! Deliberately absent: what the reader sees (`view`) and what keys do (`app`).
 
 mod ask;
@@ -15,6 +15,7 @@ mod histories;
 mod input;
 mod library;
 mod paint;
+mod plain;
 mod run;
 mod signals;
 mod terminal;

@@ -20,7 +20,7 @@ use super::{
     histories::Histories,
     input::Input,
     paint::Painter,
-    signals,
+    plain, signals,
     terminal::{self, Wishes},
     watch,
     workers::{Workers, World},
@@ -81,6 +81,8 @@ pub struct Start {
     pub refresh: bool,
     /// Whether colours are used.
     pub colour: Colour,
+    /// Whether the reader speaks line by line and draws nothing; `TERM=dumb` asks for that as well.
+    pub plain: bool,
 }
 
 /// What comes into the inbox.
@@ -105,8 +107,14 @@ pub(super) enum Incoming {
 /// # Errors
 /// Where there is no terminal to draw on, or it cannot be written.
 pub fn run(start: Start) -> anyhow::Result<i32> {
+    if start.plain || std::env::var_os("TERM").is_some_and(|term| term == "dumb") {
+        return plain::run(start);
+    }
     if !terminal::is_there() {
-        bail!("the reader needs a terminal to draw on; `quotidian list`, `show` and `extract` print to anything");
+        bail!(
+            "the reader needs a terminal to draw on; `quotidian --plain` reads line by line, \
+             `quotidian list`, `show` and `extract` print to anything"
+        );
     }
     let tty = tty().context("cannot read from the terminal")?;
     terminal::install_panic_hook();

@@ -17,3 +17,4 @@ mod search;
 mod speakers;
 pub mod style;
 pub mod voices;
+pub mod words;

@@ -430,3 +430,96 @@ fn the_library_is_examined_and_copied() {
     assert_eq!(copied, desk.check(&["list", "--format", "json"], 0).json().len());
     assert!(desk.check(&["export", "--library", "copy.db"], 2).err.contains("exists"));
 }
+
+/// What the reader says when lines are typed into it.
+#[track_caller]
+fn plain(arguments: &[&str], lines: &str) -> String {
+    let desk = Desk::new();
+    desk.file("text.txt", "The bridge\n\nThe bridge will open in May, “whatever the weather”, said Mara Oduya.\n");
+    let run = desk.feed(&[&["--offline"], arguments].concat(), lines.as_bytes());
+    assert_eq!(run.code, 0, "{}\n{}", run.out, run.err);
+    assert!(!run.out.chars().any(|c| c.is_control() && c != '\n'), "a control character: {:?}", run.out);
+    run.out
+}
+
+#[track_caller]
+fn holds(said: &str, expected: &[&str]) {
+    let mut rest = said;
+    for text in expected {
+        match rest.find(text) {
+            Some(at) => rest = &rest[at + text.len()..],
+            None => panic!("{text:?} is not said (in this order):\n{said}"),
+        }
+    }
+}
+
+#[test]
+fn the_plain_reader_is_led_by_names_keys_and_numbers() {
+    let said = plain(&["--plain"], "down\n2j\nstar\n1\n]\nnext-quote\nwhy\nq\nq\nQ\n");
+    holds(
+        &said,
+        &[
+            "All, 15 articles:",
+            "1. Ministers agree a plan to give the northern rivers back their water, The Courier,",
+            "10 quotes, unread",
+            "2 of 15: ",
+            "4 of 15: ",
+            "star",
+            "Ministers agree a plan",
+            "quote 1 of 10, Ana Ruiz, water minister: “We could not wait",
+            "quote 2 of 10, ",
+            "rule ",
+            "ok\n",
+            "All, 15 articles:",
+        ],
+    );
+}
+
+#[test]
+fn the_plain_reader_asks_and_is_answered() {
+    let said =
+        plain(&["--plain"], "t\nrivers\ntag\n.\n/rivers\n1\nback\nback\nback\ntheme\nnight\n\nfilter is:\ngo on\n");
+    holds(
+        &said,
+        &[
+            "tag? A dot leaves it",
+            "tag 1 article rivers",
+            "tag? A dot leaves it",
+            "Search rivers: 1 article",
+            "Ministers agree",
+            "1. newsprint",
+            "1. night",
+            "theme night",
+            "is: needs something behind it",
+            "Trouble: no action `go`",
+        ],
+    );
+}
+
+#[test]
+fn the_plain_reader_goes_on_where_a_quote_was_told() {
+    let said = plain(&["--plain"], "1\n]\n\n\n\n\n\n\n");
+    // Every paragraph is told once, with those who are quoted in it.
+    for text in
+        ["The limits follow a survey", "[quote 6: Ifeoma Okafor, hydrologist]", "next to the well they made me dig"]
+    {
+        assert_eq!(said.matches(text).count(), 1, "{text}:\n{said}");
+    }
+    assert!(said.contains("End of the article.") && !said.contains("━━"), "{said}");
+}
+
+#[test]
+fn the_plain_reader_opens_what_is_named_and_ends_with_its_input() {
+    let said = plain(&["--plain", "text.txt"], "]\nsave kept.md\n");
+    holds(&said, &["The bridge", "Mara Oduya", "quote 1 of 1, Mara Oduya: “whatever the weather”", "saved as kept.md"]);
+    let said = plain(&["--plain", "missing.txt"], "");
+    holds(&said, &["Trouble: ", "missing.txt", "All, 15 articles:"]);
+}
+
+#[test]
+fn every_action_of_a_view_is_named_in_the_plain_help() {
+    let said = plain(&["--plain"], "help\n1\n?\n");
+    for id in ["refresh-all", "add SOURCE", "next-heading", "copy plain|markdown", "correct NAME"] {
+        assert!(said.contains(&format!("\n{id}")), "{id}:\n{said}");
+    }
+}
