@@ -306,6 +306,7 @@ actions! {
     Refresh "refresh" "refresh" Paper [Library] "Fetches the selected source."
     RefreshAll "refresh-all" "refresh all" Paper [Library] "Fetches every source."
     StopRefresh "stop-refresh" "stop refresh" Paper [Library Reading] "Ends a refresh that is going on; what has come in stays."
+    Health "health" "source health" Paper [Library Reading] "Shows how the sources are: when each answered, what is wrong, when it is asked next; choosing one fetches, edits, pauses or removes it."
     NextUnread "next-unread" "next unread" Paper [Library Reading] "Goes to the next unread article."
     PreviousUnread "previous-unread" "unread before" Paper [Library Reading] "Goes to the unread article before."
     ToggleRead "toggle-read" "read, unread" Paper [Library Reading] "Marks the article read, or unread."

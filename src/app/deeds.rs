@@ -89,6 +89,7 @@ impl Turn<'_> {
             A::Refresh => self.refresh(false),
             A::RefreshAll => self.refresh(true),
             A::StopRefresh => self.stop_refresh(),
+            A::Health => self.health(),
             A::NextUnread => self.next_unread(true),
             A::PreviousUnread => self.next_unread(false),
             A::ToggleRead => self.toggle(|status| Change::Read(!status.read)),

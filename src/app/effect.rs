@@ -106,6 +106,8 @@ pub enum Job {
     Search(Shelf, String),
     /// Reads the speakers of the library.
     Speakers,
+    /// Reads how the sources are.
+    Health,
     /// Reads what one of them said.
     Said(i64),
     /// Fetches the page behind an article, or shows the source's own text again.

@@ -15,7 +15,7 @@ use crate::{
     action::{Action, Deed},
     config::settings::Sort,
     news::{
-        Status,
+        SourceId, Status,
         query::{By, Order, Query},
     },
     store::{Ask, Change, List, Row, Scope, Window},
@@ -347,6 +347,28 @@ impl Turn<'_> {
             self.model.refreshed = self.model.now.instant;
         }
         self.run(Slot::Refresh, Job::Refresh(one.map_or(Wanted::All, |id| Wanted::These(vec![id]))));
+    }
+
+    /// Fetches one source, whatever is known of it.
+    pub(super) fn retry(&mut self, id: SourceId) {
+        if self.model.tickets.waits(Slot::Refresh) {
+            return self.say("a refresh is going on; X stops it");
+        }
+        self.run(Slot::Refresh, Job::Refresh(Wanted::These(vec![id])));
+    }
+
+    /// Shows how the sources are.
+    pub(super) fn health(&mut self) {
+        self.run(Slot::Errand, Job::Health);
+    }
+
+    /// Opens a source in the editor.
+    pub(super) fn edit_source(&mut self, id: SourceId) {
+        if let Some(source) = self.model.sources.rows().iter().find(|row| row.id == id) {
+            let input = source_as_text(source);
+            let kind = CommandKind::Editor { name: "source.toml".into(), source: Some(id) };
+            self.effects.push(Effect::HandOver(Command { kind, input }));
+        }
     }
 
     /// Ends a refresh; what has come in stays.

@@ -12,6 +12,7 @@ use super::{
 use crate::{
     action::{Action, Chord, Deed},
     app::message::Shelf,
+    news::SourceId,
     theme::Ground,
 };
 
@@ -216,7 +217,7 @@ impl Turn<'_> {
         }
     }
 
-    fn pick(&mut self, kind: PickerKind, items: Vec<Item>) {
+    pub(super) fn pick(&mut self, kind: PickerKind, items: Vec<Item>) {
         self.model.pending.clear();
         self.model.overlay = Some(Overlay::Picker(Picker::new(kind, items)));
     }
@@ -254,6 +255,24 @@ impl Turn<'_> {
             items.push(Item { label: row.title.clone(), detail: row.source_title.clone(), choice });
         }
         self.pick(PickerKind::Palette, items);
+    }
+
+    /// What can be done with a source: to fetch it comes first.
+    fn manage(&mut self, id: SourceId, title: &str) {
+        let paused = self.model.sources.rows().iter().any(|row| row.id == id && row.paused);
+        let mut items = vec![
+            ("fetch it now", Choice::Retry(id)),
+            ("edit its title, folder and tags", Choice::Edit(id)),
+            (if paused { "go on with it" } else { "pause it" }, Choice::Pause(id, !paused)),
+            ("remove it with its articles", Choice::Remove(id)),
+        ];
+        let is_it = |place: &Place| *place == Place::List(Shelf::Kept, crate::store::Scope::Source(id));
+        if let Some(at) = self.model.sources.entries.iter().position(|entry| is_it(&entry.place)) {
+            items.insert(1, ("show its articles", Choice::Source(at)));
+        }
+        let item =
+            |(label, choice): (&str, Choice)| Item { label: label.to_owned(), detail: title.to_owned(), choice };
+        self.pick(PickerKind::Manage, items.into_iter().map(item).collect());
     }
 
     pub(super) fn pick_heading(&mut self) {
@@ -377,6 +396,12 @@ impl Turn<'_> {
             }
             Choice::Speaker(name) => self.show_speaker(name),
             Choice::Address(address) => self.open_address(&address),
+            Choice::Add(address) => self.add(Some(&address)),
+            Choice::Manage(id, title) => self.manage(id, &title),
+            Choice::Retry(id) => self.retry(id),
+            Choice::Edit(id) => self.edit_source(id),
+            Choice::Pause(id, on) => self.run(Slot::Errand, Job::EditSource(id, format!("paused = {on}"))),
+            Choice::Remove(id) => self.run(Slot::Errand, Job::Remove(id)),
             Choice::Theme(name) => {
                 let ground = match self.model.ground() {
                     Ground::Light => "light",

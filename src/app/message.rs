@@ -2,7 +2,10 @@
 
 use std::{sync::Arc, time::Instant};
 
-use super::effect::Command;
+use super::{
+    effect::Command,
+    overlay::{Item, PickerKind},
+};
 use crate::{
     action::{Action, Chord, Deed},
     config::{Config, Mistake},
@@ -50,6 +53,8 @@ pub enum Message {
     Act(Deed),
     /// A source was edited as text.
     Edited(SourceId, String),
+    /// Files or folders that are sources have changed.
+    Touched(Vec<SourceId>),
     /// A deadline has passed.
     Tick,
 }
@@ -191,6 +196,8 @@ pub enum Outcome {
     Copied(String, String),
     /// A command to give the terminal to.
     HandOver(Command),
+    /// There is something to choose from.
+    Pick(PickerKind, Vec<Item>),
     /// Articles may have arrived; a line about it.
     Arrived(String),
     /// Something was done; a line about it.

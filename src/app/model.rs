@@ -1,7 +1,7 @@
 //! What the screen is about: the page, its panes, what lies over it, what is being waited for.
 
 use std::{
-    collections::{BTreeMap, VecDeque},
+    collections::{BTreeMap, BTreeSet, VecDeque},
     sync::Arc,
     time::Instant,
 };
@@ -25,7 +25,7 @@ use crate::{
     action::{Chord, Context},
     config::{Config, settings},
     layout,
-    news::{ArticleId, Moment},
+    news::{ArticleId, Moment, SourceId},
     theme::{self, Ground, Theme},
 };
 
@@ -136,6 +136,8 @@ pub struct Model {
     pub log: Vec<(Moment, String)>,
     /// The refresh that is going on.
     pub refresh: Option<Refresh>,
+    /// Sources on this machine that have changed and are to be read.
+    pub touched: BTreeSet<SourceId>,
     /// The questions that are waited for.
     pub tickets: Tickets,
     /// The histories, the oldest line first.
@@ -209,6 +211,7 @@ impl Model {
             notice: None,
             log: Vec::new(),
             refresh: None,
+            touched: BTreeSet::new(),
             tickets: Tickets::default(),
             histories: BTreeMap::new(),
             is_open: false,

@@ -1,7 +1,10 @@
 //! What lies over a page: help, notices, a line to write in, a list to choose from.
 
 use super::{fuzzy, line::LineEdit};
-use crate::{action::Deed, news::ArticleId};
+use crate::{
+    action::Deed,
+    news::{ArticleId, SourceId},
+};
 
 /// What lies over the page.
 #[derive(Clone, Debug)]
@@ -108,6 +111,12 @@ pub enum PickerKind {
     Speaker,
     /// A picture.
     Pictures,
+    /// One of the feeds of a site.
+    Feeds,
+    /// A source, by how it is.
+    Health,
+    /// What to do with a source.
+    Manage,
 }
 
 /// Something to choose.
@@ -138,6 +147,18 @@ pub enum Choice {
     Theme(String),
     /// Opens an address.
     Address(String),
+    /// Adds the feed at this address.
+    Add(String),
+    /// Asks what to do with a source; its title.
+    Manage(SourceId, String),
+    /// Fetches a source now.
+    Retry(SourceId),
+    /// Opens a source in the editor.
+    Edit(SourceId),
+    /// Fetches a source no more, or again.
+    Pause(SourceId, bool),
+    /// Unsubscribes.
+    Remove(SourceId),
 }
 
 impl Picker {

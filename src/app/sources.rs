@@ -85,6 +85,12 @@ impl Sources {
         }
     }
 
+    /// Every source.
+    #[must_use]
+    pub fn rows(&self) -> &[SourceRow] {
+        &self.rows
+    }
+
     /// How many sources there are.
     #[must_use]
     pub fn count(&self) -> usize {
@@ -107,7 +113,7 @@ impl Sources {
         entries.push(entry("Later", self.counts.later, kept(Scope::Later)));
         entries.push(entry("Voices", self.voices.0, Place::Voices));
         let mut folder = None;
-        for row in &self.rows {
+        for row in self.rows.iter().filter(|row| !row.hidden) {
             if folder != Some(&row.folder) {
                 entries.push(gap());
                 folder = Some(&row.folder);

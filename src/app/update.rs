@@ -102,6 +102,10 @@ impl Turn<'_> {
             Message::Ground(ground) => self.model.ground = Some(ground),
             Message::Act(deed) => self.act(deed, None),
             Message::Edited(source, text) => self.run(Slot::Errand, Job::EditSource(source, text)),
+            Message::Touched(sources) => {
+                self.model.touched.extend(sources);
+                self.read_touched();
+            }
             Message::Tick => self.tick(),
         }
     }
@@ -178,9 +182,20 @@ impl Turn<'_> {
         }
     }
 
+    /// Reads sources on this machine that have changed, once no refresh is going on.
+    fn read_touched(&mut self) {
+        if !self.model.touched.is_empty() && !self.model.tickets.waits(Slot::Refresh) {
+            let sources = std::mem::take(&mut self.model.touched).into_iter().collect();
+            self.run(Slot::Refresh, Job::Refresh(Wanted::These(sources)));
+        }
+    }
+
     fn done(&mut self, ticket: Ticket, outcome: Outcome) {
         if !self.model.tickets.take(ticket) {
             return;
+        }
+        if ticket.slot == Slot::Refresh {
+            self.read_touched();
         }
         if ![Slot::List, Slot::Shelves].into_iter().any(|slot| self.model.tickets.waits(slot)) {
             self.open_library();
@@ -273,6 +288,9 @@ impl Turn<'_> {
                 self.model.catch_up_at = Some(self.model.now.instant + CALM);
                 self.renew_list();
             }
+            // What the reader began to write meanwhile is not taken away.
+            Outcome::Pick(kind, items) if self.model.overlay.is_none() => self.pick(kind, items),
+            Outcome::Pick(..) => self.say("there is something to choose from; ask again"),
             Outcome::Said(said) => self.say(&said),
             // What was asked before the library was open is asked again once it is.
             Outcome::Failed(_) if !self.model.is_open && matches!(ticket.slot, Slot::List | Slot::Shelves) => {}

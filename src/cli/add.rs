@@ -17,6 +17,7 @@ use crate::{
     jobs::{
         follow, library,
         refresh::{Outcome as Checked, Summary},
+        secrets,
         subscribe::{self, Candidate, Looked, SubscribeError, Subscribed, Wish},
     },
     net::Client,
@@ -51,7 +52,10 @@ struct FeedJson<'a> {
 pub fn run(args: &AddArgs, session: &Session) -> Result<Outcome, Failure> {
     let mut store = session.store(library::Beginning::Nothing)?;
     let client = Arc::new(if session.global.offline { Client::offline() } else { Client::from_env() });
+    let login = args.login.as_deref().map(super::sources::login).transpose()?;
+    let request = secrets::changed(None, &args.header, login.as_deref()).map_err(Failure::Usage)?;
     let wish = Wish {
+        request: Some(request).filter(|request| !request.is_empty()),
         folder: args.folder.clone().unwrap_or_default(),
         tags: args.tag.clone(),
         title: args.title.clone(),

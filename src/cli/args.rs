@@ -372,6 +372,12 @@ pub struct AddArgs {
     /// Keep the page itself as an article that is fetched anew, not the feeds of its site
     #[arg(long)]
     pub page: bool,
+    /// Ask with this header; nothing behind the colon takes it away, '!COMMAND' stands for what the command prints
+    #[arg(long, value_name = "NAME: VALUE")]
+    pub header: Vec<String>,
+    /// Ask with Basic authentication; without a password it is read from standard input, '!COMMAND' prints it
+    #[arg(long, value_name = "USER[:PASSWORD]")]
+    pub login: Option<String>,
     /// Where a site has several feeds: the one with this number
     #[arg(long, value_name = "NUMBER")]
     pub choose: Option<usize>,
@@ -421,6 +427,15 @@ pub struct SourcesArgs {
     /// Fetch the linked pages of their articles
     #[arg(long, value_name = "YES|NO", value_parser = yes_or_no())]
     pub full_text: Option<bool>,
+    /// Leave them out of the reader's list of sources, or show them there again
+    #[arg(long, value_name = "YES|NO", value_parser = yes_or_no())]
+    pub hide: Option<bool>,
+    /// Ask with this header; nothing behind the colon takes it away, '!COMMAND' stands for what the command prints
+    #[arg(long, value_name = "NAME: VALUE")]
+    pub header: Vec<String>,
+    /// Ask with Basic authentication; without a password it is read from standard input, '!COMMAND' prints it
+    #[arg(long, value_name = "USER[:PASSWORD]")]
+    pub login: Option<String>,
     /// Keep articles for so many days; 0 for as long as there is room
     #[arg(long, value_name = "DAYS")]
     pub keep_days: Option<u32>,

@@ -13,7 +13,7 @@ use super::{
 use crate::{
     jobs::{
         health::{self, Health},
-        library, select,
+        import, library, secrets, select,
     },
     news::{Moment, Origin, SourceId},
     store::{Arrange, Keep, Store},
@@ -59,7 +59,8 @@ pub fn run(args: &SourcesArgs, session: &Session) -> Result<Outcome, Failure> {
     let changes = changes(args);
     let (ids, unknown) = meant(&store, &args.selectors, session)?;
     let changes_keep = args.keep_days.is_some() || args.keep_count.is_some();
-    if changes_keep || !changes.is_empty() {
+    let changes_notes = args.hide.is_some() || !args.header.is_empty() || args.login.is_some();
+    if changes_keep || changes_notes || !changes.is_empty() {
         if args.selectors.is_empty() {
             return Err(Failure::Usage(
                 "name the sources to change: a number, an address, folder:NAME, tag:NAME or a title".to_owned(),
@@ -67,6 +68,15 @@ pub fn run(args: &SourcesArgs, session: &Session) -> Result<Outcome, Failure> {
         }
         for change in &changes {
             store.arrange(&ids, change, now)?;
+        }
+        if changes_notes {
+            let login = args.login.as_deref().map(login).transpose()?;
+            for feed in store.feeds()?.iter().filter(|feed| ids.contains(&feed.id)) {
+                let request = secrets::changed(feed.request.as_deref(), &args.header, login.as_deref());
+                let request = request.map_err(Failure::Usage)?;
+                let extra = args.hide.map(|hide| import::with_hidden(feed.extra.as_deref(), hide));
+                store.set_notes(feed.id, Some(&request), extra.as_deref(), None)?;
+            }
         }
         if changes_keep {
             for &id in &ids {
@@ -150,6 +160,17 @@ pub(super) fn meant(store: &Store, selectors: &[String], session: &Session) -> R
         });
     }
     Ok((ids, unknown))
+}
+
+/// User and password as they were given; a password that was not is the first line of standard input, where no list of
+/// processes and no history shows it.
+pub(super) fn login(given: &str) -> Result<String, Failure> {
+    if given.is_empty() || given.contains(':') {
+        return Ok(given.to_owned());
+    }
+    let mut line = String::new();
+    std::io::stdin().read_line(&mut line).map_err(|error| Failure::Usage(format!("no password came: {error}")))?;
+    Ok(format!("{given}:{}", line.trim_end_matches(['\r', '\n'])))
 }
 
 fn changes(args: &SourcesArgs) -> Vec<Arrange> {

@@ -83,9 +83,25 @@ fn extra(subscription: &Subscription) -> Option<String> {
     let mut map: serde_json::Map<String, serde_json::Value> =
         subscription.extra.iter().map(|(name, value)| (name.clone(), value.clone().into())).collect();
     if subscription.hidden {
-        map.insert("quotidian:hidden".to_owned(), "true".into());
+        map.insert(HIDDEN.to_owned(), "true".into());
     }
     (!map.is_empty()).then(|| serde_json::Value::Object(map).to_string())
+}
+
+/// Marks a source that the sources pane leaves out, among what an import said of it.
+pub const HIDDEN: &str = "quotidian:hidden";
+
+/// What is stored beside a source, with that mark or without it.
+#[must_use]
+pub fn with_hidden(stored: Option<&str>, hidden: bool) -> String {
+    let mut pairs = extra_pairs(stored);
+    pairs.retain(|(name, _)| name != HIDDEN);
+    if hidden {
+        pairs.push((HIDDEN.to_owned(), "true".to_owned()));
+    }
+    let map: serde_json::Map<String, serde_json::Value> =
+        pairs.into_iter().map(|(name, value)| (name, value.into())).collect();
+    serde_json::Value::Object(map).to_string()
 }
 
 /// What [`import`] kept beside what the library knows, for an export.

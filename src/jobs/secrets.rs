@@ -1,9 +1,12 @@
 //! What a source's requests carry of the reader's own: headers and credentials, from the library or from a command.
 //!
-//! The stored form is one header a line, `Name: value`. A value that begins with `!` is a command: what it prints is
-//! the value, so that a password can stay with its keeper. The command is split into words and never given to a shell.
+//! The stored form is one header a line, `Name: value`; `login: NAME:PASSWORD` stands for the header of Basic
+//! authentication (RFC 7617). A value, or a password, that begins with `!` is a
+//! command: what it prints is the value, so that a password can stay with its keeper. The command is split into words and never given to a shell.
 
 use std::process::{Command, Stdio};
+
+use crate::net;
 
 /// The headers of a source's requests. A line that is none, and a command that fails, are left out: the server's
 /// answer then says what is missing.
@@ -18,11 +21,53 @@ fn header(line: &str) -> Option<(String, String)> {
     if name.is_empty() || value.is_empty() {
         return None;
     }
-    let value = match value.strip_prefix('!') {
-        Some(command) => printed(command)?,
-        None => value.to_owned(),
-    };
-    Some((name.to_owned(), value))
+    if name == LOGIN {
+        let (user, password) = value.split_once(':')?;
+        return Some(("Authorization".to_owned(), net::basic(user, &meant(password)?)));
+    }
+    Some((name.to_owned(), meant(value)?))
+}
+
+/// A value, or what its command prints.
+fn meant(value: &str) -> Option<String> {
+    match value.strip_prefix('!') {
+        Some(command) => printed(command),
+        None => Some(value.to_owned()),
+    }
+}
+
+/// The stored name of user and password.
+const LOGIN: &str = "login";
+
+/// Puts headers and a login into the stored form: each takes the place of what had its name, and one with nothing
+/// behind its name only takes that away.
+///
+/// # Errors
+///
+/// Says which of them is no header.
+pub fn changed(stored: Option<&str>, headers: &[String], login: Option<&str>) -> Result<String, String> {
+    let mut lines: Vec<String> = stored.unwrap_or_default().lines().map(str::to_owned).collect();
+    let login = login.map(|login| format!("{LOGIN}: {login}"));
+    for given in headers.iter().chain(&login) {
+        let is_name = |name: &str| !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_".contains(&b));
+        let (name, value) = given
+            .split_once(':')
+            .map(|(name, value)| (name.trim(), value.trim()))
+            .filter(|(name, value)| is_name(name) && !value.chars().any(char::is_control))
+            // What stands behind the name may be a secret.
+            .ok_or("a header is written as 'Name: value'; the value may be '!COMMAND'")?;
+        if name.eq_ignore_ascii_case(LOGIN) && Some(given) != login.as_ref() {
+            return Err("user and password are given by --login".to_owned());
+        }
+        let has_name = |line: &String| {
+            line.split_once(':').is_some_and(|(known, _)| known.trim().eq_ignore_ascii_case(name))
+        };
+        lines.retain(|line| !has_name(line));
+        if !value.is_empty() {
+            lines.push(format!("{name}: {value}"));
+        }
+    }
+    Ok(lines.join("\n"))
 }
 
 /// What a command prints, its first line.
@@ -37,7 +82,7 @@ fn printed(command: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::headers;
+    use super::{changed, headers};
 
     #[test]
     fn lines_become_headers() {
@@ -45,6 +90,19 @@ mod tests {
         let pairs = headers(Some(stored));
         assert_eq!(pairs, [("X-Token".to_owned(), "a:b".to_owned()), ("Cookie".to_owned(), "c".to_owned())]);
         assert!(headers(None).is_empty());
+    }
+
+    #[test]
+    fn headers_and_a_login_are_put_in_and_taken_out() {
+        let stored = changed(Some("X-Token: old\nCookie: c"), &["x-token: new".to_owned()], Some("Aladdin:open sesame"));
+        let stored = stored.expect("headers");
+        assert_eq!(stored, "Cookie: c\nx-token: new\nlogin: Aladdin:open sesame");
+        let login = ("Authorization".to_owned(), "Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==".to_owned());
+        assert_eq!(headers(Some(&stored)).last(), Some(&login));
+        assert_eq!(changed(Some(&stored), &["Cookie:".to_owned(), "X-Token:".to_owned()], Some("")).expect("headers"), "");
+        for wrong in ["no header", "a b: c", ": c", "X: a\u{1b}b", "login: a:b"] {
+            assert!(changed(None, &[wrong.to_owned()], None).is_err(), "{wrong}");
+        }
     }
 
     #[cfg(unix)]

@@ -8,7 +8,10 @@ use std::{path::Path, sync::Arc, thread, time::Duration};
 
 use url::Url;
 
-use super::refresh::{self, Options, Report, Which};
+use super::{
+    refresh::{self, Options, Report, Which},
+    secrets,
+};
 use crate::{
     html::alternates,
     load::{self, Input, charset, subscriptions},
@@ -29,6 +32,8 @@ pub struct Wish {
     pub title: Option<String>,
     /// Keep the page itself, not the feeds of its site.
     pub page: bool,
+    /// Headers and a login, in the form of [`super::secrets`].
+    pub request: Option<String>,
 }
 
 /// A feed that was found.
@@ -112,7 +117,8 @@ pub fn subscribe(
         arrange(store, id, wish, false, now)?;
         return Ok(Looked::Done(Subscribed { id, is_new: false, report: None }));
     }
-    let asked = if wish.page { Request::new(url.as_str()) } else { Request::feed(url.as_str()) };
+    let base = if wish.page { Request::new(url.as_str()) } else { Request::feed(url.as_str()) };
+    let asked = Request { headers: secrets::headers(wish.request.as_deref()), ..base };
     let response = client.get(&asked)?;
     if wish.page {
         return add(store, Origin::Page(kept(&url, &response)), response, wish, now).map(Looked::Done);
@@ -147,9 +153,12 @@ pub fn subscribe(
             thread::sleep(Duration::from_millis(Manners::default().pause));
         }
         tried.push(place.clone());
-        if let Ok(response) = client.get(&Request::feed(place.as_str()))
+        let Ok(url) = Url::parse(&place) else { continue };
+        // What is the reader's own goes to the host that was named, and to no other.
+        let is_named = Url::parse(&asked.url).is_ok_and(|named| named.origin() == url.origin());
+        let headers = if is_named { asked.headers.clone() } else { Vec::new() };
+        if let Ok(response) = client.get(&Request { headers, ..Request::feed(place.as_str()) })
             && is_feed(&response)
-            && let Ok(url) = Url::parse(&place)
         {
             return add(store, Origin::Feed(kept(&url, &response)), response, wish, now).map(Looked::Done);
         }
@@ -246,6 +255,9 @@ fn put(store: &mut Store, origin: Origin, wish: &Wish, now: Moment) -> Result<(S
 
 /// Gives a source the title, and one that was there the folder and tags that were asked for.
 fn arrange(store: &mut Store, id: SourceId, wish: &Wish, is_new: bool, now: Moment) -> Result<(), StoreError> {
+    if let Some(request) = &wish.request {
+        store.set_notes(id, Some(request), None, None)?;
+    }
     if let Some(title) = &wish.title {
         store.arrange(&[id], &Arrange::Rename(title.clone()), now)?;
     }

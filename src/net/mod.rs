@@ -25,4 +25,4 @@ pub mod walls;
 pub use client::{Client, Limits};
 pub use error::{Failure, NetError};
 pub use response::{Response, Validators};
-pub use trip::{Accept, Request, Trip};
+pub use trip::{Accept, Request, Trip, basic};

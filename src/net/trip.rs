@@ -181,7 +181,7 @@ impl Trip {
         let mut headers = vec![(header::ACCEPT, HeaderValue::from_static(accept))];
         if is_same_host(asked, url) {
             if !asked.username().is_empty() || asked.password().is_some() {
-                let value = basic(asked.username(), asked.password().unwrap_or_default());
+                let value = basic_of_address(asked.username(), asked.password().unwrap_or_default());
                 headers.push((header::AUTHORIZATION, own_header("authorization", &value)?));
             }
             for (name, value) in &self.request.headers {
@@ -264,12 +264,19 @@ fn own_header(name: &str, value: &str) -> Result<HeaderValue, Failure> {
     Ok(value)
 }
 
-/// Basic authentication (RFC 7617): name and password of an address, percent-decoded, in base 64.
-fn basic(name: &str, password: &str) -> String {
-    let mut bytes = decode(name);
-    bytes.push(b':');
-    bytes.extend(decode(password));
-    format!("Basic {}", base64(&bytes))
+/// The value of `Authorization` for Basic authentication (RFC 7617), in UTF-8.
+#[must_use]
+pub fn basic(user: &str, password: &str) -> String {
+    basic_bytes(user.as_bytes(), password.as_bytes())
+}
+
+/// The same for name and password of an address, percent-decoded.
+fn basic_of_address(name: &str, password: &str) -> String {
+    basic_bytes(&decode(name), &decode(password))
+}
+
+fn basic_bytes(user: &[u8], password: &[u8]) -> String {
+    format!("Basic {}", base64(&[user, b":", password].concat()))
 }
 
 fn decode(text: &str) -> Vec<u8> {
@@ -301,13 +308,13 @@ fn base64(bytes: &[u8]) -> String {
 mod tests {
     use url::Url;
 
-    use super::{basic, is_same_host};
+    use super::{basic_of_address, is_same_host};
 
     #[test]
     fn basic_authentication_as_the_rfc_shows_it() {
-        assert_eq!(basic("Aladdin", "open%20sesame"), "Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==");
-        assert_eq!(basic("test", "123%C2%A3"), "Basic dGVzdDoxMjPCow==");
-        assert_eq!(basic("a%zz", ""), "Basic YSV6ejo=");
+        assert_eq!(basic_of_address("Aladdin", "open%20sesame"), "Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==");
+        assert_eq!(basic_of_address("test", "123%C2%A3"), "Basic dGVzdDoxMjPCow==");
+        assert_eq!(basic_of_address("a%zz", ""), "Basic YSV6ejo=");
     }
 
     #[test]

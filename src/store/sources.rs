@@ -40,11 +40,14 @@ pub struct SourceRow {
     pub paused: bool,
     /// What the last check failed with, in plain words.
     pub error: Option<String>,
+    /// Whether the sources pane leaves it out; its articles are in the lists and searches as those of any other.
+    pub hidden: bool,
 }
 
 const ROW: &str = "SELECT s.id, coalesce(nullif(s.name, ''), s.title), s.folder, s.kind, s.place, s.paused,
     t.total, t.unread, t.starred, t.later, f.error,
-    (SELECT group_concat(tag, char(31)) FROM source_tag WHERE source = s.id)
+    (SELECT group_concat(tag, char(31)) FROM source_tag WHERE source = s.id),
+    coalesce(instr(s.extra, '\"quotidian:hidden\":\"true\"'), 0) > 0
     FROM source s JOIN tally t ON t.source = s.id LEFT JOIN fetch f ON f.source = s.id";
 
 fn source_row(row: &SqlRow<'_>) -> rusqlite::Result<SourceRow> {
@@ -62,6 +65,7 @@ fn source_row(row: &SqlRow<'_>) -> rusqlite::Result<SourceRow> {
             later: positive(row.get(9)?),
         },
         error: row.get(10)?,
+        hidden: row.get(12)?,
         tags: tags.map(|tags| tags.split('\u{1f}').map(str::to_owned).collect()).unwrap_or_default(),
     })
 }

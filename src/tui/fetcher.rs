@@ -7,7 +7,11 @@ use crossbeam_channel::{Receiver, Sender};
 
 use super::workers::{Answers, Deeds, World};
 use crate::{
-    app::{Job, Message, Outcome, Ticket, effect::Wanted},
+    app::{
+        Job, Message, Outcome, Ticket,
+        effect::Wanted,
+        overlay::{Choice, Item, PickerKind},
+    },
     config::Config,
     jobs::{
         follow::{self, Followed, Step},
@@ -106,8 +110,12 @@ impl Fetcher {
                 }))
             }
             Looked::Several(feeds) => {
-                let choices: Vec<String> = feeds.into_iter().map(|feed| feed.url).take(4).collect();
-                Ok(Outcome::Failed(format!("several feeds are there; add one of {}", choices.join(", "))))
+                let items = feeds.into_iter().map(|feed| Item {
+                    label: feed.title.unwrap_or_else(|| feed.url.clone()),
+                    detail: feed.url.clone(),
+                    choice: Choice::Add(feed.url),
+                });
+                Ok(Outcome::Pick(PickerKind::Feeds, items.collect()))
             }
         }
     }

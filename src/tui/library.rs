@@ -9,8 +9,10 @@ use crate::{
         Job, Outcome, Ticket,
         effect::RowsAt,
         message::{Shelf, Shelves, Slot},
+        overlay::PickerKind,
     },
     jobs::{
+        health,
         library::{self, Beginning, clock, now},
         open, seeds,
     },
@@ -67,6 +69,10 @@ fn read(reader: &Reader, job: Job) -> Result<Outcome> {
                 Err(error) => return Err(error),
             }
         }
+        Job::Health => match super::health::items(health::health(reader, now())?, now()) {
+            items if items.is_empty() => Outcome::Said("there is no source that is fetched; a adds one".into()),
+            items => Outcome::Pick(PickerKind::Health, items),
+        },
         Job::Speakers => Outcome::Speakers(reader.speakers("", 0, 500)?),
         Job::Said(id) => Outcome::SaidBy(id, reader.quotes_of(id, 0, 60)?),
         _ => Outcome::Quiet,

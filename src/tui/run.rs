@@ -27,7 +27,7 @@ use super::{
 };
 use crate::{
     action::Chord,
-    app::{self, Effect, Message, Model, Now, message::Mouse},
+    app::{self, Effect, Message, Model, Now, Outcome, message::Mouse},
     config::{Config, Paths, settings},
     jobs::{library::zone, open},
     news::Moment,
@@ -200,6 +200,7 @@ struct Screen {
     typed: String,
     sender: Sender<Incoming>,
     watcher: Option<watch::Watcher>,
+    places: watch::Places,
 }
 
 /// What the styles were made from.
@@ -242,6 +243,7 @@ impl Screen {
             frames: 0,
             histories,
             typed: String::new(),
+            places: watch::Places::new(sender.clone()),
             sender,
             watcher: None,
         }
@@ -365,7 +367,11 @@ impl Screen {
     }
 
     fn take(&mut self, message: Message) -> anyhow::Result<Option<End>> {
+        let arranged = matches!(&message, Message::Done(_, Outcome::Shelves(..)));
         let effects = app::update(&mut self.model, message, now());
+        if arranged {
+            self.places.watch(self.model.sources.rows());
+        }
         self.perform(effects)
     }
 

@@ -1,26 +1,33 @@
-//! Watches settings, keys and themes; what is saved takes effect at once.
+//! Watches settings, keys and themes, and the files and folders that are sources; what is saved takes effect at once.
 //!
-//! The files are read wholly and swapped in by one message; a file with mistakes keeps the last good values.
+//! Settings are read wholly and swapped in by one message; a file with mistakes keeps the last good values. Of sources
+//! it is only told which ones have changed: the fetcher reads them, as it does at every refresh. Where the system
+//! tells nothing (a network drive), a refresh looks at times and sizes and finds out.
 
 use std::{
+    collections::BTreeSet,
     fs,
     path::{Path, PathBuf},
     sync::Arc,
     time::{Duration, Instant},
 };
 
-use crossbeam_channel::{Sender, bounded};
+use crossbeam_channel::{Receiver, Sender, bounded, unbounded};
 use notify::{RecommendedWatcher, RecursiveMode, Watcher as _};
 
 use super::run::{Incoming, Start};
 use crate::{
     app::Message,
     config::{Config, Paths},
+    news::{Origin, SourceId},
+    store::SourceRow,
     theme::{Shelf, shelf},
 };
 
 /// An editor writes a file in several steps; they are waited out.
 const CALM: Duration = Duration::from_millis(60);
+/// A source that is being written to is read when it was left alone for so long.
+const STILL: Duration = Duration::from_millis(500);
 
 /// Ends when it is dropped.
 pub(super) struct Watcher {
@@ -71,6 +78,97 @@ pub(super) fn spawn(start: &Start, inbox: Sender<Incoming>) -> Option<Watcher> {
         })
         .ok()?;
     Some(Watcher { _watcher: watcher })
+}
+
+/// Watches the files and folders that are sources, on a thread that begins with the first of them.
+pub(super) struct Places {
+    inbox: Sender<Incoming>,
+    tell: Option<Sender<Told>>,
+    watched: Vec<(SourceId, Origin)>,
+}
+
+enum Told {
+    /// These are watched from now on, and no others.
+    Are(Vec<(SourceId, Origin)>),
+    /// Something happened to these paths.
+    Changed(Vec<PathBuf>),
+}
+
+impl Places {
+    pub(super) fn new(inbox: Sender<Incoming>) -> Self {
+        Self { inbox, tell: None, watched: Vec::new() }
+    }
+
+    /// Watches what lies on this machine of these sources, and nothing else, from now on.
+    pub(super) fn watch(&mut self, sources: &[SourceRow]) {
+        let is_local = |row: &&SourceRow| matches!(row.origin, Origin::File(_) | Origin::Folder(_)) && !row.paused;
+        let local: Vec<(SourceId, Origin)> =
+            sources.iter().filter(is_local).map(|row| (row.id, row.origin.clone())).collect();
+        if local == self.watched {
+            return;
+        }
+        self.watched.clone_from(&local);
+        let tell = self.tell.get_or_insert_with(|| {
+            let (tell, told) = unbounded();
+            let (inbox, changed) = (self.inbox.clone(), tell.clone());
+            // Without the thread, a refresh finds out what has changed.
+            _ = std::thread::Builder::new().name("places".into()).spawn(move || look(&told, changed, &inbox));
+            tell
+        });
+        _ = tell.send(Told::Are(local));
+    }
+}
+
+/// Where a source lies, and what is watched for it: of a file its folder, because editors put a new file in its place.
+fn place(origin: &Origin) -> Option<(PathBuf, PathBuf, RecursiveMode)> {
+    match origin {
+        Origin::File(path) => {
+            let path = PathBuf::from(path);
+            let folder = path.parent()?.to_owned();
+            Some((path, folder, RecursiveMode::NonRecursive))
+        }
+        Origin::Folder(path) => Some((path.into(), path.into(), RecursiveMode::Recursive)),
+        _ => None,
+    }
+}
+
+/// Tells which sources have changed, once they are left alone.
+fn look(told: &Receiver<Told>, changes: Sender<Told>, inbox: &Sender<Incoming>) {
+    let watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
+        if let Ok(event) = event
+            && !event.kind.is_access()
+        {
+            _ = changes.send(Told::Changed(event.paths));
+        }
+    });
+    let Ok(mut watcher) = watcher else { return };
+    let mut places: Vec<(SourceId, PathBuf, PathBuf)> = Vec::new();
+    let mut changed: BTreeSet<SourceId> = BTreeSet::new();
+    loop {
+        let next = if changed.is_empty() { told.recv().ok() } else { told.recv_timeout(STILL).ok() };
+        match next {
+            Some(Told::Are(now)) => {
+                places.drain(..).for_each(|(.., watched)| _ = watcher.unwatch(&watched));
+                for (id, origin) in now {
+                    let Some((path, watched, mode)) = place(&origin) else { continue };
+                    // Where it cannot be watched, a refresh finds out.
+                    _ = watcher.watch(&watched, mode);
+                    places.push((id, path, watched));
+                }
+            }
+            Some(Told::Changed(paths)) => {
+                let touches = |place: &Path| paths.iter().any(|path| path.starts_with(place));
+                changed.extend(places.iter().filter(|(_, place, _)| touches(place)).map(|(id, ..)| *id));
+            }
+            None if changed.is_empty() => return,
+            None => {
+                let ids = std::mem::take(&mut changed).into_iter().collect();
+                if inbox.send(Incoming::Message(Message::Touched(ids))).is_err() {
+                    return;
+                }
+            }
+        }
+    }
 }
 
 /// The texts that matter, to tell a change from a touch.

@@ -177,7 +177,7 @@ impl Workers {
             | Job::Correct(Shelf::Opened, ..)
             | Job::Book(Shelf::Opened, ..)
             | Job::Search(Shelf::Opened, _) => &self.opened,
-            Job::Search(..) | Job::Speakers | Job::Said(_) => &self.searcher,
+            Job::Search(..) | Job::Health | Job::Speakers | Job::Said(_) => &self.searcher,
             Job::CatchUp => &self.keeper,
             Job::List(..) | Job::Rows(..) | Job::NextUnread(..) | Job::Article(..) | Job::Shelves => &self.reader,
             Job::Save(..) | Job::Cite(..) | Job::Text(..) => &self.errands,

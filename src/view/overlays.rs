@@ -199,6 +199,9 @@ fn list(model: &Model, picker: &Picker, canvas: &mut Canvas<'_>) {
         PickerKind::Outline => ("Outline", 64),
         PickerKind::Speaker => ("Speakers", 48),
         PickerKind::Pictures => ("Pictures", 72),
+        PickerKind::Feeds => ("Feeds", 80),
+        PickerKind::Health => ("Sources", 110),
+        PickerKind::Manage => ("Source", 48),
     };
     let most = model.size.1.saturating_sub(8).min(20);
     let rows = (picker.items.len() as u16).min(most).max(1);

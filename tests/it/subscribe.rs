@@ -168,3 +168,42 @@ fn newsboat_cache(path: &std::path::Path) {
     let db = rusqlite::Connection::open(path).expect("a file");
     db.execute_batch(include_str!("../data/net/newsboat.sql")).expect("statements");
 }
+
+#[test]
+fn what_newsboat_hides_stays_out_of_the_list_of_sources_alone() {
+    let mut store = Store::in_memory().expect("memory");
+    let urls = "https://loud.example/f \"~Loud\"\nhttps://quiet.example/f ! news\n\"query:Mine:tags # \\\"news\\\"\"\nexec:make-feed\n";
+    let list = subscriptions::read(&Input { bytes: urls.as_bytes(), ..Input::default() }).expect("a list");
+    let imported = import::import(&mut store, &list, "", now()).expect("a library");
+    assert_eq!((imported.new.len(), imported.searches), (2, 1));
+    assert_eq!(imported.problems.iter().map(|problem| problem.code).collect::<Vec<_>>(), ["program"]);
+    let hidden = |store: &Store| -> Vec<(bool, Vec<String>)> {
+        let mut rows = store.sources().expect("a library");
+        rows.sort_by_key(|row| row.id);
+        rows.into_iter().map(|row| (row.hidden, row.tags)).collect()
+    };
+    assert_eq!(hidden(&store), [(false, vec![]), (true, vec!["news".to_owned()])]);
+    let quiet = imported.new[1];
+    let feeds = store.feeds().expect("a library");
+    let extra = feeds.iter().find(|feed| feed.id == quiet).and_then(|feed| feed.extra.clone());
+    store.set_notes(quiet, None, Some(&import::with_hidden(extra.as_deref(), false)), None).expect("a library");
+    assert!(hidden(&store).iter().all(|(hidden, _)| !hidden));
+}
+
+#[test]
+fn a_feed_behind_a_login_is_added_with_it() {
+    let server = Server::start(|seen: &Seen| {
+        match seen.headers.get("authorization").map(String::as_str) {
+            Some("Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==") => ok(FEED),
+            _ => answer("401 Unauthorized", &[], b""),
+        }
+    });
+    let mut store = Store::in_memory().expect("memory");
+    let client = Arc::new(Client::new(Limits::default(), Proxies::default()));
+    let url = server.url("/feed");
+    let mut add = |wish: &Wish| subscribe::subscribe(&mut store, &client, &url, wish, now());
+    assert!(add(&Wish::default()).is_err());
+    let wish = Wish { request: Some("login: Aladdin:open sesame".to_owned()), ..Wish::default() };
+    assert!(matches!(add(&wish), Ok(Looked::Done(_))));
+    assert_eq!(store.feeds().expect("a library")[0].request, wish.request);
+}

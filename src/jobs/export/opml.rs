@@ -22,8 +22,8 @@ pub fn opml(reader: &Reader) -> Result<String> {
         let (Origin::Feed(url) | Origin::Page(url)) = feed.origin else { continue };
         let tags = tags.remove(&feed.id).unwrap_or_default();
         let mut extra = import::extra_pairs(feed.extra.as_deref());
-        let hidden = extra.iter().any(|(name, _)| name == "quotidian:hidden");
-        extra.retain(|(name, _)| name != "quotidian:hidden");
+        let hidden = extra.iter().any(|(name, _)| name == import::HIDDEN);
+        extra.retain(|(name, _)| name != import::HIDDEN);
         sources.push(Subscription {
             url,
             title: Some(feed.title).filter(|title| !title.is_empty()),

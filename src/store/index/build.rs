@@ -75,8 +75,6 @@ impl Indexer {
         };
         let mut merging = LogMergePolicy::default();
         merging.set_max_docs_before_merge(400_000);
-        // What is merged is mapped into memory as a whole: few segments at a time.
-        merging.set_min_num_segments(5);
         writer.set_merge_policy(Box::new(merging));
         let committed = fulltext.index.load_metas()?.payload.and_then(|payload| payload.parse().ok()).unwrap_or(0);
         let struck: u64 = store.setting(BATCH)?.and_then(|number| number.parse().ok()).unwrap_or(0);
