@@ -270,8 +270,7 @@ impl Turn<'_> {
         if let Some(at) = self.model.sources.entries.iter().position(|entry| is_it(&entry.place)) {
             items.insert(1, ("show its articles", Choice::Source(at)));
         }
-        let item =
-            |(label, choice): (&str, Choice)| Item { label: label.to_owned(), detail: title.to_owned(), choice };
+        let item = |(label, choice): (&str, Choice)| Item { label: label.to_owned(), detail: title.to_owned(), choice };
         self.pick(PickerKind::Manage, items.into_iter().map(item).collect());
     }
 

@@ -49,7 +49,8 @@ pub fn changed(stored: Option<&str>, headers: &[String], login: Option<&str>) ->
     let mut lines: Vec<String> = stored.unwrap_or_default().lines().map(str::to_owned).collect();
     let login = login.map(|login| format!("{LOGIN}: {login}"));
     for given in headers.iter().chain(&login) {
-        let is_name = |name: &str| !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_".contains(&b));
+        let is_name =
+            |name: &str| !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_".contains(&b));
         let (name, value) = given
             .split_once(':')
             .map(|(name, value)| (name.trim(), value.trim()))
@@ -59,9 +60,8 @@ pub fn changed(stored: Option<&str>, headers: &[String], login: Option<&str>) ->
         if name.eq_ignore_ascii_case(LOGIN) && Some(given) != login.as_ref() {
             return Err("user and password are given by --login".to_owned());
         }
-        let has_name = |line: &String| {
-            line.split_once(':').is_some_and(|(known, _)| known.trim().eq_ignore_ascii_case(name))
-        };
+        let has_name =
+            |line: &String| line.split_once(':').is_some_and(|(known, _)| known.trim().eq_ignore_ascii_case(name));
         lines.retain(|line| !has_name(line));
         if !value.is_empty() {
             lines.push(format!("{name}: {value}"));
@@ -94,12 +94,16 @@ mod tests {
 
     #[test]
     fn headers_and_a_login_are_put_in_and_taken_out() {
-        let stored = changed(Some("X-Token: old\nCookie: c"), &["x-token: new".to_owned()], Some("Aladdin:open sesame"));
+        let stored =
+            changed(Some("X-Token: old\nCookie: c"), &["x-token: new".to_owned()], Some("Aladdin:open sesame"));
         let stored = stored.expect("headers");
         assert_eq!(stored, "Cookie: c\nx-token: new\nlogin: Aladdin:open sesame");
         let login = ("Authorization".to_owned(), "Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==".to_owned());
         assert_eq!(headers(Some(&stored)).last(), Some(&login));
-        assert_eq!(changed(Some(&stored), &["Cookie:".to_owned(), "X-Token:".to_owned()], Some("")).expect("headers"), "");
+        assert_eq!(
+            changed(Some(&stored), &["Cookie:".to_owned(), "X-Token:".to_owned()], Some("")).expect("headers"),
+            ""
+        );
         for wrong in ["no header", "a b: c", ": c", "X: a\u{1b}b", "login: a:b"] {
             assert!(changed(None, &[wrong.to_owned()], None).is_err(), "{wrong}");
         }

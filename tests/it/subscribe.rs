@@ -192,11 +192,9 @@ fn what_newsboat_hides_stays_out_of_the_list_of_sources_alone() {
 
 #[test]
 fn a_feed_behind_a_login_is_added_with_it() {
-    let server = Server::start(|seen: &Seen| {
-        match seen.headers.get("authorization").map(String::as_str) {
-            Some("Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==") => ok(FEED),
-            _ => answer("401 Unauthorized", &[], b""),
-        }
+    let server = Server::start(|seen: &Seen| match seen.headers.get("authorization").map(String::as_str) {
+        Some("Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==") => ok(FEED),
+        _ => answer("401 Unauthorized", &[], b""),
     });
     let mut store = Store::in_memory().expect("memory");
     let client = Arc::new(Client::new(Limits::default(), Proxies::default()));
