@@ -415,3 +415,11 @@ const SIGNS: &[&str] = &[
     "\\",
     "0;",
 ];
+
+#[test]
+fn items_that_are_never_closed_end_where_the_next_begins() {
+    let bytes = b"<rss><channel><title>F</title><item><title>A</title><item><title>B</title><item><title>C</title>";
+    let feed = feed::read(&Input { bytes, ..Input::default() }).unwrap();
+    let titles: Vec<_> = feed.items.iter().map(|item| item.title.as_deref().unwrap_or_default()).collect();
+    assert_eq!(titles, ["A", "B", "C"]);
+}

@@ -140,6 +140,8 @@ struct Walker<'a> {
     person: Person,
     frames: Vec<Frame<'a>>,
     places: Vec<Place>,
+    /// How often a place was entered.
+    entered: usize,
     captures: Vec<Capture>,
     spaces: Vec<(String, Space)>,
     bases: Vec<Option<Url>>,
@@ -168,6 +170,7 @@ pub(super) fn read(bytes: &[u8], input: &Input<'_>) -> Option<Feed> {
         person: Person::default(),
         frames: Vec::new(),
         places: vec![Place::Feed],
+        entered: 0,
         captures: Vec::new(),
         spaces: Vec::new(),
         bases: vec![base],
@@ -375,9 +378,10 @@ impl<'a> Walker<'a> {
         if first {
             self.root(space, &lower, &attributes);
         }
-        let before = (self.places.len(), self.captures.len());
+        // An item that was never closed ends here, so places are not counted by how many there are.
+        let before = (self.entered, self.captures.len());
         self.element(space, &lower, &attributes);
-        frame.place = self.places.len() > before.0;
+        frame.place = self.entered > before.0;
         frame.captures = self.captures.len() > before.1;
         if frame.captures
             && let Some(capture) = self.captures.last_mut()

@@ -74,7 +74,7 @@ impl<'a> Walker<'a> {
                 "subtitle" => self.capture(Slot::Subtitle, Kind::Guess, true),
                 "title" => self.capture(Slot::Title, Kind::Guess, true),
                 "author" => self.capture(Slot::Author, Kind::Text, true),
-                "owner" => self.places.push(Place::Aside),
+                "owner" => self.enter(Place::Aside),
                 "keywords" => self.capture(Slot::Keywords, Kind::Text, true),
                 "new-feed-url" => self.capture(Slot::NewLink, Kind::Text, true),
                 "category" => {
@@ -134,9 +134,13 @@ impl<'a> Walker<'a> {
             "item" | "entry" => {
                 while self.places.last() == Some(&Place::Item) {
                     // The item before was never closed.
-                    let depth = self.frames.iter().rposition(|frame| frame.place).unwrap_or(0);
-                    while self.frames.len() > depth {
-                        self.close();
+                    match self.frames.iter().rposition(|frame| frame.place) {
+                        Some(depth) => {
+                            while self.frames.len() > depth {
+                                self.close();
+                            }
+                        }
+                        None => _ = self.places.pop(),
                     }
                 }
                 self.begin_item(attributes);
@@ -146,11 +150,11 @@ impl<'a> Walker<'a> {
                     self.feed.link = self.address(&href);
                 }
             }
-            "image" if place != Place::Item => self.places.push(Place::Picture),
-            "textinput" | "source" | "contributor" | "cloud" => self.places.push(Place::Aside),
+            "image" if place != Place::Item => self.enter(Place::Picture),
+            "textinput" | "source" | "contributor" | "cloud" => self.enter(Place::Aside),
             "author" | "managingeditor" if place != Place::Person => {
                 self.person = Person::default();
-                self.places.push(Place::Person);
+                self.enter(Place::Person);
                 self.capture(Slot::Author, Kind::Text, false);
             }
             "name" if place == Place::Person => self.capture(Slot::PersonName, Kind::Text, false),
@@ -189,7 +193,7 @@ impl<'a> Walker<'a> {
                     && attribute("src").is_none()
                 {
                     // A picture inside the feed is nothing to read.
-                    self.places.push(Place::Aside);
+                    self.enter(Place::Aside);
                 } else if attribute("src").is_none() || local != "content" {
                     let kind = self.kind(attributes, if local == "content" { Kind::Guess } else { Kind::Html });
                     self.capture(Slot::Content, kind, false);
@@ -218,8 +222,8 @@ impl<'a> Walker<'a> {
                 None => self.capture(Slot::PictureUrl, Kind::Text, false),
             },
             "ttl" => self.capture(Slot::Ttl, Kind::Text, false),
-            "skiphours" => self.places.push(Place::SkipHours),
-            "skipdays" => self.places.push(Place::SkipDays),
+            "skiphours" => self.enter(Place::SkipHours),
+            "skipdays" => self.enter(Place::SkipDays),
             _ => {}
         }
     }
@@ -321,9 +325,15 @@ impl<'a> Walker<'a> {
         }
     }
 
+    /// What follows stands in this, until the element that begins ends.
+    fn enter(&mut self, place: Place) {
+        self.places.push(place);
+        self.entered += 1;
+    }
+
     pub(super) fn begin_item(&mut self, attributes: &[(&'a str, &'a str)]) {
         self.end_item();
-        self.places.push(Place::Item);
+        self.enter(Place::Item);
         let mut item = Item { language: None, ..Item::default() };
         let mut said = Said::default();
         for (key, value) in attributes {
