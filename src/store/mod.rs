@@ -44,6 +44,7 @@ mod settings;
 mod sources;
 mod status;
 mod stories;
+mod unclean;
 mod voices;
 
 use std::{

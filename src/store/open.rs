@@ -11,7 +11,10 @@ use std::{
 
 use rusqlite::{Connection, OpenFlags, config::DbConfig};
 
-use super::{Reader, Result, Store, StoreError, salvage};
+use super::{
+    Reader, Result, Store, StoreError, salvage,
+    unclean::{beside, forget_damage, noted_damage},
+};
 
 /// The schema, one step a version; a step that was shipped is never edited.
 const STEPS: &[&str] = &[include_str!("schema/001.sql")];
@@ -75,10 +78,12 @@ impl Store {
             }
         }
         let existed = path.exists();
-        match Self::connect(path) {
+        let noted = noted_damage(path).filter(|_| existed);
+        match noted.map_or_else(|| Self::connect(path), |damage| Err(StoreError::Damaged(damage))) {
             Err(StoreError::Damaged(damage)) if existed => {
                 let aside =
                     put_aside(path).map_err(|error| StoreError::Unreachable { path: path.to_owned(), error })?;
+                forget_damage(path);
                 let (mut store, _) = Self::connect(path)?;
                 let articles = salvage::copy(&aside, &mut store);
                 Ok((store, Some(Notice::Salvaged { aside, articles, damage })))
@@ -229,7 +234,6 @@ fn migrate(db: &mut Connection) -> Result<()> {
 
 /// Renames the library and what SQLite keeps beside it to a name that is free.
 fn put_aside(path: &Path) -> io::Result<PathBuf> {
-    let beside = |path: &Path, end: &str| PathBuf::from(format!("{}{end}", path.display()));
     let aside = (1..1000)
         .map(|number| beside(path, &format!(".damaged-{number}")))
         .find(|aside| !aside.exists())
@@ -244,12 +248,40 @@ fn put_aside(path: &Path) -> io::Result<PathBuf> {
     Ok(aside)
 }
 
-#[cfg(all(test, unix))]
+#[cfg(test)]
 mod tests {
+    #[cfg(unix)]
     use std::os::unix::fs::PermissionsExt;
 
-    use super::{Store, fs};
+    use super::{Store, StoreError, fs};
+    use crate::news::{Article, Block, Body, Loaded, Moment, Prose, Source};
 
+    #[test]
+    fn a_full_disk_changes_nothing_and_all_goes_on_when_there_is_room() {
+        let home = tempfile::tempdir().expect("a folder");
+        let (mut store, _) = Store::open(&home.path().join("library.db")).expect("a library");
+        let room: i64 = store.db.query_row("PRAGMA page_count", [], |row| row.get(0)).expect("a number");
+        store.db.query_row(&format!("PRAGMA max_page_count = {}", room + 1), [], |_| Ok(())).expect("it is set");
+        let articles = (0..64_u32)
+            .map(|number| Article {
+                key: number.to_string(),
+                body: Body {
+                    blocks: (0..99_u32)
+                        .map(|word| Block::Paragraph(Prose::plain(&format!("{:x}", (number * 99 + word).pow(2)))))
+                        .collect(),
+                },
+                ..Article::default()
+            })
+            .collect();
+        let loaded = Loaded { source: Source::default(), articles, problems: Vec::new() };
+        let full = store.add(&loaded, &[], 0, Moment::from_unix(9));
+        assert!(matches!(full, Err(StoreError::Full)), "{full:?}");
+        assert_eq!(store.counts().expect("counts").total, 0);
+        store.db.query_row("PRAGMA max_page_count = 100000", [], |_| Ok(())).expect("it is set");
+        assert_eq!(store.add(&loaded, &[], 0, Moment::from_unix(9)).expect("there is room").new.len(), 64);
+    }
+
+    #[cfg(unix)]
     #[test]
     fn a_new_library_is_its_owners_alone() {
         let home = tempfile::tempdir().expect("a folder");

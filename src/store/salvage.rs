@@ -1,6 +1,6 @@
 //! Saves what can still be read of a damaged library.
 //!
-//! Table by table and row by row: a page that cannot be read costs the rows on it, not those behind it.
+//! Table by table and row by row: a page that cannot be read costs the rows on it, not those before and behind it.
 
 use std::path::Path;
 
@@ -55,6 +55,9 @@ pub(super) fn copy(damaged: &Path, store: &mut Store) -> usize {
     usize::try_from(articles).unwrap_or(0)
 }
 
+/// Between two damaged places, so many numbers are tried at most.
+const MOST: i64 = 20_000_000;
+
 fn copy_table(from: &Connection, to: &Connection, table: &str) {
     let columns: Vec<String> = to
         .prepare(&format!("SELECT name FROM pragma_table_info('{table}')"))
@@ -65,19 +68,6 @@ fn copy_table(from: &Connection, to: &Connection, table: &str) {
     let Ok(mut insert) = to.prepare(&format!("INSERT OR IGNORE INTO {table} ({names}) VALUES ({marks})")) else {
         return;
     };
-    let mut copy = |sql: &str| {
-        let Ok(mut statement) = from.prepare(sql) else { return };
-        let Ok(mut rows) = statement.query([]) else { return };
-        while let Ok(Some(row)) = rows.next() {
-            let values: Result<Vec<Value>, _> = (0..columns.len()).map(|n| row.get(n)).collect();
-            if let Ok(values) = values {
-                // A row that does not fit (its article is lost, say) is left out alone.
-                let _ = insert.execute(rusqlite::params_from_iter(values));
-            }
-        }
-    };
-    // From the front until the damage, then from the end until the damage: what lies between is lost.
-    copy(&format!("SELECT {names} FROM {table} NOT INDEXED"));
     let order = to
         .query_row(
             &format!("SELECT name FROM pragma_table_info('{table}') WHERE pk > 0 ORDER BY pk LIMIT 1"),
@@ -85,7 +75,49 @@ fn copy_table(from: &Connection, to: &Connection, table: &str) {
             |row| row.get::<_, String>(0),
         )
         .unwrap_or_default();
-    if !order.is_empty() {
-        copy(&format!("SELECT {names} FROM {table} NOT INDEXED ORDER BY {order} DESC"));
+    let key = columns.iter().position(|column| *column == order);
+    // The key of the last row that could be read, where it is a number; and whether all could be read.
+    let mut copy = |sql: &str, of: &[i64]| -> (Option<i64>, bool) {
+        let mut last = None;
+        let Ok(mut statement) = from.prepare_cached(sql) else { return (None, false) };
+        let Ok(mut rows) = statement.query(rusqlite::params_from_iter(of)) else { return (None, false) };
+        loop {
+            let row = match rows.next() {
+                Ok(Some(row)) => row,
+                Ok(None) => return (last, true),
+                Err(_) => return (last, false),
+            };
+            let values: Result<Vec<Value>, _> = (0..columns.len()).map(|n| row.get(n)).collect();
+            if let Ok(values) = values {
+                if let Some(Value::Integer(number)) = key.and_then(|key| values.get(key)) {
+                    last = Some(*number);
+                }
+                // A row that does not fit (its article is lost, say) is left out alone.
+                let _ = insert.execute(rusqlite::params_from_iter(values));
+            }
+        }
+    };
+    // From the front until the damage, then from the end until the damage.
+    let (front, whole) = copy(&format!("SELECT {names} FROM {table} NOT INDEXED"), &[]);
+    if whole || key.is_none() {
+        return;
     }
+    let (back, _) = copy(&format!("SELECT {names} FROM {table} NOT INDEXED ORDER BY {order} DESC"), &[]);
+    // What lies between, where it is damaged in several places: one number after the other.
+    let (front, back) = (front.unwrap_or(0), back.unwrap_or_else(|| last_number(from)));
+    if (1..MOST).contains(&back.saturating_sub(front)) {
+        let sql = format!("SELECT {names} FROM {table} NOT INDEXED WHERE {order} = ?");
+        for number in front..=back {
+            copy(&sql, &[number]);
+        }
+    }
+}
+
+/// The highest number an article has, as far as it can be read: several tables know it.
+fn last_number(from: &Connection) -> i64 {
+    ["SELECT max(id) FROM article", "SELECT max(article) FROM body", "SELECT max(article) FROM status"]
+        .iter()
+        .filter_map(|sql| from.query_row(sql, [], |row| row.get::<_, Option<i64>>(0)).ok().flatten())
+        .max()
+        .unwrap_or(0)
 }

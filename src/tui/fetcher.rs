@@ -23,7 +23,7 @@ use crate::{
     net::Client,
     news::ArticleId,
     quote,
-    store::{FullText, Store, StoreError},
+    store::{FullText, Reader, Store, StoreError},
 };
 
 /// The thread that fetches.
@@ -196,12 +196,27 @@ fn said(summary: &Summary, failed: &[String]) -> Result<String, String> {
 pub(super) struct Keeper {
     world: World,
     arrived: Receiver<Arrived>,
+    /// Whether the library is to be looked over, because it was not closed the last time.
+    unchecked: bool,
 }
 
 impl Keeper {
     /// What refreshes brought comes through `arrived`.
     pub(super) fn new(world: World, arrived: Receiver<Arrived>) -> Self {
-        Self { world, arrived }
+        Self { unchecked: world.left_open, world, arrived }
+    }
+
+    /// Looks a library over that was not closed. What is found is noted, so that the next start saves what can be read.
+    fn look_over(&mut self, known: Option<String>) -> Result<(), StoreError> {
+        let library = self.world.library();
+        let damage = match known {
+            None if std::mem::take(&mut self.unchecked) => Reader::open(library)?.quick_check()?,
+            known => known,
+        };
+        let Some(damage) = damage else { return Ok(()) };
+        // Where it cannot be noted, it is found again.
+        _ = Reader::note_damage(library, &damage);
+        Err(StoreError::Damaged(damage))
     }
 
     /// Says whether articles have changed, so that lists are to be looked at anew, and what went wrong outside.
@@ -232,7 +247,17 @@ impl Keeper {
 impl Deeds for Keeper {
     fn job(&mut self, _: Ticket, _: Job, answers: &Answers) -> Outcome {
         follow::step_back();
-        match self.catch_up() {
+        let caught = self.catch_up();
+        let known = match &caught {
+            Err(StoreError::Damaged(damage)) => Some(damage.clone()),
+            _ => None,
+        };
+        if let Err(StoreError::Damaged(damage)) = self.look_over(known) {
+            return Outcome::Failed(format!(
+                "the library is damaged ({damage}); leave and start again: what can be read is saved, the damaged file kept"
+            ));
+        }
+        match caught {
             Ok((changed, wrong)) => {
                 wrong.into_iter().for_each(|wrong| answers.send(Message::Trouble(wrong)));
                 if changed { Outcome::Arrived(String::new()) } else { Outcome::Quiet }

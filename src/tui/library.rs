@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use super::workers::{Answers, Deeds, Work, World};
+use super::workers::{Answers, Deeds, Search, Work, World};
 use crate::{
     app::{
         Job, Outcome, Ticket,
@@ -170,7 +170,8 @@ impl Writer {
     fn open(&mut self) -> Result<Outcome> {
         let (store, notice) = library::open(self.world.library(), Beginning::Samples)?;
         self.store = Some(store);
-        Ok(Outcome::Library { notice: notice.map(|notice| notice.to_string()) })
+        let notice = notice.map(|notice| notice.to_string()).or_else(|| self.world.saved.clone());
+        Ok(Outcome::Library { notice })
     }
 
     fn store(&mut self) -> Result<&mut Store> {
@@ -248,18 +249,20 @@ impl Deeds for Writer {
 pub(super) struct Reading {
     world: World,
     reader: Option<Reader>,
+    search: Search,
     /// Whether it is opened before it is asked for.
     at_once: bool,
 }
 
 impl Reading {
-    pub(super) fn new(world: World) -> Self {
-        Self { world, reader: None, at_once: false }
+    /// One whose searches are told to `search`, which stops them.
+    pub(super) fn new(world: World, search: Search) -> Self {
+        Self { world, reader: None, search, at_once: false }
     }
 
     /// One whose library is opened at once, if it is there.
     pub(super) fn at_once(world: World) -> Self {
-        Self { at_once: true, ..Self::new(world) }
+        Self { at_once: true, ..Self::new(world, Search::default()) }
     }
 
     fn reader(&mut self) -> Result<&Reader> {
@@ -283,7 +286,11 @@ impl Deeds for Reading {
     }
 
     fn job(&mut self, _: Ticket, job: Job, _: &Answers) -> Outcome {
-        told(self.reader().and_then(|reader| read(reader, job)))
+        let search = self.search.clone();
+        told(self.reader().and_then(|reader| match job {
+            Job::Search(..) => search.during(reader.interrupter(), || read(reader, job)),
+            job => read(reader, job),
+        }))
     }
 }
 

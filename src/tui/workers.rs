@@ -9,7 +9,7 @@ use std::{
     cell::RefCell,
     panic::{AssertUnwindSafe, catch_unwind},
     path::PathBuf,
-    sync::Arc,
+    sync::{Arc, Mutex, PoisonError},
     time::{Duration, Instant},
 };
 
@@ -22,7 +22,7 @@ use super::{
 };
 use crate::{
     app::{Job, Message, Outcome, Ticket, message::Shelf},
-    store::Kept,
+    store::{Interrupter, Kept, Reader, Store},
 };
 
 /// What the names of worker threads begin with.
@@ -38,11 +38,21 @@ const READS: Duration = Duration::from_millis(100);
 pub(super) struct World {
     /// What the command line asked for.
     pub(super) start: Arc<Start>,
+    /// Whether the library was not closed by whoever used it last, so that it is to be looked over.
+    pub(super) left_open: bool,
+    /// What was done with a library whose damage was found the last time.
+    pub(super) saved: Option<String>,
 }
 
 impl World {
     pub(super) fn new(start: Start) -> Self {
-        Self { start: Arc::new(start) }
+        let library = &start.library;
+        // Before any thread opens it: it is put aside only where nobody uses it. What goes wrong is told on opening.
+        let saved = Reader::has_noted_damage(library)
+            .then(|| Store::open(library).ok().and_then(|(_, notice)| notice))
+            .flatten()
+            .map(|notice| notice.to_string());
+        Self { left_open: Reader::left_open(library), saved, start: Arc::new(start) }
     }
 
     /// The library.
@@ -122,6 +132,30 @@ impl Lane {
     }
 }
 
+/// The search that is going on, if any, so that another thread can stop it.
+#[derive(Clone, Default)]
+pub(super) struct Search(Arc<Mutex<Option<Interrupter>>>);
+
+impl Search {
+    /// Does `work`, which can be stopped meanwhile; nothing else of the thread can.
+    pub(super) fn during<T>(&self, interrupter: Interrupter, work: impl FnOnce() -> T) -> T {
+        self.set(Some(interrupter));
+        let done = work();
+        self.set(None);
+        done
+    }
+
+    fn set(&self, interrupter: Option<Interrupter>) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = interrupter;
+    }
+
+    fn stop(&self) {
+        if let Some(interrupter) = self.0.lock().unwrap_or_else(PoisonError::into_inner).as_ref() {
+            interrupter.stop();
+        }
+    }
+}
+
 /// The threads.
 pub(super) struct Workers {
     writer: Lane,
@@ -131,6 +165,7 @@ pub(super) struct Workers {
     fetcher: Lane,
     keeper: Lane,
     errands: Lane,
+    search: Search,
     stop: Sender<()>,
 }
 
@@ -142,14 +177,16 @@ impl Workers {
         let lane = |name, deeds: Box<dyn Deeds>| Lane::new(name, deeds, &answers, unbounded());
         let (arrived, arrivals) = unbounded();
         let (stop, stopped) = bounded(1);
+        let search = Search::default();
         let workers = Self {
             stop,
             reader: lane("reader", Box::new(library::Reading::at_once(world.clone()))),
             opened: lane("opened", Box::new(library::Opened::new(world.clone()))),
-            searcher: lane("searcher", Box::new(library::Reading::new(world.clone()))),
+            searcher: lane("searcher", Box::new(library::Reading::new(world.clone(), search.clone()))),
             keeper: lane("keeper", Box::new(Keeper::new(world.clone(), arrivals))),
             fetcher: lane("fetcher", Box::new(Fetcher::new(world.clone(), stopped, arrived))),
             errands: lane("errands", Box::new(super::errands::Errands)),
+            search,
             writer: Lane::new("writer", Box::new(library::Writer::new(world.clone())), &answers, writes),
         };
         workers.reader.begin();
@@ -184,6 +221,10 @@ impl Workers {
             Job::Refresh(_) | Job::Add(_) | Job::Import(_) | Job::FullText(..) => &self.fetcher,
             _ => &self.writer,
         };
+        // Whatever is asked of the searcher next, nobody waits for what it looks for now.
+        if std::ptr::eq(lane, &raw const self.searcher) {
+            self.search.stop();
+        }
         lane.send(Work::Job(ticket, job));
     }
 

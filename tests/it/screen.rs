@@ -157,6 +157,30 @@ fn a_signal_to_end_gives_the_terminal_back() {
     }
 }
 
+/// What another process lists of the library in `home`.
+fn listed(home: &std::path::Path, query: &str) -> usize {
+    let output = std::process::Command::new(env!("CARGO_BIN_EXE_quotidian"))
+        .args(["--home", home.to_str().unwrap(), "list", query, "--format", "json"])
+        .output()
+        .unwrap();
+    assert_eq!(String::from_utf8_lossy(&output.stderr), "");
+    String::from_utf8_lossy(&output.stdout).lines().count()
+}
+
+#[test]
+fn what_was_shown_as_done_survives_a_kill_and_is_seen_by_another_process() {
+    let mut screen = Screen::open(&[], (120, 40), |_| {});
+    screen.wait_for("Ministers agree a plan");
+    let home = screen._home.path().to_owned();
+    assert_eq!(listed(&home, "is:starred"), 0);
+    screen.type_keys("s");
+    screen.wait_for("star 1 article");
+    assert_eq!(listed(&home, "is:starred"), 1);
+    screen.child.kill().unwrap();
+    screen.child.wait().unwrap();
+    assert_eq!(listed(&home, "is:starred"), 1);
+}
+
 #[test]
 fn a_wrong_setting_is_named_and_the_reader_opens() {
     let mut screen = Screen::open(&[], (120, 24), |home| {

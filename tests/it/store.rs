@@ -296,7 +296,7 @@ fn searchable() -> Loaded {
     }
 }
 
-fn found(store: &Store, text: &str) -> Vec<String> {
+fn found(store: &Reader, text: &str) -> Vec<String> {
     match store.search(text, &SearchOptions::default(), &clock()) {
         Ok(found) => found.articles.into_iter().map(|hit| hit.row.title).collect(),
         Err(error) => vec![error.to_string()],
@@ -509,6 +509,118 @@ fn a_damaged_library_is_kept_aside_and_what_can_be_read_is_saved() {
     assert_eq!(found(&store, "deficit"), ["Budget vote"]);
     store.set_status(Selection::Articles(&[ArticleId(4)]), &Change::Read(true), clock().now).unwrap();
     drop(folder);
+}
+
+/// Writes rubbish over the pages of the file from `from` on, some of many.
+fn overwrite(path: &std::path::Path, from: impl Fn(usize) -> usize, pages: usize) {
+    let mut bytes = std::fs::read(path).unwrap();
+    let page = usize::from(u16::from_be_bytes([bytes[16], bytes[17]]));
+    let at = from(bytes.len() / page) * page;
+    bytes[at..at + pages * page].fill(0xA5);
+    std::fs::write(path, bytes).unwrap();
+}
+
+/// A library of 400 articles with texts that fill pages.
+fn filled() -> (tempfile::TempDir, std::path::PathBuf) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("library.db");
+    let (mut store, _) = Store::open(&path).unwrap();
+    let titles: Vec<String> = (0..400).map(|number| format!("Article {number}")).collect();
+    let titles: Vec<&str> = titles.iter().map(String::as_str).collect();
+    let mut loaded = feed("filled", &titles);
+    for (number, article) in loaded.articles.iter_mut().enumerate() {
+        let text: String =
+            (0..300_usize).map(|word| format!("w{} ", (number * 7919 + word * 104_729) % 99_991)).collect();
+        article.body.blocks.push(Block::Paragraph(Prose::plain(&text)));
+    }
+    store.add(&loaded, &[], 0, clock().now).unwrap();
+    (folder, path)
+}
+
+#[test]
+fn damage_in_the_middle_is_found_noted_and_costs_only_what_lay_there() {
+    let (_folder, path) = filled();
+    overwrite(&path, |pages| pages * 5 / 8, 1);
+    overwrite(&path, |pages| pages * 7 / 8, 1);
+    // Opening reads little, so it does not see it; looking the file over does.
+    let (store, notice) = Store::open(&path).unwrap();
+    assert_eq!(notice, None);
+    let damage = store.quick_check().unwrap().expect("damage");
+    Reader::note_damage(&path, &damage).unwrap();
+    // While somebody uses it, it stays where it is.
+    let (other, notice) = Store::open(&path).unwrap();
+    assert_eq!(notice, None);
+    drop((store, other));
+    let (store, notice) = Store::open(&path).unwrap();
+    let Some(Notice::Salvaged { aside, articles, .. }) = notice else { panic!("{notice:?}") };
+    assert!(aside.exists() && !Reader::has_noted_damage(&path));
+    assert!((200..400).contains(&articles), "{articles}");
+    assert_eq!(store.quick_check().unwrap(), None);
+    assert_eq!(store.counts().unwrap().total, articles as u64);
+    drop(store);
+    assert_eq!(Store::open(&path).unwrap().1, None);
+}
+
+#[test]
+fn wherever_the_damage_is_opening_and_looking_over_say_so_and_do_not_fall_over() {
+    let (_folder, whole) = filled();
+    let pages = std::fs::metadata(&whole).unwrap().len() as usize / 8192;
+    for at in (0..pages).step_by(pages / 24 + 1) {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("library.db");
+        std::fs::copy(&whole, &path).unwrap();
+        overwrite(&path, |_| at, 1);
+        let (store, notice) = Store::open(&path).unwrap_or_else(|error| panic!("page {at}: {error}"));
+        if notice.is_none() && store.quick_check().unwrap().is_none() {
+            // A page that only overflowing texts use: its articles say so.
+            let report = store.check(&mut |_, _| true).unwrap();
+            assert!(report.iter().any(|finding| finding.health != Health::Good), "page {at}");
+        }
+    }
+}
+
+#[test]
+fn a_library_that_was_not_closed_is_told_from_one_that_was() {
+    let (_folder, path) = filled();
+    assert!(!Reader::left_open(&path));
+    let (mut store, _) = Store::open(&path).unwrap();
+    store.set_status(Selection::Articles(&[ArticleId(3)]), &Change::Star(true), clock().now).unwrap();
+    assert!(Reader::left_open(&path));
+    drop(store);
+    assert!(!Reader::left_open(&path));
+}
+
+#[test]
+fn a_lock_keeps_nobody_from_reading() {
+    let (_folder, path) = on_disk();
+    let other = rusqlite::Connection::open(&path).unwrap();
+    other.execute_batch("BEGIN IMMEDIATE; UPDATE status SET read = 1;").unwrap();
+    let reader = Reader::open(&path).unwrap();
+    assert_eq!(reader.counts().unwrap().unread, 2);
+    assert_eq!(found(&reader, "deficit"), ["Budget vote"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_library_in_a_folder_that_cannot_be_written_is_read() {
+    use std::os::unix::fs::PermissionsExt;
+    let (folder, path) = on_disk();
+    let rights = |folder_mode, file_mode| {
+        std::fs::set_permissions(&path, std::fs::Permissions::from_mode(file_mode)).unwrap();
+        std::fs::set_permissions(folder.path(), std::fs::Permissions::from_mode(folder_mode)).unwrap();
+    };
+    rights(0o500, 0o400);
+    let opened = Store::open(&path);
+    let all_powerful = std::fs::write(folder.path().join("probe"), "").is_ok();
+    rights(0o700, 0o600);
+    let (mut store, notice) = opened.unwrap();
+    assert_eq!(store.counts().unwrap().total, 4);
+    // Rights bind nobody who runs this as the system's owner.
+    if !all_powerful {
+        assert_eq!(notice, Some(Notice::ReadOnly));
+        let refused = store.set_status(Selection::Articles(&[ArticleId(4)]), &Change::Read(true), clock().now);
+        assert!(matches!(refused, Err(StoreError::ReadOnly(_))));
+    }
 }
 
 #[test]
