@@ -509,7 +509,7 @@ fn block() -> impl Strategy<Value = Block> {
     })
 }
 
-fn article() -> impl Strategy<Value = Arc<Article>> {
+pub(super) fn article() -> impl Strategy<Value = Arc<Article>> {
     (prose(), prose(), proptest::collection::vec(block(), 0..6)).prop_map(|(title, standfirst, blocks)| {
         let language = Some("en".to_owned());
         Arc::new(Article { title, standfirst, language, body: Body { blocks }, ..Article::default() })

@@ -1,5 +1,6 @@
 //! The library, from outside: kept, found, undone, damaged, shared.
 
+use proptest::prelude::*;
 use quotidian::{
     jobs::{
         doctor::examine,
@@ -723,4 +724,21 @@ fn one_address_is_one_story_and_one_source_tells_what_it_likes() {
     paper.articles[0].url = Some("https://www.paper.example/boats/".into());
     store.add(&paper, &[Vec::new()], 1, clock().now).unwrap();
     assert_eq!(store.counts().unwrap().total, 2);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+    #[test]
+    fn every_article_comes_back_as_it_was_kept(article in super::layout::article()) {
+        let mut store = Store::in_memory().unwrap();
+        let articles = vec![(*article).clone()];
+        let loaded = Loaded { source: Source::default(), articles, problems: Vec::new() };
+        let added = store.add(&loaded, &[], 0, clock().now).unwrap();
+        let kept = store.article(added.new[0]).unwrap();
+        prop_assert_eq!(&kept.article.title, &article.title);
+        prop_assert_eq!(&kept.article.standfirst, &article.standfirst);
+        prop_assert_eq!(&kept.article.body, &article.body);
+        // Brought again it is known.
+        prop_assert_eq!(store.add(&loaded, &[], 0, clock().now).unwrap().unchanged, 1);
+    }
 }
