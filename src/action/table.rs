@@ -327,6 +327,7 @@ actions! {
     Command "command" "command" Program [Anywhere] "Begins a command: the id of any action, with its argument."
     Palette "palette" "palette" Program [Anywhere] "Finds any action, source or article by a few letters."
     Theme "theme" "theme" <"NAME"> Program [Anywhere] "Chooses a theme, shown as you move through them."
+    Set "set" "set" <"SETTING VALUE"> Program [Anywhere] "Changes a setting until quotidian is left: `set reading.measure 60`; without a value, says what it is."
     Undo "undo" "undo" Program [Anywhere] "Takes back the last mark, star, tag, deletion or correction."
     Redo "redo" "redo" Program [Anywhere] "Does again what was taken back."
     Redraw "redraw" "redraw" Program [Anywhere] "Draws the whole screen again."

@@ -1,5 +1,7 @@
 //! Which action does what: the one place where the table of actions meets the model.
 
+use std::sync::Arc;
+
 use super::{
     effect::{Command, CommandKind, Effect, Job},
     message::{Shelf, Slot},
@@ -9,6 +11,7 @@ use super::{
 };
 use crate::{
     action::{Action, Chord, Deed, Key},
+    config::{Config, Settings},
     store::Change,
 };
 
@@ -125,6 +128,7 @@ impl Turn<'_> {
             A::Command => self.ask(PromptKind::Command, ""),
             A::Palette => self.palette(),
             A::Theme => self.theme(argument),
+            A::Set => self.set(argument),
             A::Undo => self.undo(false),
             A::Redo => self.undo(true),
             A::Redraw => self.effects.push(Effect::Redraw),
@@ -354,6 +358,41 @@ impl Turn<'_> {
     fn quit(&mut self) {
         self.keep_place();
         self.effects.push(Effect::Quit);
+    }
+
+    /// Changes a setting until the program is left, and over what its file says; or says what it is.
+    fn set(&mut self, argument: Option<&str>) {
+        let Some(argument) = argument.map(str::trim).filter(|text| !text.is_empty()) else {
+            return self.ask(PromptKind::Command, "set ");
+        };
+        let parted = argument.split_once(|c: char| c.is_whitespace() || c == '=');
+        let (name, value) = parted.map_or((argument, ""), |(name, value)| (name, value.trim_start_matches('=').trim()));
+        let at = match Config::position(name) {
+            Ok(at) => at,
+            Err(wrong) => return self.trouble(wrong),
+        };
+        let row = &Settings::ROWS[at];
+        if value.is_empty() {
+            let now = (row.written)(&self.model.config.settings);
+            return self.say(&format!("{} = {now}; {}", row.key(), (row.fits)()));
+        }
+        match self.model.config.with(name, value) {
+            Ok(config) => {
+                self.model.set.retain(|(key, _)| *key != row.key());
+                self.model.set.push((row.key(), value.to_owned()));
+                self.model.config = Arc::new(config);
+                self.say(&format!("{} = {}", row.key(), (row.written)(&self.model.config.settings)));
+                // What was done by key gives way to what is said now.
+                match row.key().as_str() {
+                    "reading.measure" => self.model.measure = None,
+                    "reading.quotes" => self.model.quotes_on = self.model.config.settings.quotes,
+                    "look.light" | "look.dark" | "look.mode" => self.model.theme = None,
+                    "library.sort" => self.sort(Some(value)),
+                    _ => {}
+                }
+            }
+            Err(wrong) => self.trouble(wrong),
+        }
     }
 
     fn undo(&mut self, again: bool) {

@@ -12,6 +12,7 @@ use super::{
 use crate::{
     action::{Action, Chord, Deed},
     app::message::Shelf,
+    config::Settings,
     news::SourceId,
     theme::Ground,
 };
@@ -203,6 +204,9 @@ impl Turn<'_> {
                     Action::ROWS.iter().filter(|r| r.group != crate::action::Group::Line).map(|row| row.id.to_owned()),
                 ),
                 (PromptKind::Command, Some((id @ "theme", rest))) => prefixed(id, best(rest, themes.into_iter())),
+                (PromptKind::Command, Some((id @ "set", rest))) => {
+                    prefixed(id, best(rest, Settings::ROWS.iter().map(|row| format!("{} ", row.key()))))
+                }
                 (PromptKind::Command, Some((id @ ("speaker" | "correct"), rest))) => {
                     prefixed(id, best(rest, speakers.into_iter()))
                 }

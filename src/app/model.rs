@@ -90,6 +90,8 @@ pub struct Model {
     pub zone: TimeZone,
     /// Settings and keys.
     pub config: Arc<Config>,
+    /// What was set by command, over the files: `section.name` and value.
+    pub set: Vec<(String, String)>,
     /// The themes.
     pub themes: Arc<theme::Shelf>,
     /// The terminal's background, where it told.
@@ -188,6 +190,7 @@ impl Model {
             now,
             zone,
             config,
+            set: Vec::new(),
             themes,
             ground: None,
             theme: None,

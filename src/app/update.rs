@@ -1,6 +1,6 @@
 //! The one function that changes the model.
 
-use std::{mem, time::Duration};
+use std::{mem, sync::Arc, time::Duration};
 
 use super::{
     effect::{Effect, Job, Wanted},
@@ -86,7 +86,10 @@ impl Turn<'_> {
             }
             Message::Trouble(text) => self.trouble(text),
             Message::Config(config, mistakes) => {
-                self.model.config = config;
+                // What was set by command stays over what the files say.
+                let set =
+                    self.model.set.iter().try_fold((*config).clone(), |config, (name, value)| config.with(name, value));
+                self.model.config = set.map_or(config, Arc::new);
                 match mistakes.as_slice() {
                     [] => self.say("settings read"),
                     [first, ..] => self.trouble(first.to_string()),

@@ -114,6 +114,35 @@ impl Config {
         (read, mistakes)
     }
 
+    /// This with one setting changed, as by a flag. The setting is `section.name`, or the name alone.
+    ///
+    /// # Errors
+    /// A line that says what is wrong: no such setting, a value that does not fit, or one that only its files can change.
+    pub fn with(&self, name: &str, value: &str) -> Result<Self, String> {
+        let at = Self::position(name)?;
+        let row = &Settings::ROWS[at];
+        let mut changed = self.clone();
+        changed
+            .lay(at, &Given::Text(value.to_owned()), Layer::Flag)
+            .map_err(|wrong| format!("{}: {wrong}", row.key()))?;
+        if changed.settings.keys != self.settings.keys {
+            return Err(format!(
+                "keys are read with their file: `quotidian config set {} {value}` changes them at once",
+                row.key()
+            ));
+        }
+        Ok(changed)
+    }
+
+    /// The place in [`Settings::ROWS`] of a setting by `section.name`, or by its name alone.
+    ///
+    /// # Errors
+    /// A line that says that there is none.
+    pub fn position(name: &str) -> Result<usize, String> {
+        let found = Settings::ROWS.iter().position(|row| row.key() == name || row.name == name);
+        found.ok_or_else(|| format!("no setting `{name}`; `quotidian config show` lists them"))
+    }
+
     fn lay(&mut self, at: usize, given: &Given, layer: Layer) -> Result<(), String> {
         (Settings::ROWS[at].set)(&mut self.settings, given)?;
         self.layers[at] = layer;

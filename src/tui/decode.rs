@@ -7,6 +7,7 @@ use super::run::Incoming;
 use crate::{
     action::{Chord, Key},
     app::message::{Message, Mouse, MouseDeed},
+    theme::Ground,
 };
 
 /// The most that is kept of a sequence that does not end; a paste may be longer.
@@ -178,6 +179,15 @@ fn csi(bytes: &[u8]) -> Part {
     if let Some(mouse) = text.strip_prefix('<') {
         return Part::Whole(length, self::mouse(mouse, last == b'M').map(Incoming::Mouse));
     }
+    // The answer of mode 2031: the terminal's colours became dark (1) or light (2).
+    if let (Some(scheme), b'n') = (text.strip_prefix("?997;"), last) {
+        let ground = match scheme {
+            "1" => Some(Ground::Dark),
+            "2" => Some(Ground::Light),
+            _ => None,
+        };
+        return Part::Whole(length, ground.map(|ground| Incoming::Message(Message::Ground(ground))));
+    }
     let mut numbers = text.split(';').map(|field| field.split(':').next().unwrap_or_default().parse::<u32>().ok());
     let first = numbers.next().flatten();
     let held = numbers.next().flatten().unwrap_or(1).saturating_sub(1);
@@ -266,6 +276,7 @@ mod tests {
                 Incoming::Message(Message::Key(chord)) => chord.to_string(),
                 Incoming::Message(Message::Paste(text)) => format!("paste {text:?}"),
                 Incoming::Message(Message::Focus(on)) => format!("focus {on}"),
+                Incoming::Message(Message::Ground(ground)) => format!("ground {ground:?}"),
                 Incoming::Mouse(mouse) => format!("{:?} {},{}", mouse.deed, mouse.column, mouse.row),
                 other => format!("{other:?}"),
             })
@@ -280,6 +291,7 @@ mod tests {
         assert_eq!(decoded(b"\x1b[5~\x1b[6;3~\x1b[15~\x1bOP"), ["PgUp", "Alt-PgDn", "F5", "F1"]);
         assert_eq!(decoded(b"\x1bx\x1b[112;5u\x1b[27u"), ["Alt-x", "Ctrl-P", "Esc"]);
         assert_eq!(decoded(b"\x1b[I\x1b[O"), ["focus true", "focus false"]);
+        assert_eq!(decoded(b"\x1b[?997;1n\x1b[?997;2n\x1b[?997;9n"), ["ground Dark", "ground Light"]);
         assert_eq!(decoded(b"\x1b[<0;10;5M\x1b[<0;10;5m\x1b[<65;1;1M"), ["Press 9,4", "Release 9,4", "WheelDown 0,0"]);
         assert_eq!(decoded(b"\x1b[200~a\x1b[31mb\n\x1b[201~j"), ["paste \"a\\u{1b}[31mb\\n\"", "j"]);
         assert_eq!(decoded(b"\x1b]11;rgb:0/0/0\x07\x1b[?62;22cj"), ["j"]);

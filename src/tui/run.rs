@@ -464,7 +464,18 @@ impl Screen {
         Ok(())
     }
 
+    /// Asks of the terminal what the settings say now.
+    fn wish(&mut self) -> anyhow::Result<()> {
+        let settings = &self.model.config.settings;
+        if self.wishes.mouse != settings.mouse {
+            self.wishes.mouse = settings.mouse;
+            terminal::report_mouse(settings.mouse)?;
+        }
+        Ok(())
+    }
+
     fn draw(&mut self) -> anyhow::Result<()> {
+        self.wish()?;
         self.drawn = Some(Instant::now());
         self.frames = self.frames.saturating_add(1);
         let styles = self.styles();

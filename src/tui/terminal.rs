@@ -45,8 +45,8 @@ pub(super) fn enter(wishes: Wishes) -> io::Result<()> {
         // Saves the title on the terminal's stack (XTWINOPS 22).
         out.push_str("\x1b[22;0t");
     }
-    // Alternate screen, bracketed paste, focus events, no cursor.
-    out.push_str("\x1b[?1049h\x1b[?2004h\x1b[?1004h\x1b[?25l");
+    // Alternate screen, bracketed paste, focus events, news of light and dark, no cursor.
+    out.push_str("\x1b[?1049h\x1b[?2004h\x1b[?1004h\x1b[?2031h\x1b[?25l");
     if wishes.mouse {
         // Press, drag, and cells beyond 223 (SGR).
         out.push_str("\x1b[?1000h\x1b[?1002h\x1b[?1006h");
@@ -58,15 +58,21 @@ pub(super) fn enter(wishes: Wishes) -> io::Result<()> {
     write(out.as_bytes())
 }
 
+/// Has the mouse reported, or no longer.
+pub(super) fn report_mouse(on: bool) -> io::Result<()> {
+    let set = if on { 'h' } else { 'l' };
+    write(format!("\x1b[?1000{set}\x1b[?1002{set}\x1b[?1006{set}").as_bytes())
+}
+
 /// Gives the terminal back as it was. Does nothing when it is not ours; never fails, for there is nobody to tell.
 pub(super) fn leave() {
     if !TAKEN.swap(false, Ordering::SeqCst) {
         return;
     }
     // Everything is reset, set or not: synchronized update ended, link closed, keyboard popped, page colour, mouse,
-    // focus, paste, margins, attributes, cursor, screen, title.
+    // light and dark, focus, paste, margins, attributes, cursor, screen, title.
     const OUT: &str = "\x1b[?2026l\x1b]8;;\x1b\\\x1b[<u\x1b]111\x1b\\\x1b[?1006l\x1b[?1002l\x1b[?1000l\
-        \x1b[?1004l\x1b[?2004l\x1b[r\x1b[m\x1b[?25h\x1b[?1049l\x1b[23;0t";
+        \x1b[?2031l\x1b[?1004l\x1b[?2004l\x1b[r\x1b[m\x1b[?25h\x1b[?1049l\x1b[23;0t";
     _ = write(OUT.as_bytes());
     _ = terminal::disable_raw_mode();
 }

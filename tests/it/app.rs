@@ -432,6 +432,33 @@ fn the_palette_finds_actions_and_articles() {
 }
 
 #[test]
+fn a_setting_is_changed_at_once_and_stays_over_its_file() {
+    let mut desk = Desk::open((120, 40));
+    let set = |desk: &mut Desk, line: &str| {
+        desk.keys(":");
+        desk.write(line);
+        desk.tell(Message::Key(Chord::parse("enter").unwrap()));
+    };
+    set(&mut desk, "set measure 50");
+    assert_eq!(desk.model.config.settings.measure.0, 50);
+    desk.tell(Message::Config(Arc::new(Config::default()), Vec::new()));
+    assert_eq!(desk.model.config.settings.measure.0, 50);
+    desk.keys("enter");
+    assert_eq!(desk.model.reader.as_ref().unwrap().laid.options().width, 50);
+    for (line, said) in [
+        ("set reading.measure", "reading.measure = 50"),
+        ("set reading.measure 900", "! reading.measure: "),
+        ("set mesure 50", "! no setting `mesure`"),
+        ("set keys.preset emacs", "! keys are read with their file"),
+    ] {
+        set(&mut desk, line);
+        assert!(desk.screen().contains(said), "{line}:\n{}", desk.screen());
+        desk.keys("esc");
+    }
+    assert_eq!(desk.model.config.settings.measure.0, 50);
+}
+
+#[test]
 fn a_theme_is_seen_before_it_is_chosen() {
     let mut desk = Desk::open((120, 40));
     let before = desk.model.theme().name.clone();
