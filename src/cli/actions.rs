@@ -101,17 +101,19 @@ pub fn markdown(keymap: &Keymap) -> String {
 
 /// The keys of an action, each with its context where that is not every view.
 pub(super) fn keys(keymap: &Keymap, action: Action) -> Vec<String> {
-    let mut by_keys: Vec<(String, Vec<&'static str>)> = Vec::new();
+    let mut by_keys: Vec<(String, Vec<Context>)> = Vec::new();
     for (context, keys) in keymap.everywhere(action) {
-        let place = (context != Context::Anywhere).then(|| context.name());
         match by_keys.iter_mut().find(|(known, _)| *known == keys) {
-            Some((_, contexts)) => contexts.extend(place),
-            None => by_keys.push((keys, place.into_iter().collect())),
+            Some((_, contexts)) => contexts.push(context),
+            None => by_keys.push((keys, vec![context])),
         }
     }
-    let written = |(keys, contexts): (String, Vec<&str>)| match contexts[..] {
-        [] => keys,
-        _ => format!("{keys} ({})", contexts.join(", ")),
+    let written = |(keys, contexts): (String, Vec<Context>)| {
+        if contexts.contains(&Context::Anywhere) {
+            return keys;
+        }
+        let names: Vec<&str> = contexts.into_iter().map(Context::name).collect();
+        format!("{keys} ({})", names.join(", "))
     };
     by_keys.into_iter().map(written).collect()
 }
