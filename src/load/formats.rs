@@ -4,7 +4,7 @@
 //! the bytes, and the first that is sure wins; then the media type, then the extension, then plain text.
 //! Deliberately absent: guesses by size or by what another program would do.
 
-use super::{Input, charset, epub, feed, gemtext, mail, markdown, page, plain, subscriptions};
+use super::{Input, charset, epub, feed, gemtext, long, mail, markdown, page, plain, subscriptions};
 use crate::news::{Format, Loaded, Problem};
 
 /// How many bytes at the beginning a sniffer sees.
@@ -108,7 +108,11 @@ pub(super) fn load(input: &Input<'_>) -> Loaded {
         return subscriptions::load(input);
     }
     match find(input) {
-        Ok(row) => (row.load)(input),
+        Ok(row) => {
+            let mut loaded = (row.load)(input);
+            long::part(&mut loaded);
+            loaded
+        }
         Err(what) => refused(Problem::new("binary", format!("it is {what}, which is nothing to read"))),
     }
 }

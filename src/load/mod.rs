@@ -16,6 +16,7 @@ mod front;
 pub mod gemtext;
 mod language;
 pub mod links;
+mod long;
 pub mod mail;
 pub mod markdown;
 mod markup;

@@ -1,0 +1,98 @@
+//! Parts paragraphs that are longer than any writer's, so that they can be set, searched and read a piece at a time.
+//!
+//! In: what was loaded, from whatever form. Out: the same, with endless paragraphs as several, parted between words
+//! where there are any. Each is told as a problem.
+
+use crate::news::{Article, Block, Body, Loaded, Mark, Problem, Prose};
+
+/// The longest paragraph that is left whole, in bytes; a chapter of a long novel has fewer.
+const LONGEST: usize = 128 << 10;
+/// About how long the parts of a longer one are, in bytes.
+const PART: usize = 32 << 10;
+
+/// Parts the endless paragraphs of what was loaded.
+pub(super) fn part(loaded: &mut Loaded) {
+    let is_long = |article: &Article| article.body.blocks.iter().any(is_endless);
+    for article in loaded.articles.iter_mut().filter(|article| is_long(article)) {
+        let Body { blocks } = std::mem::take(&mut article.body);
+        article.body = Body { blocks: parted(blocks) };
+        loaded.problems.push(Problem::new("long-paragraph", "a paragraph without end is shown in several"));
+    }
+}
+
+fn is_endless(block: &Block) -> bool {
+    match block {
+        Block::Paragraph(prose) => prose.text().len() > LONGEST,
+        Block::Quote { blocks, .. } => blocks.iter().any(is_endless),
+        _ => false,
+    }
+}
+
+fn parted(blocks: Vec<Block>) -> Vec<Block> {
+    let mut out = Vec::with_capacity(blocks.len());
+    for block in blocks {
+        match block {
+            Block::Paragraph(prose) if prose.text().len() > LONGEST => out.extend(parts(&prose).map(Block::Paragraph)),
+            Block::Quote { blocks, attribution } => out.push(Block::Quote { blocks: parted(blocks), attribution }),
+            other => out.push(other),
+        }
+    }
+    out
+}
+
+/// A prose as several, with their marks.
+fn parts(prose: &Prose) -> impl Iterator<Item = Prose> {
+    let (text, mut from) = (prose.text(), 0);
+    std::iter::from_fn(move || {
+        if from >= text.len() {
+            return None;
+        }
+        let most = text.floor_char_boundary((from + PART).min(text.len()));
+        let to = match text[from..most].rfind(char::is_whitespace) {
+            Some(blank) if most < text.len() && blank > PART / 2 => from + blank + 1,
+            _ => most,
+        };
+        let range = from as u32..to as u32;
+        let marks = prose.marks().iter().filter(|mark| mark.range.start < range.end && mark.range.end > range.start);
+        let marks = marks.map(|mark| Mark {
+            range: mark.range.start.max(range.start) - range.start..mark.range.end.min(range.end) - range.start,
+            inline: mark.inline.clone(),
+        });
+        let part = Prose::new(&text[from..to], marks.collect());
+        from = to;
+        Some(part)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::part;
+    use crate::news::{Article, Block, Body, Inline, Loaded, Mark, Prose};
+
+    fn load(text: &str, marks: Vec<Mark>) -> Vec<Prose> {
+        let body = Body { blocks: vec![Block::Paragraph(Prose::new(text, marks))] };
+        let mut loaded = Loaded { articles: vec![Article { body, ..Article::default() }], ..Loaded::default() };
+        part(&mut loaded);
+        loaded.articles[0].leaves().into_iter().skip(2).cloned().collect()
+    }
+
+    #[test]
+    fn an_endless_paragraph_becomes_several_between_words() {
+        let text = "word ".repeat(60_000);
+        let whole = Mark { range: 0..text.trim_end().len() as u32, inline: Inline::Emphasis };
+        let parts = load(text.trim_end(), vec![whole]);
+        assert!(parts.len() > 8);
+        for part in &parts {
+            assert!(part.text().split_whitespace().all(|word| word == "word"));
+            assert_eq!(part.marks().len(), 1);
+        }
+        assert_eq!(parts.iter().map(|part| part.text().split_whitespace().count()).sum::<usize>(), 60_000);
+    }
+
+    #[test]
+    fn a_word_without_end_is_cut_on_characters() {
+        let parts = load(&"가".repeat(100_000), Vec::new());
+        assert_eq!(parts.iter().map(|part| part.text().chars().count()).sum::<usize>(), 100_000);
+        assert_eq!(load("short", Vec::new()).len(), 1);
+    }
+}
