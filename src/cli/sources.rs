@@ -79,10 +79,12 @@ pub fn run(args: &SourcesArgs, session: &Session) -> Result<Outcome, Failure> {
             }
         }
         if changes_keep {
-            for &id in &ids {
-                // Zero stands for "as long as there is room".
-                let some = |number: Option<u32>| number.filter(|number| *number > 0);
-                store.set_keep(id, Keep { days: some(args.keep_days), count: some(args.keep_count) })?;
+            // Zero stands for "as long as there is room"; what is not named stays as it is.
+            let set = |wish: Option<u32>, now: Option<u32>| wish.map_or(now, |number| (number > 0).then_some(number));
+            for feed in store.feeds()?.iter().filter(|feed| ids.contains(&feed.id)) {
+                let keep =
+                    Keep { days: set(args.keep_days, feed.keep_days), count: set(args.keep_count, feed.keep_count) };
+                store.set_keep(feed.id, keep)?;
             }
         }
     }

@@ -1,4 +1,4 @@
-//! Parts paragraphs that are longer than any writer's, so that they can be set, searched and read a piece at a time.
+//! Parts paragraphs and listings that are longer than any writer's, so that they can be set, searched and read a piece at a time.
 //!
 //! In: what was loaded, from whatever form. Out: the same, with endless paragraphs as several, parted between words
 //! where there are any. Each is told as a problem.
@@ -16,13 +16,13 @@ pub(super) fn part(loaded: &mut Loaded) {
     for article in loaded.articles.iter_mut().filter(|article| is_long(article)) {
         let Body { blocks } = std::mem::take(&mut article.body);
         article.body = Body { blocks: parted(blocks) };
-        loaded.problems.push(Problem::new("long-paragraph", "a paragraph without end is shown in several"));
+        loaded.problems.push(Problem::new("long-paragraph", "a paragraph or listing without end is shown in several"));
     }
 }
 
 fn is_endless(block: &Block) -> bool {
     match block {
-        Block::Paragraph(prose) => prose.text().len() > LONGEST,
+        Block::Paragraph(prose) | Block::Code { prose, .. } => prose.text().len() > LONGEST,
         Block::Quote { blocks, .. } => blocks.iter().any(is_endless),
         _ => false,
     }
@@ -33,6 +33,9 @@ fn parted(blocks: Vec<Block>) -> Vec<Block> {
     for block in blocks {
         match block {
             Block::Paragraph(prose) if prose.text().len() > LONGEST => out.extend(parts(&prose).map(Block::Paragraph)),
+            Block::Code { language, prose } if prose.text().len() > LONGEST => {
+                out.extend(parts(&prose).map(|prose| Block::Code { language: language.clone(), prose }));
+            }
             Block::Quote { blocks, attribution } => out.push(Block::Quote { blocks: parted(blocks), attribution }),
             other => out.push(other),
         }
@@ -48,7 +51,8 @@ fn parts(prose: &Prose) -> impl Iterator<Item = Prose> {
             return None;
         }
         let most = text.floor_char_boundary((from + PART).min(text.len()));
-        let to = match text[from..most].rfind(char::is_whitespace) {
+        let line = text[from..most].rfind('\n').filter(|at| *at > PART / 2);
+        let to = match line.or_else(|| text[from..most].rfind(char::is_whitespace)) {
             Some(blank) if most < text.len() && blank > PART / 2 => from + blank + 1,
             _ => most,
         };
@@ -87,6 +91,17 @@ mod tests {
             assert_eq!(part.marks().len(), 1);
         }
         assert_eq!(parts.iter().map(|part| part.text().split_whitespace().count()).sum::<usize>(), 60_000);
+    }
+
+    #[test]
+    fn a_listing_without_end_is_parted_between_lines() {
+        let prose = Prose::plain(&"let it = be;\n".repeat(20_000));
+        let body = Body { blocks: vec![Block::Code { language: None, prose }] };
+        let mut loaded = Loaded { articles: vec![Article { body, ..Article::default() }], ..Loaded::default() };
+        part(&mut loaded);
+        let leaves = loaded.articles[0].leaves();
+        assert!(leaves.len() > 6);
+        assert!(leaves.iter().skip(2).all(|leaf| leaf.text().lines().all(|line| line == "let it = be;")));
     }
 
     #[test]

@@ -523,3 +523,17 @@ fn every_action_of_a_view_is_named_in_the_plain_help() {
         assert!(said.contains(&format!("\n{id}")), "{id}:\n{said}");
     }
 }
+
+#[test]
+fn what_is_not_named_of_keeping_stays() {
+    let desk = Desk::new();
+    desk.file("a.txt", STORY);
+    desk.check(&["add", "a.txt"], 0);
+    desk.check(&["sources", "--keep-days", "30", "1"], 0);
+    let kept = |run: &[&str]| {
+        let source = &desk.check(run, 0).json()[0];
+        (source["keep_days"].as_u64(), source["keep_count"].as_u64())
+    };
+    assert_eq!(kept(&["sources", "--keep-count", "9", "--format", "json", "1"]), (Some(30), Some(9)));
+    assert_eq!(kept(&["sources", "--keep-days", "0", "--format", "json", "1"]), (None, Some(9)));
+}
