@@ -371,7 +371,8 @@ impl Reader {
             .prepare_cached(
                 "SELECT a.source, coalesce(nullif(s.name, ''), s.title), a.kicker, a.title, a.byline, a.url, a.language,
                     t.date, a.arrived, t.read, t.starred, t.later, a.words, a.quotes, a.media, a.story,
-                    CASE WHEN a.story IS NULL THEN 0 ELSE (SELECT count(*) - 1 FROM article o WHERE o.story = a.story) END
+                    CASE WHEN a.story IS NULL THEN 0 ELSE (SELECT count(*) - 1 FROM article o
+                        JOIN status ot ON ot.article = o.id WHERE o.story = a.story AND ot.hidden = 0) END
                  FROM article a JOIN status t ON t.article = a.id JOIN source s ON s.id = a.source WHERE a.id = ?",
             )?
             .query_row([id.0], |row| {

@@ -51,14 +51,15 @@ impl Store {
             [now.unix()],
         )?;
         transaction.execute("INSERT OR REPLACE INTO unindexed (article, gone) SELECT article, 1 FROM leaving", [])?;
-        // A story that loses the article that stood for it is told by another one.
-        transaction.execute(
-            "UPDATE status SET folded = 0 WHERE folded = 1 AND article IN
-                (SELECT o.id FROM leaving JOIN article a ON a.id = leaving.article JOIN article o ON o.story = a.story
-                 WHERE o.id NOT IN (SELECT article FROM leaving))",
+        let tells: bool = transaction.query_row(
+            "SELECT EXISTS (SELECT 1 FROM leaving JOIN article a ON a.id = leaving.article WHERE a.story IS NOT NULL)",
             [],
+            |row| row.get(0),
         )?;
         let gone = transaction.execute("DELETE FROM article WHERE id IN (SELECT article FROM leaving)", [])?;
+        if tells {
+            super::stories::retell(&transaction)?;
+        }
         // What a source has not offered for a year it will not offer again.
         transaction.execute(
             "DELETE FROM absent WHERE source = ?1 AND pruned < ?2",

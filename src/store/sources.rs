@@ -230,6 +230,7 @@ pub(super) fn put_source(transaction: &Transaction<'_>, source: &Source, now: Mo
     if removed.is_some() {
         transaction.execute("UPDATE source SET removed = NULL WHERE id = ?", [id])?;
         transaction.execute("UPDATE status SET hidden = hidden & ~2 WHERE source = ? AND hidden & 2", [id])?;
+        super::stories::retell(transaction)?;
     }
     describe_source(transaction, SourceId(id), source)?;
     Ok((SourceId(id), removed.is_some()))

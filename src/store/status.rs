@@ -405,6 +405,7 @@ fn do_step(transaction: &Transaction<'_>, step: &Step, forward: bool, deed: i64)
                 &format!("UPDATE status SET hidden = {set} WHERE article IN (SELECT id FROM article WHERE source = ?)"),
                 [source],
             )?;
+            super::stories::retell(transaction)?;
             Ok(1)
         }
     }

@@ -83,6 +83,23 @@ pub(super) fn fold(
     Ok(())
 }
 
+/// Lets another article stand for each story whose own is gone or hidden, and the first stand alone where it is back.
+pub(super) fn retell(transaction: &Transaction<'_>) -> Result<()> {
+    transaction.execute(
+        "UPDATE status SET folded = 0 WHERE article IN
+            (SELECT min(a.id) FROM article a JOIN status t ON t.article = a.id
+             WHERE a.story IS NOT NULL AND t.hidden = 0 GROUP BY a.story HAVING min(t.folded) = 1)",
+        [],
+    )?;
+    transaction.execute(
+        "UPDATE status SET folded = 1 WHERE folded = 0 AND article IN
+            (SELECT a.id FROM article a JOIN status t ON t.article = a.story
+             WHERE a.story IS NOT NULL AND a.id <> a.story AND t.hidden = 0 AND t.folded = 0)",
+        [],
+    )?;
+    Ok(())
+}
+
 /// The first article of another source with a mark that passes.
 fn candidate(
     transaction: &Transaction<'_>,

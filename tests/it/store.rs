@@ -742,3 +742,22 @@ proptest! {
         prop_assert_eq!(store.add(&loaded, &[], 0, clock().now).unwrap().unchanged, 1);
     }
 }
+
+#[test]
+fn a_story_is_told_by_another_source_when_the_first_is_removed() {
+    let mut store = Store::in_memory().unwrap();
+    let mut ids = Vec::new();
+    for name in ["one", "two", "three"] {
+        ids.push(store.add(&agency(name, None), &[Vec::new()], 1, clock().now).unwrap().source);
+    }
+    let told = |store: &Store| {
+        let list = store.list(&ask(Scope::All), &clock()).unwrap();
+        let rows = store.rows(&list, Window::At(0), 9).unwrap();
+        rows.into_iter().map(|row| (row.source_title, row.others)).collect::<Vec<_>>()
+    };
+    assert_eq!(told(&store), [("one".to_owned(), 2)]);
+    store.arrange(&[ids[0]], &Arrange::Remove(true), clock().now).unwrap();
+    assert_eq!(told(&store), [("two".to_owned(), 1)]);
+    store.undo().unwrap();
+    assert_eq!(told(&store), [("one".to_owned(), 2)]);
+}
