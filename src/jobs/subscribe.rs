@@ -205,7 +205,7 @@ fn add(
     wish: &Wish,
     now: Moment,
 ) -> Result<Subscribed, SubscribeError> {
-    let (id, is_new) = put(store, origin, wish, now)?;
+    let (id, is_new) = put(store, Source { origin, ..Source::default() }, wish, now)?;
     let report = refresh::take_in(store, id, response, now)?;
     Ok(Subscribed { id, is_new, report: report.map(Box::new) })
 }
@@ -223,11 +223,9 @@ fn local(
     if matches!(origin, Origin::File(_)) && is_list(&whole) {
         return Err(SubscribeError::IsList(path.display().to_string()));
     }
-    let mut wish = wish.clone();
-    if wish.title.is_none() {
-        wish.title = whole.file_name().map(|name| name.to_string_lossy().into_owned());
-    }
-    let (id, is_new) = put(store, origin, &wish, now)?;
+    // Its name stands until what is in it has a title of its own, as a feed has.
+    let name = whole.file_name().map(|name| Line::new(&name.to_string_lossy())).unwrap_or_default();
+    let (id, is_new) = put(store, Source { origin, title: name, ..Source::default() }, wish, now)?;
     let mut first = None;
     refresh::refresh(store, client, &Options::new(Which::These(vec![id]), now), &mut |event| {
         if let refresh::Event::Source(report) = event {
@@ -245,8 +243,7 @@ fn is_list(path: &Path) -> bool {
     read.is_ok() && subscriptions::is_opml(&String::from_utf8_lossy(&head))
 }
 
-fn put(store: &mut Store, origin: Origin, wish: &Wish, now: Moment) -> Result<(SourceId, bool), StoreError> {
-    let source = Source { origin, ..Source::default() };
+fn put(store: &mut Store, source: Source, wish: &Wish, now: Moment) -> Result<(SourceId, bool), StoreError> {
     let tags: Vec<&str> = wish.tags.iter().map(String::as_str).collect();
     let (id, is_new) = store.add_source(&source, &wish.folder, &tags, now)?;
     arrange(store, id, wish, is_new, now)?;

@@ -537,3 +537,14 @@ fn what_is_not_named_of_keeping_stays() {
     assert_eq!(kept(&["sources", "--keep-count", "9", "--format", "json", "1"]), (Some(30), Some(9)));
     assert_eq!(kept(&["sources", "--keep-days", "0", "--format", "json", "1"]), (None, Some(9)));
 }
+
+#[test]
+fn a_file_is_called_what_its_feed_is_called_else_by_its_name() {
+    let desk = Desk::new();
+    desk.file("f.xml", "<rss><channel><title>Harbour Post</title><item><title>Boats</title></item></channel></rss>");
+    desk.file("a.txt", STORY);
+    desk.check(&["add", "f.xml", "a.txt"], 0);
+    let sources = desk.check(&["sources", "--format", "json"], 0).json();
+    let titles: Vec<_> = sources.iter().filter_map(|source| source["title"].as_str()).collect();
+    assert_eq!(titles, ["Harbour Post", "a.txt"]);
+}

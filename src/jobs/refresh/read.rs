@@ -19,7 +19,7 @@ use crate::{
     jobs::{open, parallel, walk},
     load::{self, Input},
     net::{Client, Failure, Response, Validators, freshness::Freshness, schedule::Wishes},
-    news::{Loaded, Origin, Problem, Source},
+    news::{Article, Format, Loaded, Origin, Problem, Source},
     store::{FeedRow, body_hash},
 };
 
@@ -270,6 +270,13 @@ fn read_local(row: &FeedRow) -> Found {
                     if matches!(row.origin, Origin::Folder(_)) {
                         article.key = format!("{file}#{}", article.key);
                     }
+                }
+                // A feed or a book says what it is called; a page names its paper.
+                let is_whole = |article: &Article| {
+                    matches!(article.format, Format::Rss | Format::Atom | Format::JsonFeed | Format::Epub)
+                };
+                if matches!(row.origin, Origin::File(_)) && loaded.articles.first().is_some_and(is_whole) {
+                    whole.source = loaded.source;
                 }
                 whole.articles.append(&mut loaded.articles);
                 whole.problems.append(&mut loaded.problems);
