@@ -360,13 +360,8 @@ fn do_step(transaction: &Transaction<'_>, step: &Step, forward: bool, deed: i64)
                     read_deed = CASE WHEN ?2 & 1 THEN coalesce(read_deed, ?3) END
                  WHERE article = ?1",
             )?;
-            let service = outbox_open(transaction)?;
             for &(id, before, after) in rows {
-                let (from, to) = if forward { (before, after) } else { (after, before) };
-                update.execute(params![id, to, deed])?;
-                if service {
-                    post(transaction, id, from ^ to, to)?;
-                }
+                update.execute(params![id, if forward { after } else { before }, deed])?;
             }
             Ok(rows.len())
         }
@@ -409,25 +404,6 @@ fn do_step(transaction: &Transaction<'_>, step: &Step, forward: bool, deed: i64)
             Ok(1)
         }
     }
-}
-
-/// Whether a sync service is to hear of changes.
-fn outbox_open(transaction: &Transaction<'_>) -> Result<bool> {
-    Ok(transaction.query_row("SELECT EXISTS (SELECT 1 FROM setting WHERE key = 'sync')", [], |row| row.get(0))?)
-}
-
-fn post(transaction: &Transaction<'_>, id: i64, changed: u8, now: u8) -> Result<()> {
-    for (bit, on, off) in [(READ, "read", "unread"), (STARRED, "starred", "unstarred")] {
-        if changed & bit != 0 {
-            let change = if now & bit != 0 { on } else { off };
-            transaction
-                .prepare_cached(
-                    "INSERT INTO outbox (at, source, key, change) SELECT unixepoch(), source, key, ?2 FROM article WHERE id = ?1",
-                )?
-                .execute(params![id, change])?;
-        }
-    }
-    Ok(())
 }
 
 fn from_steps(steps: &[Step]) -> Vec<u8> {

@@ -1,0 +1,2 @@
+-- Nothing reads it: there is no service that hears of changes.
+DROP TABLE outbox;
