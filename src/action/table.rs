@@ -339,7 +339,8 @@ actions! {
 
     // Line.
     Accept "accept" "accept" Line [Editing Picker] "Takes the line or the choice."
-    Complete "complete" "complete" Line [Editing] "Completes the word, or goes on to the next completion."
+    Complete "complete" "complete" Line [Editing] "Completes what stands at the cursor, or goes on to the next that can stand there."
+    CompleteBack "complete-back" "complete back" Line [Editing] "Goes back to the completion before."
     HistoryBack "history-back" "line before" Line [Editing] "Brings the line written before."
     HistoryForward "history-forward" "line after" Line [Editing] "Brings the line written after."
     LineStart "line-start" "start of line" Line [Editing] "Goes to the start of the line."

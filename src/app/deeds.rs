@@ -139,7 +139,8 @@ impl Turn<'_> {
             A::Quit => self.quit(),
 
             A::Accept => self.accept(),
-            A::Complete => self.complete(),
+            A::Complete => self.complete(1),
+            A::CompleteBack => self.complete(-1),
             A::HistoryBack
             | A::HistoryForward
             | A::LineStart
@@ -286,7 +287,7 @@ impl Turn<'_> {
     fn next_pane(&mut self, by: isize) {
         let columns = self.model.columns();
         let panes: &[Pane] = match self.model.page {
-            Page::Search => return self.model.search.turn(),
+            Page::Search => return self.complete(by),
             Page::Voices => &[Pane::Sources, Pane::Text],
             Page::Library => &[Pane::Sources, Pane::List],
             Page::Reading if columns.quotes.is_some() || self.model.size.0 < 104 && self.model.quotes_on => {

@@ -2,7 +2,10 @@
 
 use std::{path::PathBuf, sync::Arc};
 
-use super::message::{Shelf, Ticket};
+use super::{
+    completion::Topic,
+    message::{Shelf, Ticket},
+};
 use crate::{
     config::settings::Citation,
     news::{Anchor, Article, ArticleId, Quote, SourceId},
@@ -104,6 +107,8 @@ pub enum Job {
     Book(Shelf, ArticleId, usize),
     /// Searches while the reader is typing.
     Search(Shelf, String),
+    /// Looks for what can stand in a line, of what begins as is typed.
+    Complete(Shelf, Topic, String),
     /// Reads the speakers of the library.
     Speakers,
     /// Reads how the sources are.

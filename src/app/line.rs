@@ -45,11 +45,21 @@ impl LineEdit {
         self.cursor = self.text.len();
     }
 
+    /// Replaces the whole line; the cursor stands between the two parts. Blanks at their edges are kept.
+    pub fn set_around(&mut self, before: &str, after: &str) {
+        let (before, after) = (keep_edges(before), keep_edges(after));
+        if before.len() + after.len() <= LIMIT {
+            self.cursor = before.len();
+            self.text = before + &after;
+            self.recalled = None;
+        }
+    }
+
     /// Writes at the cursor. Blanks are kept as they are typed; everything else that is no text is dropped.
     pub fn insert(&mut self, typed: &str) {
         let clean: String =
             typed.chars().map(|c| if c.is_whitespace() { ' ' } else { c }).filter(|c| !c.is_control()).collect();
-        let clean = if clean.chars().all(|c| c == ' ') { clean } else { keep_edges(&clean) };
+        let clean = keep_edges(&clean);
         if self.text.len() + clean.len() <= LIMIT {
             self.text.insert_str(self.cursor, &clean);
             self.cursor += clean.len();
@@ -135,6 +145,9 @@ impl LineEdit {
 
 /// Cleans pasted text without losing the blanks at its edges.
 fn keep_edges(text: &str) -> String {
+    if text.chars().all(|c| c == ' ') {
+        return text.to_owned();
+    }
     let lead = if text.starts_with(' ') { " " } else { "" };
     let tail = if text.ends_with(' ') { " " } else { "" };
     format!("{lead}{}{tail}", sanitize::line(text))

@@ -2,7 +2,6 @@
 
 use super::{
     effect::{Effect, History, Job},
-    fuzzy,
     message::Slot,
     model::Page,
     overlay::{Choice, Item, Overlay, Picker, PickerKind, Prompt, PromptKind},
@@ -12,7 +11,6 @@ use super::{
 use crate::{
     action::{Action, Chord, Deed},
     app::message::Shelf,
-    config::Settings,
     news::SourceId,
     theme::Ground,
 };
@@ -28,6 +26,7 @@ impl Turn<'_> {
         }
         self.model.pending.clear();
         self.model.overlay = Some(Overlay::Prompt(Prompt::new(kind, text)));
+        self.offer();
     }
 
     /// A character typed into the line.
@@ -52,7 +51,6 @@ impl Turn<'_> {
         match &mut self.model.overlay {
             Some(Overlay::Prompt(prompt)) => {
                 prompt.line.insert(text);
-                prompt.completed = None;
                 self.line_changed();
             }
             Some(Overlay::Picker(picker)) => {
@@ -62,12 +60,22 @@ impl Turn<'_> {
             None if self.model.page == Page::Search => {
                 self.model.search.line.insert(text);
                 self.search_changed();
+                self.offer();
             }
             _ => {}
         }
     }
 
     pub(super) fn edit_line(&mut self, action: Action) {
+        // Where the reader goes through candidates, the arrows do.
+        let by = match action {
+            Action::HistoryBack | Action::CharLeft => -1,
+            Action::HistoryForward | Action::CharRight => 1,
+            _ => 0,
+        };
+        if by != 0 && self.completion().is_some_and(|(completion, _)| completion.chosen.is_some()) {
+            return self.complete(by);
+        }
         match &mut self.model.overlay {
             Some(Overlay::Prompt(prompt)) => {
                 let history = self.model.histories.get(&history(prompt.kind)).map(Vec::as_slice).unwrap_or_default();
@@ -75,9 +83,11 @@ impl Turn<'_> {
                 if action == Action::DeleteBack && prompt.line.text().is_empty() {
                     return self.cancel();
                 }
+                let before = prompt.line.cursor();
                 if prompt.line.act(action, history) {
-                    prompt.completed = None;
                     self.line_changed();
+                } else if prompt.line.cursor() != before {
+                    self.offer();
                 }
             }
             Some(Overlay::Picker(picker)) => {
@@ -91,6 +101,7 @@ impl Turn<'_> {
                 if changed {
                     self.search_changed();
                 }
+                self.offer();
             }
             _ => {}
         }
@@ -106,6 +117,7 @@ impl Turn<'_> {
             // A half-written expression is no reason to complain.
             _ = reader.find(&text);
         }
+        self.offer();
     }
 
     /// Takes the line, or the choice.
@@ -178,6 +190,9 @@ impl Turn<'_> {
 
     /// Leaves the line or list, and restores what was before; without one, leaves what was begun or goes back.
     pub(super) fn cancel(&mut self) {
+        if self.completion().is_some_and(|(completion, line)| completion.restore(line)) {
+            return self.completed();
+        }
         match self.model.overlay.take() {
             Some(Overlay::Prompt(prompt)) if prompt.kind == PromptKind::Find => {
                 if let Some(reader) = &mut self.model.reader {
@@ -187,37 +202,6 @@ impl Turn<'_> {
             Some(Overlay::Picker(Picker { kind: PickerKind::Theme(before), .. })) => self.model.theme = before,
             Some(_) => {}
             None => _ = self.step_back(),
-        }
-    }
-
-    /// Completes a command, or goes on to the next completion.
-    pub(super) fn complete(&mut self) {
-        let themes: Vec<String> = self.model.themes.names().into_iter().map(str::to_owned).collect();
-        let speakers: Vec<String> =
-            self.model.reader.as_ref().map(|r| r.speakers().into_iter().map(|s| s.0).collect()).unwrap_or_default();
-        let Some(Overlay::Prompt(prompt)) = &mut self.model.overlay else { return };
-        if prompt.completed.is_none() {
-            let text = prompt.line.text();
-            prompt.completions = match (prompt.kind, text.split_once(' ')) {
-                (PromptKind::Command, None) => best(
-                    text,
-                    Action::ROWS.iter().filter(|r| r.group != crate::action::Group::Line).map(|row| row.id.to_owned()),
-                ),
-                (PromptKind::Command, Some((id @ "theme", rest))) => prefixed(id, best(rest, themes.into_iter())),
-                (PromptKind::Command, Some((id @ "set", rest))) => {
-                    prefixed(id, best(rest, Settings::ROWS.iter().map(|row| format!("{} ", row.key()))))
-                }
-                (PromptKind::Command, Some((id @ ("speaker" | "correct"), rest))) => {
-                    prefixed(id, best(rest, speakers.into_iter()))
-                }
-                (PromptKind::Correct, _) => best(text, speakers.into_iter()),
-                _ => Vec::new(),
-            };
-        }
-        if !prompt.completions.is_empty() {
-            let at = prompt.completed.map_or(0, |at| (at + 1) % prompt.completions.len());
-            prompt.line.set(&prompt.completions[at]);
-            prompt.completed = Some(at);
         }
     }
 
@@ -452,21 +436,4 @@ fn history(kind: PromptKind) -> History {
         PromptKind::Find | PromptKind::Filter => History::Search,
         _ => History::Prompt,
     }
-}
-
-/// The words that answer to what was typed, the best first.
-fn best(typed: &str, words: impl Iterator<Item = String>) -> Vec<String> {
-    let mut scored: Vec<(i32, String)> = words
-        .filter_map(|word| {
-            let bonus = if word.starts_with(typed) { 100 } else { 0 };
-            let score = if typed.is_empty() { 0 } else { fuzzy::score(typed, &word)? };
-            Some((score + bonus, word))
-        })
-        .collect();
-    scored.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
-    scored.into_iter().map(|(_, word)| word).take(30).collect()
-}
-
-fn prefixed(id: &str, words: Vec<String>) -> Vec<String> {
-    words.into_iter().map(|word| format!("{id} {word}")).collect()
 }

@@ -119,6 +119,8 @@ pub enum Slot {
     CatchUp,
     /// The articles a palette finds.
     Palette,
+    /// What can stand in a line.
+    Complete,
     /// A change of the library; every one counts.
     Change,
     /// Something done outside: saved, piped, copied; every one counts.
@@ -188,6 +190,8 @@ pub enum Outcome {
     Found(Box<Found>, String),
     /// A query is wrong: where and why.
     Wrong(String),
+    /// What can stand where the cursor of a line is.
+    Candidates(Vec<String>),
     /// The speakers of the library.
     Speakers(Vec<Speaker>),
     /// What a speaker said.
@@ -231,6 +235,8 @@ pub enum Hit {
     Said(usize),
     /// An entry of a picker, by its place in what is found.
     Item(usize),
+    /// What can stand in the line, by its place among the candidates.
+    Candidate(usize),
     /// The rule right of the list.
     Rule,
     /// A key hint.

@@ -75,6 +75,7 @@ impl Turn<'_> {
                     self.accept();
                 }
             }
+            Hit::Candidate(at) => self.put_candidate(at),
             Hit::Found(at) => {
                 self.model.search.selected = at;
                 if double {

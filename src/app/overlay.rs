@@ -1,6 +1,6 @@
 //! What lies over a page: help, notices, a line to write in, a list to choose from.
 
-use super::{fuzzy, line::LineEdit};
+use super::{completion::Completion, fuzzy, line::LineEdit};
 use crate::{
     action::Deed,
     news::{ArticleId, SourceId},
@@ -28,10 +28,8 @@ pub struct Prompt {
     pub kind: PromptKind,
     /// What is written.
     pub line: LineEdit,
-    /// What can stand there, and which of it was put in last.
-    pub completions: Vec<String>,
-    /// The completion that stands in the line.
-    pub completed: Option<usize>,
+    /// What can stand where the cursor is.
+    pub completion: Completion,
 }
 
 /// What a line is written for.
@@ -79,7 +77,7 @@ impl Prompt {
     /// An empty line, or one with something in it.
     #[must_use]
     pub fn new(kind: PromptKind, text: &str) -> Self {
-        Self { kind, line: LineEdit::new(text), completions: Vec::new(), completed: None }
+        Self { kind, line: LineEdit::new(text), completion: Completion::default() }
     }
 }
 

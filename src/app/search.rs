@@ -3,6 +3,7 @@
 use std::time::{Duration, Instant};
 
 use super::{
+    completion::Completion,
     effect::Job,
     line::LineEdit,
     message::{Shelf, Slot},
@@ -19,6 +20,8 @@ const REST: Duration = Duration::from_millis(30);
 pub struct SearchPage {
     /// What is searched for.
     pub line: LineEdit,
+    /// What can stand where the cursor is.
+    pub completion: Completion,
     /// What was found last.
     pub found: Option<Found>,
     /// What that was found for.

@@ -26,6 +26,10 @@ pub(super) trait Value: Sized + Clone {
     fn written(&self) -> String;
     /// What fits, in a few words.
     fn fits() -> String;
+    /// The words that fit, where there are few.
+    fn words() -> &'static [&'static str] {
+        &[]
+    }
 }
 
 impl Value for bool {
@@ -44,6 +48,10 @@ impl Value for bool {
 
     fn fits() -> String {
         "true or false".into()
+    }
+
+    fn words() -> &'static [&'static str] {
+        &["true", "false"]
     }
 }
 
@@ -187,7 +195,11 @@ macro_rules! choices {
             }
 
             fn fits() -> String {
-                choice([$($word),*].into_iter())
+                choice(Self::words().iter().copied())
+            }
+
+            fn words() -> &'static [&'static str] {
+                &[$($word),*]
             }
         }
     };
@@ -283,6 +295,8 @@ pub struct Row {
     pub help: &'static str,
     /// What fits.
     pub fits: fn() -> String,
+    /// The words that fit, where there are few.
+    pub words: fn() -> &'static [&'static str],
     /// Its value in TOML.
     pub written: fn(&Settings) -> String,
     pub(super) set: fn(&mut Settings, &Given) -> Result<(), String>,
@@ -331,6 +345,7 @@ macro_rules! settings {
                     name: stringify!($name),
                     help: $help,
                     fits: <$type as Value>::fits,
+                    words: <$type as Value>::words,
                     written: |settings| settings.$field.written(),
                     set: |settings, given| {
                         settings.$field = <$type as Value>::take(given)?;

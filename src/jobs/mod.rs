@@ -5,6 +5,7 @@
 pub mod command;
 pub mod doctor;
 pub mod export;
+pub mod files;
 pub mod follow;
 pub mod full_text;
 pub mod health;

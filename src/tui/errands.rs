@@ -6,9 +6,13 @@ use super::workers::{Answers, Deeds};
 use crate::{
     app::{
         Job, Outcome, Ticket,
+        completion::{MOST, Topic},
         effect::{Command, CommandKind},
     },
-    jobs::export::{citation, html, markdown},
+    jobs::{
+        export::{citation, html, markdown},
+        files,
+    },
     news::Article,
     store::{Arrange, SourceRow},
 };
@@ -34,6 +38,7 @@ impl Deeds for Errands {
                 let kind = CommandKind::Editor { name: "article.md".into(), source: None };
                 Outcome::HandOver(Command { kind, input: markdown::article(&article) })
             }
+            Job::Complete(_, Topic::Files, typed) => Outcome::Candidates(files::beginning(&typed, MOST)),
             _ => Outcome::Quiet,
         }
     }
@@ -47,10 +52,7 @@ fn save(article: &Article, path: &Path) -> io::Result<String> {
         "txt" => plain(article),
         _ => markdown::article(article),
     };
-    let path = match path.strip_prefix("~") {
-        Ok(rest) => std::env::var_os("HOME").map_or_else(|| path.to_owned(), |home| Path::new(&home).join(rest)),
-        Err(_) => path.to_owned(),
-    };
+    let path = files::at_home(path);
     let mut file =
         fs::File::options().write(true).create_new(true).open(&path).map_err(|error| match error.kind() {
             io::ErrorKind::AlreadyExists => io::Error::other(format!("{} is there already", path.display())),

@@ -7,6 +7,7 @@ use super::workers::{Answers, Deeds, Search, Work, World};
 use crate::{
     app::{
         Job, Outcome, Ticket,
+        completion::{self, Topic},
         effect::RowsAt,
         message::{Shelf, Shelves, Slot},
         overlay::PickerKind,
@@ -68,6 +69,9 @@ fn read(reader: &Reader, job: Job) -> Result<Outcome> {
                 Err(StoreError::Query(wrong)) => Outcome::Wrong(wrong.to_string()),
                 Err(error) => return Err(error),
             }
+        }
+        Job::Complete(_, Topic::Library(values), typed) => {
+            Outcome::Candidates(reader.candidates(values, &typed, completion::MOST)?)
         }
         Job::Health => match super::health::items(health::health(reader, now())?, now()) {
             items if items.is_empty() => Outcome::Said("there is no source that is fetched; a adds one".into()),
@@ -288,7 +292,7 @@ impl Deeds for Reading {
     fn job(&mut self, _: Ticket, job: Job, _: &Answers) -> Outcome {
         let search = self.search.clone();
         told(self.reader().and_then(|reader| match job {
-            Job::Search(..) => search.during(reader.interrupter(), || read(reader, job)),
+            Job::Search(..) | Job::Complete(..) => search.during(reader.interrupter(), || read(reader, job)),
             job => read(reader, job),
         }))
     }
@@ -358,9 +362,12 @@ impl Deeds for Opened {
                 _ = answers.writer.send(Work::Keep(Ticket { slot: Slot::Errand, ..ticket }, kept));
                 Ok(Outcome::Quiet)
             }),
-            job @ (Job::List(..) | Job::Rows(..) | Job::NextUnread(..) | Job::Article(..) | Job::Search(..)) => {
-                self.store().and_then(|store| read(store, job))
-            }
+            job @ (Job::List(..)
+            | Job::Rows(..)
+            | Job::NextUnread(..)
+            | Job::Article(..)
+            | Job::Search(..)
+            | Job::Complete(..)) => self.store().and_then(|store| read(store, job)),
             job => self.store().and_then(|store| change(store, job)),
         })
     }

@@ -1,7 +1,7 @@
 //! Does the model's jobs on threads and answers with messages.
 //!
 //! One thread owns the library for writing, one reads it, one owns what was opened from the command line (a library in
-//! memory), one searches, one fetches, one finds quotes and indexes in the background, one runs errands. A thread answers in the order it was asked; different threads do not wait for
+//! memory), one searches, one finds what can stand in a line, one fetches, one finds quotes and indexes in the background, one runs errands. A thread answers in the order it was asked; different threads do not wait for
 //! one another. A job that panics becomes a notice.
 
 use std::{
@@ -21,7 +21,7 @@ use super::{
     run::{Incoming, Start},
 };
 use crate::{
-    app::{Job, Message, Outcome, Ticket, message::Shelf},
+    app::{Job, Message, Outcome, Ticket, completion::Topic, message::Shelf},
     store::{Interrupter, Kept, Reader, Store},
 };
 
@@ -162,10 +162,12 @@ pub(super) struct Workers {
     reader: Lane,
     opened: Lane,
     searcher: Lane,
+    finder: Lane,
     fetcher: Lane,
     keeper: Lane,
     errands: Lane,
     search: Search,
+    finding: Search,
     stop: Sender<()>,
 }
 
@@ -177,16 +179,18 @@ impl Workers {
         let lane = |name, deeds: Box<dyn Deeds>| Lane::new(name, deeds, &answers, unbounded());
         let (arrived, arrivals) = unbounded();
         let (stop, stopped) = bounded(1);
-        let search = Search::default();
+        let (search, finding) = (Search::default(), Search::default());
         let workers = Self {
             stop,
             reader: lane("reader", Box::new(library::Reading::at_once(world.clone()))),
             opened: lane("opened", Box::new(library::Opened::new(world.clone()))),
             searcher: lane("searcher", Box::new(library::Reading::new(world.clone(), search.clone()))),
+            finder: lane("finder", Box::new(library::Reading::new(world.clone(), finding.clone()))),
             keeper: lane("keeper", Box::new(Keeper::new(world.clone(), arrivals))),
             fetcher: lane("fetcher", Box::new(Fetcher::new(world.clone(), stopped, arrived))),
             errands: lane("errands", Box::new(super::errands::Errands)),
             search,
+            finding,
             writer: Lane::new("writer", Box::new(library::Writer::new(world.clone())), &answers, writes),
         };
         workers.reader.begin();
@@ -213,7 +217,10 @@ impl Workers {
             | Job::Place(Shelf::Opened, ..)
             | Job::Correct(Shelf::Opened, ..)
             | Job::Book(Shelf::Opened, ..)
-            | Job::Search(Shelf::Opened, _) => &self.opened,
+            | Job::Search(Shelf::Opened, _)
+            | Job::Complete(Shelf::Opened, Topic::Library(_), _) => &self.opened,
+            Job::Complete(_, Topic::Files, _) => &self.errands,
+            Job::Complete(..) => &self.finder,
             Job::Search(..) | Job::Health | Job::Speakers | Job::Said(_) => &self.searcher,
             Job::CatchUp => &self.keeper,
             Job::List(..) | Job::Rows(..) | Job::NextUnread(..) | Job::Article(..) | Job::Shelves => &self.reader,
@@ -224,13 +231,17 @@ impl Workers {
         // Whatever is asked of the searcher next, nobody waits for what it looks for now.
         if std::ptr::eq(lane, &raw const self.searcher) {
             self.search.stop();
+        } else if std::ptr::eq(lane, &raw const self.finder) {
+            self.finding.stop();
         }
         lane.send(Work::Job(ticket, job));
     }
 
     /// Waits until what is to be kept is kept and the library is closed, so that the next start has nothing to recover.
     pub(super) fn finish(&self) {
-        for (lanes, patience) in [(&[&self.reader, &self.searcher][..], READS), (&[&self.writer], PATIENCE)] {
+        for (lanes, patience) in
+            [(&[&self.reader, &self.searcher, &self.finder][..], READS), (&[&self.writer], PATIENCE)]
+        {
             let until = Instant::now() + patience;
             let told: Vec<_> = lanes
                 .iter()
@@ -269,9 +280,9 @@ fn go_through(work: &Receiver<Work>, deeds: &mut dyn Deeds, answers: &Answers) {
     let mut next = None;
     while let Some(mut given) = next.take().or_else(|| work.recv().ok()) {
         // Of searches that wait, only the latest is still of use.
-        while is_search(&given) {
+        while is_of_the_moment(&given) {
             match work.try_recv() {
-                Ok(newer) if is_search(&newer) => given = newer,
+                Ok(newer) if is_of_the_moment(&newer) => given = newer,
                 Ok(other) => {
                     next = Some(other);
                     break;
@@ -296,8 +307,9 @@ fn go_through(work: &Receiver<Work>, deeds: &mut dyn Deeds, answers: &Answers) {
     }
 }
 
-fn is_search(work: &Work) -> bool {
-    matches!(work, Work::Job(_, Job::Search(..)))
+/// Whether only the latest of its kind counts. (A lane has one such kind at a time: what is typed into one line.)
+fn is_of_the_moment(work: &Work) -> bool {
+    matches!(work, Work::Job(_, Job::Search(..) | Job::Complete(..)))
 }
 
 /// A panic as a line.

@@ -1,12 +1,16 @@
 //! What lies over a page: help, notices, lines to write in, lists to choose from; and the page that has nothing on it.
 
+use std::ops::Range;
+
 use ratatui::layout::Rect;
 
 use super::root::{Canvas, rect};
 use crate::{
     action::{Action, Context},
     app::{
-        Model, dates,
+        Model,
+        completion::Completion,
+        dates,
         entry::fit,
         geometry::{self, Area},
         help::{self, HelpLine},
@@ -139,6 +143,10 @@ fn line(model: &Model, prompt: &Prompt, canvas: &mut Canvas<'_>) {
     let y = geometry::sheet(model.size).hints;
     canvas.clear(Area { x: 0, y, width, height: 1 });
     let x = canvas.text(1, y, prompt.kind.label(), Look::of(Role::Accent).bold(), width);
+    if let Some(above) = y.checked_sub(1).filter(|_| prompt.completion.is_open()) {
+        canvas.clear(Area { x: 0, y: above, width, height: 1 });
+        candidates(&prompt.completion, above, 1..width.saturating_sub(1), canvas);
+    }
     let right = count(model, prompt);
     let end = if right.is_empty() || x + 20 > width {
         width.saturating_sub(1)
@@ -152,6 +160,40 @@ fn line(model: &Model, prompt: &Prompt, canvas: &mut Canvas<'_>) {
     canvas.text(x, y, &text[skip..], Look::of(Role::Strong), end);
     let column = x + cells(&before[skip..]) as u16;
     canvas.scene.cursor = Some((column.min(width.saturating_sub(1)), y));
+}
+
+/// What can stand in a line, in a row: as many as have room, the one that stands there among them.
+pub(super) fn candidates(completion: &Completion, y: u16, columns: Range<u16>, canvas: &mut Canvas<'_>) {
+    const GAP: usize = 3;
+    let room = usize::from(columns.end.saturating_sub(columns.start));
+    let shown: Vec<String> = completion.candidates.iter().map(|text| fit(text.trim_end(), room)).collect();
+    // What is left out at either end leaves a sign of it.
+    let chosen = completion.chosen.unwrap_or(0);
+    let mut first = 0;
+    let wide = |range: Range<usize>| shown[range].iter().map(|text| cells(text) + GAP).sum::<usize>();
+    while first < chosen && wide(first..chosen + 1) + if first > 0 { 2 } else { 0 } > room {
+        first += 1;
+    }
+    let mut x = columns.start;
+    if first > 0 {
+        x = canvas.text(x, y, "… ", Look::of(Role::Soft), columns.end);
+    }
+    for (at, text) in shown.iter().enumerate().skip(first) {
+        let left = usize::from(columns.end.saturating_sub(x));
+        let is_last = at + 1 == shown.len();
+        if cells(text) > left.saturating_sub(if is_last { 0 } else { 2 }) && at > first {
+            canvas.text(x, y, "…", Look::of(Role::Soft), columns.end);
+            return;
+        }
+        let look = match completion.chosen {
+            Some(chosen) if chosen == at => Look::of(Role::Accent).bold(),
+            _ => Look::of(Role::Ink),
+        };
+        let from = x;
+        x = canvas.text(x, y, text, look, columns.end);
+        canvas.scene.add(Rect { x: from, y, width: x - from, height: 1 }, Hit::Candidate(at));
+        x = (x + GAP as u16).min(columns.end);
+    }
 }
 
 /// How many bytes of a line lie left of its window, so that the cursor is in it.

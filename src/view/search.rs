@@ -35,6 +35,9 @@ pub(super) fn paint(model: &Model, canvas: &mut Canvas<'_>) {
     canvas.scene.cursor = Some((x + cells(&before[skip..]) as u16, y));
     y += 1;
     canvas.rule(y, left..right, "━", Role::RuleStrong);
+    if search.completion.is_open() && model.overlay.is_none() {
+        super::overlays::candidates(&search.completion, y + 1, left..right, canvas);
+    }
     y += 2;
     let Some(found) = &search.found else {
         let tell =

@@ -5,7 +5,11 @@ use std::{collections::VecDeque, sync::Arc, time::Duration, time::Instant};
 use jiff::tz::TimeZone;
 use quotidian::{
     action::Chord,
-    app::{self, Effect, Job, Message, Model, Now, Outcome, effect::RowsAt},
+    app::{
+        self, Effect, Job, Message, Model, Now, Outcome,
+        completion::{MOST, Topic},
+        effect::RowsAt,
+    },
     config::{Config, Keymap, Preset},
     jobs::seeds,
     news::{Moment, query::Clock},
@@ -174,6 +178,9 @@ impl Desk {
                 Ok(found) => Outcome::Found(Box::new(found), text),
                 Err(error) => Outcome::Wrong(error.to_string()),
             },
+            Job::Complete(_, Topic::Library(values), typed) => {
+                Outcome::Candidates(store.candidates(values, &typed, MOST).unwrap())
+            }
             Job::Speakers => Outcome::Speakers(store.speakers("", 0, 500).unwrap()),
             Job::Said(id) => Outcome::SaidBy(id, store.quotes_of(id, 0, 60).unwrap()),
             Job::Correct(_, id, number, name) => {
@@ -420,6 +427,53 @@ fn commands_complete_and_unknown_ones_name_the_nearest() {
     desk.write("50%");
     desk.keys("enter");
     assert!(desk.model.list.selected > 3);
+}
+
+#[test]
+fn lines_offer_what_can_stand_in_them() {
+    for size in [(200, 60), (80, 24), (40, 20)] {
+        let mut desk = Desk::open(size);
+        desk.keys("f");
+        desk.write("so");
+        assert!(desk.screen().contains(" source:   sort:\n filter so"), "{}", desk.screen());
+        desk.keys("tab tab");
+        assert!(desk.screen().contains("filter sort:"), "{}", desk.screen());
+        desk.keys("left");
+        assert!(desk.screen().contains("filter source:\n"), "{}", desk.screen());
+        desk.write("cour");
+        assert!(desk.screen().contains(" The Courier\n filter source:cour"), "{}", desk.screen());
+        desk.keys("tab");
+        assert!(desk.screen().contains("filter source:\"The Courier\""), "{}", desk.screen());
+        desk.keys("enter");
+        assert!(desk.model.list.count() > 0 && desk.model.list.filter.is_some());
+    }
+}
+
+#[test]
+fn leaving_what_was_completed_gives_the_line_back_first() {
+    let mut desk = Desk::open((80, 24));
+    desk.keys("f");
+    desk.write("is:");
+    desk.keys("tab shift-tab");
+    assert!(desk.screen().contains("filter is:new"), "{}", desk.screen());
+    desk.keys("esc");
+    assert!(desk.screen().contains("filter is:\n"), "{}", desk.screen());
+    desk.keys("esc");
+    assert!(desk.model.overlay.is_none());
+}
+
+#[test]
+fn tags_and_speakers_are_completed_where_they_are_asked_for() {
+    let mut desk = Desk::open((80, 24));
+    desk.keys("t");
+    desk.write("long reads");
+    desk.keys("enter j t");
+    desk.write("-lo");
+    desk.keys("tab");
+    assert!(desk.screen().contains("tag -long reads"), "{}", desk.screen());
+    desk.keys("esc esc / s p e a k e r : r u i tab");
+    assert!(desk.screen().contains("/ speaker:\"Ana Ruiz\""), "{}", desk.screen());
+    assert!(desk.screen().contains("Quotes ─"), "{}", desk.screen());
 }
 
 #[test]
