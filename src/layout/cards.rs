@@ -8,7 +8,8 @@ use std::{borrow::Cow, collections::HashMap};
 
 use super::{
     Options,
-    blocks::{Context, Frame, Sheet},
+    blocks::{Context, Sheet},
+    frame::Frame,
     index::Index,
     line::Line,
     setting::Setting,

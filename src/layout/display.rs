@@ -9,6 +9,7 @@ use super::{
     hyphen,
     line::Target,
     setting::{Setting, Stretch},
+    syntax::Token,
     typography,
 };
 use crate::{
@@ -49,9 +50,8 @@ pub(super) fn append(
     manner: Manner,
     context: &Context<'_>,
 ) -> Display {
-    let mut display = as_it_stands(setting, prose, leaf, base, manner, context);
-    if manner != Manner::Code
-        && context.options.hyphenate
+    let mut display = as_it_stands(setting, prose, leaf, base, manner, &[], context);
+    if context.options.hyphenate
         && let Some(lang) = hyphen::language(context.article.language.as_deref())
     {
         let points = hyphen::points(&setting.text[display.range.clone()], lang);
@@ -62,12 +62,25 @@ pub(super) fn append(
     display
 }
 
+/// Adds the display text of a leaf of code, its words told apart.
+pub(super) fn code(
+    setting: &mut Setting,
+    prose: &Prose,
+    leaf: u32,
+    base: Look,
+    tokens: &[Token],
+    context: &Context<'_>,
+) -> Display {
+    as_it_stands(setting, prose, leaf, base, Manner::Code, tokens, context)
+}
+
 fn as_it_stands(
     setting: &mut Setting,
     prose: &Prose,
     leaf: u32,
     base: Look,
     manner: Manner,
+    tokens: &[Token],
     context: &Context<'_>,
 ) -> Display {
     let text = prose.text();
@@ -75,7 +88,7 @@ fn as_it_stands(
     let voices = context.voices_of(leaf);
     let edits = edits(prose, manner, context);
     let mut chances = Vec::with_capacity(prose.chances().len());
-    if prose.marks().is_empty() && voices.is_empty() && edits.is_empty() {
+    if prose.marks().is_empty() && voices.is_empty() && edits.is_empty() && tokens.is_empty() {
         let span = Span { leaf, from: 0, to: text.len() as u32 };
         setting.stretches.push(Stretch { at: begin as u32, span, look: base, target: None, quote: None });
         setting.text.push_str(text);
@@ -88,6 +101,7 @@ fn as_it_stands(
     bounds.extend(prose.marks().iter().flat_map(|m| [m.range.start, m.range.end]));
     bounds.extend(voices.iter().flat_map(|v| [v.span.from, v.span.to.min(text.len() as u32)]));
     bounds.extend(edits.iter().flat_map(|e| [e.range.start, e.range.end]));
+    bounds.extend(tokens.iter().flat_map(|t| [t.range.start, t.range.end]));
     bounds.sort_unstable();
     bounds.dedup();
     if !text.is_ascii() {
@@ -103,6 +117,7 @@ fn as_it_stands(
     let mut voices = voices.iter().peekable();
     let mut edits = edits.into_iter().peekable();
     let mut breaks = prose.chances().iter().peekable();
+    let mut tokens = tokens.iter().peekable();
     let mut done = 0;
     for pair in bounds.windows(2) {
         let (from, to) = (pair[0], pair[1]);
@@ -116,6 +131,9 @@ fn as_it_stands(
         if from < done {
             continue;
         }
+        while tokens.next_if(|token| token.range.end <= from).is_some() {}
+        let token = tokens.peek().filter(|token| token.range.start <= from);
+        let base = token.map_or(base, |token| token.kind.look(base));
         let stretch = |at: usize, from: u32, to: u32| Stretch {
             at: at as u32,
             span: Span { leaf, from, to },

@@ -3,7 +3,8 @@
 use jiff::tz::TimeZone;
 
 use super::{
-    blocks::{Frame, Sheet, share},
+    blocks::Sheet,
+    frame::{Frame, share},
     wrap::Fit,
 };
 use crate::{

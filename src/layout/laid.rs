@@ -4,7 +4,8 @@ use std::{ops::Range, sync::Arc};
 
 use super::{
     Options,
-    blocks::{Context, Frame, Sheet, Voice},
+    blocks::{Context, Sheet, Voice},
+    frame::Frame,
     index::{Heading, Index, Link, Picture},
     line::Line,
     setting::Setting,

@@ -3,7 +3,7 @@
 //! [`lay`] gives a [`Laid`]: rows, and the way between rows and places in the article. A row is drawn from
 //! [`Line`]s of [`Run`]s; colours come later, so that a theme switch lays nothing again.
 //! Leaf by leaf: `display` puts typographic marks right and numbers the links, `wrap` chooses the breaks,
-//! `table` and the other files set what is not running text.
+//! `table` and the other files set what is not running text; `syntax` tells the words of code apart.
 //! Columns and widths are terminal cells, counted by grapheme cluster; column 0 is the left edge of the text.
 //! [`cards`] sets the quotes as cards for the margin.
 //! Deliberately absent: colours, terminals, clocks, and the state of a reader (what is chosen, found, scrolled to).
@@ -11,16 +11,22 @@
 mod bidi;
 mod blocks;
 pub mod cards;
+mod code;
 mod display;
+mod figure;
+mod frame;
 mod head;
 mod hyphen;
 mod index;
 mod laid;
 mod line;
+mod lists;
 mod setting;
+mod syntax;
 mod table;
 mod tail;
 mod typography;
+mod verse;
 mod wrap;
 
 use std::sync::Arc;

@@ -6,8 +6,9 @@
 use std::ops::Range;
 
 use super::{
-    blocks::{Frame, Sheet},
+    blocks::Sheet,
     display::{self, Manner},
+    frame::Frame,
     setting::Stretch,
     wrap::{Cut, Fit, wrap},
 };

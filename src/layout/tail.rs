@@ -1,11 +1,6 @@
 //! Sets what stands below the text: the end mark, and the links by number.
 
-use super::{
-    blocks::{Frame, Sheet},
-    line::Target,
-    setting::Stretch,
-    wrap::Fit,
-};
+use super::{blocks::Sheet, frame::Frame, line::Target, setting::Stretch, wrap::Fit};
 use crate::theme::{Look, Role, Weights};
 
 impl Sheet<'_> {

@@ -2,7 +2,7 @@
 
 use std::ops::{BitOr, BitOrAssign};
 
-/// What a colour is for. Closed: a theme that lacks one of these is no theme.
+/// What a colour is for. Closed: a theme that lacks one of these, and has none to [stand in](Role::stand_in), is no theme.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Role {
     /// The page.
@@ -32,11 +32,21 @@ pub enum Role {
     Rule,
     /// Heavy rules.
     RuleStrong,
+    /// Code: words of the language.
+    CodeKeyword,
+    /// Code: text in quotation marks.
+    CodeText,
+    /// Code: remarks.
+    CodeComment,
+    /// Code: numbers and other values.
+    CodeNumber,
+    /// Code: what is defined.
+    CodeName,
 }
 
 impl Role {
     /// Every role, in the order theme files list them.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 18] = [
         Self::Paper,
         Self::Raised,
         Self::VoiceTint,
@@ -50,11 +60,41 @@ impl Role {
         Self::Warn,
         Self::Rule,
         Self::RuleStrong,
+        Self::CodeKeyword,
+        Self::CodeText,
+        Self::CodeComment,
+        Self::CodeNumber,
+        Self::CodeName,
     ];
 
     /// The roles that text is set in.
-    pub const TEXT: [Self; 7] =
-        [Self::Strong, Self::Ink, Self::Soft, Self::Accent, Self::Voice, Self::Good, Self::Warn];
+    pub const TEXT: [Self; 12] = [
+        Self::Strong,
+        Self::Ink,
+        Self::Soft,
+        Self::Accent,
+        Self::Voice,
+        Self::Good,
+        Self::Warn,
+        Self::CodeKeyword,
+        Self::CodeText,
+        Self::CodeComment,
+        Self::CodeNumber,
+        Self::CodeName,
+    ];
+
+    /// The role whose colour stands in where a theme does not give one for this: code can do with the page's inks.
+    #[must_use]
+    pub fn stand_in(self) -> Option<Self> {
+        match self {
+            Self::CodeKeyword => Some(Self::Accent),
+            Self::CodeText => Some(Self::Good),
+            Self::CodeComment => Some(Self::Soft),
+            Self::CodeNumber => Some(Self::Warn),
+            Self::CodeName => Some(Self::Voice),
+            _ => None,
+        }
+    }
 
     /// The name in theme files.
     #[must_use]
@@ -73,6 +113,11 @@ impl Role {
             Self::Warn => "warn",
             Self::Rule => "rule",
             Self::RuleStrong => "rule_strong",
+            Self::CodeKeyword => "code_keyword",
+            Self::CodeText => "code_text",
+            Self::CodeComment => "code_comment",
+            Self::CodeNumber => "code_number",
+            Self::CodeName => "code_name",
         }
     }
 

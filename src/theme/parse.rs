@@ -149,6 +149,7 @@ impl Draft {
             let missing: Vec<&str> = Role::ALL
                 .into_iter()
                 .filter(|&role| half.colours[role as usize].is_none() && parent.is_none())
+                .filter(|role| role.stand_in().is_none())
                 .map(Role::name)
                 .collect();
             if !missing.is_empty() {
@@ -158,8 +159,10 @@ impl Draft {
                 );
                 return None;
             }
+            let given = |role: Role| half.colours[role as usize].or(parent.map(|p| p.colour(role)));
             Some(Palette::new(|role| {
-                half.colours[role as usize].or(parent.map(|p| p.colour(role))).expect("what is missing was told above")
+                let colour = given(role).or_else(|| given(role.stand_in()?));
+                colour.expect("what is missing was told above")
             }))
         };
         let light = self.light.as_ref().map(|half| palette(half, "light", parent.map(|theme| &theme.light)));

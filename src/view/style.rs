@@ -87,6 +87,9 @@ impl Styles {
             modifier |= Modifier::REVERSED;
             style.fg = Some(Color::Reset);
         }
+        if !self.has_grounds() && look.ink == Role::CodeComment {
+            modifier |= Modifier::DIM;
+        }
         style.add_modifier(modifier)
     }
 
@@ -141,10 +144,11 @@ fn indexed(palette: &Palette) -> ([Color; Role::ALL.len()], [Color; Role::ALL.le
 fn ansi(role: Role, ground: Option<Ground>) -> Color {
     match (ground, role) {
         (Some(Ground::Dark), Role::Accent) => Color::LightRed,
-        (Some(Ground::Dark), Role::Voice) => Color::Cyan,
+        (Some(Ground::Dark), Role::Voice | Role::CodeName) => Color::Cyan,
+        (Some(Ground::Dark), Role::CodeText) => Color::Green,
         (Some(Ground::Dark), Role::Warn) => Color::Yellow,
         (Some(Ground::Light), Role::Accent) => Color::Red,
-        (Some(Ground::Light), Role::Voice) => Color::Blue,
+        (Some(Ground::Light), Role::Voice | Role::CodeName) => Color::Blue,
         _ => Color::Reset,
     }
 }
@@ -186,6 +190,17 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn code_is_told_apart_without_colours_by_weight() {
+        let shelf = Shelf::built_in();
+        let styles = Styles::new(shelf.default_theme(), None, Depth::Mono, Paper::Theme);
+        let style = |role| styles.style(Look::of(role).on(Role::Raised));
+        assert!(style(Role::CodeComment).add_modifier.contains(Modifier::DIM));
+        assert_eq!(style(Role::CodeText), style(Role::Ink));
+        let dark = Styles::new(shelf.default_theme(), Some(Ground::Dark), Depth::Ansi, Paper::Theme);
+        assert_eq!(dark.style(Look::of(Role::CodeText)).fg, Some(Color::Green));
     }
 
     #[test]

@@ -63,6 +63,9 @@ fn a_readers_theme_inherits_and_overrides() {
     let grandchild = shelf.get("grandchild").unwrap();
     assert_eq!(grandchild.dark.colour(Role::Accent), mine.dark.colour(Role::Accent));
     assert_eq!(grandchild.dark.colour(Role::Paper), Rgb(0, 0, 0));
+    // What a theme does not say of code, its other inks do.
+    let plain = shelf.get("without-code").unwrap().light;
+    assert_eq!(plain.colour(Role::CodeText), plain.colour(Role::Good));
     // One of the program's names may be taken.
     assert_eq!(shelf.get("night").unwrap().dark.colour(Role::Paper), Rgb(0x10, 0x10, 0x10));
     assert_eq!(shelf.names().iter().filter(|name| **name == "night").count(), 1);

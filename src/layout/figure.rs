@@ -1,0 +1,75 @@
+//! Sets what stands beside the text: pictures with their captions, films and recordings as a line.
+
+use super::{
+    blocks::Sheet,
+    display::{self, Manner},
+    frame::Frame,
+    line::Target,
+    setting::Stretch,
+    wrap::Fit,
+};
+use crate::{
+    news::{Image, Prose},
+    theme::{Look, Role, Weights},
+};
+
+impl Sheet<'_> {
+    pub(super) fn image(&mut self, image: &Image, frame: &Frame) {
+        let soft = Look::of(Role::Soft);
+        let begin = self.setting.text.len();
+        let picture = self.context.index.picture(self.leaf);
+        let has_caption = !image.caption.is_empty() || !image.credit.is_empty();
+        let alt = image.alt.text().split_whitespace().collect::<Vec<_>>().join(" ");
+        if !alt.is_empty() && alt != image.caption.text() || !has_caption {
+            let label = if alt.is_empty() { "[image]".to_owned() } else { format!("[image: {alt}]") };
+            let mut stretch = Stretch::ornament(begin, soft);
+            stretch.target = picture.map(Target::Picture);
+            self.setting.stretches.push(stretch);
+            self.setting.text.push_str(&label);
+            self.lines(begin..self.setting.text.len(), &[], frame, Fit::Ragged);
+        }
+        // Caption and credit run on.
+        let (leaf, begin) = (self.leaf, self.setting.text.len());
+        self.leaf += 2;
+        let mut chances = Vec::new();
+        for (i, (prose, look)) in [(&image.caption, soft.italic()), (&image.credit, soft)].into_iter().enumerate() {
+            if prose.is_empty() {
+                continue;
+            }
+            if self.setting.text.len() > begin {
+                self.setting.ornament(" ", soft);
+            }
+            let display = display::append(&mut self.setting, prose, leaf + i as u32, look, Manner::Text, self.context);
+            chances.extend(display.chances);
+        }
+        if has_caption {
+            self.lines(begin..self.setting.text.len(), &chances, frame, Fit::Ragged);
+        }
+    }
+
+    pub(super) fn embed(&mut self, kind: &str, prose: &Prose, url: &str, frame: &Frame) {
+        let begin = self.setting.text.len();
+        let target = self.context.index.link(url).map(Target::Link);
+        let soft = Look::of(Role::Soft);
+        let kind = crate::text::sanitize::line(kind);
+        self.setting.ornament(&format!("[{kind}: "), soft);
+        let leaf = self.leaf;
+        self.leaf += 1;
+        let title = self.setting.stretches.len();
+        if prose.is_empty() {
+            let host = url.split("://").nth(1).unwrap_or(url).split('/').next().unwrap_or_default();
+            let host = crate::text::sanitize::line(host);
+            self.setting.ornament(&host, soft.and(Weights::UNDERLINE));
+        } else {
+            display::append(&mut self.setting, prose, leaf, soft.and(Weights::UNDERLINE), Manner::Text, self.context);
+        }
+        for stretch in &mut self.setting.stretches[title..] {
+            stretch.target = stretch.target.or(target);
+        }
+        if let Some(Target::Link(link)) = target.filter(|_| self.context.options.link_numbers) {
+            self.setting.ornament(&display::superscript(self.context.index.links[link as usize].number), soft);
+        }
+        self.setting.ornament("]", soft);
+        self.lines(begin..self.setting.text.len(), &[], frame, Fit::Ragged);
+    }
+}
