@@ -6,6 +6,7 @@
 //! struck word, a row span) is kept as a mark, as a block or in the text itself.
 //! Deliberately absent: choosing what belongs to an article; a caller may leave nodes out.
 
+use html5ever::Attribute;
 use url::Url;
 
 use super::{
@@ -393,9 +394,9 @@ pub(super) fn is_block(name: &str) -> bool {
     )
 }
 
-/// Whether an element is not shown.
+/// Whether an element is not shown. What folds away under a heading of its own is, once that is pressed.
 pub(super) fn is_hidden(dom: &Dom, id: NodeId) -> bool {
-    dom.attrs(id).iter().any(|attr| match &*attr.name.local {
+    let hides = |attr: &Attribute| match &*attr.name.local {
         "hidden" => !attr.value.eq_ignore_ascii_case("until-found"),
         "aria-hidden" => attr.value.trim().eq_ignore_ascii_case("true"),
         "style" => is_hidden_style(&attr.value),
@@ -406,7 +407,19 @@ pub(super) fn is_hidden(dom: &Dom, id: NodeId) -> bool {
             )
         }),
         _ => false,
-    })
+    };
+    dom.attrs(id).iter().any(hides) && !is_panel(dom, id)
+}
+
+/// Whether an element is a panel of an accordion: questions of which each opens its answer.
+fn is_panel(dom: &Dom, id: NodeId) -> bool {
+    let is_called = |names: &str| {
+        let names = names.to_ascii_lowercase();
+        ["accordion", "collaps", "faq", "answer"].iter().any(|word| names.contains(word))
+            && !["nav", "menu", "mobile", "dropdown"].iter().any(|word| names.contains(word))
+    };
+    dom.attr(id, "role") == Some("region") && dom.attr(id, "aria-labelledby").is_some()
+        || dom.attr(id, "class").is_some_and(is_called)
 }
 
 /// Whether a style attribute hides its element.

@@ -262,6 +262,10 @@ const CALLS: &[&str] = &[
     "sponsored",
     "sponsored content",
     "table of contents",
+    "in this article",
+    "on this page",
+    "jump to",
+    "jump to section",
 ];
 /// Beginnings of such lines.
 const CALLING: &[&str] = &[

@@ -175,8 +175,12 @@ fn is_placeholder(src: &str) -> bool {
     ) && (name.ends_with(".gif") || name.ends_with(".png") || name.ends_with(".svg") || name.ends_with(".jpg"))
 }
 
+/// One pixel that counts readers, or no more than a line. No height beside a width is one that is not known.
 fn is_tiny(dom: &Dom, id: NodeId) -> bool {
-    ["width", "height"].iter().any(|side| length(dom, id, side).is_some_and(|px| px <= 2))
+    match (length(dom, id, "width"), length(dom, id, "height")) {
+        (Some(0), Some(px)) | (Some(px), Some(0)) => px <= 2,
+        (width, height) => width.is_some_and(|px| px <= 2) || height.is_some_and(|px| px <= 2),
+    }
 }
 
 fn length(dom: &Dom, id: NodeId, side: &str) -> Option<u32> {

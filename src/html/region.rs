@@ -5,7 +5,7 @@
 //! mostly links. Furniture inside the chosen text goes, unless it holds much of it.
 
 use super::{
-    body::is_hidden,
+    body::{fold_text, is_hidden},
     choose::{Opinion, Weights},
     dom::{Data, Dom, NodeId},
     furniture::is_furniture,
@@ -117,7 +117,9 @@ pub(super) fn around(dom: &Dom, kept: &[NodeId], others: &[&[NodeId]], weights: 
             }
             Data::Element(..) if mine == 0 => {
                 if region.takes(id, inside, begun) {
-                    region.take(id);
+                    region.take(id, |_| false);
+                } else if inside && !is_left_out(dom, id, weights) && region.is_like_its_siblings(id) {
+                    region.take(id, |list| is_list_of_links(dom, list, weights));
                 }
                 walk.leave_out(id);
             }
@@ -126,6 +128,7 @@ pub(super) fn around(dom: &Dom, kept: &[NodeId], others: &[&[NodeId]], weights: 
             {
                 walk.leave_out(id);
             }
+            Data::Element(..) if is_contents(dom, id, weights) => walk.leave_out(id),
             Data::Element(..) => region.keep[id as usize] = true,
             _ => {}
         }
@@ -206,21 +209,27 @@ impl<'a> Region<'a> {
         if is_source(dom, id) && dom.parent(id).is_some_and(|quote| self.below[quote as usize] > 0) {
             return true;
         }
+        // A picture whose caption was chosen.
+        let is_shown = |above: &NodeId| dom.name(*above) == "figure" && self.below[*above as usize] > 0;
+        if dom.ancestors(id).take(4).any(|above| is_shown(&above)) {
+            return belongs(dom, id, self.weights);
+        }
         if !inside {
             let picture = matches!(dom.name(id), "figure" | "picture" | "img");
             return picture && (!begun || self.ends_on_heading()) && belongs(dom, id, self.weights);
         }
         belongs(dom, id, self.weights)
+            || self.is_told_aside(id)
             || !is_left_out(dom, id, self.weights)
-                && (self.is_led_list(id) || self.is_item(id) || self.is_heading(id) || self.is_like_its_siblings(id))
+                && (self.is_plain(id) || self.is_led_list(id) || self.is_item(id) || self.is_heading(id))
     }
 
-    /// Keeps an element and what is below it, furniture left out.
-    fn take(&mut self, id: NodeId) {
+    /// Keeps an element and what is below it, furniture and what else is to be left out aside.
+    fn take(&mut self, id: NodeId, left_out: impl Fn(NodeId) -> bool) {
         self.keep[id as usize] = true;
         let mut inner = self.dom.descendants(id);
         while let Some(node) = inner.next() {
-            if is_furniture(self.dom, node) && self.support[node as usize] == 0 {
+            if is_furniture(self.dom, node) && self.support[node as usize] == 0 || left_out(node) {
                 inner.leave_out(node);
             } else {
                 self.keep[node as usize] = true;
@@ -256,6 +265,52 @@ impl<'a> Region<'a> {
         led || element_before(dom, id).is_some_and(|before| dom.name(before) == "p" && self.keep[before as usize])
     }
 
+    /// An aside set into the text that tells something: sentences, and no links to go elsewhere.
+    fn is_told_aside(&self, id: NodeId) -> bool {
+        /// How many words tell something.
+        const WORDS: u32 = 15;
+        let dom = self.dom;
+        if dom.name(id) != "aside" || is_furniture(dom, id) || is_hidden(dom, id) || self.weights.below(id) < WORDS {
+            return false;
+        }
+        let prose = |node: &NodeId| dom.text(*node).is_some_and(|text| text.contains(['.', '!', '?', '。']));
+        self.linked(id) * 5 < self.weights.below(id)
+            && dom.descendants(id).any(|node| prose(&node))
+            && !dom.descendants(id).any(|node| matches!(dom.name(node), "form" | "input" | "button"))
+            && !self.is_said(id)
+    }
+
+    /// A few words without a link between what was chosen: a label, a name set as no heading.
+    fn is_plain(&self, id: NodeId) -> bool {
+        let dom = self.dom;
+        self.weights.below(id) > 0
+            && self.weights.below(id) < 60
+            && self.linked(id) == 0
+            && !dom
+                .descendants(id)
+                .any(|node| matches!(dom.name(node), "form" | "input" | "button" | "script" | "select"))
+    }
+
+    /// Whether the chosen text has these words already, as a pull quote has.
+    fn is_said(&self, id: NodeId) -> bool {
+        let dom = self.dom;
+        let mut own = String::new();
+        fold_text(&dom.text_content(id), &mut own);
+        let head = &own[..own.floor_char_boundary(60)];
+        let container = self.container();
+        let mut all = String::new();
+        for node in dom.descendants(container).filter(|&node| self.chosen[node as usize]) {
+            fold_text(dom.text(node).unwrap_or_default(), &mut all);
+        }
+        all.contains(head)
+    }
+
+    /// Words in links below a node.
+    fn linked(&self, id: NodeId) -> u32 {
+        let linked = self.dom.descendants(id).filter(|&node| self.weights.is_linked(node));
+        linked.map(|node| self.weights.words(node)).sum()
+    }
+
     /// A part of a list or table of which much was chosen.
     fn is_item(&self, id: NodeId) -> bool {
         matches!(self.dom.name(id), "li" | "dt" | "dd" | "tr" | "td" | "th")
@@ -272,18 +327,16 @@ impl<'a> Region<'a> {
     fn is_like_its_siblings(&self, id: NodeId) -> bool {
         let dom = self.dom;
         let Some(class) = dom.attr(id, "class").filter(|class| !class.trim().is_empty()) else { return false };
-        let words = self.weights.below(id);
-        let linked: u32 =
-            dom.descendants(id).filter(|&node| self.weights.is_linked(node)).map(|node| self.weights.words(node)).sum();
+        let (words, linked) = (self.weights.below(id), self.linked(id));
         let alike = |other: &NodeId| {
             dom.name(*other) == dom.name(id)
-                && dom.attr(*other, "class") == Some(class)
+                && dom.attr(*other, "class").is_some_and(|other| is_same_make(class, other))
                 && self.weights.below(*other) >= 20
                 && self.is_mostly_chosen(*other, 2)
         };
         let before = std::iter::successors(dom.prev(id), |&node| dom.prev(node)).take(24);
         let behind = std::iter::successors(dom.next(id), |&node| dom.next(node)).take(24);
-        words > 0 && linked * 5 < words * 2 && before.chain(behind).any(|other| alike(&other))
+        (words > 0 && linked * 5 < words * 2 || words - linked >= 30) && before.chain(behind).any(|other| alike(&other))
     }
 
     /// Whether at least one in `share` words below a node was chosen.
@@ -298,6 +351,35 @@ impl<'a> Region<'a> {
             self.dom.ancestors(text).take(3).any(|node| matches!(self.dom.name(node), "h2" | "h3" | "h4" | "h5" | "h6"))
         })
     }
+}
+
+/// Whether a list is the article's own table of contents: links to places in it and nothing else.
+fn is_contents(dom: &Dom, id: NodeId, weights: &Weights) -> bool {
+    /// How many links make one.
+    const LINKS: usize = 3;
+    if !matches!(dom.name(id), "ul" | "ol") {
+        return false;
+    }
+    let hrefs = || dom.descendants(id).filter(|&node| dom.name(node) == "a").filter_map(|node| dom.attr(node, "href"));
+    let linked: u32 = dom.descendants(id).filter(|&node| weights.is_linked(node)).map(|node| weights.words(node)).sum();
+    linked * 10 >= weights.below(id) * 9
+        && hrefs().take(LINKS).count() == LINKS
+        && hrefs().all(|href| href.len() > 1 && href.starts_with('#'))
+}
+
+/// Whether an element is a list of links.
+fn is_list_of_links(dom: &Dom, id: NodeId, weights: &Weights) -> bool {
+    let linked: u32 = dom.descendants(id).filter(|&node| weights.is_linked(node)).map(|node| weights.words(node)).sum();
+    matches!(dom.name(id), "ul" | "ol" | "nav") && linked * 10 > weights.below(id) * 7
+}
+
+/// Whether two class attributes are of parts of the same make: half of their names are the same. Many pages give each
+/// part a name of its own beside.
+fn is_same_make(a: &str, b: &str) -> bool {
+    let of = |class: &'_ str| class.split_ascii_whitespace().map(str::to_owned).collect::<Vec<_>>();
+    let (a, b) = (of(a), of(b));
+    let common = a.iter().filter(|name| b.contains(name)).count();
+    common > 0 && common * 2 >= a.len().max(b.len())
 }
 
 /// The only element a node holds, where it holds no text beside it.

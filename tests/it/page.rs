@@ -2,7 +2,7 @@
 
 use quotidian::{
     html::page::{self, Page},
-    news::Article,
+    news::{Article, Block},
 };
 
 const ADDRESS: &str = "https://harbourpost.example/news/bridge";
@@ -108,8 +108,41 @@ fn what_belongs_between_paragraphs_is_kept() {
         "Trams",
         true,
     );
+    let aside = "<aside><p><b>In short.</b> The old arch of the bridge was cast in three pieces and floated down the river on rafts.</p></aside>";
+    check_between(aside, "floated down", true);
+    check_between("<div class=name>Best seat of the tram</div>", "Best seat", true);
+    let folded = "<div class=faq__item><h3>Is it safe?</h3><div role=region aria-labelledby=a style='display:none'><p>It is, said the engineer who walked over it twice.</p></div></div>";
+    check_between(folded, "walked over it twice", true);
+    let row: String = ["steel", "stone"]
+        .map(|name| format!("<div class='plan plan--wide {name}'><h2><a href=/{name}>The {name} arch</a></h2><p>An arch of {name}, as the council saw it, would carry two trams at a time, and cost as much as a school.</p><ul><li><a href=/a>More about {name} and what it costs</a></li></ul></div>"))
+        .concat();
+    check_between(&row, "An arch of steel", true);
+    check_between(&row, "An arch of stone", true);
+    let again = "<aside class=large><p>The old stop at the market will be moved, to the relief of its traders, to the eastern side.</p></aside>";
+    let article = read(&around("", "<h1>Bridge to open</h1>", again, "")).article;
+    assert_eq!(text(&article).matches("relief of its traders").count(), 1);
+    check_between(
+        "<ul><li><a href='#a'>How it was built</a></li><li><a href='#b'>How it fell</a></li><li><a href='#c'>What comes</a></li></ul>",
+        "How it fell",
+        false,
+    );
+    check_between("<aside><p>Get our letter, every day.</p><form><input name=a></form></aside>", "our letter", false);
     check_between("<div class=share-buttons><a href=/s>Share this bridge</a></div>", "Share this bridge", false);
     check_between("<nav><a href=/a>Weather</a> <a href=/b>Sport</a></nav>", "Weather", false);
+}
+
+#[test]
+fn a_picture_goes_with_its_caption() {
+    let before = "<h1>Bridge to open</h1><figure><div><img src=a.jpg width=600 height=0></div><figcaption>The bridge in spring, seen from the market by the river.</figcaption></figure>";
+    let article = read(&around("", before, "", "")).article;
+    let image = article.body.blocks.iter().find_map(|block| match block {
+        Block::Image(image) => Some((image.url.as_str(), image.caption.text())),
+        _ => None,
+    });
+    assert_eq!(
+        image,
+        Some(("https://harbourpost.example/news/a.jpg", "The bridge in spring, seen from the market by the river."))
+    );
 }
 
 #[test]
