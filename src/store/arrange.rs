@@ -177,6 +177,11 @@ impl Store {
              WHERE s.removed < ?",
             [before.unix()],
         )?;
+        super::stories::forget(
+            &transaction,
+            "SELECT a.id FROM article a JOIN source s ON s.id = a.source WHERE s.removed < ?",
+            [before.unix()],
+        )?;
         let gone = transaction.execute("DELETE FROM source WHERE removed < ?", [before.unix()])?;
         transaction.commit()?;
         Ok(gone)

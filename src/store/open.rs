@@ -17,7 +17,8 @@ use super::{
 };
 
 /// The schema, one step a version; a step that was shipped is never edited.
-const STEPS: &[&str] = &[include_str!("schema/001.sql"), include_str!("schema/002.sql")];
+const STEPS: &[&str] =
+    &[include_str!("schema/001.sql"), include_str!("schema/002.sql"), include_str!("schema/003.sql")];
 
 /// Marks the file as ours (`PRAGMA application_id`): "Quot".
 const APPLICATION: i64 = 0x5175_6F74;
@@ -195,9 +196,10 @@ fn version(db: &Connection) -> Result<i64> {
 /// The settings that go into the file (for a new one) and those of a connection.
 fn prepare(db: &Connection, new: bool) -> Result<()> {
     if new {
-        // Packed bodies take 1 to 4 KB: pages of 8 KB hold several and waste little.
+        // Packed bodies take 1 to 7 KB, and a page holds whole ones: of 8 KB every page stood a fifth empty, of 16 KB a
+        // tenth.
         db.execute_batch(&format!(
-            "PRAGMA page_size = 8192; PRAGMA application_id = {APPLICATION}; PRAGMA auto_vacuum = INCREMENTAL;"
+            "PRAGMA page_size = 16384; PRAGMA application_id = {APPLICATION}; PRAGMA auto_vacuum = INCREMENTAL;"
         ))?;
     }
     db.query_row("PRAGMA journal_mode = WAL", [], |row| row.get::<_, String>(0))?;
@@ -261,13 +263,13 @@ mod tests {
         let home = tempfile::tempdir().expect("a folder");
         let (mut store, _) = Store::open(&home.path().join("library.db")).expect("a library");
         let room: i64 = store.db.query_row("PRAGMA page_count", [], |row| row.get(0)).expect("a number");
-        store.db.query_row(&format!("PRAGMA max_page_count = {}", room + 1), [], |_| Ok(())).expect("it is set");
+        store.db.query_row(&format!("PRAGMA max_page_count = {room}"), [], |_| Ok(())).expect("it is set");
         let articles = (0..64_u32)
             .map(|number| Article {
                 key: number.to_string(),
                 body: Body {
-                    blocks: (0..99_u32)
-                        .map(|word| Block::Paragraph(Prose::plain(&format!("{:x}", (number * 99 + word).pow(2)))))
+                    blocks: (0..199_u32)
+                        .map(|word| Block::Paragraph(Prose::plain(&format!("{:x}", (number * 199 + word).pow(2)))))
                         .collect(),
                 },
                 ..Article::default()

@@ -56,6 +56,7 @@ impl Store {
             [],
             |row| row.get(0),
         )?;
+        super::stories::forget(&transaction, "SELECT article FROM leaving", [])?;
         let gone = transaction.execute("DELETE FROM article WHERE id IN (SELECT article FROM leaving)", [])?;
         if tells {
             super::stories::retell(&transaction)?;

@@ -2,10 +2,10 @@
 //!
 //! Each article leaves marks in `fingerprint`: a hash of its address without what does not belong to it, and three
 //! bands of two minima each over the hashes of its five-word runs (MinHash; Broder 1997). Who shares a band is compared
-//! word by word. The first that was looked at stands for its story; the others are folded under it, read when it is.
+//! word by word, who shares an address by the address as it is now, so marks of an earlier text lead nowhere. The first that was looked at stands for its story; the others are folded under it, read when it is.
 //! Articles of one source are never folded: they are what that source chose to say.
 
-use rusqlite::{OptionalExtension, Transaction, params};
+use rusqlite::{OptionalExtension, Params, Transaction, params};
 use url::Url;
 
 use super::{Result, pack};
@@ -43,6 +43,10 @@ impl Fingerprint {
     pub fn of(article: &Article) -> Self {
         Self { address: article.url.as_deref().and_then(address), bands: bands(article) }
     }
+
+    fn marks(&self) -> impl Iterator<Item = &i64> {
+        self.address.iter().chain(&self.bands)
+    }
 }
 
 /// Looks whether an article of `source` tells what another source told, and folds it if so.
@@ -52,12 +56,16 @@ pub(super) fn fold(
     source: SourceId,
     fingerprint: &Fingerprint,
 ) -> Result<()> {
-    transaction.prepare_cached("DELETE FROM fingerprint WHERE article = ?")?.execute([id.0])?;
     let mut same = None;
-    for mark in fingerprint.address.iter().chain(&fingerprint.bands) {
+    for mark in fingerprint.marks() {
         if same.is_none() {
-            let sure = Some(*mark) == fingerprint.address;
-            same = candidate(transaction, *mark, source, |other| sure || is_same(transaction, id, other))?;
+            same = candidate(transaction, *mark, source, |other| {
+                if Some(*mark) == fingerprint.address {
+                    has_address(transaction, other, *mark)
+                } else {
+                    is_same(transaction, id, other)
+                }
+            })?;
         }
         transaction
             .prepare_cached("INSERT OR IGNORE INTO fingerprint (mark, article) VALUES (?, ?)")?
@@ -79,6 +87,23 @@ pub(super) fn fold(
                  WHERE article = ?1",
             )?
             .execute([id.0])?;
+    }
+    Ok(())
+}
+
+/// Takes away the marks of the articles that `of` selects, before they go for good. Those of earlier texts stay and lead
+/// nowhere.
+pub(super) fn forget(transaction: &Transaction<'_>, of: &str, values: impl Params) -> Result<()> {
+    let mut unpacker = pack::Unpacker::new();
+    let mut bodies = transaction.prepare(&format!("SELECT article, packed FROM body WHERE article IN ({of})"))?;
+    let mut strike = transaction.prepare_cached("DELETE FROM fingerprint WHERE mark = ? AND article = ?")?;
+    let mut rows = bodies.query(values)?;
+    while let Some(row) = rows.next()? {
+        let plain = unpacker.unpack(row.get_ref(1)?.as_blob().unwrap_or_default());
+        let Some(article) = plain.and_then(|plain| pack::to_article(&plain)) else { continue };
+        for mark in Fingerprint::of(&article).marks() {
+            strike.execute([*mark, row.get(0)?])?;
+        }
     }
     Ok(())
 }
@@ -119,6 +144,16 @@ fn candidate(
         }
     }
     Ok(None)
+}
+
+/// Whether an article of the library has the address that a mark was made of; it had when the mark was made.
+fn has_address(transaction: &Transaction<'_>, id: ArticleId, mark: i64) -> bool {
+    let url: Option<String> = transaction
+        .prepare_cached("SELECT url FROM article WHERE id = ?")
+        .and_then(|mut url| url.query_row([id.0], |row| row.get(0)).optional())
+        .unwrap_or_default()
+        .flatten();
+    url.as_deref().and_then(address) == Some(mark)
 }
 
 /// Whether the words of two articles of the library are the same, nearly.
@@ -237,7 +272,10 @@ fn mix(value: u64, by: u64) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::{address, bands, likeness, runs};
-    use crate::news::{Article, Block, Body, Prose};
+    use crate::{
+        news::{Article, Block, Body, Loaded, Moment, Prose, Source},
+        store::{Keep, Store},
+    };
 
     fn article(text: &str) -> Article {
         Article { body: Body { blocks: vec![Block::Paragraph(Prose::plain(text))] }, ..Article::default() }
@@ -272,6 +310,21 @@ mod tests {
         let far = article(&far);
         assert!(likeness(&runs(&one), &runs(&far)) < 0.1);
         assert!(!bands(&one).iter().any(|band| bands(&far).contains(band)));
+    }
+
+    #[test]
+    fn who_goes_takes_its_marks_along() {
+        let mut store = Store::in_memory().unwrap();
+        let now = Moment::from_unix(1_700_000_000);
+        let told = Article { url: Some("https://example.org/boats".into()), ..article(&story()) };
+        let loaded = Loaded { source: Source::default(), articles: vec![told], problems: Vec::new() };
+        let source = store.add(&loaded, &[Vec::new()], 1, now).unwrap().source;
+        let marks =
+            |store: &Store| store.db.query_row("SELECT count(*) FROM fingerprint", [], |row| row.get::<_, i64>(0));
+        assert_eq!(marks(&store).unwrap(), 4);
+        let later = Moment::from_unix(now.unix() + 9 * 86_400);
+        assert_eq!(store.prune(source, Keep { days: Some(3), count: None }, later).unwrap(), 1);
+        assert_eq!(marks(&store).unwrap(), 0);
     }
 
     #[test]

@@ -512,10 +512,15 @@ fn a_damaged_library_is_kept_aside_and_what_can_be_read_is_saved() {
     drop(folder);
 }
 
+/// The size of a library's pages, from its header.
+fn page_size(library: &[u8]) -> usize {
+    usize::from(u16::from_be_bytes([library[16], library[17]]))
+}
+
 /// Writes rubbish over the pages of the file from `from` on, some of many.
 fn overwrite(path: &std::path::Path, from: impl Fn(usize) -> usize, pages: usize) {
     let mut bytes = std::fs::read(path).unwrap();
-    let page = usize::from(u16::from_be_bytes([bytes[16], bytes[17]]));
+    let page = page_size(&bytes);
     let at = from(bytes.len() / page) * page;
     bytes[at..at + pages * page].fill(0xA5);
     std::fs::write(path, bytes).unwrap();
@@ -565,7 +570,7 @@ fn damage_in_the_middle_is_found_noted_and_costs_only_what_lay_there() {
 #[test]
 fn wherever_the_damage_is_opening_and_looking_over_say_so_and_do_not_fall_over() {
     let (_folder, whole) = filled();
-    let pages = std::fs::metadata(&whole).unwrap().len() as usize / 8192;
+    let pages = std::fs::metadata(&whole).unwrap().len() as usize / page_size(&std::fs::read(&whole).unwrap());
     for at in (0..pages).step_by(pages / 24 + 1) {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("library.db");
@@ -724,6 +729,25 @@ fn one_address_is_one_story_and_one_source_tells_what_it_likes() {
     paper.articles[0].url = Some("https://www.paper.example/boats/".into());
     store.add(&paper, &[Vec::new()], 1, clock().now).unwrap();
     assert_eq!(store.counts().unwrap().total, 2);
+}
+
+#[test]
+fn a_text_or_address_that_has_changed_folds_nothing_any_more() {
+    let mut store = Store::in_memory().unwrap();
+    let mut paper = feed("paper", &["Harbour full"]);
+    for url in ["https://paper.example/boats", "https://paper.example/other"] {
+        paper.articles[0].url = Some(url.into());
+        store.add(&paper, &[Vec::new()], 1, clock().now).unwrap();
+    }
+    let mut links = feed("links", &["Boats come home"]);
+    links.articles[0].url = Some("https://paper.example/boats".into());
+    store.add(&links, &[Vec::new()], 1, clock().now).unwrap();
+    let mut first = agency("one", None);
+    store.add(&first, &[Vec::new()], 1, clock().now).unwrap();
+    first.articles[0].body.blocks = vec![Block::Paragraph(Prose::plain("The harbour is closed."))];
+    store.add(&first, &[Vec::new()], 1, clock().now).unwrap();
+    store.add(&agency("two", None), &[Vec::new()], 1, clock().now).unwrap();
+    assert_eq!(store.counts().unwrap().total, 4);
 }
 
 proptest! {
