@@ -7,6 +7,8 @@ use super::{
     message::{Shelf, Slot},
     model::{Page, Pane},
     overlay::{Overlay, PromptKind},
+    pages::LinkUse,
+    readings::Wish,
     update::Turn,
 };
 use crate::{
@@ -56,17 +58,25 @@ impl Turn<'_> {
             },
             A::NextMatch => self.match_or_quote(by),
             A::PreviousMatch => self.match_or_quote(-by),
-            A::Links => self.hint_links(),
+            A::Links => self.hint_links(argument),
             A::FollowLink => match argument.and_then(|n| n.parse().ok()).or(count) {
-                Some(number) => self.follow_number(number),
+                Some(number) => self.follow_number(number, LinkUse::Browser),
                 None => self.trouble("follow-link takes the number of a link".into()),
             },
-            A::Browser => self.browse(),
+            A::LinkBack => _ = self.link_back(false),
+            A::LinkForward => _ = self.link_back(true),
+            A::Browser => match count.filter(|_| self.model.page == Page::Reading) {
+                Some(number) => self.follow_number(number, LinkUse::Browser),
+                None => self.browse(),
+            },
             A::Zen => self.model.zen = !self.model.zen,
             A::Wider => self.measure(2 * by),
             A::Narrower => self.measure(-2 * by),
             A::Measure => self.set_measure(argument),
-            A::Copy => self.copy(argument),
+            A::Copy => match count.filter(|_| self.model.page == Page::Reading) {
+                Some(number) => self.follow_number(number, LinkUse::Copy),
+                None => self.copy(argument),
+            },
             A::Save => match argument {
                 Some(name) => self.save(name),
                 None => {
@@ -120,6 +130,9 @@ impl Turn<'_> {
             },
             A::Sort => self.sort(argument),
             A::FullText => self.full_text(),
+            A::WholePage => self.reading(Wish::Whole),
+            A::NextReading => self.reading(Wish::Next),
+            A::NextPart => self.next_part(),
             A::Images => self.pick_picture(),
             A::Voices => self.voices(),
             A::Search => self.search(argument.unwrap_or_default()),
@@ -162,7 +175,7 @@ impl Turn<'_> {
     pub(super) fn number(&mut self, number: u32) {
         let links = self.model.reader.as_ref().map_or(0, |reader| reader.laid.links().len());
         if self.model.page == Page::Reading && number as usize <= links {
-            self.follow_number(number);
+            self.follow_number(number, LinkUse::Browser);
         } else if number <= 4 {
             self.go_to_pane(number);
         } else {
@@ -332,6 +345,11 @@ impl Turn<'_> {
             (Page::Voices, Pane::Text) if self.model.size.0 < 70 => self.model.focus = Pane::Sources,
             (Page::Voices, _) => self.go_back(),
             (Page::Reading, focus) => {
+                if self.model.tickets.waits(Slot::Page) {
+                    self.model.tickets.forget(Slot::Page);
+                    self.say("the page is no longer waited for");
+                    return true;
+                }
                 let Some(reader) = &mut self.model.reader else {
                     self.turn_to(Page::Library, Pane::List);
                     return true;

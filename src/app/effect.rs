@@ -5,10 +5,11 @@ use std::{path::PathBuf, sync::Arc};
 use super::{
     completion::Topic,
     message::{Shelf, Ticket},
+    readings::Wish,
 };
 use crate::{
     config::settings::Citation,
-    news::{Anchor, Article, ArticleId, Quote, SourceId},
+    news::{Anchor, Article, ArticleId, Loaded, Origin, Quote, SourceId},
     store::{Ask, Change, List, Window},
 };
 
@@ -117,6 +118,14 @@ pub enum Job {
     Said(i64),
     /// Fetches the page behind an article, or shows the source's own text again.
     FullText(ArticleId, String),
+    /// Reads the page an article came from in every way.
+    Readings(Arc<Article>, Origin, Wish),
+    /// Puts the next part behind an article: the one at this address, or the one its page names.
+    Part(Arc<Article>, Origin, Option<String>),
+    /// Reads what a link leads to: of the library, else of the web.
+    Follow(String),
+    /// Puts what a link led to among what is opened, and reads it.
+    Take(Arc<Loaded>),
     /// Finds the quotes and indexes the words of what has come since.
     CatchUp,
     /// Saves an article under a name.

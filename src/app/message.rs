@@ -5,12 +5,14 @@ use std::{sync::Arc, time::Instant};
 use super::{
     effect::Command,
     overlay::{Item, PickerKind},
+    pages,
+    readings::{Reading, Wish},
 };
 use crate::{
     action::{Action, Chord, Deed},
     config::{Config, Mistake},
     layout::Target,
-    news::{Moment, SourceId},
+    news::{ArticleId, Loaded, Moment, SourceId},
     store::{Counts, Found, Kept, List, Row, Said, SourceRow, Speaker},
     theme,
 };
@@ -109,6 +111,8 @@ pub enum Slot {
     Rows,
     /// An article.
     Article,
+    /// The page of an article, or one that a link leads to.
+    Page,
     /// The search page.
     Search,
     /// The speakers.
@@ -175,6 +179,14 @@ pub enum Outcome {
     Rows(u64, Vec<Row>),
     /// An article.
     Article(Box<Kept>),
+    /// The readings of an article's page, and what they were wanted for.
+    Readings(ArticleId, Box<pages::Found>, Wish),
+    /// An article with its next part, and the address of the part behind that.
+    Part(Box<Reading>, Option<String>),
+    /// What a link led to, to be put among what is opened.
+    Fetched(Arc<Loaded>),
+    /// The article a link led to, where it lies, and how many articles are opened now, where that has changed.
+    Followed(Shelf, Box<Kept>, Option<u64>),
     /// The number in its list of the next unread article, where there is one, and whether to open it.
     NextUnread(Option<u64>, bool),
     /// Something was changed.

@@ -15,6 +15,7 @@ use super::{
     list::{Calendar, ListPane},
     message::{Now, Shelf, Slot},
     overlay::{Overlay, PickerKind},
+    pages::Stop,
     reader::Reader,
     search::SearchPage,
     sources::Sources,
@@ -124,6 +125,12 @@ pub struct Model {
     pub voices: VoicesPage,
     /// The pages one came by, the latest last.
     pub trail: Vec<(Page, Pane)>,
+    /// Where links were followed in this article and those before it, the latest last.
+    pub behind: Vec<Stop>,
+    /// Where one went back from, the latest last.
+    pub ahead: Vec<Stop>,
+    /// The article a link was followed in whose page is on its way.
+    pub followed_from: Option<(Shelf, ArticleId)>,
     /// The quote to choose in the article that is waited for.
     pub wanted_quote: Option<usize>,
     /// The words to find in it.
@@ -207,6 +214,9 @@ impl Model {
             search: SearchPage::default(),
             voices: VoicesPage::default(),
             trail: Vec::new(),
+            behind: Vec::new(),
+            ahead: Vec::new(),
+            followed_from: None,
             wanted_quote: None,
             wanted_words: None,
             overlay: None,

@@ -7,10 +7,15 @@ use std::sync::Arc;
 
 use regex::RegexBuilder;
 
-use super::{message::Shelf, model};
+use super::{
+    message::Shelf,
+    model,
+    pages::LinkUse,
+    readings::{Readings, carry},
+};
 use crate::{
     layout::{self, Laid, cards::Cards},
-    news::{Anchor, Quote, Span},
+    news::{Anchor, Article, Quote, Span},
     store::Kept,
 };
 
@@ -52,6 +57,8 @@ pub struct Reader {
     pub mark: Option<Anchor>,
     /// Whether the line that says why a quote has its speaker is shown.
     pub why: bool,
+    /// The readings of its page, where that was read.
+    pub readings: Option<Readings>,
     /// The rows of the window.
     pub height: usize,
     /// Whether the end of the article was on the screen.
@@ -76,6 +83,8 @@ pub struct LinkHints {
     pub labels: Vec<(String, u32)>,
     /// What was typed of a label.
     pub typed: String,
+    /// What is done with the chosen one.
+    pub then: LinkUse,
 }
 
 impl Reader {
@@ -100,6 +109,7 @@ impl Reader {
             hints: None,
             mark: None,
             why: false,
+            readings: None,
             height,
             ended: false,
         };
@@ -141,19 +151,46 @@ impl Reader {
 
     /// Takes the article as the library has it now; the place stays.
     pub fn renew(&mut self, kept: Kept) {
-        let same = kept.article == self.kept.article && kept.quotes == self.kept.quotes;
-        self.kept = kept;
+        let (article, quotes) = (Arc::clone(&kept.article), Arc::clone(&kept.quotes));
+        let (shown, heard) = (Arc::clone(&self.kept.article), Arc::clone(&self.kept.quotes));
+        self.kept = Kept { article: shown, quotes: heard, ..kept };
+        let same = article == self.kept.article && quotes == self.kept.quotes;
         if !same {
-            self.minutes = model::minutes(&self.kept);
-            let place = self.held;
-            let quotes: Arc<[Quote]> = self.kept.quotes.iter().cloned().collect();
-            let options = self.laid.options().clone();
-            self.chosen = self.chosen.filter(|chosen| *chosen < quotes.len());
-            self.laid = Laid::begin(&self.kept.article, &quotes, &options);
-            self.cards = Cards::default();
-            self.restore(place);
-            self.settle();
+            // What the library has now is no longer what the other readings were read beside.
+            self.readings = None;
+            self.take_text(article, quotes);
         }
+    }
+
+    /// Shows another text of the article; the place stays where its words are found again.
+    pub(super) fn take_text(&mut self, article: Arc<Article>, quotes: Arc<Vec<Quote>>) {
+        let (anchor, below) = self.held;
+        let place = if article.body == self.kept.article.body {
+            (anchor, below)
+        } else {
+            self.chosen = None;
+            self.find = None;
+            self.mark = None;
+            (carry(anchor, &self.kept.article, &article).unwrap_or_default(), below)
+        };
+        (self.kept.article, self.kept.quotes) = (article, quotes);
+        self.minutes = model::minutes(&self.kept);
+        let quotes: Arc<[Quote]> = self.kept.quotes.iter().cloned().collect();
+        let options = layout::Options { minutes: Some(self.minutes), ..self.laid.options().clone() };
+        self.chosen = self.chosen.filter(|chosen| *chosen < quotes.len());
+        self.laid = Laid::begin(&self.kept.article, &quotes, &options);
+        self.cards = Cards::default();
+        self.hints = None;
+        self.restore(place);
+        self.settle();
+        self.hold();
+    }
+
+    /// Goes to a place: the anchor so many rows below the top.
+    pub fn go_to(&mut self, anchor: Anchor, below: usize) {
+        self.restore((anchor, below));
+        self.settle();
+        self.hold();
     }
 
     /// The first place in the window, and how many rows below the top it stands.

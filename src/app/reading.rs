@@ -8,6 +8,7 @@ use super::{
     message::{Shelf, Slot},
     model::{Page, Pane},
     overlay::PromptKind,
+    pages::LinkUse,
     reader::{LinkHints, Reader, speaker_name},
     update::Turn,
 };
@@ -34,13 +35,11 @@ impl Turn<'_> {
             if wanted != id {
                 return;
             }
-            let columns = self.model.columns();
-            let columns = if columns.text.is_some() { columns } else { self.model.reading_columns() };
-            let width = columns.text.map_or(66, |text| text.width);
-            let mut options = self.model.layout(width, columns.full);
-            options.minutes = Some(super::model::minutes(&kept));
-            let height = usize::from(self.text_height(&columns));
-            self.model.reader = Some(Reader::new(shelf, kept, &options, height));
+            self.model.reader = Some(self.reader_of(shelf, kept));
+            // The way back is that of the article before.
+            self.model.behind.clear();
+            self.model.ahead.clear();
+            self.model.tickets.forget(Slot::Page);
         }
         if self.model.wanted.is_some_and(|(.., open)| open) {
             self.open_wanted();
@@ -54,6 +53,11 @@ impl Turn<'_> {
             self.model.trail.push((self.model.page, self.model.focus));
         }
         self.turn_to(Page::Reading, Pane::Text);
+        self.opened_article();
+    }
+
+    /// What follows when an article is opened: words are found, a quote chosen, it is marked read.
+    pub(super) fn opened_article(&mut self) {
         let (quote, words) = (self.model.wanted_quote.take(), self.model.wanted_words.take());
         let Some(reader) = &mut self.model.reader else { return };
         reader.ended = false;
@@ -89,6 +93,9 @@ impl Turn<'_> {
 
     /// Goes back to the list; where the reader stopped is kept.
     pub(super) fn leave_article(&mut self) {
+        if self.leave_followed() {
+            return;
+        }
         self.keep_place();
         self.go_back();
     }
@@ -107,7 +114,8 @@ impl Turn<'_> {
             return;
         }
         if let Some(reader) = &mut self.model.reader {
-            let place = if reader.top == 0 || reader.percent() == 100 { Default::default() } else { reader.place().0 };
+            let at_end = reader.top == 0 || reader.percent() == 100;
+            let place = if at_end { Default::default() } else { reader.kept_place(reader.place().0) };
             if reader.kept.place.unwrap_or_default() != place {
                 reader.kept.place = Some(place);
                 let job = Job::Place(reader.shelf, reader.kept.article.id, place);
@@ -188,7 +196,7 @@ impl Turn<'_> {
     /// From a card to its words, and back.
     pub(super) fn follow(&mut self, count: Option<u32>) {
         if let Some(number) = count {
-            return self.number(number);
+            return self.follow_number(number, LinkUse::Read);
         }
         match self.model.focus {
             Pane::Quotes => self.focus_text(),
@@ -313,8 +321,11 @@ impl Turn<'_> {
         }
     }
 
-    /// Puts letters on the links in view.
-    pub(super) fn hint_links(&mut self) {
+    /// Puts letters on the links in view; the one that is typed is read, opened in the browser or copied.
+    pub(super) fn hint_links(&mut self, argument: Option<&str>) {
+        let Some(then) = argument.map_or(Some(LinkUse::default()), LinkUse::named) else {
+            return self.trouble("links takes read, browser or copy".into());
+        };
         let Some(reader) = &mut self.model.reader else { return };
         let rows = reader.top..reader.top + reader.height;
         let mut seen: Vec<u32> = Vec::new();
@@ -331,7 +342,7 @@ impl Turn<'_> {
             return self.say("no link in view");
         }
         let labels = labels(seen.len()).into_iter().zip(seen).collect();
-        reader.hints = Some(LinkHints { labels, typed: String::new() });
+        reader.hints = Some(LinkHints { labels, typed: String::new(), then });
     }
 
     pub(super) fn hint_key(&mut self, chord: Chord) {
@@ -344,9 +355,13 @@ impl Turn<'_> {
             }
             Key::Char(c) if !chord.ctrl && !chord.alt => {
                 hints.typed.extend(c.to_lowercase());
+                // A capital letter opens the browser.
+                if c.is_uppercase() && hints.then == LinkUse::Read {
+                    hints.then = LinkUse::Browser;
+                }
                 let exact = hints.labels.iter().find(|(label, _)| *label == hints.typed).map(|(_, link)| *link);
                 match exact {
-                    Some(link) => self.follow_target(Target::Link(link)),
+                    Some(link) => self.use_listed(link, hints.then),
                     None if hints.labels.iter().any(|(label, _)| label.starts_with(&hints.typed)) => {
                         reader.hints = Some(hints);
                     }
@@ -357,29 +372,39 @@ impl Turn<'_> {
         }
     }
 
-    pub(super) fn follow_number(&mut self, number: u32) {
+    pub(super) fn follow_number(&mut self, number: u32, then: LinkUse) {
         let link = self
             .model
             .reader
             .as_ref()
             .and_then(|reader| reader.laid.links().iter().position(|link| link.number == number));
         match link {
-            Some(link) => self.follow_target(Target::Link(link as u32)),
+            Some(link) => self.use_listed(link as u32, then),
             None => self.say(&format!("there is no link {number}")),
         }
     }
 
+    /// Does with a link, by its place in the list of links, what is wanted.
+    fn use_listed(&mut self, link: u32, then: LinkUse) {
+        let Some(reader) = &self.model.reader else { return };
+        if let Some(link) = reader.laid.links().get(link as usize) {
+            let address = link.url.clone();
+            self.use_link(&address, then);
+        }
+    }
+
+    /// Follows what was clicked: a link or a picture in the browser, a note to its place.
     pub(super) fn follow_target(&mut self, target: Target) {
-        let Some(reader) = &mut self.model.reader else { return };
         match target {
-            Target::Link(link) => {
-                if let Some(link) = reader.laid.links().get(link as usize) {
-                    let address = link.url.clone();
-                    self.open_address(&address);
+            Target::Link(link) => self.use_listed(link, LinkUse::Browser),
+            Target::Note(anchor) => {
+                self.leave_place();
+                if let Some(reader) = &mut self.model.reader {
+                    reader.show(anchor, anchor);
                 }
             }
-            Target::Note(anchor) => reader.show(anchor, anchor),
             Target::Picture(picture) => {
+                let Some(reader) = &self.model.reader else { return };
                 if let Some(picture) = reader.laid.pictures().get(picture as usize) {
                     let address = picture.url.clone();
                     self.open_address(&address);

@@ -251,6 +251,10 @@ impl Turn<'_> {
                 }
             }
             Outcome::Article(kept) => self.took_article(*kept),
+            Outcome::Readings(id, found, wish) => self.took_readings(id, *found, wish),
+            Outcome::Part(part, next) => self.took_part(*part, next),
+            Outcome::Fetched(loaded) => self.fetched(loaded),
+            Outcome::Followed(shelf, kept, opened) => self.followed(shelf, *kept, opened),
             Outcome::NextUnread(Some(number), then_open) => {
                 self.model.seeks = false;
                 self.go_to_entry(number, then_open);

@@ -15,6 +15,7 @@ pub mod index;
 pub mod library;
 pub mod newsboat;
 pub mod open;
+pub mod page;
 pub mod parallel;
 pub mod refresh;
 pub mod rules;

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use rusqlite::{OptionalExtension, params};
 
-use super::{Reader, Result, Store, StoreError, fulltext::FullText, pack};
-use crate::news::{Anchor, Article, ArticleId, Moment, Quote, SourceId, Status};
+use super::{Reader, Result, Store, StoreError, fulltext::FullText, pack, sources::to_origin, stories};
+use crate::news::{Anchor, Article, ArticleId, Moment, Origin, Quote, SourceId, Status};
 
 /// An article with all the library knows of it.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,6 +24,8 @@ pub struct Kept {
     pub place: Option<Anchor>,
     /// The name of its source.
     pub source_title: String,
+    /// Where its source lies.
+    pub origin: Origin,
     /// Which text is shown.
     pub full_text: FullText,
     /// The version of the engine that found the quotes; 0 where none has looked yet.
@@ -37,12 +39,12 @@ impl Reader {
     /// Where there is none with this number, or the library cannot be read.
     pub fn article(&self, id: ArticleId) -> Result<Kept> {
         let unknown = || StoreError::Unknown(format!("article {}", id.0));
-        type Columns = (i64, i64, u32, String, Status, Vec<u8>, Option<Vec<u8>>, Option<Anchor>);
+        type Columns = (i64, i64, u32, String, Status, Vec<u8>, Option<Vec<u8>>, Option<Anchor>, Origin);
         let columns: Option<Columns> = self
             .db
             .prepare_cached(
                 "SELECT a.source, a.arrived, a.quote_version, coalesce(nullif(s.name, ''), s.title), t.read, t.starred, t.later,
-                    b.packed, q.packed, p.leaf, p.byte
+                    b.packed, q.packed, p.leaf, p.byte, s.kind, s.place
                  FROM article a JOIN source s ON s.id = a.source JOIN status t ON t.article = a.id
                     JOIN body b ON b.article = a.id LEFT JOIN quotes q ON q.article = a.id LEFT JOIN place p ON p.article = a.id
                  WHERE a.id = ?",
@@ -58,10 +60,11 @@ impl Reader {
                     row.get(7)?,
                     row.get(8)?,
                     place.map(|leaf| Ok::<_, rusqlite::Error>(Anchor { leaf, byte: row.get(10)? })).transpose()?,
+                    to_origin(&row.get::<_, String>(11)?, row.get(12)?),
                 ))
             })
             .optional()?;
-        let (source, arrived, quote_version, source_title, status, body, quotes, place) =
+        let (source, arrived, quote_version, source_title, status, body, quotes, place, origin) =
             columns.ok_or_else(unknown)?;
         let mut article = self
             .unpack(&body)
@@ -83,9 +86,43 @@ impl Reader {
             tags: self.article_tags(id)?,
             place,
             source_title,
+            origin,
             full_text: self.full_text(id)?,
             quote_version,
         })
+    }
+
+    /// The article of a source with this key.
+    ///
+    /// # Errors
+    /// Where the library cannot be read.
+    pub fn article_of(&self, source: SourceId, key: &str) -> Result<Option<ArticleId>> {
+        let found = self
+            .db
+            .prepare_cached("SELECT id FROM article WHERE source = ? AND key_hash = ?")?
+            .query_row(params![source.0, super::hash::hash(key.as_bytes())], |row| row.get(0).map(ArticleId))
+            .optional()?;
+        Ok(found)
+    }
+
+    /// The article at an address, where the library has one: what counts visitors in the address is not looked at.
+    ///
+    /// # Errors
+    /// Where the library cannot be read.
+    pub fn at_address(&self, url: &str) -> Result<Option<ArticleId>> {
+        let Some(mark) = stories::address(url) else { return Ok(None) };
+        let mut statement = self.db.prepare_cached(
+            "SELECT a.id, a.url FROM fingerprint f JOIN article a ON a.id = f.article JOIN status t ON t.article = a.id
+             WHERE f.mark = ? AND t.hidden = 0 ORDER BY t.folded, a.id LIMIT 20",
+        )?;
+        let mut rows = statement.query([mark])?;
+        while let Some(row) = rows.next()? {
+            let known: Option<String> = row.get(1)?;
+            if known.as_deref().and_then(stories::address) == Some(mark) {
+                return Ok(Some(ArticleId(row.get(0)?)));
+            }
+        }
+        Ok(None)
     }
 
     /// The text of an article alone; nothing where it is gone or damaged.

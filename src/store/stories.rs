@@ -248,7 +248,7 @@ fn bands(article: &Article) -> Vec<i64> {
 }
 
 /// The mark of an address: host and path, and of the query what is not for counting visitors.
-fn address(url: &str) -> Option<i64> {
+pub(super) fn address(url: &str) -> Option<i64> {
     let url = Url::parse(url).ok()?;
     let host = url.host_str()?;
     let host = host.strip_prefix("www.").unwrap_or(host);

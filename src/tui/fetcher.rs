@@ -15,15 +15,13 @@ use crate::{
     config::Config,
     jobs::{
         follow::{self, Followed, Step},
-        full_text, hooks, import, index, library, open,
+        hooks, import, index, library, open,
         refresh::{self, Event, Summary, Which},
         subscribe::{self, Looked, Wish},
     },
     load::{self, subscriptions},
     net::Client,
-    news::ArticleId,
-    quote,
-    store::{FullText, Reader, Store, StoreError},
+    store::{Reader, Store, StoreError},
 };
 
 /// The thread that fetches.
@@ -135,30 +133,6 @@ impl Fetcher {
             imported.known
         )))
     }
-
-    /// Fetches the page behind an article; where it is here already, turns between it and the source's own text.
-    fn full_text(&mut self, id: ArticleId) -> Result<Outcome, String> {
-        let words = |error: StoreError| error.to_string();
-        let mut store = self.store()?;
-        match store.full_text(id).map_err(words)? {
-            FullText::Shown => _ = store.show_full_text(id, false).map_err(words)?,
-            FullText::Hidden => _ = store.show_full_text(id, true).map_err(words)?,
-            _ if self.world.start.offline => return Err("nothing is fetched while offline".into()),
-            _ => {
-                let client = self.client();
-                if let FullText::Failed(why) =
-                    full_text::fetch(&mut store, &client, id, library::now()).map_err(words)?
-                {
-                    return Err(format!("no full text: {why}"));
-                }
-            }
-        }
-        let mut kept = store.article(id).map_err(words)?;
-        if kept.quote_version < quote::VERSION {
-            kept.quotes = Arc::new(quote::voices(&kept.article));
-        }
-        Ok(Outcome::Article(Box::new(kept)))
-    }
 }
 
 impl Deeds for Fetcher {
@@ -169,7 +143,6 @@ impl Deeds for Fetcher {
             Job::Refresh(Wanted::These(ids)) => self.refresh(Which::These(ids), answers),
             Job::Add(source) => self.add(&source),
             Job::Import(path) => self.import(&path),
-            Job::FullText(id, _) => self.full_text(id),
             _ => Ok(Outcome::Quiet),
         };
         done.unwrap_or_else(Outcome::Failed)

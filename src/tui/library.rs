@@ -333,6 +333,7 @@ impl Opened {
                     if loaded.source.title.is_empty() {
                         loaded.source.title = crate::text::Line::new(name.rsplit('/').next().unwrap_or(&name));
                     }
+                    wrong.extend(remarks(&name, &loaded));
                     let quotes: Vec<_> = loaded.articles.iter().map(quote::voices).collect();
                     store.add(&loaded, &quotes, quote::VERSION, now())?;
                 }
@@ -349,10 +350,36 @@ impl Opened {
     }
 }
 
+/// What is to be said of a page before it is read: that it holds no article, stops at a wall, goes on elsewhere.
+fn remarks(name: &str, loaded: &Loaded) -> Option<String> {
+    let problem = loaded
+        .problems
+        .iter()
+        .find(|problem| matches!(problem.code, "no-article" | "login-wall" | "paywall" | "bot-wall" | "more-parts"))?;
+    Some(match problem.code {
+        "more-parts" => format!("{name} is one part of an article; `:next-part` joins the next"),
+        _ => format!("{name}: {}", problem.message),
+    })
+}
+
+impl Opened {
+    /// Takes what a link led to, and gives its article.
+    fn take(&mut self, loaded: &Loaded) -> Result<Outcome> {
+        let store = self.store()?;
+        let quotes: Vec<_> = loaded.articles.iter().map(quote::voices).collect();
+        let added = store.add(loaded, &quotes, quote::VERSION, now())?;
+        let key = loaded.articles.first().map_or("", |article| article.key.as_str());
+        let id = store.article_of(added.source, key)?.ok_or_else(|| StoreError::Unknown("article".into()))?;
+        let kept = store.article(id)?;
+        Ok(Outcome::Followed(Shelf::Opened, Box::new(kept), Some(store.counts()?.total)))
+    }
+}
+
 impl Deeds for Opened {
     fn job(&mut self, ticket: Ticket, job: Job, answers: &Answers) -> Outcome {
         told(match job {
             Job::Load => self.load(ticket, answers),
+            Job::Take(loaded) => self.take(&loaded),
             Job::Samples => self.store().and_then(|store| {
                 seeds::fill(store, now())?;
                 Ok(Outcome::Opened { count: store.counts()?.total, last: true, wrong: Vec::new() })

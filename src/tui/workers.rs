@@ -1,7 +1,8 @@
 //! Does the model's jobs on threads and answers with messages.
 //!
 //! One thread owns the library for writing, one reads it, one owns what was opened from the command line (a library in
-//! memory), one searches, one finds what can stand in a line, one fetches, one finds quotes and indexes in the background, one runs errands. A thread answers in the order it was asked; different threads do not wait for
+//! memory), one searches, one finds what can stand in a line, one fetches,
+//! one reads pages, one finds quotes and indexes in the background, one runs errands. A thread answers in the order it was asked; different threads do not wait for
 //! one another. A job that panics becomes a notice.
 
 use std::{
@@ -18,6 +19,7 @@ use crossbeam_channel::{Receiver, Sender, bounded, unbounded};
 use super::{
     fetcher::{Fetcher, Keeper},
     library,
+    pages::Pages,
     run::{Incoming, Start},
 };
 use crate::{
@@ -165,6 +167,7 @@ pub(super) struct Workers {
     finder: Lane,
     fetcher: Lane,
     keeper: Lane,
+    pages: Lane,
     errands: Lane,
     search: Search,
     finding: Search,
@@ -188,6 +191,7 @@ impl Workers {
             finder: lane("finder", Box::new(library::Reading::new(world.clone(), finding.clone()))),
             keeper: lane("keeper", Box::new(Keeper::new(world.clone(), arrivals))),
             fetcher: lane("fetcher", Box::new(Fetcher::new(world.clone(), stopped, arrived))),
+            pages: lane("pages", Box::new(Pages::new(world.clone()))),
             errands: lane("errands", Box::new(super::errands::Errands)),
             search,
             finding,
@@ -205,7 +209,7 @@ impl Workers {
             return;
         }
         let lane = match &job {
-            Job::Load | Job::Samples | Job::Keep(_) => &self.opened,
+            Job::Load | Job::Samples | Job::Keep(_) | Job::Take(_) => &self.opened,
             Job::List(Shelf::Opened, ..)
             | Job::Rows(Shelf::Opened, ..)
             | Job::NextUnread(Shelf::Opened, ..)
@@ -225,7 +229,8 @@ impl Workers {
             Job::CatchUp => &self.keeper,
             Job::List(..) | Job::Rows(..) | Job::NextUnread(..) | Job::Article(..) | Job::Shelves => &self.reader,
             Job::Save(..) | Job::Cite(..) | Job::Text(..) => &self.errands,
-            Job::Refresh(_) | Job::Add(_) | Job::Import(_) | Job::FullText(..) => &self.fetcher,
+            Job::Refresh(_) | Job::Add(_) | Job::Import(_) => &self.fetcher,
+            Job::Readings(..) | Job::Part(..) | Job::Follow(_) | Job::FullText(..) => &self.pages,
             _ => &self.writer,
         };
         // Whatever is asked of the searcher next, nobody waits for what it looks for now.

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use super::root::Canvas;
 use crate::{
     action::{Action, Context},
-    app::{Model, entry::fit, geometry, message::Hit, model::Page, reading},
+    app::{Model, entry::fit, geometry, message::Hit, model::Page, pages::LinkUse, reading, readings::Readings},
     text::width::cells,
     theme::{Look, Role},
 };
@@ -150,8 +150,18 @@ fn state(model: &Model) -> String {
                     _ => format!("{state} · /{} not found", fit(&find.written, 24)),
                 };
             }
+            if let Some(hints) = &reader.hints {
+                return match hints.then {
+                    LinkUse::Read => "a letter reads the link here, a capital opens the browser".into(),
+                    LinkUse::Browser => "a letter opens the link in the browser".into(),
+                    LinkUse::Copy => "a letter copies the link".into(),
+                };
+            }
             if reader.mark.is_some() {
                 return format!("{state} · selecting");
+            }
+            if let Some(label) = reader.readings.as_ref().and_then(Readings::label) {
+                return format!("{state} · {}", fit(&label, usize::from(model.size.0 / 2)));
             }
             let left = reader.minutes_left();
             if !narrow && left > 0 {

@@ -9,6 +9,7 @@ use crate::{
         entry::fit,
         geometry::{self, Area},
         model::Page,
+        pages::Stop,
     },
     text::width::cells,
     theme::{Look, Role},
@@ -135,7 +136,11 @@ fn place(model: &Model, room: usize) -> String {
             } else {
                 reader.kept.source_title.clone()
             };
-            let number = format!("{} of {count}", model.list.selected + 1);
+            let is_followed = model.behind.iter().any(|stop| matches!(stop, Stop::Article(_)));
+            let number = match is_followed {
+                true => "by a link".to_owned(),
+                false => format!("{} of {count}", model.list.selected + 1),
+            };
             if source.is_empty() { number } else { format!("{number} · {source}") }
         }
         (None, Page::Search, _) => String::new(),

@@ -1,6 +1,11 @@
 //! The model from outside: keys in, text out. A library in memory answers its questions at once.
 
-use std::{collections::VecDeque, sync::Arc, time::Duration, time::Instant};
+use std::{
+    collections::{BTreeMap, VecDeque},
+    sync::Arc,
+    time::Duration,
+    time::Instant,
+};
 
 use jiff::tz::TimeZone;
 use quotidian::{
@@ -9,10 +14,14 @@ use quotidian::{
         self, Effect, Job, Message, Model, Now, Outcome,
         completion::{MOST, Topic},
         effect::RowsAt,
+        message::Shelf,
+        pages::Found,
+        readings::Reading,
     },
     config::{Config, Keymap, Preset},
-    jobs::seeds,
+    jobs::{open::Received, page, seeds},
     news::{Moment, query::Clock},
+    quote,
     store::{SearchOptions, Selection, Store, Window},
     theme::{Ground, Shelf as Themes},
     view::{
@@ -24,16 +33,20 @@ use quotidian::{
 use ratatui::{buffer::Buffer, layout::Rect};
 
 /// Thursday 8 October 2026, 08:00 UTC.
-const NOW: i64 = 1_791_446_400;
+pub(crate) const NOW: i64 = 1_791_446_400;
 
 /// A reader on a library in memory.
-struct Desk {
-    model: Model,
-    store: Store,
+pub(crate) struct Desk {
+    pub(crate) model: Model,
+    pub(crate) store: Store,
     instant: Instant,
-    copied: Vec<String>,
-    opened: Vec<String>,
+    pub(crate) copied: Vec<String>,
+    pub(crate) opened: Vec<String>,
     ended: bool,
+    /// Pages that can be had.
+    pub(crate) web: BTreeMap<String, String>,
+    /// What was opened from links.
+    shelf: Store,
     /// Whether articles are kept back, and the effects that wait for them.
     slow: bool,
     late: Vec<Effect>,
@@ -41,25 +54,25 @@ struct Desk {
 
 impl Desk {
     /// Opens the reader on the samples.
-    fn open(size: (u16, u16)) -> Self {
+    pub(crate) fn open(size: (u16, u16)) -> Self {
         let mut store = Store::in_memory().unwrap();
         seeds::fill(&mut store, Moment::from_unix(NOW)).unwrap();
         Self::on(store, size, Config::default())
     }
 
-    fn on(store: Store, size: (u16, u16), config: Config) -> Self {
+    pub(crate) fn on(store: Store, size: (u16, u16), config: Config) -> Self {
         let mut desk = Self::prepare(store, size, config);
         desk.begin();
         desk
     }
 
-    fn begin(&mut self) {
+    pub(crate) fn begin(&mut self) {
         let effects = app::begin(&mut self.model);
         self.perform(effects);
         self.rest();
     }
 
-    fn prepare(store: Store, size: (u16, u16), config: Config) -> Self {
+    pub(crate) fn prepare(store: Store, size: (u16, u16), config: Config) -> Self {
         let instant = Instant::now();
         let now = Now { instant, moment: Moment::from_unix(NOW) };
         let model = Model::new(Arc::new(config), Arc::new(Themes::built_in()), size, TimeZone::UTC, now);
@@ -70,6 +83,8 @@ impl Desk {
             copied: Vec::new(),
             opened: Vec::new(),
             ended: false,
+            web: BTreeMap::new(),
+            shelf: Store::in_memory().unwrap(),
             slow: false,
             late: Vec::new(),
         };
@@ -81,21 +96,21 @@ impl Desk {
         Now { instant: self.instant, moment: Moment::from_unix(NOW) }
     }
 
-    fn tell(&mut self, message: Message) {
+    pub(crate) fn tell(&mut self, message: Message) {
         let now = self.now();
         let effects = app::update(&mut self.model, message, now);
         self.perform(effects);
     }
 
     /// Types keys written as in `keys.toml`, parted by blanks; then lets deadlines pass.
-    fn keys(&mut self, keys: &str) {
+    pub(crate) fn keys(&mut self, keys: &str) {
         for key in keys.split_whitespace() {
             self.tell(Message::Key(Chord::parse(key).unwrap()));
         }
         self.rest();
     }
 
-    fn write(&mut self, text: &str) {
+    pub(crate) fn write(&mut self, text: &str) {
         for c in text.chars() {
             self.tell(Message::Key(Chord::char(c)));
         }
@@ -126,6 +141,16 @@ impl Desk {
                 _ => {}
             }
         }
+    }
+
+    fn page(&self, url: &str) -> Result<Received, String> {
+        let html = self.web.get(url).ok_or_else(|| format!("offline: {url} was not fetched"))?;
+        Ok(Received {
+            url: Some(url.to_owned()),
+            bytes: html.clone().into_bytes(),
+            content_type: Some("text/html".into()),
+            ..Received::default()
+        })
     }
 
     fn answer(&mut self, job: Job) -> Outcome {
@@ -170,7 +195,34 @@ impl Desk {
                 let deed = if again { store.redo() } else { store.undo() }.unwrap();
                 changed(store, deed.map(|deed| deed.label), &seen)
             }
-            Job::Place(_, id, place) => {
+            Job::Readings(article, _, wish) => match self.page(article.url.as_deref().unwrap_or_default()) {
+                Ok(received) => {
+                    let readings = page::readings(&article, &received);
+                    let others = readings.others.into_iter().map(|reading| Reading {
+                        name: reading.name,
+                        article: Arc::new(reading.article),
+                        quotes: Arc::new(reading.quotes),
+                    });
+                    let found =
+                        Found { others: others.collect(), is_article: readings.is_article, next: readings.next };
+                    Outcome::Readings(article.id, Box::new(found), wish)
+                }
+                Err(wrong) => Outcome::Failed(wrong),
+            },
+            Job::Follow(url) => match store.at_address(&url).unwrap() {
+                Some(id) => Outcome::Followed(Shelf::Kept, Box::new(store.article(id).unwrap()), None),
+                None => match self.page(&url) {
+                    Ok(received) => Outcome::Fetched(Arc::new(page::load(&received).unwrap())),
+                    Err(wrong) => Outcome::Failed(wrong),
+                },
+            },
+            Job::Take(loaded) => {
+                let quotes: Vec<_> = loaded.articles.iter().map(quote::voices).collect();
+                let added = self.shelf.add(&loaded, &quotes, quote::VERSION, clock.now).unwrap();
+                let id = self.shelf.article_of(added.source, &loaded.articles[0].key).unwrap().unwrap();
+                Outcome::Followed(Shelf::Opened, Box::new(self.shelf.article(id).unwrap()), Some(1))
+            }
+            Job::Place(Shelf::Kept, id, place) => {
                 store.set_place(id, place).unwrap();
                 Outcome::Quiet
             }
@@ -192,7 +244,7 @@ impl Desk {
         }
     }
 
-    fn draw(&self) -> (Buffer, Scene) {
+    pub(crate) fn draw(&self) -> (Buffer, Scene) {
         let styles = Styles::new(self.model.theme(), Some(Ground::Light), Depth::True, Paper::Theme);
         let (width, height) = self.model.size;
         let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
@@ -201,7 +253,7 @@ impl Desk {
     }
 
     /// The screen as text.
-    fn screen(&self) -> String {
+    pub(crate) fn screen(&self) -> String {
         let (buffer, _) = self.draw();
         let mut text = String::new();
         for y in 0..buffer.area.height {
@@ -527,7 +579,7 @@ fn a_theme_is_seen_before_it_is_chosen() {
 #[test]
 fn link_hints_open_links() {
     let mut desk = Desk::open((120, 40));
-    desk.keys("enter ; a");
+    desk.keys("enter ; A");
     assert_eq!(desk.opened.len(), 1, "{}", desk.screen());
     desk.keys("1");
     assert_eq!(desk.opened.len(), 2);

@@ -14,6 +14,7 @@ mod net;
 mod page;
 mod query;
 mod quote;
+mod reading;
 mod refresh;
 mod screen;
 mod server;

@@ -1,0 +1,199 @@
+//! The readings of the page an article came from: another engine's, the whole page, further parts joined.
+//!
+//! In: readings as a worker found them. Out: which of them is shown, and the reader's place carried from one text to
+//! the other by its words. Deliberately absent: the library; a reading is a way to look, what is kept stays as it is.
+
+use std::{collections::HashMap, sync::Arc};
+
+use super::reader::Reader;
+use crate::news::{Anchor, Article, Quote, article::BODY};
+
+/// How much of a text is looked for in another one, in bytes.
+const CLUE: usize = 80;
+/// How many leaves around a place are looked for in another text.
+const AROUND: usize = 40;
+
+/// One reading.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reading {
+    /// Whose it is, in a word or two.
+    pub name: String,
+    /// The article as it is read so.
+    pub article: Arc<Article>,
+    /// Its quotes.
+    pub quotes: Arc<Vec<Quote>>,
+}
+
+/// The readings of an article.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Readings {
+    /// As the library has it, then the others, the whole page last.
+    pub all: Vec<Reading>,
+    /// The one that is shown.
+    pub at: usize,
+    /// The one that was shown before the whole page.
+    pub before: usize,
+    /// How many parts of the article are joined in the reading that is shown.
+    pub parts: usize,
+    /// Whether the page was looked at already.
+    pub is_whole: bool,
+    /// Whether the page holds an article at all.
+    pub is_article: bool,
+    /// The address of the article's next part.
+    pub next: Option<String>,
+}
+
+/// What the page was asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wish {
+    /// To show all of it, or the article again.
+    Whole,
+    /// To show the next reading.
+    Next,
+}
+
+/// What the whole page is called.
+pub const WHOLE: &str = "whole page";
+
+impl Readings {
+    /// The article as it is kept, alone.
+    #[must_use]
+    pub fn own(article: &Arc<Article>, quotes: &Arc<Vec<Quote>>) -> Self {
+        let own = Reading { name: "as kept".into(), article: Arc::clone(article), quotes: Arc::clone(quotes) };
+        Self { all: vec![own], at: 0, before: 0, parts: 1, is_whole: false, is_article: true, next: None }
+    }
+
+    /// What is shown, where that is not the article as it is kept.
+    #[must_use]
+    pub fn label(&self) -> Option<String> {
+        let reading = self.all.get(self.at).filter(|_| self.at > 0)?;
+        let what = match (reading.name.as_str(), self.is_article) {
+            (WHOLE, true) => return Some("full page".into()),
+            (WHOLE, false) => return Some("full page; it holds no article".into()),
+            (name, _) => name,
+        };
+        Some(format!("reading {} of {}: {what}", self.at + 1, self.all.len()))
+    }
+
+    /// The reading that a wish leads to from the one that is shown.
+    #[must_use]
+    pub fn wished(&self, wish: Wish) -> usize {
+        let whole = self.all.iter().position(|reading| reading.name == WHOLE);
+        match (wish, whole) {
+            (Wish::Whole, Some(whole)) if whole == self.at => self.before.min(self.all.len() - 1),
+            (Wish::Whole, Some(whole)) => whole,
+            (Wish::Whole, None) => self.at,
+            (Wish::Next, _) => (self.at + 1) % self.all.len().max(1),
+        }
+    }
+}
+
+impl Reader {
+    /// Shows a reading; the place in the text stays where its words are found again.
+    pub fn show_reading(&mut self, at: usize) {
+        let Some(readings) = self.readings.as_mut().filter(|readings| at < readings.all.len()) else { return };
+        if readings.all[at].name == WHOLE && readings.at != at {
+            readings.before = readings.at;
+        }
+        readings.at = at;
+        let Reading { article, quotes, .. } = readings.all[at].clone();
+        self.take_text(article, quotes);
+    }
+
+    /// Puts a text with a further part in the place of the one that is shown; what is kept stays beside it.
+    pub fn join_part(&mut self, article: Arc<Article>, quotes: Arc<Vec<Quote>>, next: Option<String>) {
+        let (own, own_quotes) = (Arc::clone(&self.kept.article), Arc::clone(&self.kept.quotes));
+        let readings = self.readings.get_or_insert_with(|| Readings::own(&own, &own_quotes));
+        let is_joined = readings.parts > 1 && readings.at > 0;
+        readings.parts = if is_joined { readings.parts + 1 } else { 2 };
+        readings.next = next;
+        let joined = Reading { name: format!("{} parts joined", readings.parts), article, quotes };
+        let at = if is_joined {
+            readings.all[readings.at] = joined;
+            readings.at
+        } else {
+            // Before the whole page, which stays the last.
+            let whole = readings.all.iter().position(|reading| reading.name == WHOLE);
+            let at = whole.unwrap_or(readings.all.len());
+            readings.all.insert(at, joined);
+            at
+        };
+        self.show_reading(at);
+    }
+
+    /// A place of the reading that is shown as a place of the article as it is kept.
+    #[must_use]
+    pub fn kept_place(&self, place: Anchor) -> Anchor {
+        match &self.readings {
+            Some(readings) if readings.at > 0 => {
+                carry(place, &self.kept.article, &readings.all[0].article).unwrap_or_default()
+            }
+            _ => place,
+        }
+    }
+}
+
+/// The place in another text of what stands at a place of this one: the same leaf, the same words in any leaf, else the
+/// nearest leaf around it that both have.
+#[must_use]
+pub fn carry(place: Anchor, from: &Article, to: &Article) -> Option<Anchor> {
+    if place.leaf < BODY {
+        return Some(place);
+    }
+    let (old, new) = (from.leaves(), to.leaves());
+    let mut known: HashMap<&str, u32> = HashMap::new();
+    for (leaf, prose) in new.iter().enumerate().skip(BODY as usize) {
+        known.entry(prose.text()).or_insert(leaf as u32);
+    }
+    let at = place.leaf as usize;
+    let text = old.get(at)?.text();
+    if let Some(leaf) = known.get(text).filter(|_| !text.is_empty()) {
+        return Some(Anchor { leaf: *leaf, byte: place.byte });
+    }
+    let start = text.floor_char_boundary(place.byte as usize);
+    let clue = &text[start..text.floor_char_boundary(start + CLUE)];
+    if clue.trim().len() > 12
+        && let Some((leaf, byte)) =
+            new.iter().enumerate().skip(BODY as usize).find_map(|(n, leaf)| Some((n, leaf.text().find(clue)?)))
+    {
+        return Some(Anchor { leaf: leaf as u32, byte: byte as u32 });
+    }
+    (1..AROUND).find_map(|distance| {
+        let before = at.checked_sub(distance).filter(|at| *at >= BODY as usize);
+        [Some(at + distance), before].into_iter().flatten().find_map(|at| {
+            let text = old.get(at)?.text();
+            known.get(text).filter(|_| text.len() > 12).map(|leaf| Anchor { leaf: *leaf, byte: 0 })
+        })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::carry;
+    use crate::news::{Anchor, Article, Block, Body, Prose};
+
+    fn article(paragraphs: &[&str]) -> Article {
+        let blocks = paragraphs.iter().map(|text| Block::Paragraph(Prose::plain(text))).collect();
+        Article { body: Body { blocks }, ..Article::default() }
+    }
+
+    #[track_caller]
+    fn check(place: (u32, u32), from: &[&str], to: &[&str], expected: Option<(u32, u32)>) {
+        let found = carry(Anchor { leaf: place.0, byte: place.1 }, &article(from), &article(to));
+        assert_eq!(found.map(|found| (found.leaf, found.byte)), expected);
+    }
+
+    #[test]
+    fn a_place_is_found_by_its_words() {
+        let short = ["The river fell in the spring.", "The wells were counted again."];
+        let long =
+            ["News", "Sport", "The river fell in the spring.", "Advert", "Then the wells were counted again. Later"];
+        check((2, 4), &short, &long, Some((4, 4)));
+        check((3, 4), &short, &long, Some((6, 9)));
+        check((1, 3), &short, &long, Some((1, 3)));
+        // An advert is in no other text, but what stands beside it is.
+        check((5, 0), &long, &short, Some((2, 0)));
+        check((2, 0), &["Nothing of the kind."], &short, None);
+        check((9, 0), &short, &long, None);
+    }
+}

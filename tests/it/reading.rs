@@ -1,0 +1,149 @@
+//! The reader's tools: other readings of a page, links followed, the way back.
+
+use std::fs;
+
+use quotidian::{
+    app::{self, model::Page},
+    config::Config,
+    jobs::{open, page},
+    news::{Moment, Origin},
+    quote,
+    store::Store,
+};
+
+use crate::app::{Desk, NOW};
+
+const FERRY: &str = "https://harbour.example/ferry";
+const CHESS: &str = "https://harbour.example/chess";
+
+fn fixture(name: &str) -> String {
+    fs::read_to_string(format!("{}/tests/data/app/pages/{name}.html", env!("CARGO_MANIFEST_DIR"))).unwrap()
+}
+
+/// A reader whose library has the ferry's article alone, on a web of two pages.
+pub(crate) fn ferry(size: (u16, u16)) -> Desk {
+    let received = open::Received {
+        url: Some(FERRY.into()),
+        bytes: fixture("ferry").into_bytes(),
+        content_type: Some("text/html".into()),
+        ..open::Received::default()
+    };
+    let mut loaded = page::load(&received).unwrap();
+    loaded.source.origin = Origin::Page(FERRY.into());
+    let quotes: Vec<_> = loaded.articles.iter().map(quote::voices).collect();
+    let mut store = Store::in_memory().unwrap();
+    store.add(&loaded, &quotes, quote::VERSION, Moment::from_unix(NOW)).unwrap();
+    let mut desk = Desk::prepare(store, size, Config::default());
+    desk.web.insert(FERRY.into(), fixture("ferry"));
+    desk.web.insert(CHESS.into(), fixture("chess"));
+    desk.begin();
+    desk
+}
+
+/// Types keys on the ferry's article at 120×40 and looks for text on the screen.
+#[track_caller]
+fn check(keys: &str, expected: &[&str], absent: &[&str]) {
+    let mut desk = ferry((120, 40));
+    desk.keys(keys);
+    let screen = desk.screen();
+    for text in expected {
+        assert!(screen.contains(text), "{text:?} is not on the screen after {keys}:\n{screen}");
+    }
+    for text in absent {
+        assert!(!screen.contains(text), "{text:?} is on the screen after {keys}:\n{screen}");
+    }
+}
+
+#[test]
+fn the_full_page_is_one_key_away_and_the_same_key_leads_back() {
+    check("enter", &["The white ferry left"], &["old net loft"]);
+    check("enter W", &["The white ferry left", "full page"], &[]);
+    check("enter W G", &["old net loft"], &[]);
+    check("enter W W G", &["that winter on the banks"], &["old net loft", "full page"]);
+}
+
+#[test]
+fn readings_go_round_and_quotes_are_found_anew() {
+    let mut desk = ferry((120, 40));
+    desk.keys("enter R");
+    let count = desk.model.reader.as_ref().unwrap().readings.as_ref().unwrap().all.len();
+    assert!(count > 1);
+    for _ in 0..count {
+        assert_eq!(desk.model.reader.as_ref().unwrap().quotes().len(), 1, "{}", desk.screen());
+        desk.keys("R");
+    }
+    assert!(desk.screen().contains("reading 2 of") || desk.screen().contains("full page"), "{}", desk.screen());
+}
+
+#[test]
+fn a_page_that_cannot_be_had_is_told() {
+    let mut desk = ferry((120, 40));
+    desk.web.clear();
+    desk.keys("enter W");
+    assert!(desk.screen().contains("offline"), "{}", desk.screen());
+    assert!(desk.screen().contains("The white ferry left"));
+}
+
+#[test]
+fn the_place_stays_in_another_reading() {
+    let mut desk = ferry((40, 20));
+    desk.keys("enter ctrl-d");
+    let before = desk.model.reader.as_ref().unwrap();
+    let (place, _) = before.place();
+    let words = before.kept.article.leaves()[place.leaf as usize].text().to_owned();
+    desk.keys("W");
+    let after = desk.model.reader.as_ref().unwrap();
+    let (place, _) = after.place();
+    assert_eq!(after.kept.article.leaves()[place.leaf as usize].text(), words, "{}", desk.screen());
+}
+
+#[test]
+fn a_link_is_read_here_and_back_leads_to_its_place() {
+    let mut desk = ferry((80, 24));
+    desk.keys("enter ctrl-d");
+    let place = desk.model.reader.as_ref().unwrap().place();
+    desk.keys("1 enter");
+    assert!(desk.screen().contains("one rule, which is"), "{}", desk.screen());
+    assert!(desk.screen().contains("by a link"), "{}", desk.screen());
+    assert_eq!(desk.model.reader.as_ref().unwrap().shelf, app::message::Shelf::Opened);
+    desk.keys("backspace");
+    assert_eq!(desk.model.reader.as_ref().unwrap().place(), place);
+    desk.keys("alt-right");
+    assert!(desk.screen().contains("one rule, which is"));
+    desk.keys("q");
+    assert_eq!((desk.model.page, desk.model.reader.as_ref().unwrap().place()), (Page::Reading, place));
+    desk.keys("q");
+    assert_eq!(desk.model.page, Page::Library);
+}
+
+#[test]
+fn a_link_to_an_article_of_the_library_opens_that() {
+    let mut desk = ferry((120, 40));
+    desk.keys("enter 1 enter 1 enter");
+    let reader = desk.model.reader.as_ref().unwrap();
+    assert_eq!((reader.shelf, reader.kept.article.url.as_deref()), (app::message::Shelf::Kept, Some(FERRY)));
+    desk.keys("q q");
+    assert_eq!(desk.model.page, Page::Reading);
+    assert!(desk.screen().contains("The white ferry left"), "{}", desk.screen());
+}
+
+#[test]
+fn links_open_in_the_browser_and_are_copied() {
+    let mut desk = ferry((120, 40));
+    desk.keys("enter 1 o");
+    desk.keys("2 y Y a");
+    assert_eq!(desk.opened, [CHESS]);
+    assert_eq!(desk.copied, ["mailto:light@harbour.example", CHESS]);
+    // What is no page of the web is for another program; a capital letter opens the browser.
+    desk.keys("; s");
+    desk.keys("; A");
+    assert_eq!(desk.opened, [CHESS, "mailto:light@harbour.example", CHESS]);
+}
+
+#[test]
+fn a_link_that_is_not_there_is_told_and_reading_goes_on() {
+    let mut desk = ferry((120, 40));
+    desk.keys("enter 3 enter");
+    assert!(desk.screen().contains("offline"), "{}", desk.screen());
+    assert!(desk.screen().contains("The white ferry left"));
+}
