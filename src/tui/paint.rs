@@ -34,6 +34,9 @@ pub(super) struct Painter {
     out: Vec<u8>,
 }
 
+/// Cells that letting the terminal move rows must spare at least.
+const SPARED: usize = 16;
+
 /// What a cell shows, quick to compare: two spots are the same when nobody could tell their cells apart.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 struct Spot {
@@ -232,9 +235,15 @@ impl Painter {
         let top = first.min(first.saturating_add_signed(by));
         let bottom = last.max(last.saturating_add_signed(by)).min(height - 1);
         let source = |y: usize| from(y).filter(|from| (top..=bottom).contains(from));
-        let before = (top..=bottom).filter(|&y| old[y] != new[y]).count();
-        let after = (top..=bottom).filter(|&y| source(y).map_or(blank, |from| old[from]) != new[y]).count();
-        if after + 2 >= before {
+        let row = |y: usize| y * width..(y + 1) * width;
+        let empty = vec![Spot::BLANK; width];
+        let (mut before, mut after) = (0, 0);
+        for y in top..=bottom {
+            let wanted = &next[row(y)];
+            before += differing(&self.shown[row(y)], wanted);
+            after += differing(source(y).map_or(&empty[..], |from| &self.shown[row(from)]), wanted);
+        }
+        if after + SPARED >= before {
             return;
         }
         let (letter, lines) = if by > 0 { ('S', by) } else { ('T', -by) };
@@ -281,6 +290,12 @@ impl Painter {
                     hidden = true;
                 }
                 let cell = &next.content[y * width + x];
+                if let Some(from) = at
+                    && let Some(kept) = kept(&next.content[y * width + from..y * width + x], &row[from..x], pen, link)
+                {
+                    out.extend_from_slice(kept.as_bytes());
+                    at = Some(x);
+                }
                 if spot.is_ground() {
                     let blank = row[x..].iter().take_while(|other| **other == spot).count();
                     go(out, at, x, y);
@@ -326,10 +341,38 @@ impl Painter {
     }
 }
 
+/// What the cells show that the cursor would pass, when writing it again is no longer than passing it: the same pen and
+/// link, and no more bytes than the shortest move.
+fn kept(cells: &[Cell], spots: &[Spot], pen: Pen, link: u32) -> Option<String> {
+    if cells.len() > MOVE {
+        return None;
+    }
+    let mut text = String::with_capacity(MOVE);
+    let mut x = 0;
+    while let (Some(cell), Some(spot)) = (cells.get(x), spots.get(x)) {
+        let same = if spot.is_ground() {
+            on_ground(pen, cell.bg) == pen
+        } else {
+            Pen { fg: cell.fg, bg: cell.bg, modifier: cell.modifier } == pen
+        };
+        let symbol = cell.symbol();
+        if !same || spot.link != link || symbol.chars().any(char::is_control) {
+            return None;
+        }
+        text.push_str(if symbol.is_empty() { " " } else { symbol });
+        x += usize::from(spot.cells);
+    }
+    (x == cells.len() && text.len() <= MOVE).then_some(text)
+}
+
+/// Bytes of the shortest move to the right over more than one cell (CUF).
+const MOVE: usize = b"\x1b[2C".len();
+
 /// Moves the cursor to column `x` of row `y`; `at` is its column when it stands in that row.
 fn go(out: &mut Vec<u8>, at: Option<usize>, x: usize, y: usize) {
     match at {
         Some(at) if at == x => {}
+        Some(at) if at + 1 == x => out.extend_from_slice(b"\x1b[C"),
         Some(at) if at < x => _ = write!(out, "\x1b[{}C", x - at),
         _ => _ = write!(out, "\x1b[{};{}H", y + 1, x + 1),
     }
@@ -354,6 +397,11 @@ const OF_LETTERS: Modifier = Modifier::BOLD.union(Modifier::DIM).union(Modifier:
 /// The pen for a blank: letters' attributes may stay as they are.
 fn on_ground(pen: Pen, bg: Color) -> Pen {
     Pen { fg: pen.fg, bg, modifier: pen.modifier & OF_LETTERS }
+}
+
+/// Cells that two rows do not show alike.
+fn differing(a: &[Spot], b: &[Spot]) -> usize {
+    a.iter().zip(b).filter(|(a, b)| a != b).count()
 }
 
 fn hash(row: &[Spot]) -> u64 {
@@ -475,7 +523,9 @@ mod tests {
                 assert!(text == " " || shown.is_wide_continuation() || shown.bold() == bold);
                 let red = shown.fgcolor() == vt100::Color::Idx(1);
                 assert!(text == " " || shown.is_wide_continuation() || red == (wanted.fg == Color::Red), "{x},{y}");
-                assert_eq!(shown.bgcolor() == vt100::Color::Idx(4), wanted.bg == Color::Blue, "{x},{y}");
+                // The second cell of a wide character is its first one's.
+                let blue = shown.bgcolor() == vt100::Color::Idx(4);
+                assert!(shown.is_wide_continuation() || blue == (wanted.bg == Color::Blue), "{x},{y}");
             }
         }
         last
@@ -501,6 +551,45 @@ mod tests {
         assert!(check(&[window(3), window(4)]) < 60);
         assert!(check(&[window(4), window(3)]) < 60);
         check(&[window(0), window(12), window(2), window(19)]);
+    }
+
+    proptest::proptest! {
+        /// Whatever pages follow one another, the terminal shows the last: letters, wide characters, gaps, grounds.
+        #[test]
+        fn shows_the_last_of_any_pages(
+            pages in proptest::collection::vec(
+                proptest::collection::vec(("[a-c 한—]{0,12}", 0u16..12, 0u16..8, 0u8..4), 6),
+                2..5,
+            ),
+        ) {
+            let drawn: Vec<Buffer> = pages
+                .iter()
+                .map(|rows| {
+                    let lines: Vec<&str> = rows.iter().map(|(text, ..)| text.as_str()).collect();
+                    let mut buffer = page(&lines);
+                    for (y, (_, from, long, look)) in rows.iter().enumerate() {
+                        let style = match look {
+                            0 => Style::new(),
+                            1 => Style::new().fg(Color::Red),
+                            2 => Style::new().bg(Color::Blue),
+                            _ => Style::new().bold(),
+                        };
+                        // A style never parts a wide character, as no view does.
+                        let from = if from % 2 == 0 { 0 } else { 14 };
+                        buffer.set_style(Rect::new(from, y as u16, if from == 0 { 20 } else { *long.min(&6) }, 1), style);
+                    }
+                    buffer
+                })
+                .collect();
+            check(&drawn);
+        }
+    }
+
+    #[test]
+    fn a_gap_no_longer_than_its_move_is_written_again() {
+        // b, d and f change; passing a single cell would take three bytes, writing it again takes one.
+        let bytes = check(&[page(&["abcdefg"]), page(&["aBcDeFg"])]);
+        assert!(bytes <= "\x1b[1;2HBcDeF".len() + "\x1b[m".len(), "{bytes}");
     }
 
     #[test]
