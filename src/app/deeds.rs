@@ -191,7 +191,7 @@ impl Turn<'_> {
             _ => match (self.model.page, self.model.focus) {
                 (Page::Library, Pane::Sources) => self.step_source(by),
                 (Page::Library, _) => self.step_entry(by),
-                (Page::Search, _) => self.model.search.step(by),
+                (Page::Search, _) => self.step_found(by),
                 (Page::Voices, _) => self.step_voice(by),
                 (Page::Reading, Pane::Quotes) => self.quote(by),
                 (Page::Reading, _) => self.scroll(by),

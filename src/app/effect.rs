@@ -110,6 +110,8 @@ pub enum Job {
     Search(Shelf, String),
     /// Looks for what can stand in a line, of what begins as is typed.
     Complete(Shelf, Topic, String),
+    /// Looks for articles whose titles answer to the letters of a palette.
+    Palette(Shelf, String),
     /// Reads the speakers of the library.
     Speakers,
     /// Reads how the sources are.

@@ -1,6 +1,7 @@
 //! Lines being written and lists to choose from: what their keys do, and what becomes of them.
 
 use super::{
+    completion::Completion,
     effect::{Effect, History, Job},
     message::Slot,
     model::Page,
@@ -11,7 +12,7 @@ use super::{
 use crate::{
     action::{Action, Chord, Deed},
     app::message::Shelf,
-    news::SourceId,
+    news::{SourceId, query::Query},
     theme::Ground,
 };
 
@@ -55,7 +56,7 @@ impl Turn<'_> {
             }
             Some(Overlay::Picker(picker)) => {
                 picker.line.insert(text);
-                picker.narrow();
+                self.picker_changed();
             }
             None if self.model.page == Page::Search => {
                 self.model.search.line.insert(text);
@@ -91,13 +92,13 @@ impl Turn<'_> {
                 }
             }
             Some(Overlay::Picker(picker)) => {
-                let changed = picker.line.act(action, &[]);
-                if changed {
-                    picker.narrow();
+                if picker.line.act(action, &[]) {
+                    self.picker_changed();
                 }
             }
             None if self.model.page == Page::Search => {
-                let changed = self.model.search.line.act(action, &[]);
+                let history = self.model.histories.get(&History::Search).map(Vec::as_slice).unwrap_or_default();
+                let changed = self.model.search.line.act(action, history);
                 if changed {
                     self.search_changed();
                 }
@@ -109,7 +110,8 @@ impl Turn<'_> {
 
     /// What follows a line as it is written.
     fn line_changed(&mut self) {
-        let Some(Overlay::Prompt(prompt)) = &self.model.overlay else { return };
+        let Some(Overlay::Prompt(prompt)) = &mut self.model.overlay else { return };
+        prompt.wrong = None;
         let text = prompt.line.text().to_owned();
         if prompt.kind == PromptKind::Find
             && let Some(reader) = &mut self.model.reader
@@ -123,16 +125,29 @@ impl Turn<'_> {
     /// Takes the line, or the choice.
     pub(super) fn accept(&mut self) {
         match self.model.overlay.take() {
-            Some(Overlay::Prompt(prompt)) => {
+            Some(Overlay::Prompt(mut prompt)) => {
                 let text = prompt.line.text().trim().to_owned();
+                // A wrong query stays to be put right; so does the list.
+                if prompt.kind == PromptKind::Filter
+                    && let Err(wrong) = Query::parse(prompt.line.text())
+                {
+                    prompt.wrong = Some(wrong);
+                    prompt.completion = Completion::default();
+                    self.model.overlay = Some(Overlay::Prompt(prompt));
+                    return;
+                }
                 self.remember(history(prompt.kind), &text);
                 self.accepted(prompt.kind, &text);
             }
-            Some(Overlay::Picker(picker)) => {
-                if let Some(item) = picker.current().cloned() {
-                    self.choose(item.choice);
+            Some(Overlay::Picker(mut picker)) => match picker.current().cloned() {
+                Some(item) => self.choose(item.choice),
+                // What was typed may be found yet.
+                None if self.model.tickets.waits(Slot::Palette) => {
+                    picker.accepts = true;
+                    self.model.overlay = Some(Overlay::Picker(picker));
                 }
-            }
+                None => {}
+            },
             other => self.model.overlay = other,
         }
     }
@@ -169,12 +184,7 @@ impl Turn<'_> {
         }
     }
 
-    /// A search that led somewhere is remembered.
-    pub(super) fn remember_search(&mut self, text: &str) {
-        self.remember(History::Search, text);
-    }
-
-    fn remember(&mut self, history: History, line: &str) {
+    pub(super) fn remember(&mut self, history: History, line: &str) {
         if line.is_empty() {
             return;
         }
@@ -210,7 +220,36 @@ impl Turn<'_> {
         self.model.overlay = Some(Overlay::Picker(Picker::new(kind, items)));
     }
 
-    /// Everything that can be done here, every source, every article that is here.
+    /// The letters of a list have changed: it is narrowed, and of a palette the articles are looked for.
+    fn picker_changed(&mut self) {
+        let Some(Overlay::Picker(picker)) = &mut self.model.overlay else { return };
+        picker.accepts = false;
+        picker.narrow();
+        if picker.kind == PickerKind::Palette {
+            let typed = picker.line.text().trim().to_owned();
+            if typed.is_empty() {
+                picker.take(Vec::new());
+                return self.model.tickets.forget(Slot::Palette);
+            }
+            let shelf = self.model.list.shelf;
+            self.run(Slot::Palette, Job::Palette(shelf, typed));
+        }
+    }
+
+    /// Articles were found for what is typed into the palette.
+    pub(super) fn took_articles(&mut self, items: Vec<Item>) {
+        if let Some(Overlay::Picker(picker)) = &mut self.model.overlay
+            && picker.kind == PickerKind::Palette
+        {
+            picker.take(items);
+            if picker.accepts {
+                picker.accepts = false;
+                self.accept();
+            }
+        }
+    }
+
+    /// Everything that can be done here, every source, every article: those that are here at once.
     pub(super) fn palette(&mut self) {
         let context = self.model.context();
         let keymap = &self.model.config.keymap;
@@ -371,6 +410,10 @@ impl Turn<'_> {
                 if let Some(at) = self.model.list.rows.iter().position(|row| row.id == id) {
                     let number = self.model.list.first + at as u64;
                     self.go_to_entry(number, true);
+                } else {
+                    let shelf = self.model.list.shelf;
+                    self.model.wanted = Some((shelf, id, true));
+                    self.run(Slot::Article, Job::Article(shelf, id));
                 }
             }
             Choice::Heading(n) => {

@@ -12,7 +12,7 @@ use crate::{
     action::{Action, Chord, Deed},
     config::{Config, Mistake},
     layout::Target,
-    news::{ArticleId, Loaded, Moment, SourceId},
+    news::{ArticleId, Loaded, Moment, SourceId, query::QueryError},
     store::{Counts, Found, Kept, List, Row, Said, SourceRow, Speaker},
     theme,
 };
@@ -201,9 +201,11 @@ pub enum Outcome {
     /// What a search found, and what was searched for.
     Found(Box<Found>, String),
     /// A query is wrong: where and why.
-    Wrong(String),
+    Wrong(QueryError),
     /// What can stand where the cursor of a line is.
     Candidates(Vec<String>),
+    /// Articles that answer to the letters of a palette.
+    Palette(Vec<Item>),
     /// The speakers of the library.
     Speakers(Vec<Speaker>),
     /// What a speaker said.

@@ -3,7 +3,7 @@
 use super::{completion::Completion, fuzzy, line::LineEdit};
 use crate::{
     action::Deed,
-    news::{ArticleId, SourceId},
+    news::{ArticleId, SourceId, query::QueryError},
 };
 
 /// What lies over the page.
@@ -30,6 +30,8 @@ pub struct Prompt {
     pub line: LineEdit,
     /// What can stand where the cursor is.
     pub completion: Completion,
+    /// What is wrong with a query that was taken: it stays to be put right.
+    pub wrong: Option<QueryError>,
 }
 
 /// What a line is written for.
@@ -77,7 +79,7 @@ impl Prompt {
     /// An empty line, or one with something in it.
     #[must_use]
     pub fn new(kind: PromptKind, text: &str) -> Self {
-        Self { kind, line: LineEdit::new(text), completion: Completion::default() }
+        Self { kind, line: LineEdit::new(text), completion: Completion::default(), wrong: None }
     }
 }
 
@@ -94,6 +96,10 @@ pub struct Picker {
     pub found: Vec<usize>,
     /// The selected one, by its place in `found`.
     pub selected: usize,
+    /// How many of the items are its own; those behind them were found for what was typed.
+    own: usize,
+    /// Whether the choice was taken before there was one.
+    pub accepts: bool,
 }
 
 /// What is chosen from a list.
@@ -164,7 +170,8 @@ impl Picker {
     #[must_use]
     pub fn new(kind: PickerKind, items: Vec<Item>) -> Self {
         let found = (0..items.len()).collect();
-        Self { kind, line: LineEdit::default(), items, found, selected: 0 }
+        let own = items.len();
+        Self { kind, line: LineEdit::default(), items, found, selected: 0, own, accepts: false }
     }
 
     /// The selected item.
@@ -175,17 +182,31 @@ impl Picker {
 
     /// Narrows the list to what answers to the letters; those that answer equally well keep their order.
     pub fn narrow(&mut self) {
-        let typed = self.line.text();
+        let typed = fuzzy::Pattern::new(self.line.text());
         let mut scored: Vec<(i32, usize)> = (0..self.items.len())
             .filter_map(|n| {
                 let item = &self.items[n];
-                let text = format!("{} {}", item.label, item.detail);
-                Some((if typed.trim().is_empty() { 0 } else { fuzzy::score(typed, &text)? }, n))
+                Some((typed.score(&format!("{} {}", item.label, item.detail))?, n))
             })
             .collect();
         scored.sort_by_key(|(score, n)| (std::cmp::Reverse(*score), *n));
         self.found = scored.into_iter().map(|(_, n)| n).collect();
         self.selected = 0;
+    }
+
+    /// Takes items that were found for what is typed, in the place of those found before. The selection stays.
+    pub fn take(&mut self, found: Vec<Item>) {
+        let selected = self.current().map(|item| item.choice.clone()).filter(|_| self.selected > 0);
+        self.items.truncate(self.own);
+        for item in found {
+            if !self.items[..self.own].iter().any(|own| own.choice == item.choice) {
+                self.items.push(item);
+            }
+        }
+        self.narrow();
+        let is_it =
+            |at: &usize| selected.is_some() && self.items.get(*at).map(|item| &item.choice) == selected.as_ref();
+        self.selected = self.found.iter().position(is_it).unwrap_or(0);
     }
 
     /// Moves the selection.

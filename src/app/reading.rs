@@ -102,6 +102,9 @@ impl Turn<'_> {
 
     /// Goes back to the page one came from.
     pub(super) fn go_back(&mut self) {
+        if self.model.page == Page::Search {
+            self.remember_search();
+        }
         let (page, focus) = self.model.trail.pop().unwrap_or((Page::Library, Pane::List));
         self.turn_to(page, focus);
         if page == Page::Library {

@@ -4,16 +4,18 @@ use std::time::{Duration, Instant};
 
 use super::{
     completion::Completion,
-    effect::Job,
+    effect::{History, Job},
     line::LineEdit,
     message::{Shelf, Slot},
     model::{Page, Pane},
     update::Turn,
 };
-use crate::store::Found;
+use crate::{action::Action, news::query::QueryError, store::Found};
 
 /// How long the line rests before it is searched for.
 const REST: Duration = Duration::from_millis(30);
+/// So many searches made before are shown.
+const BEFORE: usize = 100;
 
 /// The search page.
 #[derive(Clone, Debug, Default)]
@@ -27,8 +29,10 @@ pub struct SearchPage {
     /// What that was found for.
     pub asked: String,
     /// What is wrong with the query; what was found last stays.
-    pub wrong: Option<String>,
-    /// The selected one: articles first, then quotes.
+    pub wrong: Option<QueryError>,
+    /// What was searched for before, the latest first: shown while the line is empty.
+    pub before: Vec<String>,
+    /// The selected one: articles first, then quotes; or one of the searches before.
     pub selected: usize,
     /// Where the articles lie.
     pub shelf: Shelf,
@@ -48,6 +52,12 @@ impl SearchPage {
         self.step(0);
     }
 
+    /// Whether the searches before are what there is to choose from.
+    #[must_use]
+    pub fn shows_before(&self) -> bool {
+        self.found.is_none() && self.line.text().trim().is_empty()
+    }
+
     fn counts(&self) -> (usize, usize) {
         self.found.as_ref().map_or((0, 0), |found| (found.articles.len(), found.quotes.len()))
     }
@@ -55,7 +65,8 @@ impl SearchPage {
     /// Moves the selection through articles and quotes.
     pub(super) fn step(&mut self, by: isize) {
         let (articles, quotes) = self.counts();
-        self.selected = self.selected.saturating_add_signed(by).min((articles + quotes).saturating_sub(1));
+        let count = if self.shows_before() { self.before.len() } else { articles + quotes };
+        self.selected = self.selected.saturating_add_signed(by).min(count.saturating_sub(1));
     }
 
     /// From the articles to the quotes, and back.
@@ -75,15 +86,38 @@ impl SearchPage {
 impl Turn<'_> {
     /// Opens the search page, with something to search for.
     pub(super) fn search(&mut self, words: &str) {
-        if self.model.page != Page::Search {
+        let opens = self.model.page != Page::Search;
+        if opens {
             self.model.trail.push((self.model.page, self.model.focus));
         }
         self.model.search.shelf = self.model.list.shelf;
+        self.recollect();
         self.turn_to(Page::Search, Pane::List);
+        // A new search begins empty; the last one is the first of those before.
+        if opens {
+            self.model.search.line.set("");
+            self.model.search.completion = Completion::default();
+            self.ask_search();
+        }
         if !words.is_empty() {
             self.model.search.line.set(words);
             self.ask_search();
         }
+    }
+
+    /// What was searched for before, for the page to show.
+    fn recollect(&mut self) {
+        let lines = self.model.histories.get(&History::Search).map(Vec::as_slice).unwrap_or_default();
+        self.model.search.before = lines.iter().rev().take(BEFORE).cloned().collect();
+    }
+
+    /// Goes up or down in what is found; above the first lie the searches before.
+    pub(super) fn step_found(&mut self, by: isize) {
+        let search = &self.model.search;
+        if by < 0 && search.selected == 0 && !search.shows_before() {
+            return self.edit_line(Action::HistoryBack);
+        }
+        self.model.search.step(by);
     }
 
     pub(super) fn search_changed(&mut self) {
@@ -97,6 +131,8 @@ impl Turn<'_> {
         if text.is_empty() {
             search.found = None;
             search.wrong = None;
+            search.selected = 0;
+            self.recollect();
             self.model.tickets.forget(Slot::Search);
             return;
         }
@@ -104,9 +140,24 @@ impl Turn<'_> {
         self.run(Slot::Search, Job::Search(shelf, text));
     }
 
+    /// A search that found something is remembered when its page is left.
+    pub(super) fn remember_search(&mut self) {
+        let search = &self.model.search;
+        if search.found.as_ref().is_some_and(|found| found.total > 0 || !found.quotes.is_empty()) {
+            let asked = search.asked.clone();
+            self.remember(History::Search, &asked);
+        }
+    }
+
     /// Opens what is selected, with the words it was found for.
     pub(super) fn open_found(&mut self) {
-        let search = &self.model.search;
+        let search = &mut self.model.search;
+        if search.shows_before()
+            && let Some(words) = search.before.get(search.selected).cloned()
+        {
+            search.line.set(&words);
+            return self.ask_search();
+        }
         let Some(found) = &search.found else { return self.say("type what to look for") };
         let (id, quote) = match found.articles.get(search.selected) {
             Some(hit) => (hit.row.id, None),
@@ -116,7 +167,7 @@ impl Turn<'_> {
             },
         };
         let (shelf, asked) = (search.shelf, search.asked.clone());
-        self.remember_search(&asked);
+        self.remember_search();
         self.model.wanted = Some((shelf, id, true));
         self.model.wanted_quote = quote;
         self.model.wanted_words = words(&asked);

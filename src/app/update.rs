@@ -279,6 +279,7 @@ impl Turn<'_> {
             Outcome::Found(found, asked) => self.model.search.take(*found, asked),
             Outcome::Wrong(wrong) => self.model.search.wrong = Some(wrong),
             Outcome::Candidates(candidates) => self.offered(candidates),
+            Outcome::Palette(items) => self.took_articles(items),
             Outcome::Speakers(speakers) => self.took_speakers(speakers),
             Outcome::SaidBy(speaker, said) => self.model.voices.take(speaker, said),
             Outcome::Copied(text, said) => {

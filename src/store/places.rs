@@ -1,5 +1,7 @@
 //! Where things are in lists, and what can be typed: positions, the next unread article, candidates for completion.
 
+use std::collections::HashSet;
+
 use rusqlite::{OptionalExtension, params};
 
 use super::{Ask, List, Reader, Result, Scope, Window, index::tokens, sources::positive};
@@ -111,6 +113,28 @@ impl Reader {
             }
         }
         Ok(found)
+    }
+
+    /// Goes through the titles of all articles that lists show. It costs one walk over the index of titles.
+    ///
+    /// # Errors
+    /// Where the library cannot be read, or the question was interrupted.
+    pub fn each_title(&self, visit: &mut dyn FnMut(ArticleId, &str)) -> Result<()> {
+        // What is hidden, folded or of a removed source lies in a small index of its own.
+        let aside: HashSet<i64> = self
+            .db
+            .prepare_cached("SELECT article FROM status INDEXED BY status_aside WHERE hidden <> 0 OR folded = 1")?
+            .query_map([], |row| row.get(0))?
+            .collect::<rusqlite::Result<_>>()?;
+        let mut statement = self.db.prepare_cached("SELECT id, title FROM article INDEXED BY article_title")?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            let id = row.get(0)?;
+            if let (false, Ok(title)) = (aside.contains(&id), row.get_ref(1)?.as_str()) {
+                visit(ArticleId(id), title);
+            }
+        }
+        Ok(())
     }
 
     /// All tags, with how many articles and how many sources have them.

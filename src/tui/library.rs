@@ -9,15 +9,16 @@ use crate::{
         Job, Outcome, Ticket,
         completion::{self, Topic},
         effect::RowsAt,
+        fuzzy,
         message::{Shelf, Shelves, Slot},
-        overlay::PickerKind,
+        overlay::{Choice, Item, PickerKind},
     },
     jobs::{
         health,
         library::{self, Beginning, clock, now},
         open, seeds,
     },
-    news::{Loaded, Origin, Source, SourceId},
+    news::{ArticleId, Loaded, Origin, Source, SourceId},
     quote,
     store::{Arrange, Kept, List, Reader, Result, Row, SearchOptions, Selection, Store, StoreError, Window},
 };
@@ -66,13 +67,14 @@ fn read(reader: &Reader, job: Job) -> Result<Outcome> {
             let options = SearchOptions { typing: true, limit: 60, quotes: 30, ..SearchOptions::default() };
             match reader.search(&text, &options, &clock()) {
                 Ok(found) => Outcome::Found(Box::new(found), text),
-                Err(StoreError::Query(wrong)) => Outcome::Wrong(wrong.to_string()),
+                Err(StoreError::Query(wrong)) => Outcome::Wrong(wrong),
                 Err(error) => return Err(error),
             }
         }
         Job::Complete(_, Topic::Library(values), typed) => {
             Outcome::Candidates(reader.candidates(values, &typed, completion::MOST)?)
         }
+        Job::Palette(_, typed) => Outcome::Palette(titled(reader, &typed)?),
         Job::Health => match super::health::items(health::health(reader, now())?, now()) {
             items if items.is_empty() => Outcome::Said("there is no source that is fetched; a adds one".into()),
             items => Outcome::Pick(PickerKind::Health, items),
@@ -82,6 +84,21 @@ fn read(reader: &Reader, job: Job) -> Result<Outcome> {
         _ => Outcome::Quiet,
     })
 }
+
+/// The articles whose titles answer best to some letters, as a palette has them; of equals the latest.
+fn titled(reader: &Reader, typed: &str) -> Result<Vec<Item>> {
+    let mut best = fuzzy::Best::new(typed, TITLED);
+    reader.each_title(&mut |id, title| best.offer(title, id))?;
+    let ids: Vec<ArticleId> = best.into_sorted();
+    let rows = reader.rows_of(&ids)?;
+    Ok(rows
+        .into_iter()
+        .map(|row| Item { label: row.title, detail: row.source_title, choice: Choice::Article(row.id) })
+        .collect())
+}
+
+/// So many articles are found for a palette.
+const TITLED: usize = 50;
 
 /// So many speakers are counted for the sources pane.
 const COUNTED: usize = 1000;
@@ -292,7 +309,9 @@ impl Deeds for Reading {
     fn job(&mut self, _: Ticket, job: Job, _: &Answers) -> Outcome {
         let search = self.search.clone();
         told(self.reader().and_then(|reader| match job {
-            Job::Search(..) | Job::Complete(..) => search.during(reader.interrupter(), || read(reader, job)),
+            Job::Search(..) | Job::Complete(..) | Job::Palette(..) => {
+                search.during(reader.interrupter(), || read(reader, job))
+            }
             job => read(reader, job),
         }))
     }
@@ -394,7 +413,8 @@ impl Deeds for Opened {
             | Job::NextUnread(..)
             | Job::Article(..)
             | Job::Search(..)
-            | Job::Complete(..)) => self.store().and_then(|store| read(store, job)),
+            | Job::Complete(..)
+            | Job::Palette(..)) => self.store().and_then(|store| read(store, job)),
             job => self.store().and_then(|store| change(store, job)),
         })
     }

@@ -222,9 +222,10 @@ impl Workers {
             | Job::Correct(Shelf::Opened, ..)
             | Job::Book(Shelf::Opened, ..)
             | Job::Search(Shelf::Opened, _)
+            | Job::Palette(Shelf::Opened, _)
             | Job::Complete(Shelf::Opened, Topic::Library(_), _) => &self.opened,
             Job::Complete(_, Topic::Files, _) => &self.errands,
-            Job::Complete(..) => &self.finder,
+            Job::Complete(..) | Job::Palette(..) => &self.finder,
             Job::Search(..) | Job::Health | Job::Speakers | Job::Said(_) => &self.searcher,
             Job::CatchUp => &self.keeper,
             Job::List(..) | Job::Rows(..) | Job::NextUnread(..) | Job::Article(..) | Job::Shelves => &self.reader,
@@ -314,7 +315,7 @@ fn go_through(work: &Receiver<Work>, deeds: &mut dyn Deeds, answers: &Answers) {
 
 /// Whether only the latest of its kind counts. (A lane has one such kind at a time: what is typed into one line.)
 fn is_of_the_moment(work: &Work) -> bool {
-    matches!(work, Work::Job(_, Job::Search(..) | Job::Complete(..)))
+    matches!(work, Work::Job(_, Job::Search(..) | Job::Complete(..) | Job::Palette(..)))
 }
 
 /// A panic as a line.

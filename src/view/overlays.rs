@@ -17,6 +17,7 @@ use crate::{
         message::Hit,
         overlay::{Overlay, Picker, PickerKind, Prompt, PromptKind},
     },
+    news::query::QueryError,
     text::width::cells,
     theme::{Look, Role},
 };
@@ -146,6 +147,9 @@ fn line(model: &Model, prompt: &Prompt, canvas: &mut Canvas<'_>) {
     if let Some(above) = y.checked_sub(1).filter(|_| prompt.completion.is_open()) {
         canvas.clear(Area { x: 0, y: above, width, height: 1 });
         candidates(&prompt.completion, above, 1..width.saturating_sub(1), canvas);
+    } else if let Some((above, error)) = y.checked_sub(1).zip(prompt.wrong.as_ref()) {
+        canvas.clear(Area { x: 0, y: above, width, height: 1 });
+        wrong(error, above, 1..width.saturating_sub(1), canvas);
     }
     let right = count(model, prompt);
     let end = if right.is_empty() || x + 20 > width {
@@ -160,6 +164,15 @@ fn line(model: &Model, prompt: &Prompt, canvas: &mut Canvas<'_>) {
     canvas.text(x, y, &text[skip..], Look::of(Role::Strong), end);
     let column = x + cells(&before[skip..]) as u16;
     canvas.scene.cursor = Some((column.min(width.saturating_sub(1)), y));
+}
+
+/// What is wrong with a query, and where.
+pub(super) fn wrong(wrong: &QueryError, y: u16, columns: Range<u16>, canvas: &mut Canvas<'_>) {
+    let x = canvas.text(columns.start, y, "! ", Look::of(Role::Warn).bold(), columns.end);
+    // Where there is little room the line alone shows where.
+    let narrow = columns.end.saturating_sub(columns.start) < 60;
+    let text = if narrow { wrong.message.clone() } else { format!("column {}: {}", wrong.column, wrong.message) };
+    canvas.text(x, y, &fit(&text, usize::from(columns.end.saturating_sub(x))), Look::of(Role::Ink), columns.end);
 }
 
 /// What can stand in a line, in a row: as many as have room, the one that stands there among them.

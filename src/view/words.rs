@@ -153,7 +153,7 @@ fn title(overlay: &Overlay) -> String {
     match overlay {
         Overlay::Help(_) => "help".into(),
         Overlay::Notices(_) => "notices".into(),
-        Overlay::Prompt(prompt) => format!("{:?}", prompt.kind),
+        Overlay::Prompt(prompt) => format!("{:?} {:?}", prompt.kind, prompt.wrong),
         Overlay::Picker(picker) => format!("{:?} {}", picker.kind, picker.line.text()),
         Overlay::Confirm(question, _) => question.clone(),
     }
@@ -181,7 +181,10 @@ fn overlay(model: &Model) -> Vec<String> {
                 "" => String::new(),
                 text => format!(" (an empty line takes {text})"),
             };
-            vec![format!("{what}?{before} A dot leaves it, a minus alone answers nothing.")]
+            let mut lines = Vec::new();
+            lines.extend(prompt.wrong.as_ref().map(|wrong| format!("Trouble: {wrong}")));
+            lines.push(format!("{what}?{before} A dot leaves it, a minus alone answers nothing."));
+            lines
         }
         Some(Overlay::Picker(picker)) => {
             let mut lines = vec![format!(
@@ -405,7 +408,11 @@ fn search(model: &Model) -> Vec<String> {
     if let Some(wrong) = &search.wrong {
         return vec![format!("Trouble: {wrong}")];
     }
-    let Some(found) = &search.found else { return vec!["Search: type what to look for.".into()] };
+    let Some(found) = &search.found else {
+        let mut lines = vec!["Search: type what to look for.".to_owned()];
+        lines.extend(search.before.iter().take(SCREENFUL).map(|before| format!("searched before: {before}")));
+        return lines;
+    };
     let mut lines = vec![format!(
         "Search {}: {}, {}:",
         search.asked,

@@ -22,7 +22,7 @@ use quotidian::{
     jobs::{open::Received, page, seeds},
     news::{Moment, query::Clock},
     quote,
-    store::{SearchOptions, Selection, Store, Window},
+    store::{SearchOptions, Selection, Store, StoreError, Window},
     theme::{Ground, Shelf as Themes},
     view::{
         root,
@@ -228,10 +228,22 @@ impl Desk {
             }
             Job::Search(_, text) => match store.search(&text, &SearchOptions::default(), &clock) {
                 Ok(found) => Outcome::Found(Box::new(found), text),
-                Err(error) => Outcome::Wrong(error.to_string()),
+                Err(StoreError::Query(error)) => Outcome::Wrong(error),
+                Err(error) => Outcome::Failed(error.to_string()),
             },
             Job::Complete(_, Topic::Library(values), typed) => {
                 Outcome::Candidates(store.candidates(values, &typed, MOST).unwrap())
+            }
+            Job::Palette(_, typed) => {
+                let mut best = app::fuzzy::Best::new(&typed, 50);
+                store.each_title(&mut |id, title| best.offer(title, id)).unwrap();
+                let rows = store.rows_of(&best.into_sorted()).unwrap();
+                let item = |row: quotidian::store::Row| app::overlay::Item {
+                    label: row.title,
+                    detail: row.source_title,
+                    choice: app::overlay::Choice::Article(row.id),
+                };
+                Outcome::Palette(rows.into_iter().map(item).collect())
             }
             Job::Speakers => Outcome::Speakers(store.speakers("", 0, 500).unwrap()),
             Job::Said(id) => Outcome::SaidBy(id, store.quotes_of(id, 0, 60).unwrap()),
@@ -440,6 +452,39 @@ fn a_wrong_query_says_where_and_keeps_what_was_found() {
 }
 
 #[test]
+fn a_wrong_filter_stays_to_be_put_right() {
+    let mut desk = Desk::open((80, 24));
+    let all = desk.model.list.count();
+    desk.keys("f");
+    desk.write("title:bun is:raed");
+    desk.keys("enter");
+    let screen = desk.screen();
+    assert!(screen.contains(" ! column 14: ") && screen.contains("filter title:bun is:raed"), "{screen}");
+    assert_eq!(desk.model.list.count(), all);
+    desk.keys("ctrl-w");
+    assert!(!desk.screen().contains("column 14"), "{}", desk.screen());
+    desk.keys("enter");
+    assert!(desk.model.list.count() < all);
+}
+
+#[test]
+fn searches_made_before_are_there_again() {
+    let mut desk = Desk::open((80, 24));
+    for keys in ["/ r i v e r s", "esc / b u n", "enter q q", "esc /"] {
+        desk.keys(keys);
+    }
+    let screen = desk.screen();
+    assert!(screen.contains("Searched before ━") && screen.contains("┃ bun\n   rivers\n"), "{screen}");
+    desk.keys("down enter");
+    assert!(desk.screen().contains("/ rivers "), "{}", desk.screen());
+    // Above the first that is found lie those before.
+    desk.keys("up");
+    assert_eq!(desk.model.search.line.text(), "bun");
+    desk.keys("up ctrl-down");
+    assert_eq!(desk.model.search.line.text(), "bun");
+}
+
+#[test]
 fn every_voice_of_the_library_leads_to_its_article() {
     let mut desk = Desk::open((120, 40));
     desk.keys("v");
@@ -535,6 +580,19 @@ fn the_palette_finds_actions_and_articles() {
     desk.write("bakers");
     desk.keys("enter");
     assert!(desk.screen().contains("a bun: ‘A bun is not a brand’"), "{}", desk.screen());
+}
+
+#[test]
+fn the_palette_finds_articles_that_no_list_shows() {
+    let mut desk = Desk::open((80, 24));
+    desk.keys("f t i t l e : b u n enter ctrl-p");
+    desk.write("nightrain");
+    assert!(desk.screen().contains("Night trains return"), "{}", desk.screen());
+    desk.keys("enter");
+    assert_eq!(desk.model.page, app::model::Page::Reading);
+    assert!(desk.screen().contains("Night trains return"), "{}", desk.screen());
+    desk.keys("q");
+    assert_eq!(desk.model.list.count(), 1);
 }
 
 #[test]
