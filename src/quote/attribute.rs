@@ -421,7 +421,7 @@ impl Frame<'_, '_> {
             && !tokens[at - 1].is(flags::ORG)
     }
 
-    fn clause_start(&self, low: usize, at: usize) -> usize {
+    pub(super) fn clause_start(&self, low: usize, at: usize) -> usize {
         (low..at)
             .rev()
             .find(|&i| {

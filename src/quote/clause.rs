@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use super::{
     frame::Frame,
+    indirect::STANDS,
     language::{Order, flags},
     token::Kind,
 };
@@ -35,7 +36,7 @@ impl Frame<'_, '_> {
             .take_while(|&i| !stops(i) || self.is(i, flags::NOUN))
             .find(|&i| self.is(i, flags::THAT));
         if let Some(that) = that
-            && self.is_clause(that + 1..end)
+            && (self.is_clause(that + 1..end) || language.bare && that == cue + 1 && end - that > 3)
         {
             // `that` may be an article, and open a clause that belongs to a noun.
             let before = self.token(that - 1);
@@ -111,6 +112,10 @@ impl Frame<'_, '_> {
         if at + 2 >= end || !matches!(first.kind, Kind::Word | Kind::Number) {
             return false;
         }
+        // `said he’ll`, `said he’s`: subject and verb in one word.
+        if first.is(flags::PRONOUN | flags::I) && (first.is(flags::AUX) || self.is(at + 1, flags::POSS)) {
+            return true;
+        }
         if first.is(flags::SUBORD) && !first.is(flags::THE | flags::AN | flags::PREP | flags::ADV) {
             // `said if they win, they will`
             let next = self.token(at + 1);
@@ -153,7 +158,10 @@ impl Frame<'_, '_> {
             // `the way the two men are treated`: a clause that belongs to a noun.
             let people = flags::ROLE | flags::GROUP | flags::MAN | flags::WOMAN;
             let noun = flags::NOUN | if token.is(flags::AN) { people } else { 0 };
-            if token.is(flags::THE | flags::AN | flags::PRONOUN | flags::I)
+            // `the top two candidates` go on.
+            let article =
+                token.is(flags::THE | flags::PRONOUN | flags::I) || token.is(flags::AN) && self.word(i).len() <= 2;
+            if article
                 && before.uses & !noun == 0
                 && before.kind == Kind::Word
                 && !before.capital
@@ -186,7 +194,7 @@ impl Frame<'_, '_> {
         if token.is(flags::VERB | flags::CUE) {
             return !token.is(flags::NOUN) || pronoun;
         }
-        if token.uses != 0 {
+        if token.uses & !(STANDS) != 0 {
             return false;
         }
         let word = self.word(i);
@@ -210,14 +218,14 @@ impl Frame<'_, '_> {
                 return false;
             }
             token.is(flags::AUX | flags::VERB | flags::CUE | flags::REPORTS) && !token.is(flags::ING)
-                || token.uses == 0 && i > items.start && (!english || self.word(i).ends_with("ed"))
+                || token.uses & !(STANDS) == 0 && i > items.start && (!english || self.word(i).ends_with("ed"))
         })
     }
 
     /// Whether an attribution ends before item `i`.
     pub(super) fn closes(&self, i: usize, end: usize) -> bool {
         i >= end
-            || matches!(self.kind(i), Kind::Stop | Kind::Comma)
+            || matches!(self.kind(i), Kind::Stop | Kind::Comma | Kind::Semicolon)
             || self.is(i, flags::TIME | flags::PREP | flags::ADV) && !self.is(i, flags::THE | flags::AN)
     }
 
@@ -225,8 +233,9 @@ impl Frame<'_, '_> {
     fn other_says(&self, i: usize, end: usize) -> bool {
         let from = if self.is(i, flags::SUBORD | flags::AND) && !self.token(i).capital { i + 1 } else { i };
         let Some((_, next)) = self.phrase(from, end) else { return false };
-        let said = if self.is(next, flags::ADV | flags::AUX) && !self.is(next, flags::BE) { next + 1 } else { next };
-        self.is_cue(said, flags::SAY | flags::TELL) && !self.is(said, flags::NOUN)
+        let said = (next..end.min(next + 4))
+            .find(|&i| !self.is(i, flags::ADV | flags::AUX) || self.is(i, flags::BE | flags::MIGHT));
+        said.is_some_and(|said| self.is_cue(said, flags::SAY | flags::TELL | STANDS) && !self.is(said, flags::NOUN))
     }
 
     /// The item behind the clause that begins at `from`; an aside (`relative`) ends with its comma.
@@ -238,14 +247,6 @@ impl Frame<'_, '_> {
             at += 1;
             match self.kind(i) {
                 Kind::Semicolon if !self.is(i + 1, flags::OPENS) => return i,
-                Kind::Dash if self.region(i).is_none() && i > from + 3 => {
-                    let pair =
-                        (i + 1..end.min(i + 30)).find(|&j| self.kind(j) == Kind::Dash && self.region(j).is_none());
-                    match pair {
-                        Some(pair) => at = pair + 1,
-                        None => return i,
-                    }
-                }
                 Kind::Comma => {
                     let next = self.token(i + 1);
                     let verb = next.is(flags::AUX | flags::VERB | flags::SAY | flags::TELL) && !next.is(flags::PRONOUN);

@@ -23,6 +23,9 @@ pub(super) const LEAST: usize = 3;
 /// How many items a sentence has at most; what is longer is no sentence, and every verb in it would be read to its end.
 const LONGEST: usize = 300;
 
+/// Verbs that take a stand.
+pub(super) const STANDS: u64 = flags::STAND | flags::STAND_ON | flags::STAND_TO;
+
 /// Reported speech and who reports it. What is said may stand in two parts, around `he said`.
 pub(super) type Reported = (Found, Vec<Span>);
 
@@ -52,14 +55,20 @@ impl Frame<'_, '_> {
                 span.from <= self.document.tokens[self.items[cue].token].from
                     && self.document.tokens[self.items[cue].token].to <= span.to
             });
-            let found = if is_used || !self.reports(cue, sentence.clone()) {
-                None
-            } else {
-                self.reported_behind(sentence.clone(), cue)
+            let verb = if is_used { None } else { self.verb(cue, sentence.clone()) };
+            let found = verb.and_then(|verb| {
+                let (mut reported, end) = self
+                    .reported_behind(sentence.clone(), cue)
                     .or_else(|| self.reported_aside(from..sentence.end, cue))
                     .or_else(|| self.reported_before(from..sentence.end, cue))
-                    .or_else(|| self.taken(sentence.clone(), cue))
-            };
+                    .or_else(|| self.taken(sentence.clone(), cue))?;
+                if verb < cue {
+                    // What is not thought or only might be is a stand, whose verb has its `not`.
+                    reported.0 = Found { rule: rules::STAND, ..self.report(reported.0.mention, verb..cue + 1) };
+                }
+                Some((reported, end))
+            });
+            let found = found.or_else(|| self.claimed(sentence.clone(), cue));
             match found {
                 Some((found, end)) => {
                     all.push(found);
@@ -96,7 +105,7 @@ impl Frame<'_, '_> {
     }
 
     /// The words of `items` without what parts them from the rest.
-    fn stretch(&self, items: Range<usize>) -> Option<Span> {
+    pub(super) fn stretch(&self, items: Range<usize>) -> Option<Span> {
         let mut range = items;
         let parts = |i| matches!(self.kind(i), Kind::Comma | Kind::Colon | Kind::Dash | Kind::Semicolon);
         while range.start < range.end && (parts(range.start) || self.is_and(range.start)) {
@@ -118,34 +127,44 @@ impl Frame<'_, '_> {
         self.document.span(self.paragraph.leaf, self.items[items.start].token..self.items[items.end - 1].token + 1)
     }
 
-    /// Whether a verb that says something stands at `cue`: not what is said of someone, might be said or is not said.
-    fn reports(&self, cue: usize, sentence: Range<usize>) -> bool {
-        if !self.is_cue(cue, flags::SAY | flags::TELL | flags::THINK | flags::ING | flags::STAND | flags::STAND_ON)
+    /// Where the verb at `cue` begins that says something or takes a stand, with its `not` or `would`: not what is said
+    /// of someone, and not what is denied or might be, of verbs that say it in so many words.
+    fn verb(&self, cue: usize, sentence: Range<usize>) -> Option<usize> {
+        let stand = self.is(cue, STANDS | flags::MIND);
+        let says = self.is(cue, flags::SAY | flags::TELL);
+        let weak = !stand && !says && !self.is(cue, flags::ING | flags::AFTER);
+        if !self.is_cue(cue, flags::SAY | flags::TELL | flags::THINK | flags::ING | STANDS)
             && !self.is(cue, flags::AFTER)
+            || weak && self.document.lexicon.language.bare
+            || self.is(cue, flags::NOUN) && self.is_named(cue)
         {
-            return false;
+            return None;
         }
-        let weak = !self.is(
-            cue,
-            flags::SAY | flags::TELL | flags::ING | flags::AFTER | flags::MIND | flags::STAND | flags::STAND_ON,
-        );
-        if weak && self.document.lexicon.language.bare || self.is(cue, flags::NOUN) && self.is_named(cue) {
-            return false;
-        }
-        let low = sentence.start.max(cue.saturating_sub(4));
-        for at in (low..cue).rev() {
+        let mut verb = cue;
+        for at in (sentence.start.max(cue.saturating_sub(4))..cue).rev() {
             let token = self.token(at);
+            // `continued to insist`: the verb before has the subject.
+            if token.is(flags::TO) && at > sentence.start && self.is_on(at - 1) {
+                break;
+            }
             if token.is(flags::TO | flags::NOT | flags::MIGHT) && !token.capital {
-                return false;
-            }
-            if token.is(flags::BE) && !self.is(cue, flags::ING) {
-                return false;
-            }
-            if !token.is(flags::ADV | flags::AUX) || token.is(flags::PRONOUN) {
+                if token.is(flags::TO) || says || !stand || token.is(flags::MIGHT) && !self.is(cue, STANDS) {
+                    return None;
+                }
+                verb = at;
+            } else if token.is(flags::BE) && !self.is(cue, flags::ING) {
+                return None;
+            } else if !token.is(flags::ADV | flags::AUX) || token.is(flags::PRONOUN) {
                 break;
             }
         }
-        true
+        Some(verb)
+    }
+
+    /// Whether the verb at `i` goes on with what the infinitive behind it says: `continued to insist`.
+    fn is_on(&self, i: usize) -> bool {
+        let token = self.token(i);
+        self.document.lexicon.language.bare && token.kind == Kind::Word && !token.capital && token.is(flags::GOES_ON)
     }
 
     /// Whether the word at `i` is the noun rather than the verb: `the FEC report`, `amid news reports`.
@@ -170,18 +189,24 @@ impl Frame<'_, '_> {
     }
 
     /// Whoever the verb at `cue` has for its subject, if they can speak.
-    fn reporter(&self, sentence: Range<usize>, cue: usize) -> Option<Mention> {
+    pub(super) fn reporter(&self, sentence: Range<usize>, cue: usize) -> Option<Mention> {
         let token = self.token(cue);
         let lexicon = self.document.lexicon;
         let mut verb = cue;
         while verb > sentence.start && self.is(verb - 1, flags::ADV | flags::AUX) {
             verb -= 1;
         }
-        let joined = verb > sentence.start && self.is_and(verb - 1) || token.is(flags::ING) && !token.is(flags::SAY);
+        let joined = verb > sentence.start && self.is_and(verb - 1);
+        if verb > sentence.start + 1 && self.is(verb - 1, flags::TO) && self.is_on(verb - 2) {
+            verb -= 2;
+        } else {
+            verb = cue;
+        }
+        let joined = joined || token.is(flags::ING) && !token.is(flags::SAY);
         let mention = if joined || lexicon.language.order != Order::Subject {
             self.subject(sentence.clone(), cue, sentence.end)?
         } else {
-            self.subject_before(cue, sentence.start)?.0
+            self.subject_before(verb, sentence.start)?.0
         };
         if self.speaks(&mention) {
             return Some(mention);
@@ -238,7 +263,16 @@ impl Frame<'_, '_> {
         let mention = self.reporter(sentence.clone(), cue)?;
         let relative = self.is(cue.wrapping_sub(1), flags::WHO)
             || self.is(cue.wrapping_sub(1), flags::ADV | flags::AUX) && self.is(cue.wrapping_sub(2), flags::WHO);
-        let end = self.clause_end(clause, sentence.end, relative);
+        let mut end = self.clause_end(clause, sentence.end, relative);
+        // `While he says the plan is dead, the council voted`: the report ends with its own clause.
+        let start =
+            self.clause_start(sentence.start, self.items.partition_point(|item| item.token < mention.tokens.start));
+        if self.document.lexicon.language.bare && self.is(start, flags::SUBORD) && !self.is(start, flags::PREP)
+            || self.is(start, flags::TURN)
+        {
+            let comma = (clause + LEAST..end).find(|&i| self.kind(i) == Kind::Comma && self.opens(i + 1, sentence.end));
+            end = comma.unwrap_or(end);
+        }
         if (clause..end).any(|i| self.region(i).is_some()) {
             return None;
         }
@@ -249,32 +283,6 @@ impl Frame<'_, '_> {
     pub(super) fn report(&self, mention: Mention, cue: Range<usize>) -> Found {
         let cue = self.items[cue.start].token..self.items[cue.end - 1].token + 1;
         Found { rule: rules::INDIRECT, mention, cue: Some(cue), close: true }
-    }
-
-    /// `X criticised the ministry for …`: a stand taken, with its verb.
-    fn taken(&self, sentence: Range<usize>, cue: usize) -> Option<(Reported, usize)> {
-        let behind = cue + 1;
-        let object = if self.is(behind, flags::PREP) { behind + 1 } else { behind };
-        let takes = if object > behind { self.is(cue, flags::STAND_ON) } else { self.is(cue, flags::STAND) };
-        let first = self.token(object);
-        if !takes
-            || object + 2 > sentence.end
-            || first.kind != Kind::Word
-            || first.is(flags::PREP | flags::OPENS | flags::AUX | flags::WHO | flags::ADV | flags::TIME)
-                && !first.is(flags::THE | flags::AN)
-        {
-            return None;
-        }
-        let mention = self.reporter(sentence.clone(), cue)?;
-        let end = self.clause_end(object, sentence.end, true);
-        let end = (object..end).find(|&i| self.kind(i) == Kind::Comma).unwrap_or(end);
-        if (object..end).any(|i| self.region(i).is_some()) {
-            return None;
-        }
-        self.part(object..end)?;
-        let content = self.part(cue..end)?;
-        let found = Found { rule: rules::STAND, ..self.report(mention, cue..cue + 1) };
-        Some(((found, vec![content]), end))
     }
 
     /// `As X said, …`.

@@ -133,6 +133,14 @@ pub(super) mod flags {
     pub const TURN: u64 = 1 << 57;
     /// An article in the genitive, with which a phrase goes on: German `des`.
     pub const GENITIVE: u64 = 1 << 58;
+    /// A preposition before what is spoken of: `about`.
+    pub const TOPIC: u64 = 1 << 59;
+    /// A verb that takes a stand with `to`: `objected to`.
+    pub const STAND_TO: u64 = 1 << 60;
+    /// A noun for what someone says or thinks: `claim`, `promise`.
+    pub const CLAIM: u64 = 1 << 61;
+    /// A verb whose infinitive is the verb of saying: `continued to insist`.
+    pub const GOES_ON: u64 = 1 << 62;
     /// Any word that opens a clause of reported speech.
     pub const OPENS: u64 = THAT | WH;
     /// Any given name.

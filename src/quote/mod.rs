@@ -35,6 +35,7 @@ mod role;
 mod rules;
 mod source;
 mod speech;
+mod stand;
 #[allow(clippy::nonminimal_bool)]
 mod subject;
 #[cfg(test)]
@@ -49,7 +50,7 @@ pub use rules::{Rule, rules};
 use crate::news::{Article, Attribution, Quote, QuoteKind};
 
 /// The version of the engine; it grows whenever results change.
-pub const VERSION: u32 = 13;
+pub const VERSION: u32 = 14;
 
 /// Names that are less sure than this are not shown.
 pub const CUT: f32 = 0.55;

@@ -91,7 +91,7 @@ pub(in crate::quote) const ENGLISH: Language = Language {
             "remarks remark comments comment claims claim reports report calls call notes note demands demand answers answer posts post tweets tweet jokes joke \
              promises promise pledges pledge vows vow complaints protests protest shouts shout cries hints shots shot rules points offers offer warnings \
              hopes hope fears fear wants plans plan doubts doubt supports support questions question talks talk estimates estimate requests rates labels brands \
-             attacks views uses use issues lists shares states stands finds sees praise blame attack thought",
+             attacks views uses use issues lists shares states stands finds sees praise blame attack thought campaign campaigns appeal appeals vote votes focus love doubts hate trust fears",
         ),
         (
             AFTER,
@@ -157,37 +157,95 @@ pub(in crate::quote) const ENGLISH: Language = Language {
         (
             STAND,
             "accuse accused accuses accusing acknowledge acknowledged acknowledges acknowledging address addressed addresses \
-             addressing admit admits admitted admitting advocate advocated advocates advocating announce announced announces \
-             announcing applaud applauded applauding applauds argue argued argues arguing assail assailed assailing assails attack \
-             attacked attacking attacks back backed backing backs bemoan bemoaned bemoaning bemoans blame blamed blames blaming blast \
-             blasted blasting blasts call called calling calls celebrate celebrated celebrates celebrating challenge challenged \
-             challenges challenging champion championed championing champions cheer cheered cheering cheers cite cited cites citing \
-             claim claimed claiming claims compare compared compares comparing complain complained complaining complains condemn \
-             condemned condemning condemns confirm confirmed confirming confirms criticise criticised criticises criticising \
-             criticize criticized criticizes criticizing decried decries decry decrying defend defended defending defends demand \
-             demanded demanding demands denied denies denounce denounced denounces denouncing deny denying deride derided derides \
-             deriding describe described describes describing detail detailed detailing details disavow disavowed disavowing disavows \
-             discuss discussed discusses discussing dismiss dismissed dismisses dismissing dub dubbed dubbing dubs echo echoed \
-             echoing echos emphasise emphasised emphasises emphasising emphasize emphasized emphasizes emphasizing endorse endorsed \
-             endorses endorsing explain explained explaining explains express expressed expresses expressing fault faulted faulting \
-             faults favor favored favoring favors favour favoured favouring favours hail hailed hailing hails highlight highlighted \
-             highlighting highlights label labeled labeling labels lambast lambasted lambasting lambasts lament lamented lamenting \
-             laments laud lauded lauding lauds liken likened likening likens mention mentioned mentioning mentions mock mocked \
-             mocking mocks note noted notes noting oppose opposed opposes opposing outline outlined outlines outlining pledge pledged \
-             pledges pledging praise praised praises praising predict predicted predicting predicts promise promised promises \
-             promising promote promoted promotes promoting propose proposed proposes proposing question questioned questioning \
-             questions rebuke rebuked rebukes rebuking recall recalled recalling recalls recount recounted recounting recounts \
-             reiterate reiterated reiterates reiterating reject rejected rejecting rejects report reported reporting reports \
-             repudiate repudiated repudiates repudiating reveal revealed revealing reveals ridicule ridiculed ridicules ridiculing \
-             seek seeking seeks slam slammed slamming slams sought stress stressed stresses stressing suggest suggested suggesting \
-             suggests support supported supporting supports tout touted touting touts underline underlined underlines underlining \
-             underscore underscored underscores underscoring urge urged urges urging vow vowed vowing vows want wanted wanting wants \
-             warn warned warning warns welcome welcomed welcomes welcoming",
+             addressing admire admired admires admiring admit admits admitted admitting advocate advocated advocates advocating \
+             announce announced announces announcing applaud applauded applauding applauds approve approved approves approving \
+             argue argued argues arguing articulate articulated articulates articulating assail assailed assailing assails attack \
+             attacked attacking attacks back backed backing backs bash bashed bashes bashing belittle belittled belittles \
+             belittling bemoan bemoaned bemoaning bemoans berate berated berates berating blame blamed blames blaming blast blasted \
+             blasting blasts brand branded branding brands call called calling calls cast casting casts celebrate celebrated \
+             celebrates celebrating challenge challenged challenges challenging champion championed championing champions \
+             characterise characterised characterises characterising characterize characterized characterizes characterizing cheer \
+             cheered cheering cheers chide chided chides chiding cite cited cites citing claim claimed claiming claims commend \
+             commended commending commends compare compared compares comparing complain complained complaining complains condemn \
+             condemned condemning condemns confirm confirmed confirming confirms congratulate congratulated congratulates \
+             congratulating consider considered considering considers contemplate contemplated contemplates contemplating contest \
+             contested contesting contests contradict contradicted contradicting contradicts criticise criticised criticises \
+             criticising criticize criticized criticizes criticizing decried decries decry decrying deem deemed deeming deems \
+             defend defended defending defends demand demanded demanding demands denied denies denounce denounced denounces \
+             denouncing deny denying depict depicted depicting depicts deride derided derides deriding describe described describes \
+             describing detail detailed detailing details disavow disavowed disavowing disavows disclose disclosed discloses \
+             disclosing discuss discussed discusses discussing dislike disliked dislikes disliking dismiss dismissed dismisses \
+             dismissing dispute disputed disputes disputing distrust distrusted distrusting distrusts document documented \
+             documenting documents doubt doubted doubting doubts dub dubbed dubbing dubs echo echoed echoes echoing embrace embraced \
+             embraces embracing emphasise emphasised emphasises emphasising emphasize emphasized emphasizes emphasizing encourage \
+             encouraged encourages encouraging endorse endorsed endorses endorsing explain explained explaining explains express \
+             expressed expresses expressing extol extolled extolling extols fault faulted faulting faults favor favored favoring \
+             favors favour favoured favouring favours fear feared fearing fears float floated floats hail \
+             hailed hailing hails hate hated hates hating highlight highlighted highlighting highlights implied implies implore \
+             implored implores imploring imply implying invoke invoked invokes invoking label labeled labeling labels lambast \
+             lambasted lambasting lambasts lament lamented lamenting laments laud lauded lauding lauds liken likened likening \
+             likens love loved loves loving mention mentioned mentioning mentions mock mocked mocking mocks note noted notes noting \
+             oppose opposed opposes opposing outline outlined outlines outlining pledge pledged pledges pledging ponder pondered \
+             pondering ponders portray portrayed portraying portrays praise praised praises praising predict predicted predicting \
+             predicts prefer preferred preferring prefers promise promised promises promising promote promoted promotes promoting \
+             propose proposed proposes proposing question questioned questioning questions  rebuff \
+             rebuffed rebuffing rebuffs rebuke rebuked rebukes rebuking rebut rebuts rebutted rebutting recall recalled recalling \
+             recalls recommend recommended recommending recommends recount recounted recounting recounts reference referenced \
+             references referencing refute refuted refutes refuting regard regarded regarding regards reiterate reiterated \
+             reiterates reiterating reject rejected rejecting rejects report reported reporting reports reprimand reprimanded \
+             reprimanding reprimands repudiate repudiated repudiates repudiating resent resented resents reveal revealed revealing \
+             reveals ridicule ridiculed ridicules ridiculing salute saluted salutes saluting savage savaged savages savaging saw \
+             scold scolded scolding scolds see seeing seek seeking seeks sees shun shunned shuns \
+             sketch sketched sketches sketching skewer skewered skewering skewers slam slammed slamming slams sought stress \
+             stressed stresses stressing suggest suggested suggesting suggests summarise summarised summarises summarising \
+             summarize summarized summarizes summarizing support supported supporting supports taunt taunted taunting taunts tease \
+             teased teases teasing thank thanked thanking thanks tout touted touting touts trash trashed trashes trashing trust \
+             trusted trusting trusts underline underlined underlines underlining underscore underscored underscores underscoring \
+             unveil unveiled unveiling unveils urge urged urges urging view viewed viewing views vow vowed vowing vows want wanted \
+             wanting wants warn warned warning warns welcome welcomed welcomes welcoming",
         ),
         (
             STAND_ON,
-            "called calls call calling warned warns warn warning complained complains complaining railed rails railing argued argues pushed pushes pushing objected objects insisted lashed campaigned campaigning",
+            "advise advised advises agree agreed agreeing agrees apologise apologised apologises apologising apologize apologized \
+             apologizes apologizing appeal appealed appealing appeals approve approved approves approving argue argued argues \
+             arguing ask asked asking asks believe believed believes believing boast boasted boasting boasts brag bragged bragging \
+             brags call called calling calls campaign campaigned campaigning campaigns care cared cares caring caution cautioned \
+             cautioning cautions comment commented commenting comments complain complained complaining complains crow crowed \
+             crowing crows disagree disagreed disagreeing disagrees disapprove disapproved disapproves disapproving dream dreamed \
+             dreaming dreams dreamt elaborate elaborated elaborates elaborating expand expanded expanding expands focus focused \
+             focuses focusing fret frets fretted fretting gush gushed gushes gushing hint hinted hinting hints hope hoped hopes \
+             hoping inquire inquired inquires inquiring insist insisted insisting insists joke joked jokes joking lash lashed \
+             lashes lashing lobbied lobbies lobby lobbying muse mused muses musing object objected objecting objects opine opined \
+             opines opining push pushed pushes pushing quip quipped quipping quips rail railed railing rails rant ranted ranting \
+             rants rave raved raves raving reminisce reminisced reminisces reminiscing report reported reporting reports speak \
+             speaking speaks spoke talk talked talking talks testified testifies testify testifying think thinking thinks thought \
+             vote voted votes voting vouch vouched vouches vouching warn warned warning warns wonder wondered wondering wonders \
+             worried worries worry worrying write writes writing wrote",
         ),
+        (
+            STAND_TO,
+            "admit admits admitted admitting agree agreed agrees agreing allude alluded alludes alluding appeal appealed appealing \
+             appeals attest attested attesting attests confess confessed confesses confessing hint hinted hinting hints object \
+             objected objecting objects point pointed pointing points react reacted reacting reacts refer referred referring refers \
+             respond responded responding responds testified testifies testify testifying",
+        ),
+        (
+            CLAIM,
+            "account accusation accusations acknowledgement acknowledgment admission allegation allegations announcement answer \
+             argument arguments assertion assertions assessment assumption assurance assurances attack attacks belief beliefs call \
+             calls claim claims comment comments complaint complaints concern concerns condemnation confidence contention \
+             conviction criticism decision declaration demand demands denial denials description desire doubt doubts embrace \
+             endorsement estimate explanation fear fears hope hopes idea insistence interest notion opinion opinions opposition \
+             plan plans pledge pledges position praise prediction predictions promise promises proposal proposals question \
+             questions reaction refusal rejection remark remarks response scepticism skepticism stance statement statements \
+             suggestion suggestions support threat threats view views vow vows warning warnings",
+        ),
+        (
+            GOES_ON,
+            "continue continued continues continuing tried tries trying try began begins seemed seems appeared appears went goes sought seeks seeking used \
+             managed attempted attempts attempting proceeded proceeds came rushed took tend tends tended",
+        ),
+        (TOPIC, "about of for against over on regarding concerning"),
         (
             RANK,
             "prime vice former deputy senior junior assistant acting associate executive managing first lead chief interim retired ex assistant",
@@ -274,7 +332,7 @@ pub(in crate::quote) const ENGLISH: Language = Language {
              watchdog think-tank study survey poll report statement lawsuit complaint letter memo email document documents filing filings affidavit article \
              editorial post tweet message ad advertisement narrator headline sign banner caption note book text someone everyone somebody thousands \
              dozens hundreds source campaigns companies groups parties agencies banks unions governments firms schools hospitals universities churches \
-             courts networks ministries departments committees percent majority minority respondents participants proponents advocates polls surveys watchdogs attendees congressmen mayors governors ministers insurers doctors nurses operator brand airline retailer manufacturer charity nonprofit chain",
+             courts networks ministries departments committees percent minority respondents participants proponents advocates polls surveys watchdogs attendees number handful couple circle wing faction majority congressmen mayors governors ministers insurers doctors nurses operator brand airline retailer manufacturer charity nonprofit chain",
         ),
         (
             TEXT,
@@ -323,7 +381,11 @@ pub(in crate::quote) const ENGLISH: Language = Language {
             "went came comes goes got gets took takes made makes left leaves led leads won wins lost loses met meets kept keeps held holds ran runs \
              became becomes brought brings sat sits fell falls grew grows turned turns moved moves lived lives worked works started starts stopped \
              stops happened happens changed changes followed follows included includes remained remains seemed seems appeared appears needed \
-             needs tried tries helped helps opened opens closed closes walked walks returned returns arrived arrives died dies born faced faces set",
+             needs tried tries helped helps opened opens closed closes walked walks returned returns arrived arrives died dies born faced faces set chose chooses broke breaks spent spends paid pays \
+             sold sells built builds sent sends wore wears drove drives threw throws flew flies cut hit beat caught catches taught bought buys fought \
+             fights stole froze swept slept dealt meant means lent sank sang stuck struck swung forgot forgave overcame withdrew understood undertook \
+             arose bore tore hid rode shook sprang drank began loses gains rises falls costs owns serves receives requires represents plays gives \
+             makes takes puts lets belongs exists allows creates causes prevents protects contains ends rests lies lay lacks matters deserves lags leans trails",
         ),
         (
             PARTICLE,

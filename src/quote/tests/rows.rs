@@ -18,7 +18,7 @@ use super::{
 use crate::news::{Article, Quote};
 
 /// The uses that are tried, by the name they have in the files.
-const USES: [(&str, u64); 20] = [
+const USES: [(&str, u64); 23] = [
     ("say", flags::SAY),
     ("tell", flags::TELL),
     ("call", flags::CALL),
@@ -39,6 +39,9 @@ const USES: [(&str, u64); 20] = [
     ("that", flags::THAT),
     ("particle of a subject", flags::ADV),
     ("stand", flags::STAND),
+    ("stand on", flags::STAND_ON),
+    ("stand to", flags::STAND_TO),
+    ("claim", flags::CLAIM),
 ];
 
 /// What a sentence is made of: names, a verb, words of no use.
@@ -153,6 +156,9 @@ fn shows(language: &Language, usage: u64, word: &str) -> bool {
             reported(&text) && !reported(&bare)
         }
         flags::STAND => is_said(language, &format!("{name} {word} {other} lkrt mnkv prst."), name, &["stand"]),
+        flags::STAND_ON => is_said(language, &format!("{name} {word} about {other} lkrt mnkv prst."), name, &["stand"]),
+        flags::STAND_TO => is_said(language, &format!("{name} {word} to the lkrt mnkv prst."), name, &["stand"]),
+        flags::CLAIM => is_said(language, &format!("{name}’s {word} about {other} lkrt mnkv."), name, &["stand"]),
         _ => false,
     }
 }
