@@ -38,7 +38,7 @@ pub fn run(args: &NewsboatArgs, session: &Session) -> Result<Option<Outcome>, Fa
         });
     }
     if args.export {
-        let store = session.store(Beginning::Nothing)?;
+        let store = session.store(Beginning::Samples)?;
         let list = opml::opml(&store)?;
         Out::new().product(list.as_bytes())?;
         outcome = Some(Outcome::Done);

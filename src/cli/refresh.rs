@@ -41,7 +41,7 @@ struct ReportJson<'a> {
 ///
 /// When the library cannot be opened or written.
 pub fn run(args: &RefreshArgs, session: &Session) -> Result<Outcome, Failure> {
-    let mut store = session.store(library::Beginning::Nothing)?;
+    let mut store = session.store(library::Beginning::Samples)?;
     let (which, unknown) = which(&store, args, session)?;
     let client = Arc::new(if session.global.offline { Client::offline() } else { Client::from_env() });
     let options = Options::new(which, library::now());

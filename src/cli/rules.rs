@@ -39,7 +39,7 @@ struct RuleJson<'a> {
 ///
 /// When a rule cannot be understood, or the library cannot be read or written.
 pub fn run(args: &RulesArgs, session: &Session) -> Result<Outcome, Failure> {
-    let mut store = session.store(library::Beginning::Nothing)?;
+    let mut store = session.store(library::Beginning::Samples)?;
     let mut all = store.rules()?;
     match &args.command {
         None => return list(&all, args.format),

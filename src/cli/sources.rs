@@ -54,7 +54,7 @@ struct SourceJson<'a> {
 ///
 /// When the library cannot be read or written.
 pub fn run(args: &SourcesArgs, session: &Session) -> Result<Outcome, Failure> {
-    let mut store = session.store(library::Beginning::Nothing)?;
+    let mut store = session.store(library::Beginning::Samples)?;
     let now = library::now();
     let changes = changes(args);
     let (ids, unknown) = meant(&store, &args.selectors, session)?;
@@ -118,7 +118,7 @@ pub fn run(args: &SourcesArgs, session: &Session) -> Result<Outcome, Failure> {
 ///
 /// When the library cannot be written.
 pub fn remove(args: &RemoveArgs, session: &Session) -> Result<Outcome, Failure> {
-    let mut store = session.store(library::Beginning::Nothing)?;
+    let mut store = session.store(library::Beginning::Samples)?;
     let (ids, unknown) = meant(&store, &args.selectors, session)?;
     let rows = store.sources()?;
     if !ids.is_empty() {

@@ -15,7 +15,7 @@ use crate::{
 pub enum Beginning {
     /// The sample articles: for whoever wants to read.
     Samples,
-    /// Nothing: for whoever brings sources of their own.
+    /// Nothing: for whoever brings sources of their own (`add`, `import`).
     Nothing,
 }
 

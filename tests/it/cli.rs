@@ -312,6 +312,15 @@ fn the_first_run_brings_the_samples() {
 }
 
 #[test]
+fn whoever_only_looks_begins_with_the_samples() {
+    for first in [&["sources"][..], &["rules"], &["-x", "print-unread"], &["refresh"]] {
+        let desk = Desk::new();
+        desk.run(first);
+        desk.check(&["list"], 0);
+    }
+}
+
+#[test]
 fn marks_are_kept() {
     let desk = Desk::new();
     let id = desk.check(&["list", "--format", "json", "-n", "1"], 0).json()[0]["id"].to_string();
