@@ -25,6 +25,8 @@ pub(super) struct Weights {
     /// Words of the text nodes below, of a text node its own.
     below: Vec<u32>,
     linked: Vec<bool>,
+    /// Words of the links below.
+    links: Vec<u32>,
     /// Places in document order; numbers of nodes need not follow it.
     places: Vec<u32>,
 }
@@ -36,6 +38,7 @@ impl Weights {
             words: vec![0; dom.len()],
             below: vec![0; dom.len()],
             linked: vec![false; dom.len()],
+            links: vec![0; dom.len()],
             places: vec![0; dom.len()],
         };
         let mut order = Vec::with_capacity(dom.len());
@@ -50,8 +53,12 @@ impl Weights {
         }
         for &id in order.iter().rev() {
             weights.below[id as usize] += weights.words[id as usize];
+            if weights.linked[id as usize] {
+                weights.links[id as usize] += weights.words[id as usize];
+            }
             if let Some(parent) = dom.parent(id) {
                 weights.below[parent as usize] += weights.below[id as usize];
+                weights.links[parent as usize] += weights.links[id as usize];
             }
         }
         weights
@@ -72,6 +79,11 @@ impl Weights {
         self.below[id as usize]
     }
 
+    /// Words of all links below a node.
+    pub(super) fn linked_below(&self, id: NodeId) -> u32 {
+        self.links[id as usize]
+    }
+
     /// Whether a node stands in a link.
     pub(super) fn is_linked(&self, id: NodeId) -> bool {
         self.linked[id as usize]
@@ -82,7 +94,7 @@ impl Weights {
         kept.iter().map(|&id| self.words(id)).sum()
     }
 
-    fn links(&self, kept: &[NodeId]) -> f32 {
+    fn link_share(&self, kept: &[NodeId]) -> f32 {
         let all = self.sum(kept).max(1);
         let linked: u32 = kept.iter().filter(|&&id| self.is_linked(id)).map(|&id| self.words(id)).sum();
         linked as f32 / all as f32
@@ -172,7 +184,7 @@ pub(super) fn rank(
         let agreement = if share > 0.0 { sum / share } else { 0.5 };
         let length = weights.sum(&opinion.kept) as f32;
         let short = (length / 120.0).clamp(0.3, 1.0) * (length / longest * 3.0).clamp(0.2, 1.0);
-        let links = 1.0 - (weights.links(&opinion.kept) - 0.3).max(0.0);
+        let links = 1.0 - (weights.link_share(&opinion.kept) - 0.3).max(0.0);
         ranked.push((agreement * short * links, opinion.clone()));
     }
     ranked.sort_by(|a, b| b.0.total_cmp(&a.0));

@@ -53,7 +53,16 @@ impl Copy {
                     let name = &*name.local;
                     let gone = matches!(
                         name,
-                        "script" | "style" | "noscript" | "template" | "iframe" | "svg" | "math" | "link" | "object"
+                        "script"
+                            | "style"
+                            | "noscript"
+                            | "template"
+                            | "iframe"
+                            | "svg"
+                            | "math"
+                            | "link"
+                            | "meta"
+                            | "object"
                     ) || is_hidden(dom, id);
                     if gone {
                         walk.leave_out(id);

@@ -32,6 +32,7 @@ mod schema;
 mod script;
 mod table;
 mod tame;
+mod thread;
 mod title;
 mod wall;
 

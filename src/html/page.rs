@@ -11,7 +11,7 @@ use url::Url;
 use super::{
     body, choose, clean,
     dom::{Dom, NodeId},
-    engines, link, meta, parts, prosaic, region, wall,
+    engines, link, meta, parts, prosaic, region, thread, wall,
 };
 use crate::news::{Article, Body, Format, Problem, Prose};
 
@@ -20,6 +20,11 @@ const FEW: u32 = 40;
 
 /// How alike readings are that need no further one.
 const AGREED: f32 = 0.75;
+/// How alike the first two readings are that settle the matter, where they hold as much of the page's prose as
+/// [`WHOLE`]: the second engine takes longer than all else together.
+const SETTLED: f32 = 0.95;
+/// See [`SETTLED`].
+const WHOLE: f32 = 0.97;
 
 /// A page to read.
 #[derive(Clone, Copy, Debug, Default)]
@@ -63,21 +68,16 @@ pub fn read(input: &Input<'_>) -> Page {
     let base = link::base(&dom, url.as_ref());
     let facts = meta::read(&dom, url.as_ref(), base.as_ref());
     let weights = choose::Weights::of(&dom);
-    let prose = prosaic::opinion(&dom, &weights);
+    let (prose, share) = prosaic::opinion(&dom, &weights).unzip();
     let mut opinions = Vec::new();
     if let Some(copy) = engines::Copy::write(&dom) {
         let smoothie = copy.smoothie(url.as_ref());
-        let mut trafilatura = copy.trafilatura(url.as_ref(), false);
-        let agreed = prose
-            .iter()
-            .map(|prose| &prose.kept)
-            .chain([&smoothie])
-            .all(|other| choose::likeness(other, &trafilatura, &weights) >= AGREED);
-        if !agreed {
-            trafilatura = copy.trafilatura(url.as_ref(), true);
+        let alike = prose.as_ref().map_or(0.0, |prose| choose::likeness(&prose.kept, &smoothie, &weights));
+        if alike < SETTLED || share.unwrap_or(0.0) < WHOLE {
+            let kept = second(&copy, url.as_ref(), &smoothie, prose.as_ref(), alike, &weights);
+            opinions.push(choose::Opinion { engine: "trafilatura", kept });
         }
-        opinions.push(choose::Opinion { engine: "readability", kept: smoothie });
-        opinions.push(choose::Opinion { engine: "trafilatura", kept: trafilatura });
+        opinions.insert(0, choose::Opinion { engine: "readability", kept: smoothie });
     }
     opinions.extend(region::marked_up(&dom, &weights));
     let stated = facts.stated.as_deref().filter(|text| text.len() > 400).map(|text| choose::held_by(&dom, text));
@@ -94,6 +94,13 @@ pub fn read(input: &Input<'_>) -> Page {
         let mut body = body::walk(&dom, &[Dom::ROOT], base.as_ref(), Some(&keep));
         clean::blocks(&mut body.blocks, &facts);
         bodies.push(Candidate { name: opinion.engine, body });
+    }
+    if let Some(talk) = facts.is_discussion.then(|| thread::opinion(&dom, &weights)).flatten() {
+        let keep = region::just(&dom, &talk.kept);
+        let body = body::walk(&dom, &[Dom::ROOT], base.as_ref(), Some(&keep));
+        let best = bodies.first().map_or(0, |best| count(&best.body));
+        let place = if count(&body) * 5 > best * 4 { 0 } else { bodies.len() };
+        bodies.insert(place, Candidate { name: talk.engine, body });
     }
     let whole = body::walk(&dom, &[Dom::ROOT], base.as_ref(), None);
     bodies.push(Candidate { name: "whole page", body: whole });
@@ -123,6 +130,28 @@ pub fn read(input: &Input<'_>) -> Page {
     }
     settle_standfirst(&mut article, facts.description.as_deref());
     Page { article, candidates: bodies, is_article: !few || facts.is_article, next, problems }
+}
+
+/// What the second engine keeps; it looks twice where it agrees with the readings there are as little as they do.
+fn second(
+    copy: &engines::Copy,
+    url: Option<&Url>,
+    first: &[NodeId],
+    prose: Option<&choose::Opinion>,
+    alike: f32,
+    weights: &choose::Weights,
+) -> engines::Kept {
+    // Readings that differ this much cannot both be like a third.
+    if prose.is_some() && alike < AGREED * AGREED {
+        return copy.trafilatura(url, true);
+    }
+    let kept = copy.trafilatura(url, false);
+    let mut others = prose.iter().map(|prose| prose.kept.as_slice()).chain([first]);
+    if others.all(|other| choose::likeness(other, &kept, weights) >= AGREED) {
+        kept
+    } else {
+        copy.trafilatura(url, true)
+    }
 }
 
 /// Bytes of text.

@@ -25,8 +25,8 @@ struct Paragraph {
     prose: bool,
 }
 
-/// Where the prose of a page stands.
-pub(super) fn opinion(dom: &Dom, weights: &Weights) -> Option<Opinion> {
+/// Where the prose of a page stands, and how much of all its prose that is, 0 to 1.
+pub(super) fn opinion(dom: &Dom, weights: &Weights) -> Option<(Opinion, f32)> {
     let paragraphs = paragraphs(dom, weights);
     let mut below = vec![0_u32; dom.len()];
     for paragraph in paragraphs.iter().filter(|paragraph| paragraph.prose) {
@@ -67,7 +67,9 @@ pub(super) fn opinion(dom: &Dom, weights: &Weights) -> Option<Opinion> {
         .flat_map(|paragraph| paragraph.texts.iter().copied())
         .collect();
     kept.sort_unstable();
-    Some(Opinion { engine: "prose", kept })
+    let told: u32 =
+        inside[first..=last].iter().filter(|paragraph| paragraph.prose).map(|paragraph| paragraph.words).sum();
+    Some((Opinion { engine: "prose", kept }, told as f32 / all as f32))
 }
 
 /// From which paragraph to which the prose goes: what stands apart behind a row of links and is little beside the rest

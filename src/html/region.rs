@@ -136,8 +136,33 @@ pub(super) fn around(dom: &Dom, kept: &[NodeId], others: &[&[NodeId]], weights: 
     region.keep
 }
 
+/// Which nodes to walk for just these text nodes: with what they stand in, and the pictures and breaks beside them.
+pub(super) fn just(dom: &Dom, kept: &[NodeId]) -> Vec<bool> {
+    let mut keep = vec![false; dom.len()];
+    for &id in kept {
+        keep[id as usize] = true;
+        for above in dom.ancestors(id) {
+            if std::mem::replace(&mut keep[above as usize], true) {
+                break;
+            }
+        }
+    }
+    let beside = |id: NodeId| {
+        let is_beside = match dom.data(id) {
+            Data::Text(text) => text.trim().is_empty(),
+            _ => matches!(dom.name(id), "img" | "br" | "hr" | "picture"),
+        };
+        is_beside && dom.parent(id).is_some_and(|parent| keep[parent as usize])
+    };
+    let more: Vec<NodeId> = dom.descendants(Dom::ROOT).filter(|&id| beside(id)).collect();
+    for id in more {
+        keep[id as usize] = true;
+    }
+    keep
+}
+
 /// Whether an element is the page's frame: its menus, its foot, the head of the site with the menus in it.
-fn is_frame(dom: &Dom, id: NodeId) -> bool {
+pub(super) fn is_frame(dom: &Dom, id: NodeId) -> bool {
     let is_menu = |node: NodeId| dom.name(node) == "nav" || dom.attr(node, "role") == Some("navigation");
     match dom.name(id) {
         "nav" => true,
@@ -274,7 +299,7 @@ impl<'a> Region<'a> {
             return false;
         }
         let prose = |node: &NodeId| dom.text(*node).is_some_and(|text| text.contains(['.', '!', '?', '。']));
-        self.linked(id) * 5 < self.weights.below(id)
+        self.weights.linked_below(id) * 5 < self.weights.below(id)
             && dom.descendants(id).any(|node| prose(&node))
             && !dom.descendants(id).any(|node| matches!(dom.name(node), "form" | "input" | "button"))
             && !self.is_said(id)
@@ -285,7 +310,7 @@ impl<'a> Region<'a> {
         let dom = self.dom;
         self.weights.below(id) > 0
             && self.weights.below(id) < 60
-            && self.linked(id) == 0
+            && self.weights.linked_below(id) == 0
             && !dom
                 .descendants(id)
                 .any(|node| matches!(dom.name(node), "form" | "input" | "button" | "script" | "select"))
@@ -305,12 +330,6 @@ impl<'a> Region<'a> {
         all.contains(head)
     }
 
-    /// Words in links below a node.
-    fn linked(&self, id: NodeId) -> u32 {
-        let linked = self.dom.descendants(id).filter(|&node| self.weights.is_linked(node));
-        linked.map(|node| self.weights.words(node)).sum()
-    }
-
     /// A part of a list or table of which much was chosen.
     fn is_item(&self, id: NodeId) -> bool {
         matches!(self.dom.name(id), "li" | "dt" | "dd" | "tr" | "td" | "th")
@@ -327,7 +346,7 @@ impl<'a> Region<'a> {
     fn is_like_its_siblings(&self, id: NodeId) -> bool {
         let dom = self.dom;
         let Some(class) = dom.attr(id, "class").filter(|class| !class.trim().is_empty()) else { return false };
-        let (words, linked) = (self.weights.below(id), self.linked(id));
+        let (words, linked) = (self.weights.below(id), self.weights.linked_below(id));
         let alike = |other: &NodeId| {
             dom.name(*other) == dom.name(id)
                 && dom.attr(*other, "class").is_some_and(|other| is_same_make(class, other))
@@ -361,7 +380,7 @@ fn is_contents(dom: &Dom, id: NodeId, weights: &Weights) -> bool {
         return false;
     }
     let hrefs = || dom.descendants(id).filter(|&node| dom.name(node) == "a").filter_map(|node| dom.attr(node, "href"));
-    let linked: u32 = dom.descendants(id).filter(|&node| weights.is_linked(node)).map(|node| weights.words(node)).sum();
+    let linked = weights.linked_below(id);
     linked * 10 >= weights.below(id) * 9
         && hrefs().take(LINKS).count() == LINKS
         && hrefs().all(|href| href.len() > 1 && href.starts_with('#'))
@@ -369,7 +388,7 @@ fn is_contents(dom: &Dom, id: NodeId, weights: &Weights) -> bool {
 
 /// Whether an element is a list of links.
 fn is_list_of_links(dom: &Dom, id: NodeId, weights: &Weights) -> bool {
-    let linked: u32 = dom.descendants(id).filter(|&node| weights.is_linked(node)).map(|node| weights.words(node)).sum();
+    let linked = weights.linked_below(id);
     matches!(dom.name(id), "ul" | "ol" | "nav") && linked * 10 > weights.below(id) * 7
 }
 

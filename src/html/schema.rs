@@ -128,6 +128,11 @@ impl Schema {
         self.article.map(|n| &self.objects[n])
     }
 
+    /// Whether the page says that it is of a kind.
+    pub(super) fn has(&self, kind: &str) -> bool {
+        self.objects.iter().any(|object| types(object).any(|own| own == kind))
+    }
+
     /// Whether the page calls itself an article.
     pub(super) fn is_article(&self) -> bool {
         self.article.is_some()

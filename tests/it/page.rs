@@ -178,3 +178,27 @@ fn walls_and_parts_are_said() {
     assert_eq!(page.problems.iter().map(|problem| problem.code).collect::<Vec<_>>(), ["more-parts"]);
     assert_eq!(codes(&around("", "<h1>Bridge to open</h1>", "", "")), [""; 0]);
 }
+
+#[test]
+fn a_discussion_keeps_every_post_and_who_wrote_it() {
+    let post = |n: usize, words: &str| {
+        format!(
+            "<div class='comment thing-{n}'><div class=postprofile>Posts: {n}</div><p class=author>Gus {n}</p><div class=md><p>{words}</p></div><ul class=buttons><li><a href=/r>reply</a></li></ul></div>"
+        )
+    };
+    let [a, b, c] = PROSE;
+    let posts = [a, b, c, "Agreed, as ever, and it was high time."].into_iter().enumerate();
+    let posts: String = posts.map(|(n, words)| post(n, words)).collect();
+    let html = format!(
+        "<html><head><title>Which bridge?</title></head><body><nav><a href=/a>Weather</a></nav><div id=talk><p>Which of the bridges is the best, would you say, and why is it the old one?</p>{posts}</div></body></html>"
+    );
+    let at = |url| text(&page::read(&page::Input { html: &html, url: Some(url) }).article);
+    let text = at("https://forum.harbourpost.example/t/1");
+    for words in ["would you say", "three hours", "eastern side", "high time", "Gus 0", "Gus 3"] {
+        assert!(text.contains(words), "{words}: {text}");
+    }
+    for words in ["Posts: 1", "reply", "Weather"] {
+        assert!(!text.contains(words), "{words}: {text}");
+    }
+    assert!(!at("https://harbourpost.example/news/bridge").contains("Gus 3"));
+}
