@@ -13,7 +13,7 @@ use quotidian::{
         Article, ArticleId, Block, Body, Moment, Origin, Prose, Source,
         query::{By, Clock, Order, Query},
     },
-    store::{Arrival, Ask, Change, Check, FetchState, Reader, Scope, SearchOptions, Selection, Store, Window},
+    store::{Arrival, Ask, Change, Check, FetchState, Parcel, Reader, Scope, SearchOptions, Selection, Store, Window},
     text::Line,
 };
 
@@ -162,9 +162,11 @@ fn make(folder: &Path, articles: usize) -> Store {
     let each = articles / SOURCES;
     let (mut spent, fetch) = (0.0, FetchState::default());
     for batch in sources.chunks(8) {
-        let made: Vec<Vec<Article>> = batch
+        let made: Vec<Vec<Parcel>> = batch
             .iter()
-            .map(|source| (0..each).map(|number| world.article(source.id.0 as usize - 1, number)).collect())
+            .map(|source| {
+                (0..each).map(|number| Parcel::of(&world.article(source.id.0 as usize - 1, number))).collect()
+            })
             .collect();
         let checks: Vec<Check<'_>> = batch
             .iter()
@@ -172,7 +174,7 @@ fn make(folder: &Path, articles: usize) -> Store {
             .map(|(source, articles)| Check {
                 source: source.id,
                 fetch: &fetch,
-                arrival: Some(Arrival { source, articles, quotes: &[], quote_version: 0 }),
+                arrival: Some(Arrival { source, articles }),
                 place: None,
             })
             .collect();

@@ -344,7 +344,7 @@ impl Turn<'_> {
             _ => self.model.list.current().filter(|_| self.model.list.shelf == Shelf::Kept).map(|row| row.source),
         };
         if one.is_none() {
-            self.model.refreshed = self.model.now.instant;
+            self.model.refreshed = Some(self.model.now.instant);
         }
         self.run(Slot::Refresh, Job::Refresh(one.map_or(Wanted::All, |id| Wanted::These(vec![id]))));
     }

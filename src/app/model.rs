@@ -113,8 +113,10 @@ pub struct Model {
     pub wanted: Option<(Shelf, ArticleId, bool)>,
     /// Whether the list is to be read anew when the change that is being made is made.
     pub renews: bool,
-    /// When every source was fetched last, or the reader opened.
-    pub refreshed: Instant,
+    /// When the reader opened.
+    pub started: Instant,
+    /// When the sources were fetched last, in this run.
+    pub refreshed: Option<Instant>,
     /// When the quotes and words of what has come are to be found.
     pub catch_up_at: Option<Instant>,
     /// When the preview follows the selection.
@@ -208,7 +210,8 @@ impl Model {
             reader: None,
             wanted: None,
             renews: false,
-            refreshed: now.instant,
+            started: now.instant,
+            refreshed: None,
             catch_up_at: None,
             preview_at: None,
             search: SearchPage::default(),
@@ -374,12 +377,18 @@ impl Model {
             .min()
     }
 
-    /// When every source is to be fetched again by itself.
+    /// When the sources are to be fetched by themselves.
     #[must_use]
     pub fn refresh_due(&self) -> Option<Instant> {
-        let every =
-            self.config.settings.refresh_every.0.filter(|_| self.is_open && !self.tickets.waits(Slot::Refresh))?;
-        self.refreshed.checked_add(every)
+        if !self.is_open || self.tickets.waits(Slot::Refresh) {
+            return None;
+        }
+        let settings = &self.config.settings;
+        // Who opens a file reads that; the library is left alone.
+        if settings.refresh_on_start && self.refreshed.is_none() && !self.has_opened {
+            return Some(self.started);
+        }
+        self.refreshed.unwrap_or(self.started).checked_add(settings.refresh_every.0?)
     }
 
     /// Whether the library is open and has nothing in it.

@@ -123,7 +123,7 @@ impl Turn<'_> {
             self.run(Slot::CatchUp, Job::CatchUp);
         }
         if self.model.refresh_due().is_some_and(|at| now >= at) {
-            self.model.refreshed = now;
+            self.model.refreshed = Some(now);
             self.run(Slot::Refresh, Job::Refresh(Wanted::Due));
         }
         if self.model.search.ask_at.is_some_and(|at| now >= at) {

@@ -372,6 +372,7 @@ settings! {
     reading.mark_read => mark_read: MarkRead = MarkRead::Open; "When an article counts as read."
     reading.copy_as => copy_as: Citation = Citation::Plain; "How a quote is copied."
     library.sort => sort: Sort = Sort::Date; "The order of a list."
+    library.refresh_on_start => refresh_on_start: bool = false; "Whether the sources whose time has come are fetched when the library is opened to be read."
     library.refresh_every => refresh_every: Every = Every(None); "How often the sources whose time has come are fetched while the reader is open."
     hooks.refreshed => hook_refreshed: String = String::new(); "A command that runs after each refresh; the new articles come on its standard input, a line each."
     hooks.notify => hook_notify: String = String::new(); "A query: of articles that match it as they arrive, a notification tells; empty for none."

@@ -7,9 +7,9 @@ use std::collections::BTreeMap;
 
 use crate::{
     load::{self, Input},
-    news::{Article, Moment, Origin, Quote, Source},
+    news::{Article, Moment, Origin, Source},
     quote,
-    store::{Arrival, Check, FetchState, Result, Store},
+    store::{Arrival, Check, FetchState, Parcel, Result, Store},
     text::Line,
 };
 
@@ -97,16 +97,24 @@ pub fn skip(store: &mut Store) -> Result<()> {
 ///
 /// When the library cannot be written.
 pub fn fill(store: &mut Store, now: Moment) -> Result<()> {
-    let papers = papers();
-    let quotes: Vec<Vec<Vec<Quote>>> =
-        papers.iter().map(|(_, articles)| articles.iter().map(quote::voices).collect()).collect();
-    let mut checks = Vec::with_capacity(papers.len());
-    let fetch = FetchState::default();
-    for ((source, articles), quotes) in papers.iter().zip(&quotes) {
-        let (id, _) = store.add_source(source, "", &[], now)?;
-        let arrival = Arrival { source, articles, quotes, quote_version: quote::VERSION };
-        checks.push(Check { source: id, fetch: &fetch, arrival: Some(arrival), place: None });
+    let mut papers: Vec<(Source, Vec<Parcel>)> = papers()
+        .into_iter()
+        .map(|(source, articles)| {
+            let parcel = |article| Parcel::with_quotes(article, quote::voices(article), quote::VERSION);
+            (source, articles.iter().map(parcel).collect())
+        })
+        .collect();
+    for (source, _) in &mut papers {
+        source.id = store.add_source(source, "", &[], now)?.0;
     }
+    let fetch = FetchState::default();
+    let checks: Vec<Check<'_>> = papers
+        .iter()
+        .map(|(source, articles)| {
+            let arrival = Arrival { source, articles };
+            Check { source: source.id, fetch: &fetch, arrival: Some(arrival), place: None }
+        })
+        .collect();
     store.arrive(&checks, now)?;
     store.set_setting(FILLED, Some("with samples"))
 }

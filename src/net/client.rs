@@ -24,6 +24,11 @@ use super::{
 /// What this program calls itself to servers. It stays the same, so that a server can know it.
 pub const USER_AGENT: &str = concat!("quotidian/", env!("CARGO_PKG_VERSION"), " (+terminal news reader)");
 
+/// What is read from a connection at once; the head of an answer must find room in it.
+const INPUT: usize = 64 << 10;
+/// What is written to a connection at once; the head of a request must find room in it.
+const OUTPUT: usize = 32 << 10;
+
 /// How long a request may take and how much it may bring.
 #[derive(Clone, Copy, Debug)]
 pub struct Limits {
@@ -107,6 +112,9 @@ impl Client {
             .http_status_as_error(false)
             .max_redirects(0)
             .proxy(None)
+            // Each connection has both, and the usual ones are as large as most feeds.
+            .input_buffer_size(INPUT)
+            .output_buffer_size(OUTPUT)
             .max_idle_connections(32)
             .max_idle_connections_per_host(32)
             .tls_config(TlsConfig::builder().root_certs(RootCerts::PlatformVerifier).build())

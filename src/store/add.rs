@@ -3,9 +3,11 @@
 //! An article is itself by its source and its key, so the same articles may be brought twice, by two processes too.
 //! Unchanged ones cost no write. A changed one keeps its number and its status, and its earlier text is remembered.
 
+use std::borrow::Borrow;
+
 use rusqlite::{OptionalExtension, Transaction, params};
 
-use super::{Result, Store, fulltext::FULL, hash::hash, pack, sources, stories};
+use super::{Parcel, Result, Store, fulltext::FULL, pack, parcel::Found, sources, stories};
 use crate::news::{Article, ArticleId, Block, Loaded, Moment, Quote, Source, SourceId};
 
 /// Earlier texts that are kept of an article.
@@ -29,11 +31,7 @@ pub struct Arrival<'a> {
     /// What the source says of itself; with its number in the library where it has one.
     pub source: &'a Source,
     /// Its articles.
-    pub articles: &'a [Article],
-    /// Their quotes, where they were found already: as many as there are articles, or none.
-    pub quotes: &'a [Vec<Quote>],
-    /// The version of the engine that found them.
-    pub quote_version: u32,
+    pub articles: &'a [Parcel],
 }
 
 /// What adding keeps at hand from article to article.
@@ -50,14 +48,18 @@ enum Outcome {
 }
 
 impl Store {
-    /// Adds what was loaded, in one transaction; `quotes` as for [`Arrival`].
+    /// Adds what was loaded, in one transaction. `quotes`: those of each article, as the engine of `quote_version` found
+    /// them; none where they are found later.
     ///
     /// # Errors
     /// Where the library cannot be written; then nothing was added.
     pub fn add(&mut self, loaded: &Loaded, quotes: &[Vec<Quote>], quote_version: u32, now: Moment) -> Result<Added> {
-        let arrival = Arrival { source: &loaded.source, articles: &loaded.articles, quotes, quote_version };
         let transaction = self.begin()?;
-        let added = Adder::new(&transaction, now).arrive(&arrival)?;
+        let parcels = loaded.articles.iter().enumerate().map(|(number, article)| match quotes.get(number) {
+            Some(quotes) => Parcel::with_quotes(article, quotes.clone(), quote_version),
+            None => Parcel::of(article),
+        });
+        let added = Adder::new(&transaction, now).arrive(&loaded.source, parcels)?;
         transaction.commit()?;
         Ok(added)
     }
@@ -69,17 +71,20 @@ impl<'t> Adder<'t> {
     }
 
     /// Takes in one source and its articles.
-    pub(super) fn arrive(&mut self, arrival: &Arrival<'_>) -> Result<Added> {
-        let id = if arrival.source.id == SourceId::default() {
-            sources::put_source(self.transaction, arrival.source, self.now)?.0
+    pub(super) fn arrive<P: Borrow<Parcel>>(
+        &mut self,
+        source: &Source,
+        parcels: impl IntoIterator<Item = P>,
+    ) -> Result<Added> {
+        let id = if source.id == SourceId::default() {
+            sources::put_source(self.transaction, source, self.now)?.0
         } else {
-            sources::describe_source(self.transaction, arrival.source.id, arrival.source)?;
-            arrival.source.id
+            sources::describe_source(self.transaction, source.id, source)?;
+            source.id
         };
         let mut added = Added { source: id, ..Added::default() };
-        for (number, article) in arrival.articles.iter().enumerate() {
-            let quotes = arrival.quotes.get(number).map(|quotes| (quotes.as_slice(), arrival.quote_version));
-            match self.put(id, article, quotes)? {
+        for parcel in parcels {
+            match self.put(id, parcel.borrow())? {
                 Outcome::New(id) => added.new.push(id),
                 Outcome::Updated(id) => added.updated.push(id),
                 Outcome::Unchanged => added.unchanged += 1,
@@ -88,26 +93,26 @@ impl<'t> Adder<'t> {
         Ok(added)
     }
 
-    fn put(&mut self, source: SourceId, article: &Article, quotes: Option<(&[Quote], u32)>) -> Result<Outcome> {
-        let plain = pack::article(article);
-        let text_hash = hash(&plain);
-        let key_hash = hash(article.key.as_bytes());
+    fn put(&mut self, source: SourceId, parcel: &Parcel) -> Result<Outcome> {
         let known: Option<(i64, i64)> = self
             .transaction
             .prepare_cached("SELECT id, text_hash FROM article WHERE source = ? AND key_hash = ?")?
-            .query_row([source.0, key_hash], |row| Ok((row.get(0)?, row.get(1)?)))
+            .query_row([source.0, parcel.key_hash], |row| Ok((row.get(0)?, row.get(1)?)))
             .optional()?;
         match known {
-            Some((_, before)) if before == text_hash || before == text_hash ^ FULL => Ok(Outcome::Unchanged),
+            Some((_, before)) if before == parcel.text_hash || before == parcel.text_hash ^ FULL => {
+                Ok(Outcome::Unchanged)
+            }
             Some((id, _)) => {
                 unindexed(self.transaction, ArticleId(id), true)?;
-                let quotes = if self.update(id, article, &plain, text_hash)? { quotes } else { None };
-                self.after(ArticleId(id), source, article, quotes)?;
+                if self.update(id, parcel)? {
+                    self.after(ArticleId(id), source, parcel.looked.as_ref())?;
+                }
                 Ok(Outcome::Updated(ArticleId(id)))
             }
-            None => match self.insert(source, article, &plain, key_hash, text_hash)? {
+            None => match self.insert(source, parcel)? {
                 Some(id) => {
-                    self.after(id, source, article, quotes)?;
+                    self.after(id, source, parcel.looked.as_ref())?;
                     Ok(Outcome::New(id))
                 }
                 None => Ok(Outcome::Unchanged),
@@ -116,25 +121,18 @@ impl<'t> Adder<'t> {
     }
 
     /// Nothing where the article was here, was let go by retention, and is still offered.
-    fn insert(
-        &mut self,
-        source: SourceId,
-        article: &Article,
-        plain: &[u8],
-        key_hash: i64,
-        text_hash: i64,
-    ) -> Result<Option<ArticleId>> {
+    fn insert(&mut self, source: SourceId, parcel: &Parcel) -> Result<Option<ArticleId>> {
         let absent: Option<(bool, bool, bool, Option<i64>)> = self
             .transaction
             .prepare_cached("SELECT read, starred, later, pruned FROM absent WHERE source = ? AND key_hash = ?")?
-            .query_row([source.0, key_hash], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))
+            .query_row([source.0, parcel.key_hash], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))
             .optional()?;
         let (read, starred, later) = match absent {
             Some((.., Some(_))) => return Ok(None),
             Some((read, starred, later, None)) => {
                 self.transaction
                     .prepare_cached("DELETE FROM absent WHERE source = ? AND key_hash = ?")?
-                    .execute([source.0, key_hash])?;
+                    .execute([source.0, parcel.key_hash])?;
                 (read, starred, later)
             }
             None => (false, false, false),
@@ -147,23 +145,23 @@ impl<'t> Adder<'t> {
             )?
             .execute(params![
                 source.0,
-                article.key,
-                key_hash,
-                text_hash,
-                article.published.map(Moment::unix),
-                article.modified.map(Moment::unix),
+                parcel.key,
+                parcel.key_hash,
+                parcel.text_hash,
+                parcel.published.map(Moment::unix),
+                parcel.modified.map(Moment::unix),
                 self.now.unix(),
-                article.format as i64,
-                article.kicker.as_deref(),
-                article.title.text(),
-                byline(article),
-                article.url,
-                article.language,
-                article.words() as i64,
-                media(article),
+                parcel.format as i64,
+                parcel.kicker,
+                parcel.title,
+                parcel.byline,
+                parcel.url,
+                parcel.language,
+                parcel.words,
+                parcel.media,
             ])?;
         let id = self.transaction.last_insert_rowid();
-        let packed = self.packer.pack(plain);
+        let packed = self.packer.pack(&parcel.plain);
         self.transaction
             .prepare_cached("INSERT INTO body (article, packed) VALUES (?, ?)")?
             .execute(params![id, packed])?;
@@ -171,13 +169,13 @@ impl<'t> Adder<'t> {
             .prepare_cached(
                 "INSERT INTO status (article, source, date, read, starred, later) VALUES (?, ?, ?, ?, ?, ?)",
             )?
-            .execute(params![id, source.0, date(article, self.now), read, starred, later])?;
+            .execute(params![id, source.0, date(parcel, self.now), read, starred, later])?;
         unindexed(self.transaction, ArticleId(id), false)?;
         Ok(Some(ArticleId(id)))
     }
 
     /// Says whether the new text is the one that is shown; it is not where the linked page's is.
-    fn update(&mut self, id: i64, article: &Article, plain: &[u8], text_hash: i64) -> Result<bool> {
+    fn update(&mut self, id: i64, parcel: &Parcel) -> Result<bool> {
         let full: bool = self
             .transaction
             .prepare_cached(
@@ -203,28 +201,28 @@ impl<'t> Adder<'t> {
             )?
             .execute(params![
                 id,
-                if full { text_hash ^ FULL } else { text_hash },
-                article.published.map(Moment::unix),
-                article.modified.map(Moment::unix),
-                article.format as i64,
-                article.kicker.as_deref(),
-                article.title.text(),
-                byline(article),
-                article.url,
-                article.language,
-                media(article),
+                if full { parcel.text_hash ^ FULL } else { parcel.text_hash },
+                parcel.published.map(Moment::unix),
+                parcel.modified.map(Moment::unix),
+                parcel.format as i64,
+                parcel.kicker,
+                parcel.title,
+                parcel.byline,
+                parcel.url,
+                parcel.language,
+                parcel.media,
             ])?;
-        let packed = self.packer.pack(plain);
+        let packed = self.packer.pack(&parcel.plain);
         self.transaction
             .prepare_cached(&format!("UPDATE {table} SET packed = ?2 WHERE article = ?1"))?
             .execute(params![id, packed])?;
         if !full {
             self.transaction
                 .prepare_cached("UPDATE article SET words = ?2, quote_version = 0 WHERE id = ?1")?
-                .execute(params![id, article.words() as i64])?;
+                .execute(params![id, parcel.words])?;
         }
         // An article without a date keeps that of its first arrival.
-        let published = article.published.filter(|&published| published <= self.now);
+        let published = parcel.published.filter(|&published| published <= self.now);
         if let Some(published) = published {
             self.transaction
                 .prepare_cached("UPDATE status SET date = ?2 WHERE article = ?1 AND date <> ?2")?
@@ -233,18 +231,12 @@ impl<'t> Adder<'t> {
         Ok(!full)
     }
 
-    /// Stores the quotes that came with a new text, and looks for others that tell the same; without quotes both follow
-    /// later.
-    fn after(
-        &mut self,
-        id: ArticleId,
-        source: SourceId,
-        article: &Article,
-        quotes: Option<(&[Quote], u32)>,
-    ) -> Result<()> {
-        let Some((quotes, version)) = quotes else { return Ok(()) };
-        self.put_quotes(id, quotes, version)?;
-        stories::fold(self.transaction, id, source, &stories::Fingerprint::of(article))
+    /// Stores the quotes that came with a new text, and looks for others that tell the same; where none came, both
+    /// follow later.
+    fn after(&mut self, id: ArticleId, source: SourceId, looked: Option<&Found>) -> Result<()> {
+        let Some(Found { quotes, version, fingerprint }) = looked else { return Ok(()) };
+        self.put_quotes(id, quotes, *version)?;
+        stories::fold(self.transaction, id, source, fingerprint)
     }
 
     /// Stores the quotes of an article and who said them.
@@ -278,19 +270,15 @@ pub(super) fn unindexed(transaction: &Transaction<'_>, id: ArticleId, again: boo
 }
 
 /// By what lists sort an article: its publication; where it has none, or one that lies ahead, its arrival.
-fn date(article: &Article, now: Moment) -> i64 {
-    article.published.filter(|&published| published <= now).unwrap_or(now).unix()
-}
-
-fn byline(article: &Article) -> Option<String> {
-    (!article.byline.is_empty()).then(|| article.byline.iter().map(|line| line.as_str()).collect::<Vec<_>>().join(", "))
+fn date(parcel: &Parcel, now: Moment) -> i64 {
+    parcel.published.filter(|&published| published <= now).unwrap_or(now).unix()
 }
 
 /// What comes with an article besides words, as bits.
 pub(super) const IMAGE: i64 = 1;
 pub(super) const AUDIO: i64 = 2;
 
-fn media(article: &Article) -> i64 {
+pub(super) fn media(article: &Article) -> i64 {
     let typed = |kind: &str| {
         article.enclosures.iter().any(|enclosure| enclosure.media_type.as_deref().is_some_and(|t| t.starts_with(kind)))
     };

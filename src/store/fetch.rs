@@ -300,7 +300,7 @@ impl Store {
                 continue;
             }
             all.push(match &check.arrival {
-                Some(arrival) => adder.arrive(arrival)?,
+                Some(arrival) => adder.arrive(arrival.source, arrival.articles)?,
                 None => Added { source: check.source, ..Added::default() },
             });
             let fetch = check.fetch;
@@ -430,7 +430,7 @@ mod tests {
     use super::{Check, FetchState, Fingerprint};
     use crate::{
         news::{Article, Moment, Origin, Prose, Source, SourceId},
-        store::{Arrival, Store},
+        store::{Arrival, Parcel, Store},
         text::Line,
     };
 
@@ -451,7 +451,8 @@ mod tests {
     /// The numbers of new, updated and unchanged articles when `articles` come.
     #[track_caller]
     fn check(store: &mut Store, source: &Source, articles: &[Article], expect: (usize, usize, usize)) {
-        let arrival = Arrival { source, articles, quotes: &[], quote_version: 0 };
+        let parcels: Vec<Parcel> = articles.iter().map(Parcel::of).collect();
+        let arrival = Arrival { source, articles: &parcels };
         let fetch = FetchState { etag: Some(vec![0xff, b'"']), failures: 2, ..FetchState::default() };
         let check = Check { source: source.id, fetch: &fetch, arrival: Some(arrival), place: None };
         let added = store.arrive(&[check], now()).unwrap();

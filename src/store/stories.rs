@@ -8,7 +8,7 @@
 use rusqlite::{OptionalExtension, Params, Transaction, params};
 use url::Url;
 
-use super::{Result, pack};
+use super::{Result, pack, sources};
 use crate::news::{Article, ArticleId, SourceId};
 
 /// Words in a run.
@@ -19,6 +19,8 @@ const LEAST: usize = 40;
 const MINIMA: usize = 6;
 /// The share of common runs (Jaccard) from which on two texts are the same story.
 const SAME: f64 = 0.7;
+/// How much further apart the lengths of two texts may be than their runs, which are counted otherwise.
+const MARGIN: f64 = 0.8;
 /// So many articles that share a mark are looked at.
 const CANDIDATES: i64 = 6;
 const SEEDS: [u64; MINIMA] = [
@@ -57,13 +59,14 @@ pub(super) fn fold(
     fingerprint: &Fingerprint,
 ) -> Result<()> {
     let mut same = None;
+    let mut own = None;
     for mark in fingerprint.marks() {
         if same.is_none() {
             same = candidate(transaction, *mark, source, |other| {
                 if Some(*mark) == fingerprint.address {
                     has_address(transaction, other, *mark)
                 } else {
-                    is_same(transaction, id, other)
+                    own.get_or_insert_with(|| Own::of(transaction, id)).is_in(transaction, other)
                 }
             })?;
         }
@@ -156,17 +159,42 @@ fn has_address(transaction: &Transaction<'_>, id: ArticleId, mark: i64) -> bool 
     url.as_deref().and_then(address) == Some(mark)
 }
 
-/// Whether the words of two articles of the library are the same, nearly.
-fn is_same(transaction: &Transaction<'_>, one: ArticleId, other: ArticleId) -> bool {
-    let words = |id: ArticleId| {
-        let packed: Option<Vec<u8>> = transaction
-            .prepare_cached("SELECT packed FROM body WHERE article = ?")
-            .and_then(|mut body| body.query_row([id.0], |row| row.get(0)).optional())
-            .unwrap_or_default();
-        let plain = pack::Unpacker::new().unpack(&packed?)?;
-        pack::to_article(&plain).map(|article| runs(&article))
-    };
-    words(one).zip(words(other)).is_some_and(|(these, those)| likeness(&these, &those) >= SAME)
+/// The words of the article that is looked at, read where others share a mark with it.
+struct Own {
+    unpacker: pack::Unpacker,
+    words: u64,
+    runs: Vec<u64>,
+}
+
+impl Own {
+    fn of(transaction: &Transaction<'_>, id: ArticleId) -> Self {
+        let mut own = Self { unpacker: pack::Unpacker::new(), words: words(transaction, id), runs: Vec::new() };
+        own.runs = own.runs_of(transaction, id).unwrap_or_default();
+        own
+    }
+
+    /// Whether another article has the same words, nearly.
+    fn is_in(&mut self, transaction: &Transaction<'_>, other: ArticleId) -> bool {
+        let words = words(transaction, other);
+        // There are about as many runs as words, so a text that is much shorter need not be read.
+        let may_be = words.min(self.words) as f64 >= SAME * MARGIN * words.max(self.words) as f64;
+        may_be && self.runs_of(transaction, other).is_some_and(|others| likeness(&self.runs, &others) >= SAME)
+    }
+
+    fn runs_of(&mut self, transaction: &Transaction<'_>, id: ArticleId) -> Option<Vec<u64>> {
+        let mut statement = transaction.prepare_cached("SELECT packed FROM body WHERE article = ?").ok()?;
+        let packed: Vec<u8> = statement.query_row([id.0], |row| row.get(0)).ok()?;
+        let article = pack::to_article(&self.unpacker.unpack(&packed)?)?;
+        Some(runs(&article))
+    }
+}
+
+/// How many words an article has; none where it is gone.
+fn words(transaction: &Transaction<'_>, id: ArticleId) -> u64 {
+    let words = transaction
+        .prepare_cached("SELECT words FROM article WHERE id = ?")
+        .and_then(|mut words| words.query_row([id.0], |row| row.get(0)));
+    words.map_or(0, sources::positive)
 }
 
 /// The share of the runs of either that both have. Both are sorted and without doubles.

@@ -212,7 +212,20 @@ pub fn line(raw: &str) -> String {
 #[must_use]
 pub fn is_clean(text: &str) -> bool {
     let mut state = State::default();
-    text.chars().all(|c| state.judge(c) == Fate::Keep || c == '\n')
+    let mut rest = text;
+    loop {
+        // Most text is runs of these, and none of them is ever changed.
+        let plain = rest.bytes().take_while(|byte| matches!(byte, b' '..=b'~' | b'\n')).count();
+        if plain > 0 {
+            state = State::default();
+            rest = &rest[plain..];
+        }
+        let Some(c) = rest.chars().next() else { return true };
+        if state.judge(c) != Fate::Keep {
+            return false;
+        }
+        rest = &rest[c.len_utf8()..];
+    }
 }
 
 /// Characters that are neither shown nor needed: controls, explicit bidirectional controls, invisible operators and

@@ -138,6 +138,8 @@ impl Fetcher {
 impl Deeds for Fetcher {
     fn job(&mut self, _: Ticket, job: Job, answers: &Answers) -> Outcome {
         let done = match job {
+            // Nobody asked for it, so nobody is told that it cannot be.
+            Job::Refresh(Wanted::Due) if self.world.start.offline => Ok(Outcome::Quiet),
             Job::Refresh(Wanted::Due) => self.refresh(Which::Due, answers),
             Job::Refresh(Wanted::All) => self.refresh(Which::All, answers),
             Job::Refresh(Wanted::These(ids)) => self.refresh(Which::These(ids), answers),

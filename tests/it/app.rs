@@ -13,7 +13,7 @@ use quotidian::{
     app::{
         self, Effect, Job, Message, Model, Now, Outcome,
         completion::{MOST, Topic},
-        effect::RowsAt,
+        effect::{RowsAt, Wanted},
         message::Shelf,
         pages::Found,
         readings::Reading,
@@ -47,6 +47,8 @@ pub(crate) struct Desk {
     pub(crate) web: BTreeMap<String, String>,
     /// What was opened from links.
     shelf: Store,
+    /// The refreshes that were asked for.
+    refreshes: Vec<Wanted>,
     /// Whether articles are kept back, and the effects that wait for them.
     slow: bool,
     late: Vec<Effect>,
@@ -85,6 +87,7 @@ impl Desk {
             ended: false,
             web: BTreeMap::new(),
             shelf: Store::in_memory().unwrap(),
+            refreshes: Vec::new(),
             slow: false,
             late: Vec::new(),
         };
@@ -131,6 +134,9 @@ impl Desk {
             match effect {
                 Effect::Run(_, Job::Article(..)) if self.slow => self.late.push(effect),
                 Effect::Run(ticket, job) => {
+                    if let Job::Refresh(wanted) = &job {
+                        self.refreshes.push(wanted.clone());
+                    }
                     let outcome = self.answer(job);
                     let now = self.now();
                     waiting.extend(app::update(&mut self.model, Message::Done(ticket, outcome), now));
@@ -794,4 +800,20 @@ fn a_story_of_several_papers_unfolds_and_folds_again() {
     assert_eq!(desk.model.list.count(), 2);
     desk.keys("q");
     assert_eq!(desk.model.list.count(), 1);
+}
+
+#[test]
+fn sources_are_fetched_on_start_and_every_so_often_where_that_is_set() {
+    let mut settings = quotidian::config::Settings { refresh_on_start: true, ..Default::default() };
+    settings.refresh_every.0 = Some(Duration::from_secs(600));
+    let config = Config { settings, ..Config::default() };
+    let mut desk = Desk::on(Store::in_memory().unwrap(), (80, 24), config);
+    assert_eq!(desk.refreshes, [Wanted::Due]);
+    desk.instant += Duration::from_secs(601);
+    desk.rest();
+    assert_eq!(desk.refreshes, [Wanted::Due, Wanted::Due]);
+    let mut desk = Desk::open((80, 24));
+    desk.instant += Duration::from_secs(86_400);
+    desk.rest();
+    assert_eq!(desk.refreshes, [], "nothing is fetched unasked");
 }

@@ -9,6 +9,7 @@
 
 mod outcome;
 mod read;
+mod room;
 pub(super) mod turns;
 
 use std::{
@@ -163,9 +164,9 @@ pub struct Summary {
     pub stopped: bool,
 }
 
-/// A batch is written when it holds so many articles. Each transaction writes nearly every page of the indexes anew, so
-/// that larger ones write less: 50,000 articles by 500 wrote 3.6 bytes for each that is kept.
-const BATCH: usize = 2000;
+/// A batch is written when its articles take so many bytes: three thousand of them, as they usually are. Each
+/// transaction writes nearly every page of the indexes anew, so that larger ones write less.
+const BATCH: usize = 16 << 20;
 /// Or when its first source has waited so long.
 const PATIENCE: Duration = Duration::from_millis(250);
 /// Progress is told no more often than this.
@@ -231,7 +232,7 @@ pub fn take_in(
         }
     };
     let mut writer = Writer::new(store, &mut on, now, 1);
-    writer.take(Read { row, found })?;
+    writer.take(Read { row, found, _taken: None })?;
     writer.flush()?;
     Ok(report)
 }
@@ -307,8 +308,7 @@ impl<'a> Writer<'a> {
                     left -= 1;
                     self.take(read)?;
                     since = since.or_else(|| (!self.batch.is_empty()).then(Instant::now));
-                    let articles: usize = self.batch.iter().map(|(read, _)| read.found.articles()).sum();
-                    if articles >= BATCH {
+                    if self.batch.iter().map(|(read, _)| read.found.room()).sum::<usize>() >= BATCH {
                         self.flush()?;
                         since = None;
                     }
@@ -379,22 +379,21 @@ impl<'a> Writer<'a> {
             .map(|(read, verdict)| Check {
                 source: read.row.id,
                 fetch: &verdict.fetch,
-                arrival: read.found.loaded().map(|loaded| Arrival {
-                    source: &loaded.source,
-                    articles: &loaded.articles,
-                    quotes: &[],
-                    quote_version: 0,
-                }),
+                arrival: read
+                    .found
+                    .articles()
+                    .map(|articles| Arrival { source: &articles.source, articles: &articles.parcels }),
                 place: verdict.place.as_deref(),
             })
             .collect();
         let added = self.store.arrive(&checks, self.now)?;
         drop(checks);
         for ((read, verdict), added) in batch.into_iter().zip(added) {
+            let problems = read.found.articles().map(|articles| articles.problems.clone()).unwrap_or_default();
             let report = Report {
                 source: read.row.id,
                 place: read.row.place().to_owned(),
-                problems: read.found.problems(),
+                problems,
                 title: read.row.title,
                 outcome: verdict.outcome,
                 new: added.new,

@@ -40,7 +40,7 @@ pub(super) fn judge(row: &FeedRow, found: &Found, newest: &[Moment], now: Moment
             answered(row, fetch, answer, &wishes, &newest, now, Outcome::Same)
         }
         Found::Articles(articles) => {
-            let published = articles.loaded.articles.iter().filter_map(|article| Some(article.published?.unix()));
+            let published = articles.parcels.iter().filter_map(|parcel| Some(parcel.published()?.unix()));
             newest.extend(published);
             newest.sort_unstable();
             newest.dedup();
@@ -200,8 +200,8 @@ mod tests {
     }
 
     fn articles(whole: bool) -> Found {
-        let (loaded, wishes) = (Loaded::default(), Wishes::default());
-        Found::Articles(Box::new(Articles { answer: answer(None), loaded, wishes, body_hash: 2, whole }))
+        let articles = Articles::new(answer(None), Loaded::default(), Wishes::default(), &row(), 2);
+        Found::Articles(Box::new(Articles { whole, ..articles }))
     }
 
     #[test]

@@ -13,6 +13,7 @@ use crossbeam_channel::{Receiver, Sender, bounded};
 
 use super::{
     Options,
+    room::{Room, Taken},
     turns::{self, Came},
 };
 use crate::{
@@ -20,7 +21,7 @@ use crate::{
     load::{self, Input},
     net::{Client, Failure, Response, Validators, freshness::Freshness, schedule::Wishes},
     news::{Article, Format, Loaded, Origin, Problem, Source},
-    store::{FeedRow, body_hash},
+    store::{FeedRow, Parcel, body_hash},
 };
 
 /// A source and what was found there.
@@ -28,6 +29,8 @@ use crate::{
 pub(super) struct Read {
     pub(super) row: FeedRow,
     pub(super) found: Found,
+    /// The room it takes until it is written; nothing where it is next to none.
+    pub(super) _taken: Option<Taken>,
 }
 
 /// What was found at a source.
@@ -59,7 +62,11 @@ pub(super) struct Answer {
 #[derive(Debug)]
 pub(super) struct Articles {
     pub(super) answer: Answer,
-    pub(super) loaded: Loaded,
+    /// What the source says of itself.
+    pub(super) source: Source,
+    pub(super) parcels: Vec<Parcel>,
+    /// What was odd in what came.
+    pub(super) problems: Vec<Problem>,
     pub(super) wishes: Wishes,
     pub(super) body_hash: i64,
     /// Whether all of it was there. What was cut off is asked for again in full.
@@ -90,19 +97,29 @@ impl Found {
         matches!(self, Self::NotModified(_) | Self::Same(_) | Self::Articles(_))
     }
 
-    pub(super) fn loaded(&self) -> Option<&Loaded> {
+    /// The articles, where some came.
+    pub(super) fn articles(&self) -> Option<&Articles> {
         match self {
-            Self::Articles(articles) => Some(&articles.loaded),
+            Self::Articles(articles) => Some(articles),
             _ => None,
         }
     }
 
-    pub(super) fn articles(&self) -> usize {
-        self.loaded().map_or(0, |loaded| loaded.articles.len())
+    /// About how many bytes it takes while it waits.
+    pub(super) fn room(&self) -> usize {
+        self.articles().map_or(0, |articles| articles.parcels.iter().map(Parcel::room).sum())
     }
+}
 
-    pub(super) fn problems(&self) -> Vec<Problem> {
-        self.loaded().map(|loaded| loaded.problems.clone()).unwrap_or_default()
+impl Articles {
+    pub(super) fn new(answer: Answer, mut loaded: Loaded, wishes: Wishes, row: &FeedRow, body_hash: i64) -> Self {
+        // The source as the library knows it, with what it says of itself now.
+        loaded.source.id = row.id;
+        loaded.source.origin = row.origin.clone();
+        // Each article is let go as soon as its parcel is there.
+        let parcels = loaded.articles.into_iter().map(|article| Parcel::of(&article)).collect();
+        let whole = !loaded.problems.iter().any(|problem| problem.code == "cut-off");
+        Self { answer, source: loaded.source, parcels, problems: loaded.problems, wishes, body_hash, whole }
     }
 }
 
@@ -115,8 +132,15 @@ impl Read {
 
 /// Parsing nests as deep as its input; threads get room for what the loaders let through.
 const STACK: usize = 16 << 20;
-/// So many answers wait to be read, and so many read ones to be written; memory is bounded by it.
-const WAITING: usize = 8;
+/// So many answers wait to be read, and so many read ones to be written,
+const WAITING: usize = 32;
+/// but no more than there are bytes for: of answers,
+const ANSWERS: usize = 4 << 20;
+/// and of articles, those in the batch that is being made included.
+const ARTICLES: usize = super::BATCH * 3 / 2;
+
+/// A source by its number, and its answer with the room that takes; without one it is read from this machine.
+type Task = (usize, Option<(Box<Response>, Taken)>);
 
 /// Starts both stages. Every row comes out once, in the order they are done.
 pub(super) fn start(rows: Vec<FeedRow>, client: &Arc<Client>, options: &Options) -> Receiver<Read> {
@@ -128,16 +152,17 @@ pub(super) fn start(rows: Vec<FeedRow>, client: &Arc<Client>, options: &Options)
         }
     }
     let rows: Arc<Vec<FeedRow>> = Arc::new(rows);
-    let (give, inbox) = bounded::<(usize, Option<Came>)>(WAITING);
+    let (give, inbox) = bounded::<Task>(WAITING);
     let (outbox, found) = bounded::<Read>(WAITING);
+    let room = Room::new(ARTICLES);
     // One core is left for writing; the threads that fetch mostly wait.
     let workers = thread::available_parallelism().map_or(1, usize::from).saturating_sub(1).max(1);
     for _ in 0..workers {
-        let (inbox, outbox, rows) = (inbox.clone(), outbox.clone(), Arc::clone(&rows));
+        let (inbox, outbox, rows, room) = (inbox.clone(), outbox.clone(), Arc::clone(&rows), room.clone());
         let _ = thread::Builder::new()
             .name("read".to_owned())
             .stack_size(STACK)
-            .spawn(move || work(&rows, &inbox, &outbox));
+            .spawn(move || work(&rows, &inbox, &outbox, &room));
     }
     let give_local = give.clone();
     let _ = thread::Builder::new()
@@ -145,36 +170,38 @@ pub(super) fn start(rows: Vec<FeedRow>, client: &Arc<Client>, options: &Options)
         .spawn(move || local.into_iter().try_for_each(|number| give_local.send((number, None))));
     if !errands.is_empty() {
         // Nothing to be read is worth no detour over a reading thread.
-        let (outbox, rows) = (outbox, Arc::clone(&rows));
+        let (outbox, rows, room) = (outbox, Arc::clone(&rows), Room::new(ANSWERS));
         turns::start(errands, client, options.manners, options.now, options.stop.clone(), move |number, came| {
             let found = match came {
                 Came::Answer(answer) if answer.not_modified => Found::NotModified(answer_of(&answer)),
                 Came::Answer(answer) => {
-                    let _ = give.send((number, Some(Came::Answer(answer))));
+                    let taken = room.wait(answer.body.len());
+                    let _ = give.send((number, Some((answer, taken))));
                     return;
                 }
                 Came::Failed(failure) => Found::Failed(Failed::Net(failure)),
                 Came::Held(until) => Found::Held(until),
                 Came::Stopped => Found::Stopped,
             };
-            let _ = outbox.send(Read { row: rows[number].clone(), found });
+            let _ = outbox.send(Read { row: rows[number].clone(), found, _taken: None });
         });
     }
     found
 }
 
-fn work(rows: &[FeedRow], inbox: &Receiver<(usize, Option<Came>)>, outbox: &Sender<Read>) {
+fn work(rows: &[FeedRow], inbox: &Receiver<Task>, outbox: &Sender<Read>, room: &Room) {
     for (number, came) in inbox {
         let row = &rows[number];
         let found = catch_unwind(AssertUnwindSafe(|| match came {
-            Some(Came::Answer(answer)) => read(row, *answer),
-            _ => read_local(row),
+            Some((answer, _taken)) => read(row, *answer),
+            None => read_local(row),
         }));
         let found = found.unwrap_or_else(|panic| {
             let words = format!("could not be read because of a fault in this program: {}", parallel::message(&*panic));
             Found::Failed(Failed::Other("fault", words))
         });
-        if outbox.send(Read { row: row.clone(), found }).is_err() {
+        let taken = found.articles().is_some().then(|| room.wait(found.room()));
+        if outbox.send(Read { row: row.clone(), found, _taken: taken }).is_err() {
             break;
         }
     }
@@ -197,7 +224,7 @@ pub(super) fn read(row: &FeedRow, response: Response) -> Found {
         content_type: response.content_type.as_deref(),
         ..Input::default()
     };
-    let (mut loaded, wishes) = if matches!(row.origin, Origin::Feed(_)) {
+    let (loaded, wishes) = if matches!(row.origin, Origin::Feed(_)) {
         let Some(feed) = load::feed::read(&input) else { return Found::Failed(no_feed(&input)) };
         let wishes = Wishes {
             fresh: answer.freshness.seconds,
@@ -214,9 +241,9 @@ pub(super) fn read(row: &FeedRow, response: Response) -> Found {
         }
         (loaded, Wishes { fresh: answer.freshness.seconds, ..Wishes::default() })
     };
-    name(&mut loaded.source, row);
-    let whole = !loaded.problems.iter().any(|problem| problem.code == "cut-off");
-    Found::Articles(Box::new(Articles { answer, loaded, wishes, body_hash, whole }))
+    // The content is not needed any more, and its articles are about to be written out anew.
+    drop(response);
+    Found::Articles(Box::new(Articles::new(answer, loaded, wishes, row, body_hash)))
 }
 
 /// What came instead of a feed, in plain words.
@@ -233,12 +260,6 @@ fn no_feed(input: &Input<'_>) -> Failed {
         },
     };
     Failed::Other("no-feed", words)
-}
-
-/// The source as the library knows it, with what it says of itself now.
-fn name(source: &mut Source, row: &FeedRow) {
-    source.id = row.id;
-    source.origin = row.origin.clone();
 }
 
 /// Reads a file or a folder of this machine.
@@ -284,9 +305,10 @@ fn read_local(row: &FeedRow) -> Found {
             Err(error) => whole.problems.push(Problem::new("unreadable", error.to_string())),
         }
     }
-    name(&mut whole.source, row);
     let body_hash = body_hash(state.as_bytes());
-    Found::Articles(Box::new(Articles { answer, loaded: whole, wishes: Wishes::default(), body_hash, whole: true }))
+    // What is cut off on this machine stays so until the file changes.
+    let articles = Articles::new(answer, whole, Wishes::default(), row, body_hash);
+    Found::Articles(Box::new(Articles { whole: true, ..articles }))
 }
 
 /// What tells whether a file, or anything in a folder, has changed: names, sizes and times.

@@ -23,6 +23,8 @@ use crate::{
 /// The writer's memory; what does not fit becomes a segment. With half of it merging costs several CPU seconds more for
 /// 50,000 articles, with more the peak of a refresh grows by as much.
 const MEMORY: usize = 32 << 20;
+/// So many segments of like size are merged to one.
+const SEGMENTS: usize = 16;
 /// Articles that wait for the writer.
 const WAITING: usize = 64;
 /// The setting that counts committed batches.
@@ -74,7 +76,10 @@ impl Indexer {
             Err(tantivy::TantivyError::LockFailure(..)) => return Ok(None),
             Err(error) => return Err(error.into()),
         };
+        // Every merge writes its segments anew and maps all of them, while a few more of them cost a search next to
+        // nothing.
         let mut merging = LogMergePolicy::default();
+        merging.set_min_num_segments(SEGMENTS);
         merging.set_max_docs_before_merge(400_000);
         writer.set_merge_policy(Box::new(merging));
         let committed = fulltext.index.load_metas()?.payload.and_then(|payload| payload.parse().ok()).unwrap_or(0);
