@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use rusqlite::{OptionalExtension, params};
 
-use super::{Reader, Result, Store, StoreError, fulltext::FullText, pack, sources::to_origin, stories};
+use super::{Highlight, Reader, Result, Store, StoreError, fulltext::FullText, pack, sources::to_origin, stories};
 use crate::news::{Anchor, Article, ArticleId, Moment, Origin, Quote, SourceId, Status};
 
 /// An article with all the library knows of it.
@@ -26,6 +26,8 @@ pub struct Kept {
     pub source_title: String,
     /// Where its source lies.
     pub origin: Origin,
+    /// The passages the reader marked in it.
+    pub highlights: Vec<Highlight>,
     /// Which text is shown.
     pub full_text: FullText,
     /// The version of the engine that found the quotes; 0 where none has looked yet.
@@ -77,7 +79,8 @@ impl Reader {
             None => Vec::new(),
         };
         quotes.retain(|quote| fits(&article, quote));
-        self.correct(id, &mut quotes)?;
+        self.correct(id, &article, &mut quotes)?;
+        let highlights = self.highlights(&article)?;
         Ok(Kept {
             article: Arc::new(article),
             quotes: Arc::new(quotes),
@@ -87,6 +90,7 @@ impl Reader {
             place,
             source_title,
             origin,
+            highlights,
             full_text: self.full_text(id)?,
             quote_version,
         })

@@ -32,6 +32,7 @@ mod fetch;
 mod find;
 mod fulltext;
 mod hash;
+mod highlights;
 mod index;
 mod list;
 mod newsboat;
@@ -68,6 +69,7 @@ pub use error::{Result, StoreError};
 pub use fetch::{Check, FeedRow, FetchState, Looked, Pulse, Unquoted, body_hash};
 pub use find::{Found, Hit, QuoteHit, SearchOptions, Snippet};
 pub use fulltext::FullText;
+pub use highlights::{Highlight, words as passage_words};
 pub use index::build::Indexer;
 pub use list::{Ask, List, Row, Scope, Window};
 pub use newsboat::{Cache as NewsboatCache, CachedFeed, CachedItem};
@@ -78,7 +80,7 @@ pub use settings::{Rule, Saved};
 pub use sources::{Counts, SourceRow};
 pub use status::{Change, Deed, Selection};
 pub use stories::Fingerprint;
-pub use voices::{BookEntry, Said, Speaker};
+pub use voices::{BookEntry, NO_QUOTE, Said, Speaker};
 
 /// The library, for reading.
 pub struct Reader {

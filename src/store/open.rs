@@ -17,8 +17,12 @@ use super::{
 };
 
 /// The schema, one step a version; a step that was shipped is never edited.
-const STEPS: &[&str] =
-    &[include_str!("schema/001.sql"), include_str!("schema/002.sql"), include_str!("schema/003.sql")];
+const STEPS: &[&str] = &[
+    include_str!("schema/001.sql"),
+    include_str!("schema/002.sql"),
+    include_str!("schema/003.sql"),
+    include_str!("schema/004.sql"),
+];
 
 /// Marks the file as ours (`PRAGMA application_id`): "Quot".
 const APPLICATION: i64 = 0x5175_6F74;

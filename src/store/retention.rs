@@ -5,8 +5,8 @@ use rusqlite::params;
 use super::{Result, Store};
 use crate::news::{Moment, SourceId};
 
-/// How long articles of a source are kept; nothing is ever let go that is starred, kept for later, tagged or in the
-/// quote book, and nothing at all where both are `None`.
+/// How long articles of a source are kept; nothing is ever let go that is starred, kept for later, tagged, in the
+/// quote book or has a marked passage, and nothing at all where both are `None`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Keep {
     /// Those that arrived no longer ago than so many days.
@@ -18,11 +18,12 @@ pub struct Keep {
 /// Articles that stay whatever their age.
 const PRECIOUS: &str = "t.starred = 1 OR t.later = 1
     OR EXISTS (SELECT 1 FROM article_tag g WHERE g.article = t.article)
-    OR EXISTS (SELECT 1 FROM book k WHERE k.article = t.article)";
+    OR EXISTS (SELECT 1 FROM book k WHERE k.article = t.article)
+    OR EXISTS (SELECT 1 FROM highlight h WHERE h.article = t.article AND h.gone = 0)";
 
 impl Store {
-    /// Lets go what `keep` does not keep of a source: nothing that is starred, kept for later, tagged or in the quote
-    /// book. Gives how many articles went.
+    /// Lets go what `keep` does not keep of a source: nothing that is starred, kept for later, tagged, in the quote
+    /// book or has a marked passage. Gives how many articles went.
     ///
     /// # Errors
     /// Where the library cannot be written.

@@ -22,6 +22,7 @@ const TABLES: &[&str] = &[
     "article_tag",
     "correction",
     "book",
+    "highlight",
     "place",
     "saved",
     "rule",

@@ -68,6 +68,11 @@ pub(super) enum Step {
     SourceTag { source: i64, tag: String, on: bool },
     /// A source removed (or brought back).
     Removed { source: i64, on: bool, at: i64 },
+    /// A passage marked (or unmarked).
+    Highlight { id: i64, on: bool },
+    /// Who said the quote at a place of an article, its words, and what was said of it before; an empty speaker is
+    /// nobody.
+    Correction { article: i64, leaf: u32, start: u32, words: String, before: Option<String>, after: Option<String> },
 }
 
 impl Step {
@@ -403,6 +408,11 @@ fn do_step(transaction: &Transaction<'_>, step: &Step, forward: bool, deed: i64)
             super::stories::retell(transaction)?;
             Ok(1)
         }
+        Step::Highlight { id, on } => super::highlights::turn(transaction, *id, *on == forward),
+        Step::Correction { article, leaf, start, words, before, after } => {
+            let speaker = if forward { after } else { before };
+            super::voices::say(transaction, ArticleId(*article), (*leaf, *start), words, speaker.as_deref())
+        }
     }
 }
 
@@ -445,6 +455,20 @@ fn from_steps(steps: &[Step]) -> Vec<u8> {
                 out.number(u64::from(*on));
                 out.signed(*at);
             }
+            Step::Highlight { id, on } => {
+                out.0.push(5);
+                out.signed(*id);
+                out.number(u64::from(*on));
+            }
+            Step::Correction { article, leaf, start, words, before, after } => {
+                out.0.push(6);
+                out.signed(*article);
+                out.signed(i64::from(*leaf));
+                out.signed(i64::from(*start));
+                out.text(words);
+                out.maybe(before.as_deref(), pack::Writer::text);
+                out.maybe(after.as_deref(), pack::Writer::text);
+            }
         }
     }
     out.0
@@ -472,6 +496,15 @@ fn to_steps(plain: &[u8]) -> Option<Vec<Step>> {
             },
             3 => Step::SourceTag { source: from.signed()?, tag: from.text()?, on: from.flag()? },
             4 => Step::Removed { source: from.signed()?, on: from.flag()?, at: from.signed()? },
+            5 => Step::Highlight { id: from.signed()?, on: from.flag()? },
+            6 => Step::Correction {
+                article: from.signed()?,
+                leaf: u32::try_from(from.signed()?).ok()?,
+                start: u32::try_from(from.signed()?).ok()?,
+                words: from.text()?,
+                before: from.maybe(pack::Bytes::text)?,
+                after: from.maybe(pack::Bytes::text)?,
+            },
             _ => return None,
         });
     }

@@ -2,9 +2,15 @@
 
 use rusqlite::{Connection, OptionalExtension, Transaction, params};
 
-use super::{List, Reader, Result, Row, Store, StoreError, Window, index::tokens, sources::positive};
+use super::{
+    List, Reader, Result, Row, Store, StoreError, Window,
+    index::tokens,
+    pack,
+    sources::positive,
+    status::{Deed, Step, perform},
+};
 use crate::{
-    news::{Anchor, ArticleId, Attribution, Confidence, Moment, Quote, quote::QuoteKind},
+    news::{Anchor, Article, ArticleId, Attribution, Confidence, Moment, Quote, quote::QuoteKind},
     text::Line,
 };
 
@@ -69,17 +75,17 @@ pub struct BookEntry {
 pub(super) fn put(transaction: &Transaction<'_>, id: ArticleId, quotes: &[Quote]) -> Result<()> {
     transaction.prepare_cached("DELETE FROM voice WHERE article = ?")?.execute([id.0])?;
     let corrections = corrections(transaction, id)?;
+    // The text is asked for where there is something to find in it.
+    let article = if corrections.is_empty() { None } else { text(transaction, id)? };
+    let corrected = article.map(|article| places(&article, quotes, &corrections)).unwrap_or_default();
     let mut said: Vec<(String, &str, i64)> = Vec::new();
-    for quote in quotes {
-        let corrected = quote.pieces.first().and_then(|piece| {
-            corrections.iter().find(|(leaf, start, _)| (*leaf, *start) == (piece.words.leaf, piece.words.from))
-        });
-        let name = match corrected {
-            Some((.., speaker)) => speaker.as_str(),
+    for (number, quote) in quotes.iter().enumerate() {
+        let name = match corrected.iter().find(|(at, _)| *at == number) {
+            Some((_, correction)) => corrections[*correction].speaker.as_str(),
             None => quote.speaker().map_or("", |name| name),
         };
         let folded = tokens::fold(name);
-        if folded.is_empty() {
+        if folded.is_empty() || name == NO_QUOTE {
             continue;
         }
         match said.iter_mut().find(|(known, ..)| *known == folded) {
@@ -108,15 +114,86 @@ pub(super) fn put(transaction: &Transaction<'_>, id: ArticleId, quotes: &[Quote]
     Ok(())
 }
 
-/// The corrected quotes of an article by leaf and byte of their words, and who said them.
-fn corrections(db: &Connection, id: ArticleId) -> Result<Vec<(u32, u32, String)>> {
-    let mut statement = db.prepare_cached("SELECT leaf, start, speaker FROM correction WHERE article = ?")?;
-    let rows = statement.query_map([id.0], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+/// What the reader says instead of a speaker of words that are no quote at all.
+pub const NO_QUOTE: &str = "-";
+
+/// Who said a quote, as the reader knows.
+struct Correction {
+    /// Where its words began when it was corrected.
+    at: Anchor,
+    /// Its words; empty in libraries of a time when they were not kept.
+    words: String,
+    /// Who said it; empty where nobody is named, [`NO_QUOTE`] where it is none.
+    speaker: String,
+}
+
+fn corrections(db: &Connection, id: ArticleId) -> Result<Vec<Correction>> {
+    let mut statement = db.prepare_cached("SELECT leaf, start, words, speaker FROM correction WHERE article = ?")?;
+    let rows = statement.query_map([id.0], |row| {
+        let at = Anchor { leaf: row.get(0)?, byte: row.get(1)? };
+        Ok(Correction { at, words: row.get(2)?, speaker: row.get(3)? })
+    })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
+/// Which quotes are corrected, and by which correction: the one at its place, if the words are the same, else the one
+/// that has its words.
+fn places(article: &Article, quotes: &[Quote], corrections: &[Correction]) -> Vec<(usize, usize)> {
+    let said: Vec<(Anchor, String)> = quotes
+        .iter()
+        .map(|quote| {
+            let at = quote.pieces.first().map(|piece| piece.words.start()).unwrap_or_default();
+            (at, words(article, quote))
+        })
+        .collect();
+    let mut places = Vec::new();
+    for (number, correction) in corrections.iter().enumerate() {
+        let fits = |words: &str| correction.words.is_empty() || correction.words == words;
+        let there = said.iter().position(|(at, words)| *at == correction.at && fits(words));
+        let found = there
+            .or_else(|| said.iter().position(|(_, words)| !correction.words.is_empty() && *words == correction.words));
+        places.extend(found.map(|quote| (quote, number)));
+    }
+    places
+}
+
+/// The text of an article, as a transaction sees it.
+fn text(db: &Connection, id: ArticleId) -> Result<Option<Article>> {
+    let packed: Option<Vec<u8>> =
+        db.query_row("SELECT packed FROM body WHERE article = ?", [id.0], |row| row.get(0)).optional()?;
+    Ok(packed.and_then(|packed| pack::to_article(&pack::Unpacker::new().unpack(&packed)?)))
+}
+
+/// Says who a quote is by, or (`None`) that the engine knows best, as a step of a deed.
+pub(super) fn say(
+    transaction: &Transaction<'_>,
+    id: ArticleId,
+    (leaf, start): (u32, u32),
+    words: &str,
+    speaker: Option<&str>,
+) -> Result<usize> {
+    let changed = match speaker {
+        Some(speaker) => transaction.execute(
+            "INSERT OR REPLACE INTO correction (article, leaf, start, words, speaker)
+             SELECT id, ?2, ?3, ?4, ?5 FROM article WHERE id = ?1",
+            params![id.0, leaf, start, words, speaker],
+        )?,
+        None => transaction.execute(
+            "DELETE FROM correction WHERE article = ? AND leaf = ? AND start = ?",
+            params![id.0, leaf, start],
+        )?,
+    };
+    // What the engine found is under the corrections.
+    let packed: Option<Vec<u8>> =
+        transaction.query_row("SELECT packed FROM quotes WHERE article = ?", [id.0], |row| row.get(0)).optional()?;
+    let found = packed.and_then(|packed| pack::to_quotes(&pack::Unpacker::new().unpack(&packed)?)).unwrap_or_default();
+    put(transaction, id, &found)?;
+    super::add::unindexed(transaction, id, true)?;
+    Ok(changed)
+}
+
 /// The words of a quote, as the article's leaves hold them.
-fn words(article: &crate::news::Article, quote: &Quote) -> String {
+fn words(article: &Article, quote: &Quote) -> String {
     let leaves = article.leaves();
     let mut text = String::new();
     let mut last = None;
@@ -133,24 +210,33 @@ fn words(article: &crate::news::Article, quote: &Quote) -> String {
 }
 
 impl Reader {
-    /// Puts the reader's corrections into the quotes of an article.
-    pub(super) fn correct(&self, id: ArticleId, quotes: &mut [Quote]) -> Result<()> {
-        for (leaf, start, speaker) in corrections(&self.db, id)? {
-            let meant = quotes.iter_mut().find(|quote| {
-                quote.pieces.first().is_some_and(|piece| (piece.words.leaf, piece.words.from) == (leaf, start))
-            });
-            if let Some(quote) = meant {
-                quote.attribution = Line::some(&speaker).map(|speaker| Attribution {
-                    speaker: Some(speaker),
-                    role: None,
-                    mention: None,
-                    cue: None,
-                    rule: "reader",
-                    confidence: Confidence::new(1.0),
-                    evidence: Vec::new(),
-                });
-            }
+    /// Puts the reader's corrections into the quotes of an article; what is no quote goes.
+    pub(super) fn correct(&self, id: ArticleId, article: &Article, quotes: &mut Vec<Quote>) -> Result<()> {
+        let corrections = corrections(&self.db, id)?;
+        if corrections.is_empty() {
+            return Ok(());
         }
+        let mut none: Vec<usize> = Vec::new();
+        for (quote, correction) in places(article, quotes, &corrections) {
+            let speaker = corrections[correction].speaker.as_str();
+            if speaker == NO_QUOTE {
+                none.push(quote);
+            }
+            quotes[quote].attribution = Line::some(speaker).map(|speaker| Attribution {
+                speaker: Some(speaker),
+                role: None,
+                mention: None,
+                cue: None,
+                rule: "reader",
+                confidence: Confidence::new(1.0),
+                evidence: Vec::new(),
+            });
+        }
+        let mut number = 0;
+        quotes.retain(|_| {
+            number += 1;
+            !none.contains(&(number - 1))
+        });
         Ok(())
     }
 
@@ -303,57 +389,85 @@ impl Reader {
 }
 
 impl Store {
-    /// Says who a quote of an article is by (`None`: nobody that is named); with `all`, the same for every quote of the
-    /// article that has the speaker it has now. Gives how many quotes were corrected.
+    /// Says who a quote of an article is by (`None`: nobody that is named; [`NO_QUOTE`]: it is none); with `all`, the same for every quote of the
+    /// article that has the speaker it has now. A deed that can be undone.
     ///
     /// # Errors
     /// Where there is no such article or quote, or the library cannot be written.
-    pub fn set_speaker(&mut self, id: ArticleId, number: usize, speaker: Option<&str>, all: bool) -> Result<usize> {
-        let quotes = self.article(id)?.quotes;
+    pub fn set_speaker(
+        &mut self,
+        id: ArticleId,
+        number: usize,
+        speaker: Option<&str>,
+        all: bool,
+        now: Moment,
+    ) -> Result<Deed> {
+        let kept = self.article(id)?;
+        let quotes = &kept.quotes;
         let meant =
             quotes.get(number).ok_or_else(|| StoreError::Unknown(format!("quote {number} in article {}", id.0)))?;
-        let before = meant.speaker().cloned();
+        let before = meant.speaker();
         let name = speaker.map(Line::new).unwrap_or_default();
+        let same = |at: usize, quote: &Quote| at == number || all && before.is_some() && quote.speaker() == before;
+        let meant: Vec<&Quote> =
+            quotes.iter().enumerate().filter(|(at, quote)| same(*at, quote)).map(|(_, q)| q).collect();
+        let known = corrections(&self.db, id)?;
+        let steps: Vec<Step> = meant
+            .iter()
+            .filter_map(|quote| {
+                let start = quote.pieces.first()?.words.start();
+                let said = words(&kept.article, quote);
+                // One that was made in another text is replaced where it was made.
+                let earlier = known.iter().find(|c| c.at == start || !said.is_empty() && c.words == said);
+                let at = earlier.map_or(start, |earlier| earlier.at);
+                Some(Step::Correction {
+                    article: id.0,
+                    leaf: at.leaf,
+                    start: at.byte,
+                    words: said,
+                    before: earlier.map(|earlier| earlier.speaker.clone()),
+                    after: Some(name.as_str().to_owned()),
+                })
+            })
+            .collect();
+        let count = if steps.len() == 1 { "1 quote".to_owned() } else { format!("{} quotes", steps.len()) };
+        let label = match name.as_str() {
+            "" => format!("say that nobody is named for {count}"),
+            NO_QUOTE if steps.len() == 1 => "say that it is no quote".to_owned(),
+            NO_QUOTE => format!("say that {} are no quotes", steps.len()),
+            name => format!("say that {name} said {count}"),
+        };
         let transaction = self.begin()?;
-        let mut corrected = 0;
-        for (at, quote) in quotes.iter().enumerate() {
-            let Some(piece) = quote.pieces.first() else { continue };
-            if at == number || (all && before.is_some() && quote.speaker() == before.as_ref()) {
-                transaction.execute(
-                    "INSERT OR REPLACE INTO correction (article, leaf, start, speaker) VALUES (?, ?, ?, ?)",
-                    params![id.0, piece.words.leaf, piece.words.from, name.as_str()],
-                )?;
-                corrected += 1;
-            }
-        }
-        put(&transaction, id, &quotes)?;
-        super::add::unindexed(&transaction, id, true)?;
+        let deed = perform(&transaction, label, steps.len(), &steps, now)?;
         transaction.commit()?;
-        Ok(corrected)
+        Ok(deed)
     }
 
-    /// Takes back what [`Store::set_speaker`] said of a quote.
+    /// Takes back what [`Store::set_speaker`] said of a quote: the engine knows best. `None` where nothing was said.
     ///
     /// # Errors
     /// Where there is no such article, or the library cannot be written.
-    pub fn reset_speaker(&mut self, id: ArticleId, number: usize) -> Result<()> {
-        let quotes = self.article(id)?.quotes;
-        let Some(piece) = quotes.get(number).and_then(|quote| quote.pieces.first()) else { return Ok(()) };
+    pub fn reset_speaker(&mut self, id: ArticleId, number: usize, now: Moment) -> Result<Option<Deed>> {
+        let kept = self.article(id)?;
+        let Some(quote) = kept.quotes.get(number) else { return Ok(None) };
+        let start = quote.pieces.first().map(|piece| piece.words.start()).unwrap_or_default();
+        let said = words(&kept.article, quote);
+        let known = corrections(&self.db, id)?;
+        let Some(earlier) = known.into_iter().find(|c| c.at == start || !said.is_empty() && c.words == said) else {
+            return Ok(None);
+        };
+        let step = Step::Correction {
+            article: id.0,
+            leaf: earlier.at.leaf,
+            start: earlier.at.byte,
+            words: earlier.words,
+            before: Some(earlier.speaker),
+            after: None,
+        };
         let transaction = self.begin()?;
-        transaction.execute(
-            "DELETE FROM correction WHERE article = ? AND leaf = ? AND start = ?",
-            params![id.0, piece.words.leaf, piece.words.from],
-        )?;
-        // What the engine found is under the corrections.
-        let packed: Option<Vec<u8>> = transaction
-            .query_row("SELECT packed FROM quotes WHERE article = ?", [id.0], |row| row.get(0))
-            .optional()?;
-        let found = packed
-            .and_then(|packed| super::pack::to_quotes(&super::pack::Unpacker::new().unpack(&packed)?))
-            .unwrap_or_default();
-        put(&transaction, id, &found)?;
-        super::add::unindexed(&transaction, id, true)?;
-        Ok(transaction.commit()?)
+        let deed = perform(&transaction, "let the engine say who said it".into(), 1, &[step], now)?;
+        transaction.commit()?;
+        Ok(Some(deed))
     }
 
     /// Keeps a quote of an article in the book, or takes it out again; says whether it is in now.

@@ -161,7 +161,7 @@ fn change(store: &mut Store, job: Job) -> Result<Outcome> {
             return Ok(Outcome::Quiet);
         }
         Job::Correct(_, id, number, name) => {
-            store.set_speaker(id, number, name.as_deref(), false)?;
+            store.set_speaker(id, number, name.as_deref(), false, now())?;
             return Ok(Outcome::Article(Box::new(store.article(id)?)));
         }
         Job::Book(_, id, number) => {

@@ -7,13 +7,13 @@ use quotidian::{
         index::{Caught, catch_up},
     },
     news::{
-        Article, ArticleId, Attribution, Block, Body, Confidence, Evidence, Loaded, Moment, Origin, Piece, Prose,
-        Quote, QuoteKind, Source, Span, Status,
+        Anchor, Article, ArticleId, Attribution, Block, Body, Confidence, Evidence, Loaded, Moment, Origin, Piece,
+        Prose, Quote, QuoteKind, Source, Span, Status,
         query::{By, Clock, Order},
     },
     store::{
-        Arrange, Ask, Change, Counts, FullText, Health, Indexer, Keep, Notice, Reader, Scope, SearchOptions, Selection,
-        Store, StoreError, Window,
+        Arrange, Ask, Change, Counts, FullText, Health, Indexer, Keep, NO_QUOTE, Notice, Reader, Scope, SearchOptions,
+        Selection, Store, StoreError, Window,
     },
     text::Line,
 };
@@ -179,16 +179,78 @@ fn speakers_are_counted_and_corrected() {
         said.iter().map(|one| (one.row.title.as_str(), one.text.as_str())).collect::<Vec<_>>(),
         [("B1", "All"), ("B2", "All")]
     );
-    assert_eq!(store.set_speaker(ArticleId(2), 0, Some("Ada Okafor"), false).unwrap(), 1);
+    let deed = store.set_speaker(ArticleId(2), 0, Some("Ada Okafor"), false, clock().now).unwrap();
+    assert_eq!((deed.changed, deed.label.as_str()), (1, "say that Ada Okafor said 1 quote"));
     assert_eq!(store.article(ArticleId(2)).unwrap().quotes[0].speaker().unwrap().as_str(), "Ada Okafor");
     let names: Vec<String> = store.speakers("", 0, 10).unwrap().into_iter().map(|speaker| speaker.name).collect();
     assert_eq!(names, ["Ada Okafor", "José Ruiz"]);
-    store.reset_speaker(ArticleId(2), 0).unwrap();
+    store.undo().unwrap().unwrap();
     assert_eq!(store.speakers("", 0, 10).unwrap()[0].said, 2);
+    store.redo().unwrap().unwrap();
+    store.reset_speaker(ArticleId(2), 0, clock().now).unwrap().unwrap();
+    assert_eq!(store.speakers("", 0, 10).unwrap()[0].said, 2);
+    // What is no quote is none any more, until that is taken back.
+    store.set_speaker(ArticleId(2), 0, Some(NO_QUOTE), false, clock().now).unwrap();
+    assert_eq!(store.article(ArticleId(2)).unwrap().quotes.len(), 0);
+    assert_eq!(store.speakers("", 0, 10).unwrap()[0].said, 1);
+    store.undo().unwrap().unwrap();
+    assert_eq!(store.article(ArticleId(2)).unwrap().quotes[0].speaker().unwrap().as_str(), "jose ruiz");
     assert!(store.book_quote(ArticleId(1), 0, clock().now).unwrap());
     assert_eq!(store.book("ruiz").unwrap()[0].text, "All");
     assert_eq!(store.booked(ArticleId(1)).unwrap().len(), 1);
     assert!(!store.book_quote(ArticleId(1), 0, clock().now).unwrap());
+}
+
+#[test]
+fn a_correction_is_found_again_when_the_text_has_changed() {
+    let mut store = Store::in_memory().unwrap();
+    store.add(&feed("bee", &["B1"]), &[vec![quote("José Ruiz")]], 1, clock().now).unwrap();
+    store.set_speaker(ArticleId(1), 0, Some("Ada Okafor"), false, clock().now).unwrap();
+    let mut changed = feed("bee", &["B1"]);
+    changed.articles[0].body.blocks.insert(0, Block::Paragraph(Prose::plain("A word before.")));
+    let moved = |mut quote: Quote| {
+        quote.pieces[0].words.leaf = 3;
+        quote.pieces[0].marked.leaf = 3;
+        quote
+    };
+    store.add(&changed, &[vec![moved(quote("José Ruiz"))]], 1, clock().now).unwrap();
+    assert_eq!(store.article(ArticleId(1)).unwrap().quotes[0].speaker().unwrap().as_str(), "Ada Okafor");
+    assert_eq!(store.speakers("", 0, 10).unwrap()[0].name, "Ada Okafor");
+}
+
+#[test]
+fn a_marked_passage_outlives_changes_and_can_be_taken_back() {
+    let mut store = store_with(&[feed("bee", &["B1"])]);
+    let id = ArticleId(1);
+    let anchor = |leaf, byte| Anchor { leaf, byte };
+    assert_eq!(store.highlight(id, anchor(2, 3), anchor(2, 3), clock().now).unwrap(), None);
+    store.highlight(id, anchor(2, 4), anchor(2, 12), clock().now).unwrap().unwrap();
+    let marked = |store: &Store| store.article(id).unwrap().highlights;
+    assert_eq!(
+        (marked(&store)[0].text.as_str(), marked(&store)[0].at),
+        ("about B1", Some((anchor(2, 4), anchor(2, 12))))
+    );
+    store.undo().unwrap().unwrap();
+    assert!(marked(&store).is_empty());
+    store.redo().unwrap().unwrap();
+    // The text moves, then loses the words: they are kept.
+    let mut changed = feed("bee", &["B1"]);
+    changed.articles[0].body.blocks.insert(0, Block::Paragraph(Prose::plain("A word before.")));
+    store.add(&changed, &[], 0, clock().now).unwrap();
+    assert_eq!(marked(&store)[0].at, Some((anchor(3, 4), anchor(3, 12))));
+    changed.articles[0].body.blocks.pop();
+    store.add(&changed, &[], 0, clock().now).unwrap();
+    assert_eq!((marked(&store)[0].text.as_str(), marked(&store)[0].at), ("about B1", None));
+    // Nor does retention let its article go.
+    let keep = Keep { days: None, count: Some(0) };
+    assert_eq!(store.prune(store.sources().unwrap()[0].id, keep, clock().now).unwrap(), 0);
+    let highlight = marked(&store)[0].id;
+    store.note_highlight(highlight, "ask the mill").unwrap();
+    assert_eq!(store.all_highlights("ABOUT").unwrap()[0].note.as_deref(), Some("ask the mill"));
+    store.remove_highlight(highlight, clock().now).unwrap().unwrap();
+    assert_eq!(store.remove_highlight(highlight, clock().now).unwrap(), None);
+    store.undo().unwrap().unwrap();
+    assert_eq!(marked(&store).len(), 1);
 }
 
 #[test]

@@ -125,7 +125,7 @@ impl Indexer {
             let quotes: Option<Vec<u8>> = row.get(10)?;
             let mut quotes: Vec<Quote> =
                 quotes.and_then(|packed| pack::to_quotes(&reader.unpack(&packed)?)).unwrap_or_default();
-            reader.correct(ArticleId(id), &mut quotes)?;
+            reader.correct(ArticleId(id), &article, &mut quotes)?;
 
             let fields = self.fields;
             let mut document = TantivyDocument::default();
