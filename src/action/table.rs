@@ -17,6 +17,8 @@ pub enum Context {
     Reading,
     /// The quotes beside an open article, when they have the focus.
     Quotes,
+    /// A passage of an open article that is being selected.
+    Selecting,
     /// The speakers of the library and what they said.
     Voices,
     /// The search page.
@@ -31,7 +33,7 @@ pub enum Context {
 
 impl Context {
     /// Every context.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Anywhere,
         Self::Moving,
         Self::Library,
@@ -39,6 +41,7 @@ impl Context {
         Self::List,
         Self::Reading,
         Self::Quotes,
+        Self::Selecting,
         Self::Voices,
         Self::Search,
         Self::Help,
@@ -57,6 +60,7 @@ impl Context {
             Self::List => "list",
             Self::Reading => "reading",
             Self::Quotes => "quotes",
+            Self::Selecting => "selecting",
             Self::Voices => "voices",
             Self::Search => "search",
             Self::Help => "help",
@@ -82,6 +86,7 @@ impl Context {
             Self::List => &[Self::List, Self::Library, Self::Moving, Self::Anywhere],
             Self::Reading => &[Self::Reading, Self::Moving, Self::Anywhere],
             Self::Quotes => &[Self::Quotes, Self::Reading, Self::Moving, Self::Anywhere],
+            Self::Selecting => &[Self::Selecting, Self::Reading, Self::Moving, Self::Anywhere],
             Self::Voices => &[Self::Voices, Self::Moving, Self::Anywhere],
             Self::Search => &[Self::Search, Self::Editing],
             Self::Help => &[Self::Help, Self::Moving, Self::Anywhere],
@@ -294,7 +299,15 @@ actions! {
     Copy "copy" "copy" <"plain|markdown|org|bibtex|link"> Read [Library Reading Voices Search] "Copies the chosen quote with its citation, else the link."
     Save "save" "save" <"FILE"> Read [Library Reading] "Saves the article as Markdown, HTML or text, by the ending of the name."
     Pipe "pipe" "pipe" <"COMMAND"> Read [Library Reading] "Gives the article as text to a command."
-    Mark "select" "select" Read [Reading] "Begins to select a passage from the line at the top; moving extends it, copy takes it."
+    Mark "select" "select" Read [Reading] "Begins to select a passage, at the chosen quote or the top row; moving extends it, copy takes it."
+    NextSentence "next-sentence" "next sentence" Read [Selecting] "Extends the passage to the next sentence."
+    PreviousSentence "previous-sentence" "sentence before" Read [Selecting] "Extends the passage to the sentence before."
+    NextParagraph "next-paragraph" "next paragraph" Read [Selecting] "Extends the passage to the next paragraph."
+    PreviousParagraph "previous-paragraph" "paragraph before" Read [Selecting] "Extends the passage to the paragraph before."
+    SwapEnds "swap-ends" "other end" Read [Selecting] "Goes to the other end of the passage."
+    Highlight "highlight" "highlight" Read [Selecting] "Keeps the selected passage marked in the article."
+    Unhighlight "remove-highlight" "unmark" Read [Selecting] "Takes away the marks that the selected passage touches."
+    Highlights "highlights" "highlights" Read [Reading] "Lists the marked passages of the article; the chosen one is gone to and selected."
 
     // Voices.
     NextQuote "next-quote" "next voice" Voices [Reading] "Chooses the next quote; the text follows."
@@ -348,12 +361,12 @@ actions! {
     CompleteBack "complete-back" "complete back" Line [Editing] "Goes back to the completion before."
     HistoryBack "history-back" "line before" Line [Editing] "Brings the line written before."
     HistoryForward "history-forward" "line after" Line [Editing] "Brings the line written after."
-    LineStart "line-start" "start of line" Line [Editing] "Goes to the start of the line."
-    LineEnd "line-end" "end of line" Line [Editing] "Goes to the end of the line."
-    CharLeft "char-left" "left" Line [Editing] "Goes one character to the left."
-    CharRight "char-right" "right" Line [Editing] "Goes one character to the right."
-    WordLeft "word-left" "word left" Line [Editing] "Goes one word to the left."
-    WordRight "word-right" "word right" Line [Editing] "Goes one word to the right."
+    LineStart "line-start" "start of line" Line [Editing Selecting] "Goes to the start of the line."
+    LineEnd "line-end" "end of line" Line [Editing Selecting] "Goes to the end of the line."
+    CharLeft "char-left" "left" Line [Editing Selecting] "Goes one character to the left."
+    CharRight "char-right" "right" Line [Editing Selecting] "Goes one character to the right."
+    WordLeft "word-left" "word left" Line [Editing Selecting] "Goes one word to the left."
+    WordRight "word-right" "word right" Line [Editing Selecting] "Goes one word to the right."
     DeleteBack "delete-back" "delete before" Line [Editing] "Deletes the character before the cursor."
     DeleteForward "delete-forward" "delete after" Line [Editing] "Deletes the character under the cursor."
     DeleteWord "delete-word" "delete word" Line [Editing] "Deletes the word before the cursor."

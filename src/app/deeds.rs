@@ -8,6 +8,7 @@ use super::{
     model::{Page, Pane},
     overlay::{Overlay, PromptKind},
     pages::LinkUse,
+    passage::Motion,
     readings::Wish,
     update::Turn,
 };
@@ -88,7 +89,19 @@ impl Turn<'_> {
                 Some(command) => self.pipe(command),
                 None => self.ask(PromptKind::Pipe, ""),
             },
-            A::Mark => self.begin_passage(),
+            A::Mark => self.begin_passage(count),
+            A::NextSentence => self.extend(Motion::Sentence, by),
+            A::PreviousSentence => self.extend(Motion::Sentence, -by),
+            A::NextParagraph => self.extend(Motion::Paragraph, by),
+            A::PreviousParagraph => self.extend(Motion::Paragraph, -by),
+            A::SwapEnds => {
+                if let Some(reader) = &mut self.model.reader {
+                    reader.swap_ends();
+                }
+            }
+            A::Highlight => self.highlight(),
+            A::Unhighlight => self.remove_highlights(),
+            A::Highlights => self.pick_highlight(),
 
             A::NextQuote => self.quote(by),
             A::PreviousQuote => self.quote(-by),
@@ -154,6 +167,11 @@ impl Turn<'_> {
             A::Accept => self.accept(),
             A::Complete => self.complete(1),
             A::CompleteBack => self.complete(-1),
+            A::CharLeft | A::CharRight | A::WordLeft | A::WordRight | A::LineStart | A::LineEnd
+                if self.is_selecting() && self.model.overlay.is_none() =>
+            {
+                self.extend_by(action, by);
+            }
             A::HistoryBack
             | A::HistoryForward
             | A::LineStart
@@ -193,6 +211,7 @@ impl Turn<'_> {
                 (Page::Library, _) => self.step_entry(by),
                 (Page::Search, _) => self.step_found(by),
                 (Page::Voices, _) => self.step_voice(by),
+                (Page::Reading, _) if self.is_selecting() => self.extend(Motion::Row, by),
                 (Page::Reading, Pane::Quotes) => self.quote(by),
                 (Page::Reading, _) => self.scroll(by),
             },
@@ -218,7 +237,10 @@ impl Turn<'_> {
                     (Page::Voices, _) => self.step_voice(by * 6),
                     (Page::Reading, _) => {
                         let height = columns.text.map_or(10, |text| text.height);
-                        self.scroll(rows(height));
+                        match self.is_selecting() {
+                            true => self.extend(Motion::Row, rows(height)),
+                            false => self.scroll(rows(height)),
+                        }
                     }
                 }
             }
@@ -240,6 +262,7 @@ impl Turn<'_> {
                 }
                 (Page::Search, _) => self.model.search.step(if bottom { isize::MAX / 2 } else { isize::MIN / 2 }),
                 (Page::Voices, _) => self.step_voice(if bottom { isize::MAX / 2 } else { isize::MIN / 2 }),
+                (Page::Reading, _) if self.is_selecting() => self.extend(Motion::Text, if bottom { 1 } else { -1 }),
                 (Page::Reading, _) => {
                     if let Some(reader) = &mut self.model.reader {
                         match count {
@@ -355,7 +378,7 @@ impl Turn<'_> {
                     return true;
                 };
                 // What was begun is left first, the innermost first.
-                if reader.mark.take().is_some() || std::mem::take(&mut reader.why) || reader.find.take().is_some() {
+                if reader.passage.take().is_some() || std::mem::take(&mut reader.why) || reader.find.take().is_some() {
                     return true;
                 }
                 if reader.speaker.take().is_some() {

@@ -106,6 +106,10 @@ pub enum Job {
     Correct(Shelf, ArticleId, usize, Option<String>),
     /// Puts a quote into the book, or takes it out.
     Book(Shelf, ArticleId, usize),
+    /// Marks a passage of an article, from a place to before another.
+    Highlight(Shelf, ArticleId, Anchor, Anchor),
+    /// Takes marks of an article away, by their numbers.
+    RemoveHighlights(Shelf, ArticleId, Vec<i64>),
     /// Searches while the reader is typing.
     Search(Shelf, String),
     /// Looks for what can stand in a line, of what begins as is typed.

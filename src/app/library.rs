@@ -53,6 +53,17 @@ impl Turn<'_> {
         }
     }
 
+    /// Reads the open article anew, with what the reader did to it.
+    pub(super) fn renew_article(&mut self) {
+        if let Some(reader) = self.model.reader.as_ref().filter(|_| self.model.page == Page::Reading)
+            && !self.model.tickets.waits(Slot::Article)
+        {
+            let (shelf, id) = (reader.shelf, reader.kept.article.id);
+            self.model.wanted = Some((shelf, id, false));
+            self.run(Slot::Article, Job::Article(shelf, id));
+        }
+    }
+
     pub(super) fn opened_list(&mut self, list: Arc<List>, rows: Vec<Row>) {
         let selected = self.model.list.current().map(|row| row.id);
         let same = self.model.list.list.as_ref().is_some_and(|old| old.ask == list.ask);

@@ -424,6 +424,7 @@ impl Turn<'_> {
                     reader.go_to_row(row);
                 }
             }
+            Choice::Highlight(n) => self.go_to_highlight(n),
             Choice::Speaker(name) => self.show_speaker(name),
             Choice::Address(address) => self.open_address(&address),
             Choice::Add(address) => self.add(Some(&address)),

@@ -13,7 +13,7 @@ use crate::{
     config::{Config, Mistake},
     layout::Target,
     news::{ArticleId, Loaded, Moment, SourceId, query::QueryError},
-    store::{Counts, Found, Kept, List, Row, Said, SourceRow, Speaker},
+    store::{Counts, Found, Highlight, Kept, List, Row, Said, SourceRow, Speaker},
     theme,
 };
 
@@ -183,6 +183,8 @@ pub enum Outcome {
     Readings(ArticleId, Box<pages::Found>, Wish),
     /// An article with its next part, and the address of the part behind that.
     Part(Box<Reading>, Option<String>),
+    /// The marked passages of an article as they are now, and a line about what was done.
+    Highlights(ArticleId, Vec<Highlight>, String),
     /// What a link led to, to be put among what is opened.
     Fetched(Arc<Loaded>),
     /// The article a link led to, where it lies, and how many articles are opened now, where that has changed.

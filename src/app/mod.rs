@@ -12,6 +12,7 @@ mod library;
 mod lines;
 mod mouse;
 mod offers;
+mod passages;
 
 pub mod completion;
 pub mod dates;
@@ -27,6 +28,7 @@ pub mod message;
 pub mod model;
 pub mod overlay;
 pub mod pages;
+pub mod passage;
 pub mod reader;
 pub mod reading;
 pub mod readings;

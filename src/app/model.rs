@@ -294,6 +294,12 @@ impl Model {
         Calendar { now: self.now.moment, zone: &self.zone }
     }
 
+    /// Whether a passage of the article is being selected.
+    #[must_use]
+    pub fn is_selecting(&self) -> bool {
+        self.page == Page::Reading && self.reader.as_ref().is_some_and(|reader| reader.passage.is_some())
+    }
+
     /// The context keys are looked up in.
     #[must_use]
     pub fn context(&self) -> Context {
@@ -313,6 +319,7 @@ impl Model {
             (_, Page::Library, _) => Context::List,
             (_, Page::Search, _) => Context::Search,
             (_, Page::Voices, _) => Context::Voices,
+            (_, Page::Reading, _) if self.is_selecting() => Context::Selecting,
             (_, Page::Reading, Pane::Quotes) => Context::Quotes,
             (_, Page::Reading, _) => Context::Reading,
         }

@@ -6,6 +6,7 @@ use super::{
     message::{Hit, Mouse, MouseDeed},
     model::{Page, Pane},
     overlay::Overlay,
+    passage::Passage,
     update::Turn,
 };
 
@@ -21,7 +22,7 @@ impl Turn<'_> {
             MouseDeed::WheelUp => self.wheel(mouse, -NOTCH),
             MouseDeed::Press => self.press(mouse, hit),
             MouseDeed::Drag if self.model.dragging => self.drag_list(mouse.column),
-            MouseDeed::Drag => {}
+            MouseDeed::Drag => self.drag_text(mouse),
             MouseDeed::Release => {
                 if std::mem::take(&mut self.model.dragging) {
                     self.widen_list(0);
@@ -52,6 +53,23 @@ impl Turn<'_> {
             self.step_entry(by.signum());
         } else {
             self.scroll(by);
+        }
+    }
+
+    /// Dragging over the text selects a passage from where the button went down.
+    fn drag_text(&mut self, mouse: Mouse) {
+        let Some((column, row, _)) = self.model.clicked.filter(|_| self.model.page == Page::Reading) else { return };
+        let Some(text) = self.model.columns().text.filter(|text| text.holds(column, row)) else { return };
+        let Some(reader) = &mut self.model.reader else { return };
+        let under = |reader: &super::reader::Reader, column: u16, row: u16| {
+            let at = reader.top + usize::from(row.clamp(text.y, text.bottom().saturating_sub(1)) - text.y);
+            if at >= reader.laid.rows() { None } else { reader.laid.line(at).anchor(column as i16 - text.x as i16) }
+        };
+        if reader.passage.is_none() {
+            reader.passage = under(reader, column, row).map(Passage::new);
+        }
+        if let Some(to) = under(reader, mouse.column, mouse.row) {
+            reader.drag_passage(to);
         }
     }
 
@@ -116,6 +134,9 @@ impl Turn<'_> {
                     }
                 } else {
                     self.model.focus = Pane::Text;
+                    if let Some(reader) = &mut self.model.reader {
+                        reader.passage = None;
+                    }
                 }
             }
             Hit::Follow(target) => self.follow_target(target),

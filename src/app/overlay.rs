@@ -115,6 +115,8 @@ pub enum PickerKind {
     Speaker,
     /// A picture.
     Pictures,
+    /// A marked passage.
+    Highlights,
     /// One of the feeds of a site.
     Feeds,
     /// A source, by how it is.
@@ -147,6 +149,8 @@ pub enum Choice {
     Heading(usize),
     /// Shows one speaker, or all.
     Speaker(Option<String>),
+    /// Goes to a marked passage, by its place among those of the article.
+    Highlight(usize),
     /// Shows a theme.
     Theme(String),
     /// Opens an address.

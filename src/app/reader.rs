@@ -11,6 +11,7 @@ use super::{
     message::Shelf,
     model,
     pages::LinkUse,
+    passage::Passage,
     readings::{Readings, carry},
 };
 use crate::{
@@ -53,8 +54,8 @@ pub struct Reader {
     pub find: Option<Find>,
     /// Letters on the links in view, while one is chosen.
     pub hints: Option<LinkHints>,
-    /// Where the selected passage begins.
-    pub mark: Option<Anchor>,
+    /// The passage that is being selected.
+    pub passage: Option<Passage>,
     /// Whether the line that says why a quote has its speaker is shown.
     pub why: bool,
     /// The readings of its page, where that was read.
@@ -107,7 +108,7 @@ impl Reader {
             speaker: None,
             find: None,
             hints: None,
-            mark: None,
+            passage: None,
             why: false,
             readings: None,
             height,
@@ -154,7 +155,9 @@ impl Reader {
         let (article, quotes) = (Arc::clone(&kept.article), Arc::clone(&kept.quotes));
         let (shown, heard) = (Arc::clone(&self.kept.article), Arc::clone(&self.kept.quotes));
         self.kept = Kept { article: shown, quotes: heard, ..kept };
-        let same = article == self.kept.article && quotes == self.kept.quotes;
+        let own = self.readings.as_ref().map(|readings| (&readings.all[0].article, &readings.all[0].quotes));
+        let (known, said) = own.unwrap_or((&self.kept.article, &self.kept.quotes));
+        let same = article == *known && quotes == *said;
         if !same {
             // What the library has now is no longer what the other readings were read beside.
             self.readings = None;
@@ -170,7 +173,7 @@ impl Reader {
         } else {
             self.chosen = None;
             self.find = None;
-            self.mark = None;
+            self.passage = None;
             (carry(anchor, &self.kept.article, &article).unwrap_or_default(), below)
         };
         (self.kept.article, self.kept.quotes) = (article, quotes);
@@ -412,12 +415,19 @@ impl Reader {
         }
     }
 
-    /// The selected passage, from its beginning to the last row of the window's upper part that was reached.
+    /// The selected passage, from its first place to behind its last.
     #[must_use]
-    pub fn passage(&self) -> Option<(Anchor, Anchor)> {
-        let mark = self.mark?;
-        let here = self.laid.anchor_at(self.top + self.height / 2);
-        Some(if mark <= here { (mark, here) } else { (here, mark) })
+    pub fn selected(&self) -> Option<(Anchor, Anchor)> {
+        self.passage.map(|passage| passage.span(&self.kept.article))
+    }
+
+    /// The marked passages that the text that is shown has, in reading order.
+    #[must_use]
+    pub fn marked(&self) -> Vec<(Anchor, Anchor)> {
+        let own = self.readings.as_ref().filter(|readings| readings.at > 0).map(|readings| &readings.all[0].article);
+        let shown = |at| own.map_or(Some(at), |own| carry(at, own, &self.kept.article));
+        let marked = self.kept.highlights.iter().filter_map(|highlight| highlight.at);
+        marked.filter_map(|(from, to)| Some((shown(from)?, shown(to)?))).collect()
     }
 
     /// How much of the article has been on the screen, 0 to 100.

@@ -118,7 +118,7 @@ impl Turn<'_> {
         }
         if let Some(reader) = &mut self.model.reader {
             let at_end = reader.top == 0 || reader.percent() == 100;
-            let place = if at_end { Default::default() } else { reader.kept_place(reader.place().0) };
+            let place = if at_end { Default::default() } else { reader.in_kept(reader.place().0).unwrap_or_default() };
             if reader.kept.place.unwrap_or_default() != place {
                 reader.kept.place = Some(place);
                 let job = Job::Place(reader.shelf, reader.kept.article.id, place);
@@ -452,9 +452,8 @@ impl Turn<'_> {
         let link_only = form.is_some_and(|(link, _)| link);
         let citation = form.and_then(|(_, citation)| citation).unwrap_or(self.model.config.settings.copy_as);
         if self.model.page == Page::Reading && !link_only {
-            if let Some(passage) = self.passage() {
-                self.effects.push(Effect::Copy(passage));
-                return self.say("passage copied");
+            if self.copy_passage(citation) {
+                return;
             }
             if let Some(reader) = &self.model.reader
                 && let Some(quote) = reader.chosen.and_then(|chosen| reader.quotes().get(chosen))
@@ -506,35 +505,6 @@ impl Turn<'_> {
         if let Some((article, quotes)) = self.article() {
             self.run(Slot::Errand, Job::Text(article, quotes, Some(command.to_owned())));
         }
-    }
-
-    /// Begins to select a passage at the line in the middle of the window, or ends it.
-    pub(super) fn begin_passage(&mut self) {
-        if let Some(reader) = &mut self.model.reader {
-            reader.mark = match reader.mark {
-                Some(_) => None,
-                None => Some(reader.laid.anchor_at(reader.top + reader.height / 2)),
-            };
-            if reader.mark.is_some() {
-                self.say("move to extend the passage; y copies it, Esc leaves");
-            }
-        }
-    }
-
-    /// The words of the selected passage; ends the selection.
-    fn passage(&mut self) -> Option<String> {
-        let reader = self.model.reader.as_mut()?;
-        let (from, to) = reader.passage()?;
-        reader.mark = None;
-        let leaves = reader.kept.article.leaves();
-        let mut parts = Vec::new();
-        for leaf in from.leaf..=to.leaf {
-            let text = leaves.get(leaf as usize)?.text();
-            let start = if leaf == from.leaf { from.byte as usize } else { 0 };
-            let end = if leaf == to.leaf { to.byte as usize } else { text.len() };
-            parts.extend(text.get(start..end).map(str::trim).filter(|part| !part.is_empty()).map(str::to_owned));
-        }
-        (!parts.is_empty()).then(|| parts.join("\n\n"))
     }
 
     /// Fetches the page behind a summary, or goes back to the source's own text.

@@ -121,14 +121,13 @@ impl Reader {
         self.show_reading(at);
     }
 
-    /// A place of the reading that is shown as a place of the article as it is kept.
+    /// A place of the reading that is shown as a place of the article as it is kept; `None` where its words are not
+    /// there.
     #[must_use]
-    pub fn kept_place(&self, place: Anchor) -> Anchor {
+    pub fn in_kept(&self, place: Anchor) -> Option<Anchor> {
         match &self.readings {
-            Some(readings) if readings.at > 0 => {
-                carry(place, &self.kept.article, &readings.all[0].article).unwrap_or_default()
-            }
-            _ => place,
+            Some(readings) if readings.at > 0 => carry(place, &self.kept.article, &readings.all[0].article),
+            _ => Some(place),
         }
     }
 }

@@ -253,6 +253,7 @@ impl Turn<'_> {
             Outcome::Article(kept) => self.took_article(*kept),
             Outcome::Readings(id, found, wish) => self.took_readings(id, *found, wish),
             Outcome::Part(part, next) => self.took_part(*part, next),
+            Outcome::Highlights(id, highlights, said) => self.took_highlights(id, highlights, &said),
             Outcome::Fetched(loaded) => self.fetched(loaded),
             Outcome::Followed(shelf, kept, opened) => self.followed(shelf, *kept, opened),
             Outcome::NextUnread(Some(number), then_open) => {
@@ -274,6 +275,7 @@ impl Turn<'_> {
                 }
                 if std::mem::take(&mut self.model.renews) {
                     self.renew_list();
+                    self.renew_article();
                 }
             }
             Outcome::Found(found, asked) => self.model.search.take(*found, asked),

@@ -27,10 +27,13 @@ impl Deeds for Errands {
                 Ok(path) => Outcome::Said(format!("saved as {path}")),
                 Err(error) => Outcome::Failed(format!("not saved: {error}")),
             },
-            Job::Cite(article, source, quote, form) => Outcome::Copied(
-                citation::citation(&article, &source, &quote, form),
-                "quote copied with its speaker".into(),
-            ),
+            Job::Cite(article, source, quote, form) => {
+                let said = match quote.attribution {
+                    Some(_) => "quote copied with its speaker",
+                    None => "copied with its source",
+                };
+                Outcome::Copied(citation::citation(&article, &source, &quote, form), said.into())
+            }
             Job::Text(article, _, Some(shell)) => {
                 Outcome::HandOver(Command { kind: CommandKind::Pipe(shell), input: markdown::article(&article) })
             }

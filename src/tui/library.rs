@@ -164,6 +164,19 @@ fn change(store: &mut Store, job: Job) -> Result<Outcome> {
             store.set_speaker(id, number, name.as_deref(), false, now())?;
             return Ok(Outcome::Article(Box::new(store.article(id)?)));
         }
+        Job::Highlight(_, id, from, to) => {
+            let deed = store.highlight(id, from, to, now())?;
+            let said =
+                if deed.is_some() { "passage marked; u takes it back" } else { "there are no words in this passage" };
+            return Ok(Outcome::Highlights(id, store.article(id)?.highlights, said.into()));
+        }
+        Job::RemoveHighlights(_, id, highlights) => {
+            for highlight in &highlights {
+                store.remove_highlight(*highlight, now())?;
+            }
+            let said = "mark taken away; u brings it back".into();
+            return Ok(Outcome::Highlights(id, store.article(id)?.highlights, said));
+        }
         Job::Book(_, id, number) => {
             let is_in = store.book_quote(id, number, now())?;
             let said = if is_in { "kept in the book" } else { "taken out of the book" };
@@ -255,7 +268,14 @@ impl Deeds for Writer {
                     articles: vec![kept.article.as_ref().clone()],
                     problems: Vec::new(),
                 };
-                added += store.add(&loaded, &[kept.quotes.as_ref().clone()], quote::VERSION, now())?.new.len();
+                let new = store.add(&loaded, &[kept.quotes.as_ref().clone()], quote::VERSION, now())?;
+                added += new.new.len();
+                // What was marked in it before is marked in it now.
+                if let Some(id) = store.article_of(new.source, &kept.article.key)? {
+                    for (from, to) in kept.highlights.iter().filter_map(|highlight| highlight.at) {
+                        store.highlight(id, from, to, now())?;
+                    }
+                }
             }
             Ok(Outcome::Arrived(match added {
                 0 => "it is in the library already".into(),

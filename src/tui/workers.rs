@@ -221,6 +221,8 @@ impl Workers {
             | Job::Place(Shelf::Opened, ..)
             | Job::Correct(Shelf::Opened, ..)
             | Job::Book(Shelf::Opened, ..)
+            | Job::Highlight(Shelf::Opened, ..)
+            | Job::RemoveHighlights(Shelf::Opened, ..)
             | Job::Search(Shelf::Opened, _)
             | Job::Palette(Shelf::Opened, _)
             | Job::Complete(Shelf::Opened, Topic::Library(_), _) => &self.opened,

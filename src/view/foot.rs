@@ -6,7 +6,8 @@ use super::root::Canvas;
 use crate::{
     action::{Action, Context},
     app::{Model, entry::fit, geometry, message::Hit, model::Page, pages::LinkUse, reading, readings::Readings},
-    text::width::cells,
+    store,
+    text::{count, width::cells},
     theme::{Look, Role},
 };
 
@@ -36,6 +37,14 @@ fn hints(model: &Model) -> Vec<(Action, &'static str)> {
             (A::Copy, "copy"),
             (A::Correct, "correct"),
             (A::Back, "back"),
+            (A::Help, "help"),
+        ],
+        Context::Selecting => vec![
+            (A::Down, "line"),
+            (A::WordRight, "word"),
+            (A::NextSentence, "sentence"),
+            (A::Copy, "copy"),
+            (A::Highlight, "mark"),
             (A::Help, "help"),
         ],
         Context::Search => {
@@ -157,8 +166,10 @@ fn state(model: &Model) -> String {
                     LinkUse::Copy => "a letter copies the link".into(),
                 };
             }
-            if reader.mark.is_some() {
-                return format!("{state} · selecting");
+            if let Some((from, to)) = reader.selected() {
+                let words = store::passage_words(&reader.kept.article, from, to);
+                let count = count::words(&words);
+                return if count == 1 { "1 word selected".into() } else { format!("{count} words selected") };
             }
             if let Some(label) = reader.readings.as_ref().and_then(Readings::label) {
                 return format!("{state} · {}", fit(&label, usize::from(model.size.0 / 2)));

@@ -254,6 +254,7 @@ fn list(model: &Model, picker: &Picker, canvas: &mut Canvas<'_>) {
         PickerKind::Outline => ("Outline", 64),
         PickerKind::Speaker => ("Speakers", 48),
         PickerKind::Pictures => ("Pictures", 72),
+        PickerKind::Highlights => ("Highlights", 80),
         PickerKind::Feeds => ("Feeds", 80),
         PickerKind::Health => ("Sources", 110),
         PickerKind::Manage => ("Source", 48),

@@ -25,6 +25,8 @@ pub struct Marks<'a> {
     pub current: Option<usize>,
     /// A passage that is being marked, from its beginning to its end.
     pub passage: Option<(Anchor, Anchor)>,
+    /// Passages that are kept marked, in reading order.
+    pub kept: &'a [(Anchor, Anchor)],
     /// Whether links show a label to type instead of their number: the labels, by link.
     pub hints: Option<&'a [String]>,
 }
@@ -88,7 +90,7 @@ fn paint_run(
         look = chosen(look, run.span.is_some() || run.target.is_some());
     }
     let style = styles.style(look);
-    let end = if run.span.is_none_or(|_| marks.found.is_empty() && marks.passage.is_none()) {
+    let end = if run.span.is_none_or(|_| marks.found.is_empty() && marks.passage.is_none() && marks.kept.is_empty()) {
         put(buffer, left, y, &run.text, style, area.right())
     } else {
         paint_marked(run, look, marks, styles, left, y, area.right(), buffer)
@@ -139,6 +141,7 @@ fn paint_marked(
             }
             Some(false) => styles.style(look.on(Role::Mark).with_ink(Role::Strong)),
             None if is_in_passage(marks, here) => styles.selected(look),
+            None if is_kept(marks, here) => styles.style(look.on(Role::Mark)),
             None => styles.style(look),
         };
         x = put(buffer, x, y, cluster, style, end);
@@ -151,6 +154,10 @@ fn found_at(marks: &Marks<'_>, here: Span) -> Option<bool> {
     let i = marks.found.partition_point(|m| (m.leaf, m.to) <= (here.leaf, here.from));
     let found = marks.found.get(i)?;
     (found.leaf == here.leaf && found.from < here.to).then_some(marks.current == Some(i))
+}
+
+fn is_kept(marks: &Marks<'_>, here: Span) -> bool {
+    marks.kept.iter().any(|(from, to)| here.start() >= *from && here.start() < *to)
 }
 
 fn is_in_passage(marks: &Marks<'_>, here: Span) -> bool {

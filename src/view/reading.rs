@@ -91,11 +91,13 @@ pub(super) fn text(model: &Model, area: Area, canvas: &mut Canvas<'_>) {
         labels
     });
     let find = reader.find.as_ref();
+    let kept = reader.marked();
     let marks = Marks {
         chosen: reader.chosen,
         found: find.map_or(&[], |find| find.matches.as_slice()),
         current: find.and_then(|find| find.at),
-        passage: reader.passage(),
+        passage: reader.selected(),
+        kept: &kept,
         hints: hints.as_deref(),
     };
     canvas.scene.add(rect(area), Hit::Text);
@@ -112,6 +114,15 @@ pub(super) fn text(model: &Model, area: Area, canvas: &mut Canvas<'_>) {
         }
     }
     canvas.scene.take(clicks);
+    if let Some(at) = reader.passage.map(|passage| passage.at) {
+        let row = reader.laid.row_of(at);
+        let column = i32::from(area.x) + i32::from(reader.column_of(at, row));
+        if let (Some(below), Ok(column)) = (row.checked_sub(reader.top), u16::try_from(column))
+            && below < usize::from(area.height)
+        {
+            canvas.scene.cursor = Some((column, area.y + below as u16));
+        }
+    }
 }
 
 /// A quote as a page of its own, where there is no room for more.

@@ -19,7 +19,7 @@ use quotidian::{
         readings::Reading,
     },
     config::{Config, Keymap, Preset},
-    jobs::{open::Received, page, seeds},
+    jobs::{export::citation, open::Received, page, seeds},
     news::{Moment, query::Clock},
     quote,
     store::{SearchOptions, Selection, Store, StoreError, Window},
@@ -222,6 +222,16 @@ impl Desk {
                     Err(wrong) => Outcome::Failed(wrong),
                 },
             },
+            Job::Highlight(_, id, from, to) => {
+                store.highlight(id, from, to, clock.now).unwrap();
+                Outcome::Highlights(id, store.article(id).unwrap().highlights, "passage marked".into())
+            }
+            Job::RemoveHighlights(_, id, highlights) => {
+                for highlight in highlights {
+                    store.remove_highlight(highlight, clock.now).unwrap();
+                }
+                Outcome::Highlights(id, store.article(id).unwrap().highlights, "mark taken away".into())
+            }
             Job::Take(loaded) => {
                 let quotes: Vec<_> = loaded.articles.iter().map(quote::voices).collect();
                 let added = self.shelf.add(&loaded, &quotes, quote::VERSION, clock.now).unwrap();
@@ -257,7 +267,9 @@ impl Desk {
                 store.set_speaker(id, number, name.as_deref(), false, clock.now).unwrap();
                 Outcome::Article(Box::new(store.article(id).unwrap()))
             }
-            Job::Cite(_, source, quote, _) => Outcome::Copied(format!("{source}: {quote:?}"), "quote copied".into()),
+            Job::Cite(article, source, quote, form) => {
+                Outcome::Copied(citation::citation(&article, &source, &quote, form), "quote copied".into())
+            }
             _ => Outcome::Quiet,
         }
     }

@@ -147,3 +147,61 @@ fn a_link_that_is_not_there_is_told_and_reading_goes_on() {
     assert!(desk.screen().contains("offline"), "{}", desk.screen());
     assert!(desk.screen().contains("The white ferry left"));
 }
+
+/// Selects a passage on the ferry's article and looks at what is copied.
+#[track_caller]
+fn select(keys: &str, expected: &str) {
+    let mut desk = ferry((80, 24));
+    desk.keys(&format!("enter v {keys} y"));
+    let copied = desk.copied.pop().unwrap_or_else(|| panic!("nothing was copied:\n{}", desk.screen()));
+    let words = copied.split('”').next().unwrap().trim_start_matches('“');
+    assert_eq!(words, expected, "{copied}");
+    assert!(copied.contains("The last ferry of the year") && copied.contains(FERRY), "{copied}");
+}
+
+#[test]
+fn a_passage_is_selected_by_motions_and_copied_with_its_source() {
+    select("w w h h", "The last");
+    select("} l l", "The last ferry of the year\nThe");
+}
+
+#[test]
+fn the_chosen_quote_is_selected_first_and_ends_swap() {
+    let mut desk = ferry((120, 40));
+    desk.keys("enter ] v y");
+    assert!(
+        desk.copied[0].starts_with("“We have never closed this early, … But nobody")
+            || desk.copied[0].contains("closed this early")
+    );
+    desk.keys("v o w w y");
+    assert!(desk.copied[1].starts_with("“never closed this early"), "{}", desk.copied[1]);
+}
+
+#[test]
+fn a_marked_passage_stays_is_listed_and_comes_back_by_undo() {
+    let mut desk = ferry((120, 40));
+    desk.keys("enter v w w h m");
+    assert_eq!(desk.model.reader.as_ref().unwrap().marked().len(), 1);
+    // In another reading of the page it stands where its words are.
+    desk.keys("W");
+    assert_eq!(desk.model.reader.as_ref().unwrap().marked().len(), 1);
+    desk.keys("W q enter H enter");
+    assert_eq!(desk.model.context(), quotidian::action::Context::Selecting);
+    desk.keys("d");
+    assert!(desk.model.reader.as_ref().unwrap().marked().is_empty());
+    desk.keys("u");
+    assert_eq!(desk.model.reader.as_ref().unwrap().marked().len(), 1);
+}
+
+#[test]
+fn selecting_follows_the_cursor_at_every_size_and_esc_leaves_it() {
+    for size in [(200, 60), (120, 40), (80, 24), (40, 20), (20, 8)] {
+        let mut desk = ferry(size);
+        desk.keys("enter v j j j j j j j j j j j j");
+        let (_, scene) = desk.draw();
+        assert!(scene.cursor.is_some_and(|(x, y)| x < size.0 && y < size.1), "{size:?}");
+        desk.keys("G ctrl-b } { ( ) $ 0 esc");
+        assert!(!desk.model.is_selecting());
+        assert_eq!(desk.model.page, Page::Reading);
+    }
+}
