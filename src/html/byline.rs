@@ -100,6 +100,10 @@ pub(super) fn names(raw: &str) -> Vec<String> {
         .map(str::trim)
         .find(|part| !part.is_empty() && !is_lead(part))
         .unwrap_or_default();
+    // `Ann Lee (https://example.org)`
+    if let Some((name, _)) = text.split_once(" (http") {
+        text = name;
+    }
     if text.contains("://") || text.contains('@') && !text.contains(' ') || text.contains("www.") {
         return Vec::new();
     }
@@ -263,6 +267,7 @@ mod tests {
         assert_eq!(names("Written by: Ann Lee on 3 May 2020"), ["Ann Lee"]);
         assert_eq!(names("A. Roy, B. Stone, and C. Dahl"), ["A. Roy", "B. Stone", "C. Dahl"]);
         assert!(names("https://example.org/ann").is_empty());
+        assert_eq!(names("Ann Lee (https://example.org/ann)"), ["Ann Lee"]);
         assert!(names("admin").is_empty());
         assert_eq!(names("Roy, Aniruddha"), ["Aniruddha Roy"]);
         assert_eq!(names("Kooman, F."), ["F. Kooman"]);

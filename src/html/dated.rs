@@ -136,9 +136,10 @@ pub(super) fn read(dom: &Dom, known: &Known<'_>) -> Dates {
     let shown = Shown::find(dom, known.headline, order);
     let addressed = known.address.and_then(in_address);
     let published = declared.or(shown.published).or(addressed).or(shown.dated).or_else(|| scripted(dom, order));
-    // An article that was moved to other software is often declared as of that day; its address keeps the first.
-    let published = match (published, addressed) {
-        (Some(published), Some(addressed)) if published.unix() - addressed.unix() > MOVED => Some(addressed),
+    // An article that was moved to other software is often declared as of that day; its address keeps the first, and
+    // what is set under its headline.
+    let published = match (published, addressed.or(shown.under)) {
+        (Some(published), Some(first)) if published.unix() - first.unix() > MOVED => Some(first),
         (published, _) => published,
     };
     let modified = text(schema.text("dateModified"))

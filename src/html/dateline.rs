@@ -19,6 +19,8 @@ use crate::{
 const ABOVE: usize = 400;
 /// The same for a date below the headline that no word leads.
 const BELOW: usize = 1500;
+/// The same for one that stands right under it.
+const UNDER: usize = 250;
 /// The same for one that its element's name or a word calls a date of publication.
 const FAR: usize = 6000;
 
@@ -31,6 +33,8 @@ pub(super) struct Shown {
     pub(super) dated: Option<Moment>,
     /// Called a change.
     pub(super) modified: Option<Moment>,
+    /// Set right under the headline, and not called anything else than a publication.
+    pub(super) under: Option<Moment>,
 }
 
 /// What a date is said to be.
@@ -106,6 +110,10 @@ impl Shown {
             let sure = candidate.led && candidate.kind == Some(Kind::Published);
             if !near || is_aside(dom, &around, sure) || is_listed(dom, &around, &dates) {
                 continue;
+            }
+            let is_under = (head..head + UNDER).contains(&candidate.place);
+            if is_under && matches!(candidate.kind, None | Some(Kind::Published)) {
+                shown.under.get_or_insert(candidate.moment);
             }
             let slot = match candidate.kind {
                 Some(Kind::Published) => &mut shown.published,
@@ -275,9 +283,7 @@ const BESIDE: &[&str] = &["sidebar", "widget"];
 const ASIDE: &[&str] = &[
     "related",
     "comment",
-    "sidebar",
     "recommend",
-    "widget",
     "popular",
     "copyright",
     "teaser",

@@ -52,6 +52,12 @@ impl Titles {
         if let Some(heading) = headings.iter().find(|heading| known_words(heading, declared.iter().chain(&title))) {
             return Some(heading.clone());
         }
+        // A headline written anew for search engines has some of its words.
+        if let [only] = headings.as_slice()
+            && common_words(only, &declared) >= 2
+        {
+            return Some(only.clone());
+        }
         declared.into_iter().next().or(title).or_else(|| headings.first().cloned())
     }
 
@@ -115,11 +121,61 @@ pub(super) fn folded(text: &str) -> String {
     out
 }
 
+/// Words of a text that can be compared: folded, the shortest left out.
+fn words(text: &str) -> Vec<String> {
+    text.split_whitespace().map(folded).filter(|word| word.chars().count() > 2).collect()
+}
+
+/// How many words a heading has in common with the titles at most.
+fn common_words(heading: &str, titles: &[String]) -> usize {
+    let mut own = words(heading);
+    own.sort_unstable();
+    own.dedup();
+    titles
+        .iter()
+        .map(|title| {
+            let other = words(title);
+            own.iter().filter(|word| other.contains(word) && !is_common(word)).count()
+        })
+        .max()
+        .unwrap_or_default()
+}
+
+/// Words that any two headlines may share.
+fn is_common(word: &str) -> bool {
+    matches!(
+        word,
+        "the"
+            | "and"
+            | "for"
+            | "with"
+            | "from"
+            | "how"
+            | "what"
+            | "why"
+            | "you"
+            | "your"
+            | "are"
+            | "this"
+            | "that"
+            | "der"
+            | "die"
+            | "das"
+            | "und"
+            | "von"
+            | "mit"
+            | "les"
+            | "des"
+            | "une"
+            | "que"
+            | "los"
+            | "las"
+            | "del"
+    )
+}
+
 /// Whether a heading says much the same as one of the titles.
 fn known_words<'a>(heading: &str, titles: impl Iterator<Item = &'a String>) -> bool {
-    let words = |text: &str| -> Vec<String> {
-        text.split_whitespace().map(folded).filter(|word| word.chars().count() > 2).collect()
-    };
     let own = words(heading);
     if own.len() < 3 {
         return false;
@@ -164,6 +220,8 @@ mod tests {
             &["Harbour Post"],
             "Bridge Opens at Last",
         );
+        check(&["Top lamps under 50"], &["The 5 brightest lamps under $50"], "t", &[], "Top lamps under 50");
+        check(&["Lamps", "Boats"], &["The 5 brightest lamps"], "t", &[], "The 5 brightest lamps");
         check(&["Weather"], &["Bridge opens at last"], "t", &[], "Bridge opens at last");
     }
 }

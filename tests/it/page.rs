@@ -52,6 +52,11 @@ fn a_change_is_no_publication() {
 fn dates_near_the_headline_count() {
     check_dates("", "<h1>Bridge to open</h1><p>May 2, 2024</p>", "", "2024-05-02", "");
     check_dates("", "<time datetime=2024-05-02>Thursday</time><h1>Bridge to open</h1>", "", "2024-05-02", "");
+    let beside = "<h1>Bridge to open</h1><div class=layout-sidebar-left><div><h4>Published</h4><time datetime=2024-05-02>2 May</time></div></div>";
+    check_dates("", beside, "", "2024-05-02", "");
+    // Declared as of the day it was moved to other software.
+    let moved = r#"<meta property="article:published_time" content="2025-08-02T10:00:00Z">"#;
+    check_dates(moved, "<h1>Bridge to open</h1><p>May 2, 2024</p>", "", "2024-05-02", "");
     let before = "<h1>Bridge to open</h1><p><b>Published:</b> 2 May 2024 | <b>Last updated:</b> 9 May 2024</p>";
     check_dates("", before, "", "2024-05-02", "2024-05-09");
     check_dates("", "<h1>Bridge to open</h1>", "<p>Posted by Ann Lee on May 2, 2024</p>", "2024-05-02", "");
