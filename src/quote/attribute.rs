@@ -150,6 +150,9 @@ impl Frame<'_, '_> {
             if self.is(cue, flags::AFTER) && self.is_cue(cue + 1, flags::SAY | flags::TELL) {
                 // `so erklärte er`
                 cue += 1;
+            } else if self.is(cue, flags::AFTER) && self.is(cue + 1, flags::NAMED) {
+                // `so heißt das Projekt`
+                return None;
             }
             let mut next = cue + 1;
             while next < sentence.end
@@ -251,6 +254,9 @@ impl Frame<'_, '_> {
         if best.is_none() && self.document.lexicon.language.order == Order::Second {
             return self.around(sentence, k);
         }
+        if best.is_none() && self.is_claimed(k) {
+            return self.claim(sentence, k);
+        }
         let mut cue = best?;
         let mut mention = self.subject(sentence.clone(), cue, k)?;
         let relative = self.is(cue.wrapping_sub(1), flags::WHO) && mention.head == Head::Noun;
@@ -292,6 +298,19 @@ impl Frame<'_, '_> {
         Some(Found { rule, mention, cue: self.cue_at(cue), close })
     }
 
+    /// `Hale’s plan to “build on it”`, `He ran on plans to “build on it”`: whose the noun before the quotation is.
+    fn claim(&self, sentence: Range<usize>, k: usize) -> Option<Found> {
+        let noun = k - 2;
+        let owner =
+            (sentence.start.max(noun.saturating_sub(3))..noun).rev().find(|&i| self.is(i, flags::HIS | flags::POSS));
+        let mention = match owner {
+            Some(owner) if self.is(owner, flags::HIS) => self.pronoun(owner),
+            Some(owner) => self.phrase_before(owner.checked_sub(1)?, sentence.start)?.0,
+            None => self.subject_of(sentence.start..noun)?.0,
+        };
+        self.speaks(&mention).then(|| Found { rule: rules::INSIDE, mention, cue: self.cue_at(noun), close: false })
+    }
+
     /// `Aridi hatte der Resolution „trotz Vorbehalten“ zugestimmt`: the verb of saying ends the sentence.
     fn around(&self, sentence: Range<usize>, k: usize) -> Option<Found> {
         let low = sentence.start.max(k.saturating_sub(REACH));
@@ -327,7 +346,9 @@ impl Frame<'_, '_> {
             }
             self.phrase(next, k).map(|(mention, _)| mention)
         };
-        if order == Order::Second {
+        // `und nannte sie „…“`: the verb shares the subject of the one before, and what stands behind it is its object.
+        let coordinated = self.is(cue.wrapping_sub(1), flags::AND) && cue > sentence.start + 1;
+        if order == Order::Second && !coordinated {
             // The verb is second: a sentence that begins with something else has its subject behind the verb.
             let near = (cue + 1..k.min(cue + 3)).take_while(|&i| self.kind(i) == Kind::Word);
             let pronoun = near.into_iter().find(|&i| self.is(i, flags::PRONOUN));

@@ -174,7 +174,14 @@ impl Frame<'_, '_> {
         let bare = !word.ends_with('s') && !word.ends_with('d');
         let noun = flags::ROLE | flags::GROUP | flags::MAN | flags::WOMAN | flags::DEMONYM | flags::ORG | flags::TEXT;
         before.kind == Kind::Word
-            && !before.is(flags::PRONOUN | flags::I | flags::WHO | flags::ADV | flags::AUX | flags::AND | flags::TIME)
+            && !before.is(flags::PRONOUN
+                | flags::I
+                | flags::WHO
+                | flags::ADV
+                | flags::AUX
+                | flags::AND
+                | flags::TIME
+                | flags::NOT)
             && !(before.capital || before.is(noun))
             || before.is_name() && bare && !self.is_led(i) && !before.is(noun | flags::PRONOUN | flags::I | flags::AN)
     }

@@ -187,7 +187,10 @@ impl Scan<'_> {
                 '(' | '[' | '—' | '–' | '-' | ':' | ',' | '/' | '“' | '"' | '«' | '„' | '>' | '…' | '|'
             )
             || is_dense(before);
-        free && !after.is_whitespace() && !matches!(after, ',' | '.' | ';' | ')' | ':')
+        // `". . . You will see."`: what was left out may open.
+        let left_out =
+            self.line[token.to as usize..].starts_with("...") || self.line[token.to as usize..].starts_with(". .");
+        free && !after.is_whitespace() && (left_out || !matches!(after, ',' | '.' | ';' | ')' | ':'))
     }
 
     fn closes_here(&self, i: usize) -> bool {

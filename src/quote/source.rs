@@ -30,15 +30,24 @@ impl Frame<'_, '_> {
         let (mention, _) = if source.leads {
             self.phrase(end, if end <= k { k } else { sentence.end })?
         } else {
-            self.phrase_before(at - 1, sentence.start)?
+            self.source_before(at, sentence.start)?
         };
         let cue = self.items[at].token..self.items[end - 1].token + 1;
         Some(Found { rule: rules::ACCORDING, mention, cue: Some(cue), close: true })
     }
 
+    /// The name before the phrase at item `at`, and where it begins; of `in Ann Lee’s words` with its preposition.
+    fn source_before(&self, at: usize, start: usize) -> Option<(Mention, usize)> {
+        let (mention, from) = self.phrase_before(at - 1, start)?;
+        if !self.is(at, flags::POSS) {
+            return Some((mention, from));
+        }
+        (from > start && self.is(from - 1, flags::PREP)).then(|| (mention, from - 1))
+    }
+
     /// The phrase beside a source's name that begins at item `at`, in a sentence that begins at `start`.
     fn source(&self, at: usize, start: usize) -> Option<Source> {
-        if !self.is(at, flags::SOURCE) {
+        if !self.is(at, flags::SOURCE | flags::POSS) {
             return None;
         }
         let lexicon = self.document.lexicon;
@@ -68,7 +77,7 @@ impl Frame<'_, '_> {
             let opens = at <= sentence.start + 1;
             (mention, if opens { comma.unwrap_or(next)..sentence.end } else { sentence.start..at })
         } else {
-            let (mention, from) = self.phrase_before(at - 1, sentence.start)?;
+            let (mention, from) = self.source_before(at, sentence.start)?;
             let opens = from <= sentence.start + 1;
             (mention, if opens { behind..sentence.end } else { sentence.start..from })
         };

@@ -14,11 +14,21 @@ impl Frame<'_, '_> {
         if region.title {
             return false;
         }
+        let before = self.token(k.wrapping_sub(1));
+        if self.is_shown(k) {
+            return false;
+        }
+        // `laut „news.example.com“`: the source itself; `‘Pensions’: what changes`: a heading.
+        let heading = found.is_some_and(|found| found.rule.name == "colon")
+            && k + 1 < self.items.len()
+            && self.kind(k + 1) == Kind::Colon;
+        if before.is(flags::SOURCE) && region.words <= 2 || heading && region.words <= 2 && before.kind != Kind::Colon {
+            return false;
+        }
         let close = found.is_some_and(|found| found.close);
         let tokens = &self.document.tokens;
         let last = region.tokens.end - usize::from(region.closed);
         let inside = &tokens[region.tokens.start + 1..last.max(region.tokens.start + 1)];
-        let before = self.token(k.wrapping_sub(1));
         let named = before.is(flags::WORK | flags::SCARE)
             || before.is(flags::NAMED) && found.is_none_or(|found| found.cue.is_none())
             // `(Motto: „…“)`
@@ -29,7 +39,11 @@ impl Frame<'_, '_> {
         // `he said on “Meet the Town.”`: where the stop stands inside the marks, it tells nothing behind a preposition.
         let bare = inside
             .split_last()
-            .filter(|(last, _)| last.kind == Kind::Stop && before.is(flags::PREP))
+            .filter(|(last, _)| {
+                let name = before.is(flags::PREP | flags::POSS)
+                    || before.kind == Kind::Comma && self.is(k.wrapping_sub(2), flags::WORK);
+                last.kind == Kind::Stop && name
+            })
             .map(|(_, rest)| rest);
         let titled = is_title(inside, nouns) || bare.is_some_and(|bare| is_title(bare, nouns));
         // In the languages that quote single words in reported speech, one is enough beside a verb of saying.
@@ -77,6 +91,10 @@ impl Frame<'_, '_> {
                 || ends && capital
                 || said && self.document.lexicon.language.order == Order::Second && (!capital || nouns);
         }
+        // `amid cries of “Shame!”`, `plans to “build on it”`; `Blasts “ignorant view”`.
+        if self.is_claimed(k) || before.is(flags::CUE) && !before.is(flags::THINK | flags::NAMED) && region.words >= 3 {
+            return region.words >= 2 || ends;
+        }
         // Nobody in the sentence says it: whole sentences only.
         let alone = self.sentences.get(self.sentence_of(k)).is_some_and(|s| s.start == k && s.end <= k + 2);
         if alone {
@@ -84,6 +102,34 @@ impl Frame<'_, '_> {
         }
         ends && capital && region.words >= 4
             || region.words >= 8 && !(nouns && before.is(flags::THE | flags::AN | flags::PREP))
+    }
+}
+
+impl Frame<'_, '_> {
+    /// Whether the quotation at item `k` is what something that is looked at says: `a shirt that read “Free them”`.
+    fn is_shown(&self, k: usize) -> bool {
+        let verb =
+            k.wrapping_sub(if matches!(self.kind(k.wrapping_sub(1)), Kind::Colon | Kind::Comma) { 2 } else { 1 });
+        if !self.is(verb, flags::SAY | flags::ING) {
+            return false;
+        }
+        let noun = verb.wrapping_sub(if self.is(verb.wrapping_sub(1), flags::WHO | flags::THAT) { 2 } else { 1 });
+        self.is(noun, flags::SHOWN) && !self.is(noun, flags::TEXT)
+    }
+
+    /// Whether the quotation at item `k` is the name of what stands before it: `der Sender „Kanal 10“`.
+    pub(super) fn is_name_in_marks(&self, k: usize, region: &Region) -> bool {
+        let before = self.token(k.wrapping_sub(1));
+        let inside = &self.document.tokens[region.tokens.start + 1..region.tokens.end - usize::from(region.closed)];
+        before.kind == Kind::Word && before.capital && is_title(inside, self.document.lexicon.language.nouns)
+    }
+
+    /// Whether the quotation at item `k` follows a noun of saying: `cries of “Shame!”`, `plans to “build on it”`.
+    pub(super) fn is_claimed(&self, k: usize) -> bool {
+        let noun = self.token(k.wrapping_sub(2));
+        self.is(k.wrapping_sub(1), flags::TO | flags::TOPIC | flags::THAT)
+            && !noun.capital
+            && (noun.is(flags::CLAIM) || noun.is(flags::NOUN) && noun.is(flags::SAY | flags::AFTER))
     }
 }
 

@@ -176,6 +176,7 @@ impl<'d, 'a> Thread<'d, 'a> {
             }
             if found.is_none()
                 && region.words >= 2
+                && !frame.is_name_in_marks(k, region)
                 && self.goes_on(frame, sentence.clone(), n)
                 && let Some((voice, _)) = self.last.clone()
             {

@@ -16,7 +16,7 @@ pub(in crate::quote) const GERMAN: Language = Language {
                 experte expertin anwalt anwältin beauftragte beauftragter kandidat kandidatin abgeordnete abgeordneter meister meisterin sekretär sekretärin forscher forscherin \
                 trainer kommissar kommissarin inhaber berater beraterin wissenschaftler wissenschaftlerin mitglied vertreter vertreterin rat anwälte kanzler kanzlerin politiker politikerin \
                 ministerium verband behörde gericht bank zeitung gesellschaft kommission ausschuss gewerkschaft institut regierung agentur stiftung partei verein zentrale \
-                film dokumentation roman sendung serie album song oper titel motto magazin kongress festival \
+                film dokumentation roman werk sendung serie album song oper titel motto magazin kongress festival \
                 bericht studie erklärung experten sprechern kreisen kreise wissenschaftlern angaben berichten nutzer arzt ärztin lehrer lehrerin geschäftsführer geschäftsführerin",
     words: &[
         (
@@ -83,7 +83,7 @@ pub(in crate::quote) const GERMAN: Language = Language {
             ADV,
             "so auch noch schon bereits jedoch dann danach später zuvor wieder erneut heute gestern morgen jetzt nun dabei dazu darauf hierzu daraufhin deshalb daher außerdem zudem ferner weiter weiterhin \
              allerdings dagegen hingegen indes inzwischen mittlerweile gleichzeitig schließlich wörtlich ausdrücklich offen öffentlich selbst sogar etwa besonders zugleich damals kürzlich jüngst einst hier dort dafür ihn ihm ihnen uns mir dir \
-             dagegen sich scharf deutlich nur eben ebenfalls immer oft erst zuletzt anschließend ebenso vielmehr ja gegenüber darin davon damit hin an mit hinzu fest ein vor zurück",
+             dagegen sich scharf deutlich nur eben ebenfalls immer oft erst zuletzt anschließend ebenso vielmehr ja gegenüber darin davon damit hin an mit hinzu fest ein vor zurück ähnlich folglich seither vorher nachher demnach insgesamt generell grundsätzlich zumindest teilweise ironisch nüchtern knapp kurz gelassen empört begeistert zufrieden",
         ),
         (LIKE, "wie"),
         (GENITIVE, "des der eines einer dieser dieses seiner ihrer seines ihres"),

@@ -41,7 +41,9 @@ pub(in crate::quote) const ENGLISH: Language = Language {
              gushed hinted hints implied implies indicated indicates indicate intimated guessed judged leveled pledged pledges \
              prayed preached read reads reckoned reckons rejoiced relayed relates related signed specified stipulated surmised \
              swore swears tells told threatened threatens thought voiced spat marveled marvelled sniffed \
-             hailed speculated theorized conjectured ventured warbled mouths prophesied cited cites counseled counselled ",
+             hailed speculated theorized conjectured ventured warbled mouths prophesied cited cites counseled counselled \
+             sniped snipes cracked jabbed bristled huffed chirped gloated gloats sputtered rasped shrieked squealed cooed countered wisecracked tut-tutted \
+             harrumphed bantered drawled barked croaked mouthed pontificated riffed snarked zinged theorised extolled effused rhapsodized",
         ),
         (
             TELL,
@@ -56,7 +58,9 @@ pub(in crate::quote) const ENGLISH: Language = Language {
              slamming blasted blasting accused accuses accusing blamed blames blaming likened likens compared compares mocked mocks mocking \
              lauded lauds derided derides deriding ridiculed ridicules rejected rejects rejecting portrayed portrays portraying touted touts touting \
              deemed deems deeming considered considers declared declares pronounced condemned condemns condemning cited cites citing \
-             attacked attacks attacking lambasted lambasts lambasting ripped ranked rated termed terms welcomed welcomes quoted quotes quoting trashed \
+             introduced introduces introducing presented presents presenting depicted depicts depicting disparaged disparages disparaging belittled belittles \
+             assailed assails assailing skewered skewers lampooned vilified demonized caricatured scorned styled styles deplored deplores heralded heralds trumpeted \
+             chided chides scolded scolds bemoaned lamented laments coached likening celebrated celebrates attacked attacks attacking lambasted lambasts lambasting ripped ranked rated termed terms welcomed welcomes quoted quotes quoting trashed \
              tarred viewed views viewing defined defines cast painted paints pegged",
         ),
         (
@@ -89,7 +93,7 @@ pub(in crate::quote) const ENGLISH: Language = Language {
         (
             NOUN,
             "remarks remark comments comment claims claim reports report calls call notes note demands demand answers answer posts post tweets tweet jokes joke \
-             promises promise pledges pledge vows vow complaints protests protest shouts shout cries hints shots shot rules points offers offer warnings \
+             promises promise pledges pledge vows vow complaints protests protest shouts shout cries hints shots shot chants chant screams roars rules points offers offer warnings \
              hopes hope fears fear wants plans plan doubts doubt supports support questions question talks talk estimates estimate requests rates labels brands \
              attacks views uses use issues lists shares states stands finds sees praise blame attack thought campaign campaigns appeal appeals vote votes focus love doubts hate trust fears",
         ),
@@ -250,7 +254,11 @@ pub(in crate::quote) const ENGLISH: Language = Language {
             RANK,
             "prime vice former deputy senior junior assistant acting associate executive managing first lead chief interim retired ex assistant",
         ),
-        (SHOWN, "headline headlines sign banner caption title poster book books ad advertisement note"),
+        (
+            SHOWN,
+            "headline headlines sign signs banner banners caption title poster posters placard placards shirt shirts t-shirt t-shirts hat hats cap sweatshirt \
+             sticker stickers tattoo badge billboard billboards plaque bumper button buttons book books ad advertisement note",
+        ),
         (THAT, "that whether"),
         (WH, "how why what"),
         (WHO, "who whom which whose"),
@@ -337,7 +345,7 @@ pub(in crate::quote) const ENGLISH: Language = Language {
         (
             TEXT,
             "study survey poll report statement lawsuit complaint letter memo email e-mail document documents filing filings affidavit article editorial post tweet \
-             message ad headline sign banner caption note book text website site release speech interview column op-ed blog essay memoir transcript poster \
+             message ad headline caption note book text website site release speech interview column op-ed blog essay memoir transcript \
              indictment ruling research data evidence figures records results",
         ),
         (
@@ -394,7 +402,7 @@ pub(in crate::quote) const ENGLISH: Language = Language {
         (SUFFIX, "jr jr. sr sr. ii iii iv esq esq. phd ph.d ph.d. md m.d m.d."),
     ],
     according: "according_to in_the_words_of in_the_view_of per as_told_by by_the_account_of",
-    according_after: "",
+    according_after: "'s_words 's_own_words 's_view 's_opinion 's_telling 's_account 's_estimation",
     question: "q question",
     answer: "a answer",
 };
