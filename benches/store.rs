@@ -231,7 +231,7 @@ fn benchmarks(criterion: &mut Criterion) {
         ("filter author:okafor is:unread", query("author:okafor is:unread"), Order::default()),
         ("filter newer:2d", query("newer:2d"), Order::default()),
     ] {
-        let ask = Ask { scope, order, unread: false };
+        let ask = Ask { scope, order, ..Ask::default() };
         group.bench_function(format!("open {name}, first screen and last"), |bench| {
             bench.iter(|| {
                 let list = reader.list(&ask, &clock()).expect("a list");

@@ -338,7 +338,10 @@ actions! {
     Edit "edit" "edit" Paper [Library Reading] "Opens the article in the editor; on a source, its title, address, folder and tags."
     Filter "filter" "filter" <"QUERY"> Paper [Library] "Narrows the list to what a query finds."
     Search "search" "search" <"QUERY"> Paper [Library] "Searches articles and quotes as you type."
-    Sort "sort" "sort" <"date|oldest|source|title"> Paper [Library] "Sorts the list; without a word, by the next order."
+    SaveSearch "save-search" "save this search" <"NAME"> Paper [Library Search] "Keeps what is searched for, or the filter of the list, as a list among the sources."
+    Tick "tick" "tick" <"above|below|all|none"> Paper [List] "Ticks the article and goes down, or ticks many: read, star, later, tag and delete then act on all that are ticked."
+    TickMatching "tick-matching" "tick matching" <"QUERY"> Paper [List] "Ticks the articles of the list that a query finds."
+    Sort "sort" "sort" <"date|oldest|source|title|length"> Paper [Library] "Sorts the list; without a word, by the next order."
 
     // Program.
     Help "help" "help" Program [Anywhere] "Lists the keys of this view."

@@ -185,7 +185,7 @@ pub fn asked(kind: PromptKind, line: &LineEdit, known: &Known) -> Option<Asked> 
         return None;
     }
     match kind {
-        PromptKind::Filter => in_query(text, cursor, 0),
+        PromptKind::Filter | PromptKind::Tick => in_query(text, cursor, 0),
         PromptKind::Tag => tag(&text[..cursor], 0),
         PromptKind::Add | PromptKind::Import | PromptKind::Save => file(&text[..cursor], 0),
         PromptKind::Correct => speaker(&text[..cursor], 0, known),
@@ -233,7 +233,7 @@ fn in_command(text: &str, cursor: usize, known: &Known) -> Option<Asked> {
     let argument = before[from..].trim_start();
     let from = before.len() - argument.len();
     match row.action {
-        Action::Filter | Action::Search => in_query(text, cursor, from),
+        Action::Filter | Action::Search | Action::TickMatching => in_query(text, cursor, from),
         Action::Tag => tag(before, from),
         Action::Add | Action::Import | Action::Save => file(before, from),
         Action::Theme => Some(here(argument, from, best(argument, known.themes.iter().cloned()), Form::Plain)),

@@ -141,6 +141,12 @@ impl Turn<'_> {
                     self.ask(PromptKind::Filter, &before);
                 }
             },
+            A::SaveSearch => self.save_search(argument),
+            A::Tick => match argument {
+                Some(which) => self.tick_many(which),
+                None => self.tick_down(by.unsigned_abs() as u64),
+            },
+            A::TickMatching => self.tick_matching(argument),
             A::Sort => self.sort(argument),
             A::FullText => self.full_text(),
             A::WholePage => self.reading(Wish::Whole),
@@ -390,6 +396,7 @@ impl Turn<'_> {
                     _ => self.leave_article(),
                 }
             }
+            (Page::Library, _) if !self.model.list.ticked.is_empty() => self.model.list.ticked.clear(),
             (Page::Library, _) if self.model.list.filter.is_some() => self.filter(""),
             (Page::Library, Pane::Sources) if self.model.size.0 < 70 => self.model.focus = Pane::List,
             (Page::Library, _) => return false,

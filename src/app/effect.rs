@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     config::settings::Citation,
-    news::{Anchor, Article, ArticleId, Loaded, Origin, Quote, SourceId},
+    news::{Anchor, Article, ArticleId, Loaded, Origin, Quote, SourceId, query::Query},
     store::{Ask, Change, List, Window},
 };
 
@@ -83,6 +83,16 @@ pub enum Job {
     Samples,
     /// The sources and their counts.
     Shelves,
+    /// The lists beside the sources, with their counts.
+    Side,
+    /// Keeps a search under a title.
+    SaveSearch(String, String),
+    /// Forgets a saved search.
+    ForgetSearch(i64),
+    /// The articles of a list from one number up to another.
+    Stretch(Shelf, Arc<List>, std::ops::Range<u64>),
+    /// The articles of a list that a query finds.
+    Matching(Shelf, Arc<List>, Query),
     /// Opens a list, and reads its first rows.
     List(Shelf, Ask, usize),
     /// Reads so many rows of a list.

@@ -31,7 +31,8 @@ impl Turn<'_> {
         self.model.list.shelf = shelf;
         self.model.list.title = title.to_owned();
         self.model.list.filter = None;
-        self.model.list.ask = Ask { scope, order, unread: false };
+        self.model.list.ticked.clear();
+        self.model.list.ask = Ask { scope, order, ..Ask::default() };
         self.ask_for_list();
     }
 
@@ -48,7 +49,9 @@ impl Turn<'_> {
         if self.model.list.list.is_some() {
             let list = &self.model.list;
             let rows = (list.first as usize + list.rows.len()).max(usize::from(self.model.size.1)).min(400);
-            let job = Job::List(list.shelf, list.ask.clone(), rows);
+            // What was just read stays until the list is left.
+            let ask = Ask { since: list.list.as_ref().map(|open| open.since), ..list.ask.clone() };
+            let job = Job::List(list.shelf, ask, rows);
             self.run(Slot::List, job);
         }
     }
@@ -66,7 +69,7 @@ impl Turn<'_> {
 
     pub(super) fn opened_list(&mut self, list: Arc<List>, rows: Vec<Row>) {
         let selected = self.model.list.current().map(|row| row.id);
-        let same = self.model.list.list.as_ref().is_some_and(|old| old.ask == list.ask);
+        let same = self.model.list.list.as_ref().is_some_and(|old| old.ask.is_same(&list.ask));
         let top = self.model.list.row(self.model.list.top).map(|row| row.id);
         self.model.list.open(list, rows);
         if same {
@@ -75,8 +78,13 @@ impl Turn<'_> {
             let (selected, top) = (at(selected), at(top));
             self.model.list.selected = selected.unwrap_or(0);
             self.model.list.top = top.unwrap_or(0);
+        } else {
+            self.model.list.ticked.clear();
         }
         self.selection_moved();
+        if let Some((forward, opens)) = self.model.goes_on.take() {
+            self.seek_from_end(forward, opens);
+        }
     }
 
     pub(super) fn took_rows(&mut self, rows: Vec<Row>) {
@@ -230,6 +238,7 @@ impl Turn<'_> {
     }
 
     pub(super) fn next_unread(&mut self, forward: bool) {
+        self.model.wraps = false;
         let list = &self.model.list;
         let here = |number: u64| list.row(number).filter(|row| !row.status.read).map(|_| number);
         let (first, end) = (list.first, list.first + list.rows.len() as u64);
@@ -243,16 +252,67 @@ impl Turn<'_> {
                 self.model.seeks = opens;
                 self.run(Slot::Rows, job);
             }
-            _ if opens => {
-                self.leave_article();
-                self.say("no unread article is left in this list");
-            }
-            _ => self.say("no unread article that way"),
+            _ => self.unread_elsewhere(forward, opens),
         }
+    }
+
+    /// No unread article is left that way in this list: goes on in the next source that has one, or, of a list of many
+    /// sources, at its other end.
+    pub(super) fn unread_elsewhere(&mut self, forward: bool, opens: bool) {
+        let wrapped = std::mem::take(&mut self.model.wraps);
+        let list = &self.model.list;
+        if let (Shelf::Kept, Scope::Source(_)) = (list.shelf, &list.ask.scope) {
+            let entries = &self.model.sources.entries;
+            let count = entries.len();
+            let has_unread = |at: &usize| {
+                let entry = &entries[*at];
+                entry.count > 0
+                    && matches!(&entry.place, Place::List(Shelf::Kept, scope @ Scope::Source(_)) if *scope != list.ask.scope)
+            };
+            let step = if forward { 1 } else { count.saturating_sub(1) };
+            let from = self.model.sources.selected;
+            if let Some(at) = (1..=count).map(|n| (from + n * step) % count.max(1)).find(has_unread) {
+                let (title, place) = (entries[at].title.trim().to_owned(), entries[at].place.clone());
+                self.model.sources.selected = at;
+                self.model.goes_on = Some((forward, opens));
+                self.model.seeks = opens;
+                if let Place::List(shelf, scope) = place {
+                    self.open_list(shelf, scope, &title);
+                }
+                return self.say(&format!("on to {title}"));
+            }
+        }
+        if !wrapped && list.list.is_some() && self.model.sources.counts.unread > 0 && list.count() > 1 {
+            self.model.wraps = true;
+            return self.seek_from_end(forward, opens);
+        }
+        self.stop_opening();
+        if opens {
+            self.leave_article();
+        }
+        self.say("no unread article is left");
+    }
+
+    /// Looks for the first unread article of the list, or (not `forward`) the last.
+    fn seek_from_end(&mut self, forward: bool, opens: bool) {
+        let Some(open) = self.model.list.list.clone() else { return };
+        let from = if forward { u64::MAX } else { open.count };
+        let job = Job::NextUnread(self.model.list.shelf, open, from, forward, opens);
+        self.model.seeks = opens;
+        self.run(Slot::Rows, job);
     }
 
     /// Changes the status of the article with the focus.
     pub(super) fn toggle(&mut self, change: impl Fn(Status) -> Change) {
+        let on_list = self.model.page == Page::Library && self.model.focus != Pane::Sources;
+        if on_list && let Some(ticked) = self.take_ticked() {
+            // The first of them that is here says what is done to all.
+            let list = &self.model.list;
+            let status =
+                list.rows.iter().find(|row| ticked.contains(&row.id)).map(|row| row.status).unwrap_or_default();
+            let (shelf, seen) = (list.shelf, list.ids());
+            return self.run(Slot::Change, Job::Change(shelf, ticked.into_iter().collect(), change(status), seen));
+        }
         let (shelf, id, status) = match (&self.model.reader, self.model.page) {
             (Some(reader), Page::Reading) => (reader.shelf, reader.kept.article.id, reader.kept.status),
             _ => match self.model.list.current() {
@@ -306,8 +366,11 @@ impl Turn<'_> {
 
     pub(super) fn delete(&mut self) {
         if self.model.focus == Pane::Sources {
+            if let Some((_, title)) = self.saved_search() {
+                return self.ask_to_forget(&title);
+            }
             let Some(source) = self.model.sources.source(self.model.sources.selected) else {
-                return self.say("only a source can be deleted here");
+                return self.say("only a source or a saved search can be deleted here");
             };
             let question = format!("unsubscribe from {}? its articles go out of the lists", source.title);
             self.model.overlay = Some(Overlay::Confirm(question, Deed::from(Action::Delete)));
@@ -318,6 +381,9 @@ impl Turn<'_> {
     }
 
     pub(super) fn delete_confirmed(&mut self) {
+        if let Some((id, _)) = self.saved_search() {
+            return self.run(Slot::Saved, Job::ForgetSearch(id));
+        }
         if let Some(source) = self.model.sources.source(self.model.sources.selected) {
             let id = source.id;
             self.run(Slot::Errand, Job::Remove(id));
@@ -426,16 +492,26 @@ impl Turn<'_> {
 
     /// The query that stands for the selected source or standing list, so that a filter narrows it.
     fn base_scope(&self) -> Option<Query> {
+        Query::parse(&self.base_query()?).ok()
+    }
+
+    /// The same as text.
+    pub(super) fn base_query(&self) -> Option<String> {
         let sources = &self.model.sources;
-        let text = match &sources.entries.get(sources.selected)?.place {
+        Some(match &sources.entries.get(sources.selected)?.place {
+            Place::List(_, Scope::Today) => "on:today".to_owned(),
+            Place::List(_, Scope::Tag(tag)) => format!("tag:{tag:?}"),
+            Place::List(_, Scope::Saved(id)) => {
+                let (saved, _) = sources.side().saved.iter().find(|(saved, _)| saved.id == *id)?;
+                format!("({})", saved.query)
+            }
             Place::List(_, Scope::Unread) => "is:unread".to_owned(),
             Place::List(_, Scope::Starred) => "is:starred".to_owned(),
             Place::List(_, Scope::Later) => "is:later".to_owned(),
             Place::List(_, Scope::Folder(folder)) => format!("folder:{:?}", folder),
             Place::List(_, Scope::Source(_)) => format!("source:{:?}", sources.source(sources.selected)?.title),
             _ => return None,
-        };
-        Query::parse(&text).ok()
+        })
     }
 
     fn show_source_again(&mut self) {
@@ -447,7 +523,7 @@ impl Turn<'_> {
     }
 
     pub(super) fn sort(&mut self, word: Option<&str>) {
-        const ROUND: [Sort; 4] = [Sort::Date, Sort::Oldest, Sort::Source, Sort::Title];
+        const ROUND: [Sort; 5] = [Sort::Date, Sort::Oldest, Sort::Source, Sort::Title, Sort::Length];
         let now = self.model.list.ask.order;
         let next = match word {
             Some(word) => Sort::named(word),
@@ -462,12 +538,15 @@ impl Turn<'_> {
                 self.say(&format!("sorted by {}", sort.name()));
                 self.ask_for_list();
             }
-            None => self.trouble("sort takes date, oldest, source or title".into()),
+            None => self.trouble("sort takes date, oldest, source, title or length".into()),
         }
     }
 
     pub(super) fn edit(&mut self) {
         if self.model.page == Page::Library && self.model.focus == Pane::Sources {
+            if let Some((id, _)) = self.saved_search() {
+                return self.edit_search(id);
+            }
             let Some(source) = self.model.sources.source(self.model.sources.selected) else {
                 return self.say("only a source can be edited here");
             };
@@ -504,6 +583,7 @@ fn order(sort: Sort) -> Order {
         Sort::Oldest => Order { by: By::Date, reversed: true },
         Sort::Source => Order { by: By::Source, reversed: false },
         Sort::Title => Order { by: By::Title, reversed: false },
+        Sort::Length => Order { by: By::Length, reversed: false },
     }
 }
 

@@ -92,7 +92,8 @@ impl Turn<'_> {
                 }
             }
             Some(Overlay::Picker(picker)) => {
-                if picker.line.act(action, &[]) {
+                let changed = picker.line.act(action, &[]);
+                if changed {
                     self.picker_changed();
                 }
             }
@@ -128,7 +129,7 @@ impl Turn<'_> {
             Some(Overlay::Prompt(mut prompt)) => {
                 let text = prompt.line.text().trim().to_owned();
                 // A wrong query stays to be put right; so does the list.
-                if prompt.kind == PromptKind::Filter
+                if matches!(prompt.kind, PromptKind::Filter | PromptKind::Tick)
                     && let Err(wrong) = Query::parse(prompt.line.text())
                 {
                     prompt.wrong = Some(wrong);
@@ -159,6 +160,8 @@ impl Turn<'_> {
             PromptKind::Filter => self.filter(text),
             PromptKind::Correct => self.correct(Some(text)),
             _ if text.is_empty() => {}
+            PromptKind::Tick => self.tick_matching(Some(text)),
+            PromptKind::SaveSearch => self.save_search(Some(text)),
             PromptKind::Tag => self.tag(text),
             PromptKind::Add => self.add(Some(text)),
             PromptKind::Import => self.run(Slot::Errand, Job::Import(text.into())),
@@ -477,7 +480,7 @@ impl Turn<'_> {
 fn history(kind: PromptKind) -> History {
     match kind {
         PromptKind::Command => History::Command,
-        PromptKind::Find | PromptKind::Filter => History::Search,
+        PromptKind::Find | PromptKind::Filter | PromptKind::Tick => History::Search,
         _ => History::Prompt,
     }
 }

@@ -2,13 +2,13 @@
 //!
 //! Rows are asked for by the screenful; what is far from the screen is let go. The selection is a number in the list.
 
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 use jiff::tz::TimeZone;
 
 use super::{dates, entry, message::Shelf};
 use crate::{
-    news::{ArticleId, Moment},
+    news::{ArticleId, Moment, query::By},
     store::{Ask, List, Row},
 };
 
@@ -36,6 +36,8 @@ pub struct ListPane {
     pub selected: u64,
     /// The number of the row at the top of the pane.
     pub top: u64,
+    /// The ticked articles: what is done next is done to all of them.
+    pub ticked: BTreeSet<ArticleId>,
 }
 
 /// An entry as it stands in the pane.
@@ -45,7 +47,7 @@ pub struct Placed {
     pub number: u64,
     /// The row of the pane it begins in, counted from 0: that of its day's head where it has one.
     pub y: u16,
-    /// The head of a new day.
+    /// The head of a new day, or of a new source where the list is sorted by them.
     pub day: Option<String>,
     /// The headline's lines.
     pub lines: Vec<String>,
@@ -156,15 +158,21 @@ impl ListPane {
     }
 
     fn place(&self, number: u64, row: &Row, y: u16, width: u16, calendar: Calendar<'_>) -> Placed {
-        let by_date = matches!(self.ask.order.by, crate::news::query::By::Date);
         let day = |row: &Row| dates::day(row.date, calendar.now, calendar.zone);
-        let before = number.checked_sub(1).and_then(|before| self.row(before)).map(day);
-        let own = day(row);
+        let head = |row: &Row| match self.ask.order.by {
+            By::Date => Some(day(row)),
+            By::Source => Some(row.source_title.clone()),
+            By::Rank | By::Title | By::Length => None,
+        };
+        let before = number.checked_sub(1).and_then(|before| self.row(before)).map(head);
         // The first day needs no head when it is the day the reader would think of.
-        let heads = by_date && before.map_or(number == 0 && own != "Today", |before| before != own);
+        let own = head(row).filter(|own| match &before {
+            Some(before) => before.as_ref() != Some(own),
+            None => number == 0 && own != "Today",
+        });
         let title = if row.title.is_empty() { "(no headline)" } else { row.title.as_str() };
         let lines = entry::headline(title, usize::from(width.saturating_sub(3)), 2);
-        Placed { number, y, day: heads.then_some(own), lines }
+        Placed { number, y, day: own, lines }
     }
 
     /// Moves the window so that the selection is whole in a pane of this size, and no further.

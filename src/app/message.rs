@@ -13,7 +13,7 @@ use crate::{
     config::{Config, Mistake},
     layout::Target,
     news::{ArticleId, Loaded, Moment, SourceId, query::QueryError},
-    store::{Counts, Found, Highlight, Kept, List, Row, Said, SourceRow, Speaker},
+    store::{Counts, Found, Highlight, Kept, List, Row, Said, Saved, SourceRow, Speaker},
     theme,
 };
 
@@ -125,6 +125,12 @@ pub enum Slot {
     Palette,
     /// What can stand in a line.
     Complete,
+    /// The lists beside the sources, with their counts.
+    Side,
+    /// Saved searches that are kept or forgotten; every one counts.
+    Saved,
+    /// Articles to tick.
+    Tick,
     /// A change of the library; every one counts.
     Change,
     /// Something done outside: saved, piped, copied; every one counts.
@@ -137,7 +143,7 @@ impl Slot {
     /// Whether each asking counts, not only the latest.
     #[must_use]
     pub fn is_all(self) -> bool {
-        matches!(self, Self::Change | Self::Errand | Self::Sources | Self::Library)
+        matches!(self, Self::Change | Self::Saved | Self::Errand | Self::Sources | Self::Library)
     }
 }
 
@@ -153,6 +159,17 @@ pub enum Shelf {
 
 /// The sources with the counts of the library, and how many quotes of how many speakers it has.
 pub type Shelves = (Vec<SourceRow>, Counts, (u64, u64));
+
+/// The lists beside the sources, with how many of each are not read.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Side {
+    /// What came today.
+    pub today: u64,
+    /// The saved searches.
+    pub saved: Vec<(Saved, u64)>,
+    /// The tags.
+    pub tags: Vec<(String, u64)>,
+}
 
 /// What a job answers.
 #[derive(Debug)]
@@ -173,6 +190,10 @@ pub enum Outcome {
     },
     /// The sources and their counts.
     Shelves(Vec<SourceRow>, Counts, (u64, u64)),
+    /// The lists beside the sources.
+    Side(Side),
+    /// Articles that are to be ticked.
+    Ticked(Vec<ArticleId>),
     /// A list was opened, with its first rows.
     List(Arc<List>, Vec<Row>),
     /// Rows of a list, the first of which has this number.
@@ -189,8 +210,15 @@ pub enum Outcome {
     Fetched(Arc<Loaded>),
     /// The article a link led to, where it lies, and how many articles are opened now, where that has changed.
     Followed(Shelf, Box<Kept>, Option<u64>),
-    /// The number in its list of the next unread article, where there is one, and whether to open it.
-    NextUnread(Option<u64>, bool),
+    /// The next unread article of a list, where there is one.
+    NextUnread {
+        /// Its number.
+        found: Option<u64>,
+        /// Whether it was looked for below.
+        forward: bool,
+        /// Whether to open it.
+        open: bool,
+    },
     /// Something was changed.
     Changed {
         /// A line about it.

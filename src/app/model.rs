@@ -177,6 +177,12 @@ pub struct Model {
     pub select_at: Option<(u64, bool)>,
     /// Whether the next unread article is looked for to be opened.
     pub seeks: bool,
+    /// The list on its way is one to go on in: to its first unread article (or its last), and whether to open that.
+    pub goes_on: Option<(bool, bool)>,
+    /// Whether the next unread article is looked for from the other end of the list already.
+    pub wraps: bool,
+    /// When the lists beside the sources are counted.
+    pub side_at: Option<Instant>,
     /// Keys typed for a view that is on its way, in order.
     pub held: VecDeque<Chord>,
     /// When the view that is on its way was asked for.
@@ -242,6 +248,9 @@ impl Model {
             list_width: None,
             select_at: None,
             seeks: false,
+            goes_on: None,
+            wraps: false,
+            side_at: None,
             held: VecDeque::new(),
             held_since: Some(now.instant),
             banded: false,
@@ -378,10 +387,9 @@ impl Model {
         let rest = self.reader.as_ref().filter(|reader| reader.is_unfinished()).map(|_| self.now.instant);
         let search = self.search.ask_at;
         let refresh = self.refresh_due();
-        [self.pending.deadline(), self.preview_at, notice, rest, search, refresh, self.catch_up_at, self.release_at()]
-            .into_iter()
-            .flatten()
-            .min()
+        let calm = [self.preview_at, self.catch_up_at, self.side_at];
+        let due = [self.pending.deadline(), notice, rest, search, refresh, self.release_at()];
+        due.into_iter().chain(calm).flatten().min()
     }
 
     /// When the sources are to be fetched by themselves.

@@ -43,6 +43,10 @@ pub enum PromptKind {
     Find,
     /// A query that narrows the list.
     Filter,
+    /// A query of articles to tick.
+    Tick,
+    /// A name for a search.
+    SaveSearch,
     /// A tag.
     Tag,
     /// A source to add.
@@ -65,6 +69,8 @@ impl PromptKind {
             Self::Command => ":",
             Self::Find => "/",
             Self::Filter => "filter ",
+            Self::Tick => "tick ",
+            Self::SaveSearch => "save search as ",
             Self::Tag => "tag ",
             Self::Add => "add ",
             Self::Import => "import ",

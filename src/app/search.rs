@@ -32,6 +32,8 @@ pub struct SearchPage {
     pub wrong: Option<QueryError>,
     /// What was searched for before, the latest first: shown while the line is empty.
     pub before: Vec<String>,
+    /// The name of the saved search that the line began as.
+    pub saved: Option<String>,
     /// The selected one: articles first, then quotes; or one of the searches before.
     pub selected: usize,
     /// Where the articles lie.
@@ -97,6 +99,7 @@ impl Turn<'_> {
         if opens {
             self.model.search.line.set("");
             self.model.search.completion = Completion::default();
+            self.model.search.saved = None;
             self.ask_search();
         }
         if !words.is_empty() {

@@ -1,7 +1,7 @@
 //! The sources pane: what was opened, the standing lists, the sources by folder.
 
 use crate::{
-    app::message::Shelf,
+    app::message::{Shelf, Side},
     news::Origin,
     store::{Counts, Scope, SourceRow},
 };
@@ -19,6 +19,7 @@ pub struct Sources {
     pub counts: Counts,
     /// Quotes of named speakers in the library, and how many speakers there are.
     pub voices: (u64, u64),
+    side: Side,
     rows: Vec<SourceRow>,
     opened: Option<u64>,
 }
@@ -43,7 +44,7 @@ pub enum Place {
     List(Shelf, Scope),
     /// The speakers.
     Voices,
-    /// Nothing: a blank row between groups.
+    /// Nothing: a blank row between groups, or the name of one.
     Gap,
 }
 
@@ -62,6 +63,18 @@ impl Sources {
         self.rows = rows;
         self.counts = counts;
         self.build();
+    }
+
+    /// Takes the lists beside the sources.
+    pub fn take_side(&mut self, side: Side) {
+        self.side = side;
+        self.build();
+    }
+
+    /// The lists beside the sources.
+    #[must_use]
+    pub fn side(&self) -> &Side {
+        &self.side
     }
 
     /// Takes how many articles are opened from the command line.
@@ -108,10 +121,19 @@ impl Sources {
         }
         let kept = |scope| Place::List(Shelf::Kept, scope);
         entries.push(entry("All", self.counts.unread, kept(Scope::All)));
+        entries.push(entry("Today", self.side.today, kept(Scope::Today)));
         entries.push(entry("Unread", self.counts.unread, kept(Scope::Unread)));
         entries.push(entry("Starred", self.counts.starred, kept(Scope::Starred)));
         entries.push(entry("Later", self.counts.later, kept(Scope::Later)));
         entries.push(entry("Voices", self.voices.0, Place::Voices));
+        let named = |name: &str| Entry { title: name.to_owned(), ..gap() };
+        if !self.side.saved.is_empty() {
+            entries.extend([gap(), named("Searches")]);
+            let saved = self.side.saved.iter();
+            entries.extend(
+                saved.map(|(saved, count)| entry(&format!("  {}", saved.title), *count, kept(Scope::Saved(saved.id)))),
+            );
+        }
         let mut folder = None;
         for row in self.rows.iter().filter(|row| !row.hidden) {
             if folder != Some(&row.folder) {
@@ -127,6 +149,11 @@ impl Sources {
                 place: kept(Scope::Source(row.id)),
                 trouble: row.error.clone(),
             });
+        }
+        if !self.side.tags.is_empty() {
+            entries.extend([gap(), named("Tags")]);
+            let tags = self.side.tags.iter();
+            entries.extend(tags.map(|(tag, count)| entry(&format!("  {tag}"), *count, kept(Scope::Tag(tag.clone())))));
         }
         self.entries = entries;
         let found = selected.and_then(|place| self.entries.iter().position(|entry| entry.place == place));

@@ -126,6 +126,9 @@ impl Turn<'_> {
             self.model.refreshed = Some(now);
             self.run(Slot::Refresh, Job::Refresh(Wanted::Due));
         }
+        if self.model.side_at.is_some_and(|at| now >= at) {
+            self.ask_for_sides();
+        }
         if self.model.search.ask_at.is_some_and(|at| now >= at) {
             self.ask_search();
         }
@@ -197,8 +200,10 @@ impl Turn<'_> {
         if !self.model.tickets.take(ticket) {
             return;
         }
-        if ticket.slot == Slot::Refresh {
-            self.read_touched();
+        match ticket.slot {
+            Slot::Refresh => self.read_touched(),
+            Slot::Saved => self.count_sides(),
+            _ => {}
         }
         if ![Slot::List, Slot::Shelves].into_iter().any(|slot| self.model.tickets.waits(slot)) {
             self.open_library();
@@ -237,7 +242,10 @@ impl Turn<'_> {
             Outcome::Shelves(rows, counts, voices) => {
                 self.model.sources.voices = voices;
                 self.model.sources.take(rows, counts);
+                self.count_sides();
             }
+            Outcome::Side(side) => self.took_sides(side),
+            Outcome::Ticked(ids) => self.ticked(ids),
             Outcome::List(list, rows) => self.opened_list(list, rows),
             Outcome::Rows(first, rows) => {
                 self.model.list.take(first, rows);
@@ -256,19 +264,17 @@ impl Turn<'_> {
             Outcome::Highlights(id, highlights, said) => self.took_highlights(id, highlights, &said),
             Outcome::Fetched(loaded) => self.fetched(loaded),
             Outcome::Followed(shelf, kept, opened) => self.followed(shelf, *kept, opened),
-            Outcome::NextUnread(Some(number), then_open) => {
+            Outcome::NextUnread { found: Some(number), open, .. } => {
                 self.model.seeks = false;
-                self.go_to_entry(number, then_open);
+                self.go_to_entry(number, open);
             }
-            Outcome::NextUnread(None, _) => {
-                self.stop_opening();
-                self.say("no unread article that way");
-            }
+            Outcome::NextUnread { found: None, forward, open } => self.unread_elsewhere(forward, open),
             Outcome::Changed { said, rows, shelves } => {
                 self.took_rows(rows);
                 if let Some((rows, counts, voices)) = shelves {
                     self.model.sources.voices = voices;
                     self.model.sources.take(rows, counts);
+                    self.count_sides();
                 }
                 if let Some(said) = said {
                     self.say(&said);
@@ -319,6 +325,7 @@ impl Turn<'_> {
                 self.trouble(wrong);
             }
             Outcome::Quiet if ticket.slot == Slot::Article => self.stop_opening(),
+            Outcome::Quiet if ticket.slot == Slot::Side => self.put_off_sides(),
             Outcome::Quiet => {}
         }
     }

@@ -71,7 +71,7 @@ pub fn run(args: &ListArgs, session: &Session) -> Result<Outcome, Failure> {
 pub(super) fn ask(query: Query) -> Ask {
     let order = query.sort.unwrap_or_default();
     let scope = if query == Query::default() { Scope::All } else { Scope::Query(query) };
-    Ask { scope, order, unread: false }
+    Ask { scope, order, ..Ask::default() }
 }
 
 /// Calls `each` with the rows that a query finds, some at a time.

@@ -254,6 +254,8 @@ choices! {
         Source "source",
         /// By headline.
         Title "title",
+        /// The longest first.
+        Length "length",
     }
 }
 

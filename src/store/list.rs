@@ -51,6 +51,17 @@ pub struct Ask {
     pub order: Order,
     /// Only what is not read.
     pub unread: bool,
+    /// With `unread` (or [`Scope::Unread`]): what was read after this deed stays in it, so that a list that is opened
+    /// anew while the reader is in it keeps what was just read. Without it: what is read from now on.
+    pub since: Option<i64>,
+}
+
+impl Ask {
+    /// Whether the same is asked, now or before.
+    #[must_use]
+    pub fn is_same(&self, other: &Self) -> bool {
+        (&self.scope, self.order, self.unread) == (&other.scope, other.order, other.unread)
+    }
 }
 
 /// A list as it was when it was opened. Later arrivals are not in it; what was read since is.
@@ -62,6 +73,8 @@ pub struct List {
     pub count: u64,
     /// The last article that had arrived.
     pub last: ArticleId,
+    /// The last deed there was: what is read after it stays in a list of what is not read.
+    pub since: i64,
     plan: Plan,
 }
 
@@ -195,6 +208,7 @@ impl Reader {
     /// Where the scope is not there, its query is wrong, or the library cannot be read.
     pub fn list(&self, ask: &Ask, clock: &Clock) -> Result<List> {
         let last = self.last_article()?;
+        let since = ask.since.unwrap_or(self.last_deed()?);
         if let Some(query) = self.query_of(&ask.scope)? {
             if let Some(plain) = self.plain_scope(&query, ask)? {
                 let list = self.list(&plain, clock)?;
@@ -202,20 +216,26 @@ impl Reader {
             }
             let (ids, order) = self.query_ids(&query, ask, clock)?;
             let ask = Ask { order, ..ask.clone() };
-            return Ok(List { ask, count: ids.len() as u64, last, plan: Plan::Fixed(ids.into()) });
+            return Ok(List { ask, count: ids.len() as u64, last, since, plan: Plan::Fixed(ids.into()) });
         }
         if let Scope::Story(story) = ask.scope {
             let ids = self.story(story)?;
-            return Ok(List { ask: ask.clone(), count: ids.len() as u64, last, plan: Plan::Fixed(ids.into()) });
+            return Ok(List { ask: ask.clone(), count: ids.len() as u64, last, since, plan: Plan::Fixed(ids.into()) });
         }
-        let (walks, count) = self.walks(ask, clock, last)?;
+        let (walks, mut count) = self.walks(ask, clock, last)?;
+        // Of a list by date that is opened anew, what was read since belongs to it.
+        if ask.since.is_some() && matches!(ask.order.by, By::Date | By::Rank) {
+            for walk in walks.iter().filter(|walk| walk.index == "status_read_deed") {
+                count += self.count_walk(walk)?;
+            }
+        }
         let plan = match ask.order.by {
             By::Date | By::Rank => Plan::Merge(walks),
             By::Source => self.by_source(ask, last, walks)?,
             By::Title => self.along(Axis::Title, walks, count)?,
             By::Length => self.along(Axis::Words, walks, count)?,
         };
-        Ok(List { ask: ask.clone(), count, last, plan })
+        Ok(List { ask: ask.clone(), count, last, since, plan })
     }
 
     /// How many articles are in a scope.
@@ -406,7 +426,7 @@ impl Reader {
         let counts = self.counts()?;
         let until = format!("t.article <= {}", last.0);
         // What was read since the list was opened stays in a list of unread articles.
-        let since = self.last_deed()?;
+        let since = ask.since.unwrap_or(self.last_deed()?);
         let read_since = |more: &str, values: &[i64]| {
             Walk::new("status_read_deed", &format!("t.read_deed > {since} AND t.hidden = 0 AND {until}{more}"), values)
         };

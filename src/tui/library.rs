@@ -3,22 +3,24 @@
 
 use std::sync::Arc;
 
-use super::workers::{Answers, Deeds, Search, Work, World};
+use super::{
+    lookups,
+    workers::{Answers, Deeds, Search, Work, World},
+};
 use crate::{
     app::{
         Job, Outcome, Ticket,
         completion::{self, Topic},
         effect::RowsAt,
-        fuzzy,
         message::{Shelf, Shelves, Slot},
-        overlay::{Choice, Item, PickerKind},
+        overlay::PickerKind,
     },
     jobs::{
         health,
         library::{self, Beginning, clock, now},
         open, seeds,
     },
-    news::{ArticleId, Loaded, Origin, Source, SourceId},
+    news::{Loaded, Origin, Source, SourceId},
     quote,
     store::{Arrange, Kept, List, Reader, Result, Row, SearchOptions, Selection, Store, StoreError, Window},
 };
@@ -54,7 +56,7 @@ fn read(reader: &Reader, job: Job) -> Result<Outcome> {
             Outcome::Rows(first, rows)
         }
         Job::NextUnread(_, list, from, forward, open) => {
-            Outcome::NextUnread(next_unread(reader, &list, from, forward)?, open)
+            Outcome::NextUnread { found: next_unread(reader, &list, from, forward)?, forward, open }
         }
         Job::Article(_, id) => {
             let mut kept = reader.article(id)?;
@@ -74,7 +76,13 @@ fn read(reader: &Reader, job: Job) -> Result<Outcome> {
         Job::Complete(_, Topic::Library(values), typed) => {
             Outcome::Candidates(reader.candidates(values, &typed, completion::MOST)?)
         }
-        Job::Palette(_, typed) => Outcome::Palette(titled(reader, &typed)?),
+        Job::Side => Outcome::Side(lookups::side(reader)?),
+        Job::Stretch(_, list, stretch) => {
+            let length = usize::try_from(stretch.end.saturating_sub(stretch.start)).unwrap_or(usize::MAX);
+            Outcome::Ticked(reader.ids(&list, Window::At(stretch.start), length)?)
+        }
+        Job::Matching(_, list, query) => Outcome::Ticked(lookups::matching(reader, &list, query)?),
+        Job::Palette(_, typed) => Outcome::Palette(lookups::titled(reader, &typed)?),
         Job::Health => match super::health::items(health::health(reader, now())?, now()) {
             items if items.is_empty() => Outcome::Said("there is no source that is fetched; a adds one".into()),
             items => Outcome::Pick(PickerKind::Health, items),
@@ -84,21 +92,6 @@ fn read(reader: &Reader, job: Job) -> Result<Outcome> {
         _ => Outcome::Quiet,
     })
 }
-
-/// The articles whose titles answer best to some letters, as a palette has them; of equals the latest.
-fn titled(reader: &Reader, typed: &str) -> Result<Vec<Item>> {
-    let mut best = fuzzy::Best::new(typed, TITLED);
-    reader.each_title(&mut |id, title| best.offer(title, id))?;
-    let ids: Vec<ArticleId> = best.into_sorted();
-    let rows = reader.rows_of(&ids)?;
-    Ok(rows
-        .into_iter()
-        .map(|row| Item { label: row.title, detail: row.source_title, choice: Choice::Article(row.id) })
-        .collect())
-}
-
-/// So many articles are found for a palette.
-const TITLED: usize = 50;
 
 /// So many speakers are counted for the sources pane.
 const COUNTED: usize = 1000;
@@ -115,7 +108,8 @@ fn next_unread(reader: &Reader, list: &List, from: u64, forward: bool) -> Result
     let is_unread = |row: &Row| !row.status.read;
     let mut at = from;
     loop {
-        let (first, limit) = if forward { (at + 1, STEP) } else { (at.saturating_sub(STEP), at.min(STEP)) };
+        // From before the first row as well.
+        let (first, limit) = if forward { (at.wrapping_add(1), STEP) } else { (at.saturating_sub(STEP), at.min(STEP)) };
         if limit == 0 || first >= list.count {
             return Ok(None);
         }
@@ -244,6 +238,14 @@ impl Deeds for Writer {
                 Ok(Outcome::Arrived(said))
             }),
             Job::EditSource(id, text) => self.edit(id, &text),
+            Job::SaveSearch(title, query) => self.store().and_then(|store| {
+                store.save_search(&title, &query, "")?;
+                Ok(Outcome::Said(format!("kept among the sources as {title}")))
+            }),
+            Job::ForgetSearch(id) => self.store().and_then(|store| {
+                let is_gone = store.forget_search(id)?;
+                Ok(Outcome::Said(if is_gone { "forgotten" } else { "it is not there any more" }.into()))
+            }),
             job => self.store().and_then(|store| change(store, job)),
         })
     }
@@ -329,7 +331,7 @@ impl Deeds for Reading {
     fn job(&mut self, _: Ticket, job: Job, _: &Answers) -> Outcome {
         let search = self.search.clone();
         told(self.reader().and_then(|reader| match job {
-            Job::Search(..) | Job::Complete(..) | Job::Palette(..) => {
+            Job::Search(..) | Job::Complete(..) | Job::Palette(..) | Job::Side => {
                 search.during(reader.interrupter(), || read(reader, job))
             }
             job => read(reader, job),
@@ -434,7 +436,9 @@ impl Deeds for Opened {
             | Job::Article(..)
             | Job::Search(..)
             | Job::Complete(..)
-            | Job::Palette(..)) => self.store().and_then(|store| read(store, job)),
+            | Job::Palette(..)
+            | Job::Stretch(..)
+            | Job::Matching(..)) => self.store().and_then(|store| read(store, job)),
             job => self.store().and_then(|store| change(store, job)),
         })
     }

@@ -15,6 +15,7 @@ mod health;
 mod histories;
 mod input;
 mod library;
+mod lookups;
 mod pages;
 mod paint;
 mod plain;

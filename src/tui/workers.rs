@@ -213,6 +213,8 @@ impl Workers {
             Job::List(Shelf::Opened, ..)
             | Job::Rows(Shelf::Opened, ..)
             | Job::NextUnread(Shelf::Opened, ..)
+            | Job::Stretch(Shelf::Opened, ..)
+            | Job::Matching(Shelf::Opened, ..)
             | Job::Article(Shelf::Opened, _)
             | Job::Read(Shelf::Opened, ..)
             | Job::Change(Shelf::Opened, ..)
@@ -227,9 +229,10 @@ impl Workers {
             | Job::Palette(Shelf::Opened, _)
             | Job::Complete(Shelf::Opened, Topic::Library(_), _) => &self.opened,
             Job::Complete(_, Topic::Files, _) => &self.errands,
-            Job::Complete(..) | Job::Palette(..) => &self.finder,
+            Job::Complete(..) | Job::Palette(..) | Job::Side => &self.finder,
             Job::Search(..) | Job::Health | Job::Speakers | Job::Said(_) => &self.searcher,
             Job::CatchUp => &self.keeper,
+            Job::Stretch(..) | Job::Matching(..) => &self.reader,
             Job::List(..) | Job::Rows(..) | Job::NextUnread(..) | Job::Article(..) | Job::Shelves => &self.reader,
             Job::Save(..) | Job::Cite(..) | Job::Text(..) => &self.errands,
             Job::Refresh(_) | Job::Add(_) | Job::Import(_) => &self.fetcher,

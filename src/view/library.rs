@@ -18,6 +18,7 @@ use crate::{
         sources::Place,
     },
     news::query::By,
+    store::Scope,
     text::width::cells,
     theme::{Look, Role},
 };
@@ -69,6 +70,8 @@ fn sources(model: &Model, area: Area, canvas: &mut Canvas<'_>) {
             break;
         }
         if entry.place == Place::Gap {
+            let room = usize::from(rows.width.saturating_sub(2));
+            canvas.text(rows.x + 2, y, &fit(&entry.title, room), Look::of(Role::Soft), rows.right());
             continue;
         }
         let selected = at == model.sources.selected;
@@ -130,10 +133,12 @@ fn list(model: &Model, area: Area, canvas: &mut Canvas<'_>) {
         None => list.title.clone(),
     };
     let count = match (&list.list, &list.filter) {
+        _ if !list.ticked.is_empty() => format!("{} ticked", list.ticked.len()),
         (None, _) => String::new(),
         (Some(list), Some(_)) => format!("{} found", list.count),
         (Some(open), None) => {
             let unread = model.sources.entries.iter().find_map(|entry| match &entry.place {
+                Place::List(_, Scope::Starred | Scope::Later) => None,
                 Place::List(shelf, scope) if *shelf == list.shelf && *scope == list.ask.scope => Some(entry.count),
                 _ => None,
             });
@@ -225,7 +230,10 @@ fn paint_entry(model: &Model, entry: &Placed, focused: bool, rows: Area, canvas:
     }
     if selected {
         marker(area, focused, canvas);
-    } else if !row.status.read {
+    }
+    if model.list.ticked.contains(&row.id) {
+        canvas.text(rows.x, y, "■", Look::of(Role::Accent).on(ground), rows.x + 1);
+    } else if !selected && !row.status.read {
         canvas.text(rows.x, y, "•", Look::of(Role::Accent), rows.x + 1);
     }
     if area.height > 0 {

@@ -293,7 +293,7 @@ fn skipped(text: &str, marks: &[Range<usize>], room: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{shares, skipped};
+    use super::{Range, shares, skipped};
 
     #[test]
     fn what_has_the_selection_comes_first() {
@@ -310,11 +310,10 @@ mod tests {
     fn a_match_far_on_is_brought_into_view() {
         let text = "what farms, towns and mines may take from the six rivers of the north";
         let at = text.find("rivers").unwrap();
-        let marks = vec![at..at + 6];
-        assert_eq!(skipped(text, &marks, 80), 0);
-        let skip = skipped(text, &marks, 30);
-        assert_eq!(&text[skip..at + 6], "the six rivers");
-        assert_eq!(skipped(&"x".repeat(90), &[80..85], 30), 80);
-        assert_eq!(skipped("한강", &[1..2], 0), 0);
+        let skip = |text: &str, mark: Range<usize>, room| skipped(text, std::slice::from_ref(&mark), room);
+        assert_eq!(skip(text, at..at + 6, 80), 0);
+        assert_eq!(&text[skip(text, at..at + 6, 30)..at + 6], "the six rivers");
+        assert_eq!(skip(&"x".repeat(90), 80..85, 30), 80);
+        assert_eq!(skip("한강", 1..2, 0), 0);
     }
 }

@@ -29,6 +29,7 @@ pub struct Told {
     view: Option<(Page, Pane)>,
     list: Option<Arc<List>>,
     entry: Option<(u64, ArticleId, Status)>,
+    ticked: usize,
     source: usize,
     article: Option<ArticleId>,
     top: usize,
@@ -82,9 +83,11 @@ pub fn news(model: &Model, told: &mut Told) -> Vec<String> {
             }
             Page::Library => match (&now.list, &told.list) {
                 (Some(new), old) if old.as_ref().is_none_or(|old| !Arc::ptr_eq(new, old)) => lines.extend(list(model)),
-                _ if now.entry != told.entry => lines.extend(model.list.current().map(|row| {
-                    format!("{} of {}: {}", model.list.selected + 1, model.list.count(), entry(model, row))
-                })),
+                _ if (now.entry, now.ticked) != (told.entry, told.ticked) => {
+                    lines.extend(model.list.current().map(|row| {
+                        format!("{} of {}: {}", model.list.selected + 1, model.list.count(), entry(model, row))
+                    }))
+                }
                 _ => {}
             },
             Page::Reading => lines.extend(reading_news(model, told, &mut now)),
@@ -111,6 +114,7 @@ impl Told {
             view: Some((model.page, model.focus)),
             list: model.list.list.clone(),
             entry: model.list.current().map(|row| (model.list.selected, row.id, row.status)),
+            ticked: model.list.ticked.len(),
             source: model.sources.selected,
             article: reader.map(|reader| reader.kept.article.id),
             top: reader.map_or(0, |reader| reader.top),
@@ -277,7 +281,9 @@ fn entry(model: &Model, row: &Row) -> String {
         line.push_str(&format!(", {}", counted(row.quotes.into(), "quote")));
     }
     let status = row.status;
-    for (on, word) in [(!status.read, "unread"), (status.starred, "starred"), (status.later, "later")] {
+    let ticked = model.list.ticked.contains(&row.id);
+    let marks = [(ticked, "ticked"), (!status.read, "unread"), (status.starred, "starred"), (status.later, "later")];
+    for (on, word) in marks {
         if on {
             line.push_str(", ");
             line.push_str(word);

@@ -14,7 +14,7 @@ use quotidian::{
         self, Effect, Job, Message, Model, Now, Outcome,
         completion::{MOST, Topic},
         effect::{RowsAt, Wanted},
-        message::Shelf,
+        message::{Shelf, Side},
         pages::Found,
         readings::Reading,
     },
@@ -22,7 +22,7 @@ use quotidian::{
     jobs::{export::citation, open::Received, page, seeds},
     news::{Moment, query::Clock},
     quote,
-    store::{SearchOptions, Selection, Store, StoreError, Window},
+    store::{Ask, Scope, SearchOptions, Selection, Store, StoreError, Window},
     theme::{Ground, Shelf as Themes},
     view::{
         root,
@@ -249,6 +249,44 @@ impl Desk {
             },
             Job::Complete(_, Topic::Library(values), typed) => {
                 Outcome::Candidates(store.candidates(values, &typed, MOST).unwrap())
+            }
+            Job::NextUnread(_, list, from, forward, open) => {
+                let rows = store.rows(&list, Window::At(0), usize::MAX).unwrap();
+                let is_there =
+                    |at: &usize| if forward { *at as u64 >= from.wrapping_add(1) } else { (*at as u64) < from };
+                let mut unread = (0..rows.len()).filter(is_there).filter(|at| !rows[*at].status.read);
+                let found = if forward { unread.next() } else { unread.next_back() };
+                Outcome::NextUnread { found: found.map(|at| at as u64), forward, open }
+            }
+            Job::Side => {
+                let unread = |scope| {
+                    let ask = Ask { scope, unread: true, ..Ask::default() };
+                    store.list(&ask, &clock).unwrap().count
+                };
+                let saved = store.saved().unwrap().into_iter();
+                let saved = saved.map(|saved| (saved.clone(), unread(Scope::Saved(saved.id)))).collect();
+                let tags = store.tags().unwrap().into_iter();
+                let tags = tags.map(|(tag, ..)| (tag.clone(), unread(Scope::Tag(tag)))).collect();
+                Outcome::Side(Side { today: unread(Scope::Today), saved, tags })
+            }
+            Job::SaveSearch(title, query) => {
+                store.save_search(&title, &query, "").unwrap();
+                Outcome::Said(format!("kept as {title}"))
+            }
+            Job::ForgetSearch(id) => {
+                store.forget_search(id).unwrap();
+                Outcome::Said("forgotten".into())
+            }
+            Job::Stretch(_, list, stretch) => {
+                let length = (stretch.end - stretch.start) as usize;
+                Outcome::Ticked(store.ids(&list, Window::At(stretch.start), length).unwrap())
+            }
+            Job::Matching(_, list, query) => {
+                let found = store.list(&Ask { scope: Scope::Query(query), ..Ask::default() }, &clock).unwrap();
+                let found = store.ids(&found, Window::At(0), usize::MAX).unwrap();
+                let mut ids = store.ids(&list, Window::At(0), usize::MAX).unwrap();
+                ids.retain(|id| found.contains(id));
+                Outcome::Ticked(ids)
             }
             Job::Palette(_, typed) => {
                 let mut best = app::fuzzy::Best::new(&typed, 50);
@@ -731,6 +769,110 @@ fn filters_narrow_the_list_and_leave_it_whole() {
     assert!(desk.model.list.count() < all && desk.model.list.count() > 0, "{}", desk.screen());
     desk.keys("esc");
     assert_eq!(desk.model.list.count(), all);
+}
+
+#[test]
+fn what_is_ticked_is_changed_together_and_taken_back_together() {
+    let mut desk = Desk::open((120, 40));
+    let before = desk.store.counts().unwrap();
+    desk.keys("V V j V");
+    let screen = desk.screen();
+    assert!(screen.contains("3 ticked") && screen.contains("│ ■ "), "{screen}");
+    desk.keys("s");
+    assert_eq!((desk.store.counts().unwrap().starred, desk.model.list.ticked.len()), (3, 0));
+    desk.keys("u");
+    assert_eq!(desk.store.counts().unwrap().starred, 0);
+    desk.keys("g g j j M a m");
+    assert_eq!(desk.store.counts().unwrap().unread, before.unread - 3);
+    desk.keys("M b L");
+    assert_eq!(desk.store.counts().unwrap().later, before.total - 2);
+    desk.keys("u M q");
+    desk.write("title:bun");
+    desk.keys("enter t");
+    desk.write("bread");
+    desk.keys("enter");
+    assert_eq!(desk.store.tags().unwrap(), [("bread".to_owned(), 1, 0)]);
+    desk.keys("M M esc");
+    assert!(desk.model.list.ticked.is_empty());
+}
+
+#[test]
+fn searches_are_kept_among_the_sources_and_forgotten() {
+    let mut desk = Desk::open((120, 40));
+    desk.keys("f");
+    desk.write("title:bun");
+    desk.keys("enter F ctrl-u");
+    desk.write("Buns");
+    desk.keys("enter");
+    let screen = desk.screen();
+    assert!(screen.contains("  Searches  ") && screen.contains("    Buns            1"), "{screen}");
+    desk.keys("esc tab j j j j j j");
+    assert_eq!((desk.model.list.title.as_str(), desk.model.list.count()), ("Buns", 1), "{}", desk.screen());
+    desk.keys("E");
+    assert!(desk.screen().contains("/ title:bun"), "{}", desk.screen());
+    desk.keys("ctrl-u");
+    desk.write("river");
+    desk.keys("ctrl-s enter esc");
+    assert_eq!(desk.store.saved().unwrap()[0].query, "river");
+    desk.keys("d y");
+    assert!(desk.store.saved().unwrap().is_empty());
+    assert!(!desk.screen().contains("Searches"), "{}", desk.screen());
+}
+
+#[test]
+fn the_next_unread_article_is_found_across_sources() {
+    let mut desk = Desk::open((120, 40));
+    let unread = desk.store.counts().unwrap().unread;
+    // From the first source on, every article is come by once.
+    desk.keys("tab j j j j j j tab enter");
+    assert!(matches!(desk.model.list.ask.scope, Scope::Source(_)), "{:?}", desk.model.list.ask);
+    for _ in 1..unread {
+        desk.tell(Message::Act(quotidian::action::Action::NextUnread.into()));
+        desk.rest();
+    }
+    assert_eq!(desk.store.counts().unwrap().unread, 0, "{}", desk.screen());
+    desk.tell(Message::Act(quotidian::action::Action::NextUnread.into()));
+    assert!(desk.screen().contains("no unread article is left"), "{}", desk.screen());
+}
+
+#[test]
+fn of_many_sources_the_next_unread_is_looked_for_from_the_top_again() {
+    let mut desk = Desk::open((120, 40));
+    desk.keys("G m k");
+    desk.keys("G n");
+    assert_eq!(desk.model.list.selected, 0, "{}", desk.screen());
+    desk.keys("p");
+    assert_eq!(desk.model.list.selected, desk.model.list.count() - 2, "{}", desk.screen());
+}
+
+#[test]
+fn what_was_just_read_stays_until_the_list_is_left() {
+    let mut desk = Desk::open((120, 40));
+    desk.keys("tab j j tab");
+    assert_eq!(desk.model.list.title, "Unread");
+    let all = desk.model.list.count();
+    desk.keys("m j m");
+    // A refresh opens the list anew.
+    desk.model.renews = true;
+    desk.keys("s");
+    assert_eq!((desk.model.list.count(), desk.model.list.selected), (all, 1), "{}", desk.screen());
+    assert_eq!(desk.store.counts().unwrap().unread, all - 2);
+    desk.keys("tab j k tab");
+    assert_eq!(desk.model.list.count(), all - 2);
+}
+
+#[test]
+fn lists_sorted_by_source_have_their_heads() {
+    let mut desk = Desk::open((120, 60));
+    desk.keys(":");
+    desk.write("sort source");
+    desk.keys("enter");
+    assert!(desk.screen().contains("Harbour Post ───"), "{}", desk.screen());
+    desk.keys(":");
+    desk.write("sort length");
+    desk.keys("enter");
+    let words: Vec<u32> = desk.model.list.rows.iter().map(|row| row.words).collect();
+    assert!(words.is_sorted_by(|a, b| a >= b), "{words:?}");
 }
 
 #[test]

@@ -280,7 +280,7 @@ impl Reader {
             },
             _ => return Ok(None),
         };
-        Ok(Some(Ask { scope, order, unread }))
+        Ok(Some(Ask { scope, order, unread, since: ask.since }))
     }
 
     /// Every article that matches, in no order, and how many were not looked through.
