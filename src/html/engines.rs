@@ -127,29 +127,34 @@ impl Copy {
         kept
     }
 
-    /// What `dom_smoothie` keeps, a port of Mozilla's Readability.
-    pub(super) fn smoothie(&self, url: Option<&Url>) -> Kept {
+    /// What `dom_smoothie` keeps, a port of Mozilla's Readability, and the markup it gave.
+    pub(super) fn smoothie(&self, url: Option<&Url>) -> (Kept, Option<String>) {
         if self.texts.is_empty() {
-            return Kept::new();
+            return (Kept::new(), None);
         }
         let address = url.map(Url::as_str).filter(|address| address.starts_with("http"));
         let content = guarded(|| {
             let mut reader = dom_smoothie::Readability::new(self.html.as_str(), address, None).ok()?;
             reader.parse().ok().map(|article| article.content.to_string())
         });
-        content.map(|content| self.kept(&content)).unwrap_or_default()
+        (content.as_deref().map(|content| self.kept(content)).unwrap_or_default(), content)
     }
 
-    /// What `trafilatura` keeps; with `twice`, it weighs its own reading against those of two other methods. Their tables
-    /// of words take longer to build than the page takes to read.
-    pub(super) fn trafilatura(&self, url: Option<&Url>, twice: bool) -> Kept {
+    /// What `trafilatura` keeps. With what Readability gave it looks `twice`: it weighs its own reading against that and
+    /// against a third method's, whose tables of words take longer to build than the page takes to read.
+    pub(super) fn trafilatura(&self, url: Option<&Url>, twice: Option<&str>) -> Kept {
         if self.texts.is_empty() {
             return Kept::new();
         }
         let mut options = trafilatura::Options::default()
-            .with_fallback(twice)
+            .with_fallback(twice.is_some())
             .with_exclude_comments(true)
             .with_html_date_mode(trafilatura::HtmlDateMode::Disabled);
+        if let Some(html) = twice.filter(|html| !html.is_empty()) {
+            let mut candidates = trafilatura::FallbackCandidates::default();
+            candidates.readability_html = Some(html.to_owned());
+            options = options.with_fallback_candidates(candidates);
+        }
         if let Some(url) = url {
             options = options.with_url(url.clone());
         }
@@ -259,7 +264,8 @@ mod tests {
         let dom = Dom::parse(&html);
         let copy = Copy::write(&dom).expect("it is small");
         let texts = |kept: Kept| kept.iter().map(|&id| dom.text(id).unwrap_or_default().len()).collect::<Vec<_>>();
-        assert_eq!(texts(copy.smoothie(None)), [paragraph.len(); 2]);
-        assert_eq!(texts(copy.trafilatura(None, true)), [paragraph.len(); 2]);
+        let (kept, content) = copy.smoothie(None);
+        assert_eq!(texts(kept), [paragraph.len(); 2]);
+        assert_eq!(texts(copy.trafilatura(None, content.as_deref())), [paragraph.len(); 2]);
     }
 }

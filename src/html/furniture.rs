@@ -1,5 +1,9 @@
 //! Furniture: elements whose names say that they are no part of a text, wherever they stand.
 
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
+
 use super::dom::{Dom, NodeId};
 
 /// Words in the names of what is no part of a text, wherever they stand.
@@ -98,6 +102,12 @@ const NAMED: &[&str] = &[
     "metadata",
 ];
 
+/// [`FURNITURE`], to be found in one go: the names of every element are looked at.
+static WORDS: LazyLock<AhoCorasick> = LazyLock::new(|| {
+    let builder = AhoCorasick::builder().ascii_case_insensitive(true).build(FURNITURE);
+    builder.expect("the words are few and short")
+});
+
 /// Whether an element's names call it furniture.
 pub(super) fn is_furniture(dom: &Dom, id: NodeId) -> bool {
     if matches!(dom.name(id), "body" | "html" | "main" | "article") {
@@ -111,10 +121,9 @@ pub(super) fn is_furniture(dom: &Dom, id: NodeId) -> bool {
     }
     let called = |names: &str| {
         names.split_ascii_whitespace().any(|name| {
-            let name = name.to_ascii_lowercase();
             // The slug of a heading tells what the text is about.
-            name.split(['-', '_']).count() <= 4
-                && (NAMED.contains(&name.as_str()) || FURNITURE.iter().any(|word| name.contains(word)))
+            (NAMED.iter().any(|word| name.eq_ignore_ascii_case(word)) || WORDS.is_match(name))
+                && name.split(['-', '_']).count() <= 4
         })
     };
     dom.attr(id, "class").is_some_and(called)

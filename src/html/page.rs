@@ -71,10 +71,17 @@ pub fn read(input: &Input<'_>) -> Page {
     let (prose, share) = prosaic::opinion(&dom, &weights).unzip();
     let mut opinions = Vec::new();
     if let Some(copy) = engines::Copy::write(&dom) {
-        let smoothie = copy.smoothie(url.as_ref());
+        let (smoothie, content) = copy.smoothie(url.as_ref());
         let alike = prose.as_ref().map_or(0.0, |prose| choose::likeness(&prose.kept, &smoothie, &weights));
         if alike < SETTLED || share.unwrap_or(0.0) < WHOLE {
-            let kept = second(&copy, url.as_ref(), &smoothie, prose.as_ref(), alike, &weights);
+            let kept = second(
+                &copy,
+                url.as_ref(),
+                (&smoothie, content.as_deref().unwrap_or_default()),
+                prose.as_ref(),
+                alike,
+                &weights,
+            );
             opinions.push(choose::Opinion { engine: "trafilatura", kept });
         }
         opinions.insert(0, choose::Opinion { engine: "readability", kept: smoothie });
@@ -136,21 +143,21 @@ pub fn read(input: &Input<'_>) -> Page {
 fn second(
     copy: &engines::Copy,
     url: Option<&Url>,
-    first: &[NodeId],
+    (first, content): (&[NodeId], &str),
     prose: Option<&choose::Opinion>,
     alike: f32,
     weights: &choose::Weights,
 ) -> engines::Kept {
     // Readings that differ this much cannot both be like a third.
     if prose.is_some() && alike < AGREED * AGREED {
-        return copy.trafilatura(url, true);
+        return copy.trafilatura(url, Some(content));
     }
-    let kept = copy.trafilatura(url, false);
+    let kept = copy.trafilatura(url, None);
     let mut others = prose.iter().map(|prose| prose.kept.as_slice()).chain([first]);
     if others.all(|other| choose::likeness(other, &kept, weights) >= AGREED) {
         kept
     } else {
-        copy.trafilatura(url, true)
+        copy.trafilatura(url, Some(content))
     }
 }
 
