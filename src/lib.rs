@@ -17,7 +17,7 @@
 //! | 4 | [`app`] model and update · [`load`] bytes to articles |
 //! | 3 | [`store`] the library · [`html`] markup to body · [`quote`] who said what · [`layout`] body to lines |
 //! | 2 | [`news`] what the news is · [`config`] settings |
-//! | 1 | [`text`] pure text · [`action`] the table of deeds · [`theme`] roles and colours · [`net`] the only socket |
+//! | 1 | [`text`] pure text · [`action`] the table of deeds · [`theme`] roles and colours · [`picture`] pictures to pixels · [`net`] the only socket |
 //!
 //! `ARCHITECTURE.md` says more.
 
@@ -31,6 +31,7 @@ pub mod layout;
 pub mod load;
 pub mod net;
 pub mod news;
+pub mod picture;
 pub mod quote;
 pub mod store;
 pub mod text;

@@ -152,7 +152,8 @@ impl Turn<'_> {
             A::WholePage => self.reading(Wish::Whole),
             A::NextReading => self.reading(Wish::Next),
             A::NextPart => self.next_part(),
-            A::Images => self.pick_picture(),
+            A::Images => self.images(),
+            A::PictureList => self.pick_picture(),
             A::Voices => self.voices(),
             A::Search => self.search(argument.unwrap_or_default()),
 

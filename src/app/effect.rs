@@ -4,12 +4,14 @@ use std::{path::PathBuf, sync::Arc};
 
 use super::{
     completion::Topic,
+    gallery,
     message::{Shelf, Ticket},
     readings::Wish,
 };
 use crate::{
     config::settings::Citation,
     news::{Anchor, Article, ArticleId, Loaded, Origin, Quote, SourceId, query::Query},
+    picture::Surface,
     store::{Ask, Change, List, Window},
 };
 
@@ -128,6 +130,10 @@ pub enum Job {
     Palette(Shelf, String),
     /// Reads the speakers of the library.
     Speakers,
+    /// Looks how large an article's pictures are.
+    Look(ArticleId, Vec<gallery::Place>),
+    /// Makes pictures of an article ready for rooms of cells.
+    Draw(ArticleId, Surface, Vec<(gallery::Room, gallery::Place)>),
     /// Reads how the sources are.
     Health,
     /// Reads what one of them said.

@@ -4,6 +4,7 @@ use std::{sync::Arc, time::Instant};
 
 use super::{
     effect::Command,
+    gallery::Room,
     overlay::{Item, PickerKind},
     pages,
     readings::{Reading, Wish},
@@ -11,8 +12,9 @@ use super::{
 use crate::{
     action::{Action, Chord, Deed},
     config::{Config, Mistake},
-    layout::Target,
+    layout::{Plate, Target},
     news::{ArticleId, Loaded, Moment, SourceId, query::QueryError},
+    picture::Drawn,
     store::{Counts, Found, Highlight, Kept, List, Row, Said, Saved, SourceRow, Speaker},
     theme,
 };
@@ -119,6 +121,10 @@ pub enum Slot {
     Speakers,
     /// What one of them said.
     Said,
+    /// How large pictures are; comes bit by bit.
+    Pictures,
+    /// Pictures made ready; come one by one.
+    Drawing,
     /// Finding quotes and indexing.
     CatchUp,
     /// The articles a palette finds.
@@ -143,7 +149,10 @@ impl Slot {
     /// Whether each asking counts, not only the latest.
     #[must_use]
     pub fn is_all(self) -> bool {
-        matches!(self, Self::Change | Self::Saved | Self::Errand | Self::Sources | Self::Library)
+        matches!(
+            self,
+            Self::Change | Self::Saved | Self::Errand | Self::Sources | Self::Library | Self::Pictures | Self::Drawing
+        )
     }
 }
 
@@ -236,6 +245,10 @@ pub enum Outcome {
     Candidates(Vec<String>),
     /// Articles that answer to the letters of a palette.
     Palette(Vec<Item>),
+    /// What is known of pictures of an article, from that one on.
+    LookedAt(ArticleId, usize, Vec<Plate>),
+    /// A picture of an article, ready for a room of cells, or why it is not.
+    Drew(ArticleId, Room, Result<Arc<Drawn>, String>),
     /// The speakers of the library.
     Speakers(Vec<Speaker>),
     /// What a speaker said.

@@ -21,6 +21,7 @@ pub mod dates;
 pub mod effect;
 pub mod entry;
 pub mod fuzzy;
+pub mod gallery;
 pub mod geometry;
 pub mod help;
 pub mod keys;

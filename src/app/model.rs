@@ -27,6 +27,7 @@ use crate::{
     config::{Config, settings},
     layout,
     news::{ArticleId, Moment, SourceId},
+    picture::Surface,
     theme::{self, Ground, Theme},
 };
 
@@ -97,6 +98,8 @@ pub struct Model {
     pub themes: Arc<theme::Shelf>,
     /// The terminal's background, where it told.
     pub ground: Option<Ground>,
+    /// How the terminal shows pictures, where it can.
+    pub surface: Option<Surface>,
     /// The theme that was picked, over the settings.
     pub theme: Option<String>,
     /// The page.
@@ -208,6 +211,7 @@ impl Model {
             set: Vec::new(),
             themes,
             ground: None,
+            surface: None,
             theme: None,
             page: Page::Library,
             focus: Pane::List,

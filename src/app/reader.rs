@@ -8,6 +8,7 @@ use std::sync::Arc;
 use regex::RegexBuilder;
 
 use super::{
+    gallery::Gallery,
     message::Shelf,
     model,
     pages::LinkUse,
@@ -40,6 +41,8 @@ pub struct Reader {
     pub minutes: u32,
     /// The article, set.
     pub laid: Laid,
+    /// Its pictures.
+    pub gallery: Gallery,
     /// The row at the top of the window.
     pub top: usize,
     /// Where the reader went last: a window that is too large for it shows more, but does not forget it.
@@ -101,6 +104,7 @@ impl Reader {
             shelf,
             kept,
             laid,
+            gallery: Gallery::default(),
             top: 0,
             held: (Anchor::default(), 0),
             chosen: None,
@@ -183,6 +187,7 @@ impl Reader {
         self.chosen = self.chosen.filter(|chosen| *chosen < quotes.len());
         self.laid = Laid::begin(&self.kept.article, &quotes, &options);
         self.cards = Cards::default();
+        self.gallery = Gallery::default();
         self.hints = None;
         self.restore(place);
         self.settle();

@@ -288,6 +288,8 @@ impl Turn<'_> {
             Outcome::Wrong(wrong) => self.model.search.wrong = Some(wrong),
             Outcome::Candidates(candidates) => self.offered(candidates),
             Outcome::Palette(items) => self.took_articles(items),
+            Outcome::LookedAt(id, first, plates) => self.looked_at(id, first, plates),
+            Outcome::Drew(id, room, drawn) => self.drew(id, room, drawn),
             Outcome::Speakers(speakers) => self.took_speakers(speakers),
             Outcome::SaidBy(speaker, said) => self.model.voices.take(speaker, said),
             Outcome::Copied(text, said) => {
@@ -358,7 +360,12 @@ impl Turn<'_> {
             self.model.sources.settle(usize::from(sources.height.saturating_sub(1)));
         }
         if let Some(text) = columns.text.filter(|_| self.model.page != Page::Voices) {
-            let options = self.model.layout(text.width, columns.full);
+            let mut options = self.model.layout(text.width, columns.full);
+            if self.model.page == Page::Reading {
+                let (surface, most_rows) = (self.model.pictures(), self.model.size.1 / 2);
+                options.pictures =
+                    self.model.reader.as_mut().and_then(|reader| reader.gallery.plates(surface, most_rows));
+            }
             let height = usize::from(self.text_height(&columns));
             if let Some(reader) = &mut self.model.reader {
                 reader.lay(&options, height);
@@ -383,6 +390,7 @@ impl Turn<'_> {
         {
             self.model.focus = Pane::Text;
         }
+        self.settle_pictures();
         self.settle_overlay();
         self.mark_at_end();
     }

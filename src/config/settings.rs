@@ -243,6 +243,19 @@ choices! {
 }
 
 choices! {
+    /// How pictures are shown.
+    Pictures {
+        /// As well as the terminal can.
+        #[default]
+        Auto "auto",
+        /// As coloured half blocks.
+        Blocks "blocks",
+        /// Not: captions stand alone.
+        Off "off",
+    }
+}
+
+choices! {
     /// The order of a list.
     Sort {
         /// The newest first.
@@ -373,6 +386,8 @@ settings! {
     reading.quotes => quotes: bool = true; "Whether the quotes stand beside an article when it opens."
     reading.mark_read => mark_read: MarkRead = MarkRead::Open; "When an article counts as read."
     reading.copy_as => copy_as: Citation = Citation::Plain; "How a quote is copied."
+    pictures.show => pictures: Pictures = Pictures::Auto; "How pictures are shown: as well as the terminal can, as coloured half blocks, or by their captions alone."
+    pictures.fetch => pictures_fetch: bool = false; "Whether pictures are fetched from the web when an article opens; otherwise a key fetches those of the open article."
     library.sort => sort: Sort = Sort::Date; "The order of a list."
     library.refresh_on_start => refresh_on_start: bool = false; "Whether the sources whose time has come are fetched when the library is opened to be read."
     library.refresh_every => refresh_every: Every = Every(None); "How often the sources whose time has come are fetched while the reader is open."

@@ -17,6 +17,7 @@ pub mod newsboat;
 pub mod open;
 pub mod page;
 pub mod parallel;
+pub mod pictures;
 pub mod refresh;
 pub mod rules;
 pub mod secrets;

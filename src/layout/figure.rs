@@ -5,6 +5,7 @@ use super::{
     display::{self, Manner},
     frame::Frame,
     line::Target,
+    plates::Plate,
     setting::Stretch,
     wrap::Fit,
 };
@@ -16,13 +17,29 @@ use crate::{
 impl Sheet<'_> {
     pub(super) fn image(&mut self, image: &Image, frame: &Frame) {
         let soft = Look::of(Role::Soft);
-        let begin = self.setting.text.len();
         let picture = self.context.index.picture(self.leaf);
         let has_caption = !image.caption.is_empty() || !image.credit.is_empty();
         let alt = image.alt.text().split_whitespace().collect::<Vec<_>>().join(" ");
-        if !alt.is_empty() && alt != image.caption.text() || !has_caption {
-            let label = if alt.is_empty() { "[image]".to_owned() } else { format!("[image: {alt}]") };
-            let mut stretch = Stretch::ornament(begin, soft);
+        let (size, wrong) = match self.plate(picture, frame) {
+            Some(Plate::Sized(size)) => (Some(*size), None),
+            Some(Plate::Wrong(why)) => (None, Some(why.clone())),
+            _ => (None, None),
+        };
+        let label = match (size, wrong) {
+            (Some(_), _) if has_caption || alt.is_empty() => None,
+            (Some(_), _) => Some(alt),
+            (None, Some(why)) if alt.is_empty() => Some(format!("[image · {why}]")),
+            (None, Some(why)) => Some(format!("[image: {alt} · {why}]")),
+            (None, None) if has_caption && (alt.is_empty() || alt == image.caption.text()) => None,
+            (None, None) if alt.is_empty() => Some("[image]".to_owned()),
+            (None, None) => Some(format!("[image: {alt}]")),
+        };
+        if let (Some(size), Some(picture)) = (size, picture) {
+            self.free(picture, size, frame);
+        }
+        let begin = self.setting.text.len();
+        if let Some(label) = label {
+            let mut stretch = Stretch::ornament(begin, if size.is_some() { soft.italic() } else { soft });
             stretch.target = picture.map(Target::Picture);
             self.setting.stretches.push(stretch);
             self.setting.text.push_str(&label);

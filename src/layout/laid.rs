@@ -8,6 +8,7 @@ use super::{
     frame::Frame,
     index::{Heading, Index, Link, Picture},
     line::Line,
+    plates::Placed,
     setting::Setting,
     wrap::Fit,
 };
@@ -267,6 +268,29 @@ impl Laid {
     #[must_use]
     pub fn pictures(&self) -> &[Picture] {
         &self.index.pictures
+    }
+
+    /// Where pictures stand that have something in these rows, from top to bottom.
+    #[must_use]
+    pub fn placed(&self, rows: Range<usize>) -> Vec<Placed> {
+        let mut placed = Vec::new();
+        for part in self.part_at(rows.start)..self.parts.len() {
+            let top = self.tops[part];
+            if top >= rows.end {
+                break;
+            }
+            if let Part::Set(setting) = &self.parts[part] {
+                let plots = setting.plots.iter().map(|plot| Placed {
+                    picture: plot.picture,
+                    row: top + plot.row as usize,
+                    x: plot.x,
+                    columns: plot.columns,
+                    rows: plot.rows,
+                });
+                placed.extend(plots.filter(|p| p.row < rows.end && p.row + usize::from(p.rows) > rows.start));
+            }
+        }
+        placed
     }
 
     fn part_at(&self, row: usize) -> usize {

@@ -21,6 +21,7 @@ mod index;
 mod laid;
 mod line;
 mod lists;
+mod plates;
 mod setting;
 mod syntax;
 mod table;
@@ -37,6 +38,7 @@ pub use head::date;
 pub use index::{Heading, Link, Picture};
 pub use laid::Laid;
 pub use line::{Line, Run, Target};
+pub use plates::{Placed, Plate, Plates};
 
 use crate::news::{Article, Quote};
 
@@ -57,6 +59,8 @@ pub struct Options {
     pub link_numbers: bool,
     /// Whether heads, rules and the end mark frame the text, as on a page; without it the text stands alone.
     pub frame: bool,
+    /// Pictures, where they are shown; captions stand alone without.
+    pub pictures: Option<Arc<Plates>>,
     /// In which order text of right-to-left scripts is given out.
     pub order: Order,
     /// The clock the dateline is told by.
@@ -89,6 +93,7 @@ impl Options {
             justify: false,
             link_numbers: true,
             frame: true,
+            pictures: None,
             order: Order::default(),
             zone: TimeZone::UTC,
             year: None,

@@ -51,11 +51,25 @@ pub(super) struct Segment {
     pub reversed: bool,
 }
 
+/// Rows of a part that are kept free for a picture.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Plot {
+    /// The picture, by its place in the index.
+    pub picture: u32,
+    /// The first row.
+    pub row: u32,
+    pub x: i16,
+    pub columns: u16,
+    pub rows: u16,
+}
+
 /// A part of an article, set.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Setting {
     pub text: String,
     pub stretches: Vec<Stretch>,
+    /// Pictures, from top to bottom.
+    pub plots: Vec<Plot>,
     segments: Vec<Segment>,
     /// For each row, its first segment.
     rows: Vec<u32>,

@@ -18,6 +18,7 @@ mod library;
 mod lookups;
 mod pages;
 mod paint;
+mod pictures;
 mod plain;
 mod run;
 mod signals;

@@ -31,6 +31,7 @@ use crate::{
     config::{Config, Paths, settings},
     jobs::{library::zone, open},
     news::Moment,
+    picture::{Form, Surface},
     theme::{Ground, Rgb, Role},
     view::{
         root,
@@ -254,6 +255,7 @@ impl Screen {
         let answers = ask::answers(&mut tty).unwrap_or_default();
         self.model.ground =
             answers.background.map(|colour| if colour.luminance() > 0.4 { Ground::Light } else { Ground::Dark });
+        self.model.surface = surface(self.depth);
         self.typed = answers.typed;
         self.wishes.keyboard = answers.keyboard;
         terminal::enter(self.wishes)?;
@@ -544,6 +546,12 @@ fn chord(c: char) -> Chord {
         '\x1b' => Chord::plain(Key::Esc),
         c => Chord::char(c),
     }
+}
+
+/// How the terminal shows pictures.
+fn surface(depth: Depth) -> Option<Surface> {
+    let blocks = Surface { form: Form::Blocks, cell: Surface::CELL };
+    matches!(depth, Depth::True | Depth::Indexed).then_some(blocks)
 }
 
 /// How many colours the terminal shows, as its environment says.

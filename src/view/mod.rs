@@ -9,6 +9,7 @@ mod foot;
 mod library;
 mod overlays;
 pub mod page;
+mod pictures;
 pub mod progress;
 mod reading;
 pub mod root;

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use super::{
     library,
     page::{self, Marks},
-    progress,
+    pictures, progress,
     root::{Canvas, rect},
     scene::LinkSpot,
     voices::{self, Pane},
@@ -101,6 +101,7 @@ pub(super) fn text(model: &Model, area: Area, canvas: &mut Canvas<'_>) {
         hints: hints.as_deref(),
     };
     canvas.scene.add(rect(area), Hit::Text);
+    pictures::paint(reader, area, canvas);
     let clicks = page::paint(&reader.laid, reader.top, &marks, canvas.styles, rect(area), canvas.buffer);
     for (area, click) in &clicks {
         if let page::Click::Follow(Target::Link(link)) = click

@@ -1,11 +1,11 @@
 //! What a frame leaves behind besides its cells: where a click means what, where links stand, where the cursor is.
 
-use std::ops::Range;
+use std::{ops::Range, sync::Arc};
 
 use ratatui::layout::Rect;
 
 use super::page::{Click, Clicks};
-use crate::app::message::Hit;
+use crate::{app::message::Hit, picture::Drawn};
 
 /// A stretch of a row that leads to an address.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,6 +18,23 @@ pub struct LinkSpot {
     pub url: String,
 }
 
+/// A place that the terminal fills with a picture itself.
+#[derive(Clone, Debug)]
+pub struct PictureSpot {
+    /// Its cells, which are blank.
+    pub area: Rect,
+    /// The rows of the picture's room that are shown there.
+    pub rows: Range<u16>,
+    /// The picture.
+    pub drawn: Arc<Drawn>,
+}
+
+impl PartialEq for PictureSpot {
+    fn eq(&self, other: &Self) -> bool {
+        (self.area, &self.rows, self.drawn.number) == (other.area, &other.rows, other.drawn.number)
+    }
+}
+
 /// What a frame leaves behind.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Scene {
@@ -25,6 +42,8 @@ pub struct Scene {
     pub hits: Vec<(Rect, Hit)>,
     /// Where links stand.
     pub links: Vec<LinkSpot>,
+    /// Where pictures stand.
+    pub pictures: Vec<PictureSpot>,
     /// Where the cursor is shown: column and row.
     pub cursor: Option<(u16, u16)>,
 }

@@ -19,7 +19,7 @@ use quotidian::{
         readings::Reading,
     },
     config::{Config, Keymap, Preset},
-    jobs::{export::citation, open::Received, page, seeds},
+    jobs::{export::citation, open::Received, page, pictures::Pictures, seeds},
     news::{Moment, query::Clock},
     quote,
     store::{Ask, Scope, SearchOptions, Selection, Store, StoreError, Window},
@@ -200,6 +200,15 @@ impl Desk {
             Job::Undo(_, again, seen) => {
                 let deed = if again { store.redo() } else { store.undo() }.unwrap();
                 changed(store, deed.map(|deed| deed.label), &seen)
+            }
+            Job::Look(id, places) => {
+                let pictures = Pictures::new("absent".into(), true);
+                Outcome::LookedAt(id, 0, places.iter().map(|place| pictures.look(place)).collect())
+            }
+            Job::Draw(id, surface, wanted) => {
+                let pictures = Pictures::new("absent".into(), true);
+                let (room, place) = &wanted[0];
+                Outcome::Drew(id, *room, pictures.draw(place, surface, *room).map(Arc::new))
             }
             Job::Readings(article, _, wish) => match self.page(article.url.as_deref().unwrap_or_default()) {
                 Ok(received) => {

@@ -12,6 +12,7 @@ mod layout;
 mod load;
 mod net;
 mod page;
+mod pictures;
 mod query;
 mod quote;
 mod reading;

@@ -8,7 +8,7 @@ use std::{
 
 /// The rooms by floor, the lowest first. A room imports from its own room and from lower floors only.
 const FLOORS: &[&[&str]] = &[
-    &["text", "action", "theme", "net"],
+    &["text", "action", "theme", "picture", "net"],
     &["news", "config"],
     &["store", "html", "quote", "layout"],
     &["app", "load"],
@@ -23,10 +23,11 @@ const RESERVED: &[(&str, &[&str])] = &[
     ("ureq", &["net"]),
     ("crossterm", &["tui"]),
     ("ratatui", &["view", "tui"]),
+    ("image", &["picture"]),
 ];
 
 /// Rooms that touch neither files nor sockets nor clocks.
-const PURE: &[&str] = &["news", "text", "html", "load", "quote", "layout", "action", "theme", "app", "view"];
+const PURE: &[&str] = &["news", "text", "picture", "html", "load", "quote", "layout", "action", "theme", "app", "view"];
 
 fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).expect("src is readable") {

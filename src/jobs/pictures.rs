@@ -1,0 +1,271 @@
+//! The pictures of articles: where they are, what is known of them, and made ready for the terminal.
+//!
+//! A picture is read from beside the article's own file, from its address itself (`data:`), from the cache, or from the
+//! web where the reader lets it. Files are read only below the folder of the article that names them; hosts on the
+//! reader's own network only for articles that come from there. What was fetched is kept in the cache's folder, the
+//! oldest going when there is too much.
+//! Deliberately absent: deciding which pictures are wanted.
+
+use std::{
+    collections::VecDeque,
+    fs, io,
+    path::{Path, PathBuf},
+    sync::{Arc, Mutex, OnceLock, PoisonError},
+    time::{Duration, SystemTime},
+};
+
+use url::Url;
+
+use crate::{
+    app::gallery::{Place, Room},
+    layout::Plate,
+    load,
+    net::{Client, Failure, Request, client::Limits, guard, proxy::Proxies, trip::Accept},
+    news::Origin,
+    picture::{Drawn, Fault, Surface, decode, fit},
+};
+
+/// The most bytes of a picture.
+const MOST_BYTES: u64 = 24 << 20;
+/// The most bytes of fetched pictures in the cache's folder.
+const MOST_CACHED: u64 = 128 << 20;
+/// And at hand.
+const MOST_AT_HAND: usize = 16 << 20;
+
+/// Reads pictures.
+#[derive(Debug)]
+pub struct Pictures {
+    cache: PathBuf,
+    offline: bool,
+    client: OnceLock<Client>,
+    at_hand: Mutex<VecDeque<(String, Arc<[u8]>)>>,
+}
+
+/// Why there is no picture.
+enum Missing {
+    /// It was not to be fetched.
+    NotAsked,
+    /// It cannot be had or shown.
+    Wrong(String),
+}
+
+impl From<Fault> for Missing {
+    fn from(fault: Fault) -> Self {
+        Self::Wrong(fault.to_string())
+    }
+}
+
+impl Pictures {
+    /// Pictures that are kept below a folder; it is made when there is something to keep.
+    #[must_use]
+    pub fn new(cache: PathBuf, offline: bool) -> Self {
+        Self { cache: cache.join("pictures"), offline, client: OnceLock::new(), at_hand: Mutex::default() }
+    }
+
+    /// What is known of a picture once it is read.
+    #[must_use]
+    pub fn look(&self, place: &Place) -> Plate {
+        let size = self.bytes(place).and_then(|bytes| Ok(decode::size(&bytes)?));
+        match size {
+            Ok(size) if size.width < fit::LEAST || size.height < fit::LEAST => {
+                Plate::Wrong(Fault::TooSmall.to_string())
+            }
+            Ok(size) => Plate::Sized(size),
+            Err(Missing::NotAsked) => Plate::Unknown,
+            Err(Missing::Wrong(why)) => Plate::Wrong(why),
+        }
+    }
+
+    /// A picture made ready.
+    ///
+    /// # Errors
+    /// The reason why there is none, for the reader.
+    pub fn draw(&self, place: &Place, surface: Surface, room: Room) -> Result<Drawn, String> {
+        let drawn = self.bytes(place).and_then(|bytes| Ok(Drawn::new(&bytes, surface, (room.columns, room.rows))?));
+        drawn.map_err(|missing| match missing {
+            Missing::NotAsked => "not fetched".to_owned(),
+            Missing::Wrong(why) => why,
+        })
+    }
+
+    /// The file a picture can be opened from; a fetched one is in the cache.
+    #[must_use]
+    pub fn file(&self, place: &Place) -> Option<PathBuf> {
+        match Url::parse(&place.url) {
+            Err(_) => beside(&place.origin, &place.url),
+            Ok(url) if matches!(url.scheme(), "http" | "https") => {
+                Some(self.cached(&place.url)).filter(|path| path.is_file())
+            }
+            Ok(_) => None,
+        }
+    }
+
+    fn bytes(&self, place: &Place) -> Result<Arc<[u8]>, Missing> {
+        if place.url.starts_with("data:") {
+            return Ok(decode::from_address(&place.url)?.into());
+        }
+        match Url::parse(&place.url) {
+            Err(_) => {
+                let path = beside(&place.origin, &place.url)
+                    .ok_or_else(|| Missing::Wrong("not found beside the article".to_owned()))?;
+                Ok(read(&path).map_err(|error| Missing::Wrong(super::open::in_words(&error)))?.into())
+            }
+            Ok(url) if matches!(url.scheme(), "http" | "https") => self.remote(&url, place),
+            Ok(_) => Err(Missing::Wrong("this address is no picture’s".to_owned())),
+        }
+    }
+
+    fn remote(&self, url: &Url, place: &Place) -> Result<Arc<[u8]>, Missing> {
+        let at_hand = || self.at_hand.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, bytes)) = at_hand().iter().find(|(known, _)| *known == place.url) {
+            return Ok(Arc::clone(bytes));
+        }
+        let path = self.cached(&place.url);
+        let bytes: Arc<[u8]> = match read(&path) {
+            Ok(bytes) => bytes.into(),
+            Err(_) if !place.fetch => return Err(Missing::NotAsked),
+            Err(_) => {
+                let bytes = self.fetch(url, place)?;
+                // A cache that cannot be written is none; the picture is there all the same.
+                _ = self.keep(&path, &bytes);
+                bytes.into()
+            }
+        };
+        let mut at_hand = at_hand();
+        at_hand.push_back((place.url.clone(), Arc::clone(&bytes)));
+        while at_hand.len() > 1 && at_hand.iter().map(|(_, bytes)| bytes.len()).sum::<usize>() > MOST_AT_HAND {
+            at_hand.pop_front();
+        }
+        Ok(bytes)
+    }
+
+    fn fetch(&self, url: &Url, place: &Place) -> Result<Vec<u8>, Missing> {
+        let page = place.page.as_deref().and_then(|page| Url::parse(page).ok());
+        if guard::is_inside(url) && !page.is_some_and(|page| guard::is_inside(&page)) {
+            return Err(Missing::Wrong("it is on your own network, and the article is not".to_owned()));
+        }
+        let client = self.client.get_or_init(|| {
+            let limits = Limits { bytes: MOST_BYTES, whole: Duration::from_secs(30), ..Limits::default() };
+            if self.offline { Client::offline() } else { Client::new(limits, Proxies::from_env()) }
+        });
+        let request = Request { accept: Accept::Image, ..Request::new(url.as_str()) };
+        client.get(&request).map(|response| response.body).map_err(|error| match error.failure {
+            Failure::Offline => Missing::NotAsked,
+            failure => Missing::Wrong(failure.to_string()),
+        })
+    }
+
+    fn cached(&self, url: &str) -> PathBuf {
+        self.cache.join(format!("{:016x}", load::hash(url.as_bytes())))
+    }
+
+    /// Keeps a fetched picture; other ones go where there are too many.
+    fn keep(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        fs::create_dir_all(&self.cache)?;
+        let unfinished = path.with_extension(format!("{}.part", std::process::id()));
+        fs::write(&unfinished, bytes)?;
+        fs::rename(&unfinished, path)?;
+        let mut files: Vec<(SystemTime, u64, PathBuf)> = fs::read_dir(&self.cache)?
+            .filter_map(|entry| {
+                let entry = entry.ok()?;
+                let data = entry.metadata().ok()?;
+                Some((data.modified().ok()?, data.len(), entry.path()))
+            })
+            .collect();
+        let mut total: u64 = files.iter().map(|(_, bytes, _)| bytes).sum();
+        files.sort();
+        for (_, bytes, path) in files {
+            if total <= MOST_CACHED {
+                break;
+            }
+            fs::remove_file(path)?;
+            total -= bytes;
+        }
+        Ok(())
+    }
+}
+
+/// A file named beside the file an article was read from, or below its folder; nothing outside of it.
+fn beside(origin: &Origin, name: &str) -> Option<PathBuf> {
+    let folder = match origin {
+        Origin::File(path) => Path::new(path).parent()?,
+        Origin::Folder(path) => Path::new(path),
+        _ => return None,
+    };
+    let name = name.split(['?', '#']).next().filter(|name| !name.is_empty())?;
+    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder }.canonicalize().ok()?;
+    let found = |name: &str| folder.join(name).canonicalize().ok().filter(|path| path.starts_with(&folder));
+    found(name).or_else(|| found(&percent_decoded(name)?))
+}
+
+/// What a name in an address stands for, where it has escapes.
+fn percent_decoded(name: &str) -> Option<String> {
+    if !name.contains('%') {
+        return None;
+    }
+    let mut out = Vec::with_capacity(name.len());
+    let mut rest = name.as_bytes();
+    while let [first, behind @ ..] = rest {
+        let escaped = (*first == b'%').then(|| behind.get(..2)).flatten();
+        let byte = escaped.and_then(|digits| u8::from_str_radix(std::str::from_utf8(digits).ok()?, 16).ok());
+        out.push(byte.unwrap_or(*first));
+        rest = if byte.is_some() { &behind[2..] } else { behind };
+    }
+    String::from_utf8(out).ok()
+}
+
+/// The whole of a plain file that is no larger than a picture is.
+fn read(path: &Path) -> io::Result<Vec<u8>> {
+    let data = fs::metadata(path)?;
+    if !data.is_file() {
+        return Err(io::Error::other("no file"));
+    }
+    if data.len() > MOST_BYTES {
+        return Err(io::Error::other("too large"));
+    }
+    fs::read(path)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Pictures, Place, Plate, beside};
+    use crate::news::Origin;
+
+    fn place(url: &str, origin: Origin) -> Place {
+        Place { url: url.to_owned(), page: None, origin, fetch: true }
+    }
+
+    #[test]
+    fn only_files_below_the_article_are_read() {
+        let home = tempfile::tempdir().unwrap();
+        let folder = home.path().join("paper");
+        std::fs::create_dir_all(folder.join("img")).unwrap();
+        std::fs::write(folder.join("img/a b.png"), b"x").unwrap();
+        std::fs::write(home.path().join("secret.png"), b"x").unwrap();
+        let origin = Origin::File(folder.join("today.html").display().to_string());
+        assert!(beside(&origin, "img/a b.png").is_some());
+        assert!(beside(&origin, "./img/a%20b.png?width=3#x").is_some());
+        let secret = home.path().join("secret.png").display().to_string();
+        for wrong in ["../secret.png", "img/../../secret.png", "%2e%2e/secret.png", secret.as_str(), "", "none.png"] {
+            assert_eq!(beside(&origin, wrong), None, "{wrong}");
+        }
+        assert_eq!(beside(&Origin::Feed("https://a.example".into()), "img/a b.png"), None);
+        let pictures = Pictures::new(home.path().join("cache"), true);
+        assert_eq!(pictures.look(&place("img/a b.png", origin)), Plate::Wrong("broken".into()));
+    }
+
+    #[test]
+    fn nothing_is_fetched_offline_nor_from_the_readers_own_network() {
+        let home = tempfile::tempdir().unwrap();
+        let pictures = Pictures::new(home.path().to_owned(), true);
+        assert_eq!(pictures.look(&place("https://a.example/b.png", Origin::Stdin)), Plate::Unknown);
+        let Plate::Wrong(why) = pictures.look(&place("http://192.168.0.1/b.png", Origin::Stdin)) else { panic!() };
+        assert!(why.contains("your own network"), "{why}");
+        assert_eq!(
+            pictures.look(&Place { fetch: false, ..place("http://a.example/b", Origin::Stdin) }),
+            Plate::Unknown
+        );
+        assert!(matches!(pictures.look(&place("data:image/png;base64,AAAA", Origin::Stdin)), Plate::Wrong(_)));
+        assert!(std::fs::read_dir(home.path()).unwrap().next().is_none());
+    }
+}
