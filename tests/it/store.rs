@@ -9,7 +9,7 @@ use quotidian::{
     news::{
         Anchor, Article, ArticleId, Attribution, Block, Body, Confidence, Evidence, Loaded, Moment, Origin, Piece,
         Prose, Quote, QuoteKind, Source, Span, Status,
-        query::{By, Clock, Order},
+        query::{By, Clock, Order, Query},
     },
     store::{
         Arrange, Ask, Change, Counts, FullText, Health, Indexer, Keep, NO_QUOTE, Notice, Reader, Scope, SearchOptions,
@@ -101,6 +101,58 @@ fn lists_are_walked_from_any_place() {
     store.set_status(Selection::Articles(&first[..1]), &Change::Read(true), clock().now).unwrap();
     check(&store, &ask(Scope::Unread), &["B1", "A2", "B2", "B3"]);
     check(&store, &Ask { unread: true, ..by(By::Title, false) }, &["A2", "B1", "B2", "B3"]);
+}
+
+#[test]
+fn a_folder_is_sorted_in_every_order() {
+    let mut store = store_with(&[feed("bee", &["B1", "B2"]), feed("ant", &["C1", "A1"]), feed("cat", &["Z1"])]);
+    let ids: Vec<_> = store.sources().unwrap().into_iter().filter(|row| row.title != "cat").map(|row| row.id).collect();
+    store.arrange(&ids, &Arrange::Move("Small".into()), clock().now).unwrap();
+    let by = |by, reversed| Ask { order: Order { by, reversed }, ..ask(Scope::Folder("Small".into())) };
+    check(&store, &by(By::Title, false), &["A1", "B1", "B2", "C1"]);
+    check(&store, &by(By::Title, true), &["C1", "B2", "B1", "A1"]);
+    check(&store, &by(By::Source, false), &["C1", "A1", "B1", "B2"]);
+    check(&store, &by(By::Length, false), &["C1", "B1", "A1", "B2"]);
+}
+
+/// A query's list in every order, and from every place, is the whole library's list without what does not match.
+#[test]
+fn what_a_query_finds_stands_as_in_the_whole_library() {
+    let names: Vec<String> = (0..5200).map(|number| format!("T{}", number * 7919 % 5200)).collect();
+    let (one, rest) = names.split_at(5000);
+    let of = |names: &[String]| names.iter().map(String::as_str).collect::<Vec<_>>().join("\n");
+    let (one, rest) = (of(one), of(rest));
+    let feeds = [feed("one", &one.lines().collect::<Vec<_>>()), feed("two", &rest.lines().collect::<Vec<_>>())];
+    let mut store = store_with(&feeds);
+    catch_up(&mut store, &mut |_, _| true).unwrap();
+    let few = store.list(&ask(Scope::All), &clock()).unwrap();
+    let few = store.ids(&few, Window::At(40), 60).unwrap();
+    store.set_status(Selection::Articles(&few), &Change::Read(true), clock().now).unwrap();
+    // Nearly all, by a condition and by a word; and few.
+    for (query, left_out) in [("is:unread words:>0", &few[..]), ("about -is:read", &few[..]), ("is:read", &[])] {
+        for by in [By::Date, By::Title, By::Length, By::Source] {
+            for reversed in [false, true] {
+                let order = Order { by, reversed };
+                let list = |scope| store.list(&Ask { scope, order, ..Ask::default() }, &clock()).unwrap();
+                let all = list(Scope::All);
+                let mut expected = store.ids(&all, Window::At(0), 9999).unwrap();
+                expected.retain(|id| if left_out.is_empty() { few.contains(id) } else { !left_out.contains(id) });
+                let found = list(Scope::Query(Query::parse(query).unwrap()));
+                let context = format!("{query} {order:?}");
+                assert_eq!(found.count as usize, expected.len(), "{context}");
+                assert_eq!(store.ids(&found, Window::At(0), 9999).unwrap(), expected, "{context}");
+                for at in [0, 1, expected.len() / 2, expected.len() - 3] {
+                    let window = |window| store.ids(&found, window, 3).unwrap();
+                    let end = (at + 3).min(expected.len());
+                    assert_eq!(window(Window::At(at as u64)), expected[at..end], "{context} at {at}");
+                    let next = (at + 1).min(expected.len())..(at + 4).min(expected.len());
+                    assert_eq!(window(Window::After(expected[at])), expected[next], "{context} after {at}");
+                    assert_eq!(window(Window::Before(expected[at])), expected[at.saturating_sub(3)..at], "{context}");
+                    assert_eq!(store.position_of(&found, expected[at]).unwrap(), Some(at as u64), "{context}");
+                }
+            }
+        }
+    }
 }
 
 #[test]

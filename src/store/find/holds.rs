@@ -2,7 +2,7 @@
 
 use rusqlite::OptionalExtension;
 
-use super::{super::pack, Node};
+use super::{super::pack, node::Node};
 use crate::{
     news::{
         Article, ArticleId, Quote, Span,
@@ -95,7 +95,7 @@ impl Reader {
                 })?;
                 holds
             }
-            Node::Regex(field, regex) => {
+            Node::Regex(field, regex, _) => {
                 let mut holds = false;
                 self.texts(*field, facts, &mut |text, _| holds = holds || regex.is_match(text))?;
                 holds

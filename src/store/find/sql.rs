@@ -2,7 +2,7 @@
 
 use rusqlite::types::Value;
 
-use super::Node;
+use super::node::Node;
 use crate::news::query::{Compare, Content, State};
 
 /// A condition on `status t` (and `article a`, where the node is wide), and its values.

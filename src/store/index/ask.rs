@@ -3,7 +3,7 @@
 use std::{ops::Bound, sync::Arc};
 
 use tantivy::{
-    DocId, DocSet, Score, SegmentReader, TERMINATED, Term,
+    COLLECT_BLOCK_BUFFER_LEN, DocId, DocSet, Score, SegmentReader, TERMINATED, Term,
     columnar::ColumnValues,
     query::{
         AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, ConstScorer, EmptyQuery, EnableScoring, Explanation,
@@ -12,7 +12,10 @@ use tantivy::{
     schema::{Field, IndexRecordOption},
 };
 
-use super::{Fulltext, tokens::Needle};
+use super::{
+    Fulltext,
+    tokens::{LONGEST, Needle},
+};
 use crate::{
     news::{ArticleId, query},
     store::{Result, StoreError},
@@ -50,11 +53,6 @@ impl Bits {
             .and_then(|id| self.0.get(id / 64).map(|word| word >> (id % 64) & 1 == 1))
             .unwrap_or(false)
     }
-
-    /// Whether none is in.
-    pub(in crate::store) fn is_empty(&self) -> bool {
-        self.0.iter().all(|word| *word == 0)
-    }
 }
 
 /// A match in the index.
@@ -66,29 +64,57 @@ pub(in crate::store) struct Match {
 }
 
 impl Fulltext {
-    /// Every match, in no order. `scored`: with how well each matches, fresh articles before old ones.
-    /// `stopped` is asked now and then.
-    pub(in crate::store) fn matches(
+    /// Calls `take` with every match that is not in `without`, in no order; where it is told what time it is, with how
+    /// well each matches, fresh articles before old ones. `stopped` is asked now and then.
+    pub(in crate::store) fn each_match(
         &self,
         query: &dyn Query,
-        scored: bool,
-        now: i64,
+        scored: Option<i64>,
+        without: &Bits,
         stopped: &dyn Fn() -> bool,
-    ) -> Result<Vec<Match>> {
+        take: &mut dyn FnMut(Match),
+    ) -> Result<()> {
         let searcher = self.reader.searcher();
-        let scoring = if scored {
-            EnableScoring::enabled_from_searcher(&searcher)
-        } else {
-            EnableScoring::disabled_from_searcher(&searcher)
+        let scoring = match scored {
+            Some(_) => EnableScoring::enabled_from_searcher(&searcher),
+            None => EnableScoring::disabled_from_searcher(&searcher),
         };
         let weight = query.weight(scoring)?;
-        let mut matches = Vec::new();
-        let mut countdown = PATIENCE;
         for segment in searcher.segment_readers() {
             let ids = segment.fast_fields().column_first_or_default::<u64>("id")?;
             let dates = segment.fast_fields().column_first_or_default::<i64>("date")?;
             let alive = segment.alive_bitset();
+            let mut each = |document: DocId, score: Score| {
+                let id = ids.get_val(document) as i64;
+                if alive.is_none_or(|alive| alive.is_alive(document)) && !without.contains(id) {
+                    let date = dates.get_val(document);
+                    let score = scored.map_or(0.0, |now| {
+                        let age = now.saturating_sub(date).max(0) as f32;
+                        score * (1.0 + FRESH / (FRESH + age))
+                    });
+                    take(Match { score, date, id: ArticleId(id) });
+                }
+            };
             let mut scorer = weight.scorer(segment, 1.0)?;
+            let mut countdown = PATIENCE;
+            if scored.is_none() {
+                let mut block = [0; COLLECT_BLOCK_BUFFER_LEN];
+                loop {
+                    let count = scorer.fill_buffer(&mut block);
+                    block[..count].iter().for_each(|document| each(*document, 0.0));
+                    if count < block.len() {
+                        break;
+                    }
+                    countdown = countdown.saturating_sub(count);
+                    if countdown == 0 {
+                        countdown = PATIENCE;
+                        if stopped() {
+                            return Err(StoreError::Interrupted);
+                        }
+                    }
+                }
+                continue;
+            }
             let mut document = scorer.doc();
             while document != TERMINATED {
                 countdown -= 1;
@@ -98,40 +124,24 @@ impl Fulltext {
                         return Err(StoreError::Interrupted);
                     }
                 }
-                if alive.is_none_or(|alive| alive.is_alive(document)) {
-                    let date = dates.get_val(document);
-                    let score = if scored {
-                        let age = now.saturating_sub(date).max(0) as f32;
-                        scorer.score() * (1.0 + FRESH / (FRESH + age))
-                    } else {
-                        0.0
-                    };
-                    matches.push(Match { score, date, id: ArticleId(ids.get_val(document) as i64) });
-                }
+                let score = scorer.score();
+                each(document, score);
                 document = scorer.advance();
             }
         }
-        Ok(matches)
+        Ok(())
     }
 
     /// Words in a field.
     pub(in crate::store) fn words(&self, field: query::Field, needle: &Needle, typing: bool) -> Result<Box<dyn Query>> {
-        let fields = self.fields;
-        let field = match field {
-            query::Field::Any => {
-                let title = Box::new(BoostQuery::new(self.in_field(fields.title, needle, typing)?, TITLE));
-                let body = self.in_field(fields.body, needle, typing)?;
-                return Ok(Box::new(BooleanQuery::union(vec![title, body])));
+        match self.fields_of(field).as_slice() {
+            [field] => self.in_field(*field, needle, typing),
+            _ => {
+                let title = Box::new(BoostQuery::new(self.in_field(self.fields.title, needle, typing)?, TITLE));
+                let body = self.in_field(self.fields.body, needle, typing)?;
+                Ok(Box::new(BooleanQuery::union(vec![title, body])))
             }
-            query::Field::Title => fields.title,
-            query::Field::Body => fields.body,
-            query::Field::Author => fields.author,
-            query::Field::Url => fields.url,
-            query::Field::Said => fields.said,
-            query::Field::Speaker => fields.speaker,
-            query::Field::Outlet => fields.outlet,
-        };
-        self.in_field(field, needle, typing)
+        }
     }
 
     fn in_field(&self, field: Field, needle: &Needle, typing: bool) -> Result<Box<dyn Query>> {
@@ -178,6 +188,15 @@ impl Fulltext {
         words.sort_unstable_by(|a, b| b.cmp(a));
         complete &= words.len() <= EXPANSIONS;
         words.truncate(EXPANSIONS);
+        if typing {
+            // The reader goes on typing: as many articles as the most frequent word costs, and no more.
+            let most = words.first().map_or(0, |(count, _)| count.saturating_mul(2));
+            let mut sum = 0_u32;
+            words.retain(|(count, word)| {
+                sum = sum.saturating_add(*count);
+                sum <= most || word == stem.as_bytes()
+            });
+        }
         let ranked = words.iter().filter_map(|(_, word)| std::str::from_utf8(word).ok());
         let mut parts: Vec<Box<dyn Query>> = Vec::new();
         for word in ranked {
@@ -190,6 +209,64 @@ impl Fulltext {
             parts.push(Box::new(ConstScoreQuery::new(Box::new(RegexQuery::from_pattern(&pattern, field)?), 0.1)));
         }
         Ok(if parts.is_empty() { Box::new(EmptyQuery) } else { Box::new(BooleanQuery::union(parts)) })
+    }
+
+    /// Articles with a word in a field that holds these letters; at its beginning and at its end, where that is sure.
+    pub(in crate::store) fn part(
+        &self,
+        field: query::Field,
+        letters: &str,
+        head: bool,
+        tail: bool,
+    ) -> Result<Box<dyn Query>> {
+        let parts = self.fields_of(field).into_iter().map(|field| {
+            if head && tail {
+                return Ok(unscored(Box::new(TermQuery::new(
+                    Term::from_field_text(field, letters),
+                    IndexRecordOption::Basic,
+                ))));
+            }
+            let mut words: std::collections::HashSet<Vec<u8>> = std::collections::HashSet::new();
+            for segment in self.reader.searcher().segment_readers() {
+                let inverted = segment.inverted_index(field)?;
+                let all = inverted.terms();
+                let range = if head { all.range().ge(letters) } else { all.range() };
+                let mut terms = range.into_stream().map_err(|error| StoreError::Index(error.to_string()))?;
+                while terms.advance() {
+                    let word = terms.key();
+                    if head && !word.starts_with(letters.as_bytes()) {
+                        break;
+                    }
+                    let holds = match (head, tail) {
+                        (true, _) => true,
+                        (_, true) => word.ends_with(letters.as_bytes()),
+                        _ => memchr::memmem::find(word, letters.as_bytes()).is_some(),
+                    };
+                    // Of a word that was cut nobody knows what came behind.
+                    if holds || word.len() + 4 > LONGEST {
+                        words.insert(word.to_vec());
+                    }
+                }
+            }
+            let terms = words.iter().filter_map(|word| std::str::from_utf8(word).ok());
+            let terms: Vec<Term> = terms.map(|word| Term::from_field_text(field, word)).collect();
+            Ok(unscored(Box::new(TermSetQuery::new(terms))))
+        });
+        Ok(Self::any(parts.collect::<Result<_>>()?))
+    }
+
+    fn fields_of(&self, field: query::Field) -> Vec<Field> {
+        let fields = self.fields;
+        match field {
+            query::Field::Any => vec![fields.title, fields.body],
+            query::Field::Title => vec![fields.title],
+            query::Field::Body => vec![fields.body],
+            query::Field::Author => vec![fields.author],
+            query::Field::Url => vec![fields.url],
+            query::Field::Said => vec![fields.said],
+            query::Field::Speaker => vec![fields.speaker],
+            query::Field::Outlet => vec![fields.outlet],
+        }
     }
 
     /// Articles of these sources.

@@ -5,7 +5,7 @@
 
 use std::path::Path;
 
-use rusqlite::{OptionalExtension, params};
+use rusqlite::params;
 use tantivy::{
     IndexWriter, TantivyDocument, Term,
     indexer::{IndexWriterOptions, LogMergePolicy},
@@ -256,14 +256,5 @@ fn forget_old(folder: &Path) {
             // What cannot be removed now is removed another time.
             let _ = std::fs::remove_dir_all(entry.path());
         }
-    }
-}
-
-impl Reader {
-    /// Whether nothing is on the list.
-    pub(in crate::store) fn is_indexed(&self) -> Result<bool> {
-        let row: Option<i64> =
-            self.db.prepare_cached("SELECT 1 FROM unindexed LIMIT 1")?.query_row([], |row| row.get(0)).optional()?;
-        Ok(row.is_none())
     }
 }

@@ -7,7 +7,7 @@
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 /// Tokens are cut to this many bytes; what is longer is no word.
-const LONGEST: usize = 80;
+pub(crate) const LONGEST: usize = 80;
 
 /// A token and where it stands.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -19,7 +19,7 @@ pub(crate) struct Place {
 }
 
 /// Whether a character belongs to a script that is cut into pairs.
-fn is_dense(c: char) -> bool {
+pub(crate) fn is_dense(c: char) -> bool {
     matches!(c,
         '\u{3041}'..='\u{30FF}' | '\u{31F0}'..='\u{31FF}' | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}'
         | '\u{AC00}'..='\u{D7A3}' | '\u{F900}'..='\u{FAFF}' | '\u{FF66}'..='\u{FF9F}' | '\u{20000}'..='\u{3FFFF}'

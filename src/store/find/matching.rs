@@ -1,0 +1,225 @@
+//! Finds what matches: through the index, through the library's own columns, or by looking through what no index has
+//! seen.
+
+use std::{cell::Ref, sync::atomic::Ordering};
+
+use rusqlite::params_from_iter;
+
+use super::{literal::candidates, node::Node, sql};
+use crate::{
+    news::{
+        ArticleId,
+        query::{Clock, State},
+    },
+    store::{
+        Reader, Result, StoreError,
+        index::{
+            Fulltext,
+            ask::{Bits, Match},
+        },
+    },
+};
+
+/// Of the articles that no index has seen, so many are looked through directly, those that arrived last.
+const BEHIND: i64 = 400;
+
+impl Reader {
+    /// Calls `take` with every article that matches, in no order; gives how many were not looked through.
+    pub(super) fn each_match(
+        &self,
+        node: Option<&Node>,
+        scored: bool,
+        clock: &Clock,
+        take: &mut dyn FnMut(Match),
+    ) -> Result<u64> {
+        let everything = Node::All(Vec::new());
+        let node = node.unwrap_or(&everything);
+        if !node.has_words() && node.is_narrow() {
+            return self.each_in_library(node, take).map(|()| 0);
+        }
+        let fulltext = self.fulltext()?;
+        // Without an index nothing was seen by one, whatever the list says: the library may be a copy.
+        let (waiting, behind) = match &fulltext {
+            Some(_) => {
+                ("SELECT article FROM unindexed WHERE gone = 0 ORDER BY number DESC LIMIT ?", self.unindexed_count()?)
+            }
+            None => ("SELECT id FROM article ORDER BY id DESC LIMIT ?", self.counts()?.total),
+        };
+        let behind = behind.saturating_sub(BEHIND as u64);
+        if !node.has_words() && (fulltext.is_none() || behind > 0) {
+            return self.each_in_library(node, take).map(|()| 0);
+        }
+        let mut statement = self.db.prepare_cached(waiting)?;
+        let waiting: Vec<i64> = statement.query_map([BEHIND], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+        let start = self.stops.load(Ordering::Relaxed);
+        let stopped = || self.stops.load(Ordering::Relaxed) != start;
+        let aside = self.aside(!node.names_places())?;
+        if let Some(fulltext) = fulltext {
+            let query = self.to_index(&fulltext, node, &stopped)?;
+            let mut without = aside.clone();
+            waiting.iter().for_each(|id| without.insert(*id));
+            fulltext.each_match(query.as_ref(), scored.then_some(clock.now.unix()), &without, &stopped, take)?;
+        }
+        for id in waiting {
+            if stopped() {
+                return Err(StoreError::Interrupted);
+            }
+            if !aside.contains(id)
+                && let Some((date, score)) = self.holds(node, ArticleId(id))?
+            {
+                take(Match { score, date, id: ArticleId(id) });
+            }
+        }
+        Ok(behind)
+    }
+
+    /// The same, of a condition that asks for nothing but what the library's columns hold.
+    fn each_in_library(&self, node: &Node, take: &mut dyn FnMut(Match)) -> Result<()> {
+        let (condition, values) = sql::condition(node);
+        let join = if node.is_wide() || node.any(&|node| matches!(node, Node::New(_))) {
+            "JOIN article a ON a.id = t.article"
+        } else {
+            ""
+        };
+        let folded = if node.names_places() { "" } else { " AND t.folded = 0" };
+        let mut statement = self.db.prepare(&format!(
+            "SELECT t.article, t.date FROM status t {join} WHERE t.hidden = 0{folded} AND ({condition})"
+        ))?;
+        let mut rows = statement.query(params_from_iter(values))?;
+        while let Some(row) = rows.next()? {
+            take(Match { score: 0.0, id: ArticleId(row.get(0)?), date: row.get(1)? });
+        }
+        Ok(())
+    }
+
+    fn to_index(
+        &self,
+        fulltext: &Fulltext,
+        node: &Node,
+        stopped: &dyn Fn() -> bool,
+    ) -> Result<Box<dyn tantivy::query::Query>> {
+        let each = |parts: &[Node]| {
+            parts.iter().map(|part| self.to_index(fulltext, part, stopped)).collect::<Result<Vec<_>>>()
+        };
+        Ok(match node {
+            Node::All(parts) => {
+                // What a regular expression has to look through is narrowed down by the other conditions first.
+                let (slow, fast): (Vec<&Node>, Vec<&Node>) =
+                    parts.iter().partition(|part| part.any(&|node| matches!(node, Node::Regex(..))));
+                let (mut wanted, mut unwanted) = (Vec::new(), Vec::new());
+                for part in fast {
+                    match part {
+                        Node::Not(inner) => unwanted.push(self.to_index(fulltext, inner, stopped)?),
+                        part => wanted.push(self.to_index(fulltext, part, stopped)?),
+                    }
+                }
+                let query = Fulltext::all(wanted, unwanted);
+                if slow.is_empty() {
+                    return Ok(query);
+                }
+                let rest = Node::All(slow.into_iter().cloned().collect());
+                let candidates = match candidates(fulltext, &rest)? {
+                    Some(candidates) => Fulltext::all(vec![query.box_clone(), candidates], Vec::new()),
+                    None => query.box_clone(),
+                };
+                let kept = self.sift_by(fulltext, candidates.as_ref(), &rest, stopped)?;
+                Fulltext::all(vec![query, Fulltext::within(kept)], Vec::new())
+            }
+            Node::Any(parts) => Fulltext::any(each(parts)?),
+            Node::Not(inner) => Fulltext::all(Vec::new(), vec![self.to_index(fulltext, inner, stopped)?]),
+            Node::Words(field, needle, typing) => fulltext.words(*field, needle, *typing)?,
+            Node::Regex(..) => {
+                let candidates = candidates(fulltext, node)?.unwrap_or_else(|| Fulltext::all(Vec::new(), Vec::new()));
+                Fulltext::within(self.sift_by(fulltext, candidates.as_ref(), node, stopped)?)
+            }
+            Node::Sources(sources) => fulltext.sources(sources),
+            Node::Tagged(tag, sources) => {
+                let tagged = self.bits("SELECT article FROM article_tag WHERE tag = ? COLLATE NOCASE", &[tag])?;
+                Fulltext::any(vec![fulltext.sources(sources), Fulltext::within(tagged)])
+            }
+            Node::Lang(language) => fulltext.fact(&format!("lang:{language}")),
+            Node::Is(State::Read) => Fulltext::all(Vec::new(), vec![Fulltext::within(self.unread()?.clone())]),
+            Node::Is(State::Unread | State::New) => Fulltext::within(self.unread()?.clone()),
+            Node::Is(State::Starred) => {
+                Fulltext::within(self.bits(
+                    "SELECT article FROM status INDEXED BY status_starred WHERE starred = 1 AND hidden = 0",
+                    &[],
+                )?)
+            }
+            Node::Is(State::Later) => Fulltext::within(
+                self.bits("SELECT article FROM status INDEXED BY status_later WHERE later = 1 AND hidden = 0", &[])?,
+            ),
+            Node::New(since) => Fulltext::within(self.bits(
+                "SELECT t.article FROM article a JOIN status t ON t.article = a.id WHERE a.id > ? AND t.read = 0",
+                &[&self.before(*since)?.0],
+            )?),
+            Node::Has(content) => fulltext.fact(content.name()),
+            Node::Length(compare, number) => fulltext.length(*compare, *number),
+            Node::Dated(from, to) => fulltext.dated(*from, *to),
+        })
+    }
+
+    /// Those of some candidates that match when they are looked through.
+    fn sift_by(
+        &self,
+        fulltext: &Fulltext,
+        candidates: &dyn tantivy::query::Query,
+        node: &Node,
+        stopped: &dyn Fn() -> bool,
+    ) -> Result<Bits> {
+        let mut ids = Vec::new();
+        fulltext.each_match(candidates, None, &Bits::default(), stopped, &mut |one| ids.push(one.id))?;
+        let mut kept = Bits::default();
+        for id in ids {
+            if stopped() {
+                return Err(StoreError::Interrupted);
+            }
+            if self.holds(node, id)?.is_some() {
+                kept.insert(id.0);
+            }
+        }
+        Ok(kept)
+    }
+
+    /// Articles that are in no list: hidden ones and, with `folded`, those whose story another one tells.
+    fn aside(&self, folded: bool) -> Result<Bits> {
+        let condition =
+            if folded { "hidden <> 0 OR folded = 1" } else { "(hidden <> 0 OR folded = 1) AND hidden <> 0" };
+        self.bits(&format!("SELECT article FROM status INDEXED BY status_aside WHERE {condition}"), &[])
+    }
+
+    fn bits(&self, sql: &str, values: &[&dyn rusqlite::ToSql]) -> Result<Bits> {
+        let mut bits = Bits::default();
+        let mut statement = self.db.prepare_cached(sql)?;
+        let mut rows = statement.query(values)?;
+        while let Some(row) = rows.next()? {
+            bits.insert(row.get(0)?);
+        }
+        Ok(bits)
+    }
+
+    /// The last article that arrived before `since`. Numbers rise with arrival, so few are looked at.
+    fn before(&self, since: i64) -> Result<ArticleId> {
+        let mut statement = self.db.prepare_cached("SELECT id, arrived FROM article ORDER BY id DESC")?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            if row.get::<_, i64>(1)? < since {
+                return Ok(ArticleId(row.get(0)?));
+            }
+        }
+        Ok(ArticleId(0))
+    }
+
+    /// The set of unread articles, read again only after a change.
+    fn unread(&self) -> Result<Ref<'_, Bits>> {
+        let epoch = self.change_count()?;
+        if self.unread.borrow().0 != epoch {
+            let bits = self.bits(
+                "SELECT article FROM status INDEXED BY status_source_unread WHERE read = 0 AND hidden = 0",
+                &[],
+            )?;
+            *self.unread.borrow_mut() = (epoch, bits);
+        }
+        Ok(Ref::map(self.unread.borrow(), |(_, bits)| bits))
+    }
+}
