@@ -354,8 +354,8 @@ actions! {
     Redo "redo" "redo" Program [Anywhere] "Does again what was taken back."
     Redraw "redraw" "redraw" Program [Anywhere] "Draws the whole screen again."
     Notices "notices" "notices" Program [Anywhere] "Shows what went wrong, in full."
-    PaneWider "pane-wider" "pane wider" Program [Library] "Makes the list wider."
-    PaneNarrower "pane-narrower" "pane narrower" Program [Library] "Makes the list narrower."
+    PaneWider "pane-wider" "pane wider" Program [Library Reading] "Makes the pane with the focus wider; it stays so."
+    PaneNarrower "pane-narrower" "pane narrower" Program [Library Reading] "Makes the pane with the focus narrower; it stays so."
     Suspend "suspend" "suspend" Program [Anywhere] "Gives the terminal back to the shell; `fg` returns."
     Quit "quit" "quit" Program [Anywhere] "Leaves quotidian."
 

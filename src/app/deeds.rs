@@ -166,8 +166,8 @@ impl Turn<'_> {
             A::Redo => self.undo(true),
             A::Redraw => self.effects.push(Effect::Redraw),
             A::Notices => self.notices(),
-            A::PaneWider => self.widen_list(2 * by),
-            A::PaneNarrower => self.widen_list(-2 * by),
+            A::PaneWider => self.widen(2 * by),
+            A::PaneNarrower => self.widen(-2 * by),
             A::Suspend => self.effects.push(Effect::Suspend),
             A::Quit => self.quit(),
 

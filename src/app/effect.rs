@@ -5,6 +5,7 @@ use std::{path::PathBuf, sync::Arc};
 use super::{
     completion::Topic,
     gallery,
+    geometry::Widths,
     message::{Shelf, Ticket},
     readings::Wish,
 };
@@ -28,8 +29,8 @@ pub enum Effect {
     Copy(String),
     /// Keep a line in a history.
     Remember(History, String),
-    /// Keep the width of the list.
-    KeepWidth(u16),
+    /// Keep the widths of the panes.
+    KeepWidths(Widths),
     /// Stop, as Ctrl-Z does.
     Suspend,
     /// Paint everything anew.

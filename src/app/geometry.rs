@@ -2,6 +2,8 @@
 //!
 //! Pure arithmetic on cells, used by `update` (which must know the measure to lay an article) and by `view`.
 
+use std::ops::RangeInclusive;
+
 /// A rectangle of cells.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Area {
@@ -53,6 +55,44 @@ pub fn card_width(columns: &Columns) -> Option<u16> {
     }
 }
 
+/// The widths of panes that were set by key or mouse, over those that the screen suggests.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Widths {
+    /// Of the sources.
+    pub sources: Option<u16>,
+    /// Of the list.
+    pub list: Option<u16>,
+    /// Of the quotes; the text beside them has the rest.
+    pub quotes: Option<u16>,
+}
+
+impl Widths {
+    /// The narrowest and the widest that the sources can be.
+    pub const SOURCES: RangeInclusive<u16> = 12..=40;
+    /// The same of the list.
+    pub const LIST: RangeInclusive<u16> = 30..=64;
+    /// The same of the quotes.
+    pub const QUOTES: RangeInclusive<u16> = 26..=60;
+
+    /// The sources' width on a screen where they are `default` wide.
+    fn of_sources(self, default: u16) -> u16 {
+        self.sources.unwrap_or(default).clamp(*Self::SOURCES.start(), *Self::SOURCES.end())
+    }
+}
+
+/// A width within its range.
+#[must_use]
+pub fn within(width: isize, range: &RangeInclusive<u16>) -> u16 {
+    width.clamp(isize::try_from(*range.start()).unwrap_or(0), isize::try_from(*range.end()).unwrap_or(0)) as u16
+}
+
+/// The width of a text whose quotes have a width of their own: what they leave of `room`, which is both and the four
+/// columns between them; else `measure`.
+fn beside_quotes(room: u16, measure: u16, quotes: Option<u16>) -> u16 {
+    let most = room.saturating_sub(4 + Widths::QUOTES.start());
+    quotes.map_or(measure, |quotes| room.saturating_sub(4 + quotes).clamp(40, 76)).min(most)
+}
+
 /// What every view has: folio at the top, hints at the foot, the page between.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Sheet {
@@ -102,7 +142,7 @@ pub fn sheet(size: (u16, u16)) -> Sheet {
 
 /// The library: which pane has the page matters only where there is room for one.
 #[must_use]
-pub fn library(size: (u16, u16), list_width: Option<u16>, on_sources: bool) -> Columns {
+pub fn library(size: (u16, u16), widths: Widths, on_sources: bool) -> Columns {
     let Sheet { body, .. } = sheet(size);
     let at = |x: u16, width: u16| Some(Area { x, width, ..body });
     let width = size.0;
@@ -111,22 +151,24 @@ pub fn library(size: (u16, u16), list_width: Option<u16>, on_sources: bool) -> C
         0..70 if on_sources => columns.sources = at(1, width.saturating_sub(2)),
         0..70 => columns.list = at(1, width.saturating_sub(2)),
         70..104 => {
-            columns.sources = at(1, 18);
-            columns.list = at(22, width - 23);
-            columns.rules[0] = Some(20);
+            let sources = widths.of_sources(18).min(width - 36);
+            columns.sources = at(1, sources);
+            columns.list = at(sources + 4, width - sources - 5);
+            columns.rules[0] = Some(sources + 2);
         }
         104..186 => {
-            let rest = width - 30;
-            let wanted = list_width.unwrap_or((u32::from(rest) * 44 / 100) as u16).clamp(34, 64);
+            let sources = widths.of_sources(22);
+            let rest = width - sources - 8;
+            let wanted = widths.list.unwrap_or((u32::from(rest) * 44 / 100) as u16).clamp(30, 64);
             let preview = rest.saturating_sub(wanted).min(72);
             let list = (rest - preview).min(64);
-            columns.sources = at(1, 22);
-            columns.list = at(26, list);
-            columns.text = at(26 + list + 3, preview);
-            columns.rules = [Some(24), Some(26 + list + 1), None];
+            columns.sources = at(1, sources);
+            columns.list = at(sources + 4, list);
+            columns.text = at(sources + 4 + list + 3, preview);
+            columns.rules = [Some(sources + 2), Some(sources + 4 + list + 1), None];
         }
         _ => {
-            columns = reading_wide(size, list_width);
+            columns = reading_wide(size, widths);
             columns.progress = None;
         }
     }
@@ -166,7 +208,7 @@ pub enum Quotes {
 
 /// An open article.
 #[must_use]
-pub fn reading(size: (u16, u16), measure: Option<u16>, list_width: Option<u16>, quotes: Quotes, zen: bool) -> Columns {
+pub fn reading(size: (u16, u16), measure: Option<u16>, widths: Widths, quotes: Quotes, zen: bool) -> Columns {
     let Sheet { body, .. } = sheet(size);
     let (width, height) = size;
     // The reading position takes the row above the hints.
@@ -201,51 +243,56 @@ pub fn reading(size: (u16, u16), measure: Option<u16>, list_width: Option<u16>, 
             }
         }
         104..160 => {
-            let most = width.saturating_sub(4 + 2 + 2 + 26 + 2).min(76);
-            let text = measure.unwrap_or(68).min(most);
+            let text = beside_quotes(width - 6, measure.unwrap_or(68).min(76), widths.quotes);
             columns.text = at(4, text);
             columns.rules[2] = Some(4 + text + 2);
             let x = 4 + text + 4;
-            columns.quotes = at(x, width.saturating_sub(x + 2).min(40));
+            columns.quotes = at(x, width.saturating_sub(x + 2).min(widths.quotes.unwrap_or(40)));
         }
         160..186 => {
-            let text = measure.unwrap_or(72).min(76);
-            let list = list_width.unwrap_or(width.saturating_sub(124)).clamp(30, 44).min(width - text - 12 - 26);
+            let measure = measure.unwrap_or(72).min(76);
+            let wanted = widths.list.unwrap_or(width.saturating_sub(124)).clamp(30, 44);
+            let list = if widths.quotes.is_some() { wanted } else { wanted.min(width - measure - 12 - 26) };
+            let text = beside_quotes(width - list - 7, measure, widths.quotes);
             columns.list = at(1, list);
             columns.rules[1] = Some(1 + list + 1);
             let x = 1 + list + 4;
             columns.text = at(x, text);
             columns.rules[2] = Some(x + text + 2);
             let x = x + text + 4;
-            columns.quotes = at(x, width.saturating_sub(x + 2).min(44));
+            columns.quotes = at(x, width.saturating_sub(x + 2).min(widths.quotes.unwrap_or(44)));
         }
         _ => {
-            columns = reading_wide_with(size, list_width, measure.unwrap_or(70).min(76), body);
+            columns = reading_wide_with(size, widths, measure.unwrap_or(70).min(76), body);
             columns.progress = Some(height.saturating_sub(2));
         }
     }
     columns
 }
 
-fn reading_wide(size: (u16, u16), list_width: Option<u16>) -> Columns {
+fn reading_wide(size: (u16, u16), widths: Widths) -> Columns {
     let Sheet { body, .. } = sheet(size);
-    reading_wide_with(size, list_width, 70, body)
+    reading_wide_with(size, widths, 70, body)
 }
 
-fn reading_wide_with(size: (u16, u16), list_width: Option<u16>, measure: u16, body: Area) -> Columns {
+fn reading_wide_with(size: (u16, u16), widths: Widths, measure: u16, body: Area) -> Columns {
     let width = size.0;
     let at = |x: u16, width: u16| Some(Area { x, width, ..body });
-    // What the other columns leave: 26 before the list, 8 around the text, at least 26 quotes and 2 behind them.
-    let most = width.saturating_sub(26 + 4 + measure + 4 + 26 + 2);
-    let list = list_width.unwrap_or(54).min(most).min(64);
-    let text = 26 + list + 4;
+    // What the other columns leave: 4 around the sources, 8 around the text, at least 26 quotes and 2 behind them.
+    let least = if widths.quotes.is_some() { 40 } else { measure };
+    let rest = width.saturating_sub(4 + 4 + least + 4 + 26 + 2);
+    let sources = widths.of_sources(22).min(rest.saturating_sub(*Widths::LIST.start()));
+    let before = 4 + sources;
+    let list = widths.list.unwrap_or(54).min(rest.saturating_sub(sources)).min(64);
+    let text = before + list + 4;
+    let measure = beside_quotes(width.saturating_sub(text + 2), measure, widths.quotes);
     let quotes = text + measure + 4;
     Columns {
-        sources: at(1, 22),
-        list: at(26, list),
+        sources: at(1, sources),
+        list: at(before, list),
         text: at(text, measure),
-        quotes: at(quotes, width.saturating_sub(quotes + 2).min(44)),
-        rules: [Some(24), Some(26 + list + 1), Some(text + measure + 2)],
+        quotes: at(quotes, width.saturating_sub(quotes + 2).min(widths.quotes.unwrap_or(44))),
+        rules: [Some(sources + 2), Some(before + list + 1), Some(text + measure + 2)],
         full: true,
         ..Columns::default()
     }
@@ -253,7 +300,7 @@ fn reading_wide_with(size: (u16, u16), list_width: Option<u16>, measure: u16, bo
 
 #[cfg(test)]
 mod tests {
-    use super::{Area, Columns, Quotes, library, reading};
+    use super::{Area, Columns, Quotes, Widths, library, reading};
 
     /// Every part stands on the screen, and none on another.
     #[track_caller]
@@ -282,8 +329,14 @@ mod tests {
         for width in 20..260 {
             for height in [8, 12, 20, 24, 30, 60] {
                 let size = (width, height);
-                check(size, library(size, None, false));
-                check(size, library(size, Some(64), true));
+                let wide = Widths { sources: Some(40), list: Some(64), quotes: Some(60) };
+                let narrow = Widths { sources: Some(12), list: Some(30), quotes: Some(26) };
+                for widths in [Widths::default(), wide, narrow] {
+                    check(size, library(size, widths, false));
+                    check(size, library(size, widths, true));
+                    check(size, reading(size, None, widths, Quotes::Chosen, false));
+                    check(size, reading(size, Some(76), widths, Quotes::Shown, false));
+                }
                 check(size, super::voices(size, false));
                 check(size, super::voices(size, true));
                 for measure in [None, Some(40), Some(76)] {
@@ -293,7 +346,7 @@ mod tests {
                         (Quotes::Absent, false),
                         (Quotes::Chosen, true),
                     ] {
-                        check(size, reading(size, measure, None, quotes, zen));
+                        check(size, reading(size, measure, Widths::default(), quotes, zen));
                     }
                 }
             }
@@ -302,20 +355,21 @@ mod tests {
 
     #[test]
     fn columns_are_those_of_the_page() {
-        let columns = reading((120, 40), None, None, Quotes::Chosen, false);
+        let columns = reading((120, 40), None, Widths::default(), Quotes::Chosen, false);
         assert_eq!(columns.text.map(|t| (t.x, t.width)), Some((4, 68)));
         assert_eq!(columns.quotes.map(|q| (q.x, q.width)), Some((76, 40)));
-        let columns = reading((80, 24), None, None, Quotes::Chosen, false);
+        let columns = reading((80, 24), None, Widths::default(), Quotes::Chosen, false);
         assert_eq!(columns.text.map(|t| (t.x, t.width)), Some((7, 66)));
-        let columns = library((200, 60), None, false);
+        let columns = library((200, 60), Widths::default(), false);
         assert_eq!(columns.list.map(|l| (l.x, l.width)), Some((26, 54)));
         assert_eq!(columns.quotes.map(|q| q.x), Some(158));
     }
 
     #[test]
     fn the_rows_below_the_text_are_its_own_until_a_quote_is_chosen() {
-        let (shown, chosen) =
-            (reading((80, 50), None, None, Quotes::Shown, false), reading((80, 50), None, None, Quotes::Chosen, false));
+        let (shown, chosen) = [Quotes::Shown, Quotes::Chosen]
+            .map(|quotes| reading((80, 50), None, Widths::default(), quotes, false))
+            .into();
         assert_eq!((shown.band, shown.text.map(|t| t.height)), (None, Some(46)));
         assert_eq!((chosen.band.map(|b| b.height), chosen.text.map(|t| t.height)), (Some(7), Some(38)));
     }

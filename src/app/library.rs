@@ -558,22 +558,6 @@ impl Turn<'_> {
             self.run(Slot::Errand, Job::Text(article, quotes, None));
         }
     }
-
-    pub(super) fn widen_list(&mut self, by: isize) {
-        if let Some(list) = self.model.columns().list {
-            let width = (list.width as isize + by).clamp(30, 64) as u16;
-            self.model.list_width = Some(width);
-            self.effects.push(Effect::KeepWidth(width));
-        }
-    }
-
-    /// Drags the rule right of the list to a column.
-    pub(super) fn drag_list(&mut self, column: u16) {
-        if let Some(list) = self.model.columns().list {
-            let width = column.saturating_sub(list.x + 1).clamp(30, 64);
-            self.model.list_width = Some(width);
-        }
-    }
 }
 
 /// The library's order of a setting.

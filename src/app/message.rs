@@ -294,8 +294,8 @@ pub enum Hit {
     Item(usize),
     /// What can stand in the line, by its place among the candidates.
     Candidate(usize),
-    /// The rule right of the list.
-    Rule,
+    /// A rule between panes, by its place among those of the page.
+    Rule(usize),
     /// A key hint.
     Deed(Action),
 }

@@ -3,7 +3,7 @@
 //! `update(model, message, now) -> effects`: a plain function, without I/O, thread or clock. Every question to the
 //! library is a [`effect::Job`] with a ticket; an answer whose ticket has been asked anew is dropped.
 //! [`model`] says what there is, [`mod@update`] takes messages, `deeds` says which action does what; `library`, `reading`,
-//! `lines`, `offers`, `ticks`, `side` and `mouse` do it, `held` keeps what is typed ahead. [`geometry`] knows where things stand, so that `update` can lay what `view` will draw.
+//! `lines`, `offers`, `panes`, `ticks`, `side` and `mouse` do it, `held` keeps what is typed ahead. [`geometry`] knows where things stand, so that `update` can lay what `view` will draw.
 //! Deliberately absent: how anything looks, and everything that waits.
 
 mod deeds;
@@ -12,6 +12,7 @@ mod library;
 mod lines;
 mod mouse;
 mod offers;
+mod panes;
 mod passages;
 mod side;
 mod ticks;

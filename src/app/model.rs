@@ -10,7 +10,7 @@ use jiff::tz::TimeZone;
 
 use super::{
     effect::History,
-    geometry::{self, Columns, Quotes},
+    geometry::{self, Columns, Quotes, Widths},
     keys::Pending,
     list::{Calendar, ListPane},
     message::{Now, Shelf, Slot},
@@ -174,8 +174,8 @@ pub struct Model {
     pub zen: bool,
     /// The measure that was set by key.
     pub measure: Option<u16>,
-    /// The width of the list that was set by key or mouse.
-    pub list_width: Option<u16>,
+    /// The widths of panes that were set by key or mouse.
+    pub widths: Widths,
     /// The number of the row to select when its rows have come, and whether to open it.
     pub select_at: Option<(u64, bool)>,
     /// Whether the next unread article is looked for to be opened.
@@ -194,8 +194,8 @@ pub struct Model {
     pub banded: bool,
     /// The row a click was on last, and when, for double clicks.
     pub clicked: Option<(u16, u16, Instant)>,
-    /// Whether the rule before the list's right neighbour is being dragged.
-    pub dragging: bool,
+    /// The rule between panes that is being dragged, by its place among those of the page.
+    pub dragging: Option<usize>,
 }
 
 impl Model {
@@ -249,7 +249,7 @@ impl Model {
             quotes_on,
             zen: false,
             measure: None,
-            list_width: None,
+            widths: Widths::default(),
             select_at: None,
             seeks: false,
             goes_on: None,
@@ -259,7 +259,7 @@ impl Model {
             held_since: Some(now.instant),
             banded: false,
             clicked: None,
-            dragging: false,
+            dragging: None,
         }
     }
 
@@ -267,7 +267,7 @@ impl Model {
     #[must_use]
     pub fn columns(&self) -> Columns {
         match self.page {
-            Page::Library => geometry::library(self.size, self.list_width, self.focus == Pane::Sources),
+            Page::Library => geometry::library(self.size, self.widths, self.focus == Pane::Sources),
             Page::Search => Columns::default(),
             Page::Voices => geometry::voices(self.size, self.focus == Pane::Sources),
             Page::Reading => self.reading_columns(),
@@ -284,7 +284,7 @@ impl Model {
             Some(reader) if reader.chosen.is_some() => Quotes::Chosen,
             _ => Quotes::Shown,
         };
-        geometry::reading(self.size, measure, self.list_width, quotes, self.zen)
+        geometry::reading(self.size, measure, self.widths, quotes, self.zen)
     }
 
     /// How articles are set in a column of this width.

@@ -21,11 +21,11 @@ impl Turn<'_> {
             MouseDeed::WheelDown => self.wheel(mouse, NOTCH),
             MouseDeed::WheelUp => self.wheel(mouse, -NOTCH),
             MouseDeed::Press => self.press(mouse, hit),
-            MouseDeed::Drag if self.model.dragging => self.drag_list(mouse.column),
+            MouseDeed::Drag if self.model.dragging.is_some() => self.drag_rule(mouse.column),
             MouseDeed::Drag => self.drag_text(mouse),
             MouseDeed::Release => {
-                if std::mem::take(&mut self.model.dragging) {
-                    self.widen_list(0);
+                if self.model.dragging.take().is_some() {
+                    self.keep_widths();
                 }
             }
         }
@@ -111,7 +111,7 @@ impl Turn<'_> {
                     self.open();
                 }
             }
-            Hit::Rule => self.model.dragging = true,
+            Hit::Rule(rule) => self.model.dragging = Some(rule),
             Hit::Source(at) => {
                 self.turn_to(Page::Library, Pane::Sources);
                 self.model.sources.selected = at;

@@ -314,6 +314,10 @@ impl Turn<'_> {
         );
         let columns = (now as isize + by).clamp(least, most) as u16;
         self.model.measure = Some(columns);
+        // The quotes have what the text leaves again.
+        if self.model.widths.quotes.take().is_some() {
+            self.keep_widths();
+        }
     }
 
     pub(super) fn set_measure(&mut self, argument: Option<&str>) {

@@ -1,4 +1,4 @@
-//! What the screen remembers from one day to the next: lines written, the width of the list.
+//! What the screen remembers from one day to the next: lines written, the widths of the panes.
 //!
 //! Small files in the state folder, appended to line by line. Where they cannot be written nothing is remembered.
 
@@ -9,7 +9,10 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use crate::{app::effect::History, text::sanitize};
+use crate::{
+    app::{effect::History, geometry::Widths},
+    text::sanitize,
+};
 
 /// The most of a history that is read, in lines.
 const LINES: usize = 500;
@@ -45,14 +48,23 @@ impl Histories {
         }
     }
 
-    pub(super) fn list_width(&self) -> Option<u16> {
-        fs::read_to_string(self.folder.join("list-width")).ok()?.trim().parse().ok()
+    /// The widths of the panes, as they were left.
+    pub(super) fn widths(&self) -> Widths {
+        let text = fs::read_to_string(self.folder.join("widths")).unwrap_or_default();
+        let width = |pane: &str| {
+            text.lines().filter_map(|line| line.split_once(' ')).find(|(name, _)| *name == pane)?.1.trim().parse().ok()
+        };
+        Widths { sources: width("sources"), list: width("list"), quotes: width("quotes") }
     }
 
-    pub(super) fn keep_width(&self, width: u16) {
+    pub(super) fn keep_widths(&self, widths: Widths) {
         _ = fs::create_dir_all(&self.folder);
-        if let Ok(mut file) = private().write(true).truncate(true).open(self.folder.join("list-width")) {
-            _ = writeln!(file, "{width}");
+        if let Ok(mut file) = private().write(true).truncate(true).open(self.folder.join("widths")) {
+            for (pane, width) in [("sources", widths.sources), ("list", widths.list), ("quotes", widths.quotes)] {
+                if let Some(width) = width {
+                    _ = writeln!(file, "{pane} {width}");
+                }
+            }
         }
     }
 

@@ -276,7 +276,7 @@ impl Desk {
                 }
                 Effect::HandOver(command) => self.hand_over(&command)?,
                 Effect::Remember(history, line) => self.histories.add(history, &line),
-                Effect::KeepWidth(width) => self.histories.keep_width(width),
+                Effect::KeepWidths(widths) => self.histories.keep_widths(widths),
                 Effect::Suspend => signals::stop(),
                 Effect::Redraw => {
                     for line in words::view(&self.model) {

@@ -264,7 +264,7 @@ impl Screen {
     }
 
     fn run(mut self, mistakes: Vec<crate::config::Mistake>, faults: Vec<String>) -> anyhow::Result<End> {
-        self.model.list_width = self.histories.list_width();
+        self.model.widths = self.histories.widths();
         if let Some(end) = self.begin()? {
             return Ok(end);
         }
@@ -408,7 +408,7 @@ impl Screen {
                     }
                 }
                 Effect::Remember(history, line) => self.histories.add(history, &line),
-                Effect::KeepWidth(width) => self.histories.keep_width(width),
+                Effect::KeepWidths(widths) => self.histories.keep_widths(widths),
                 Effect::Suspend => self.suspend()?,
                 Effect::Redraw => self.painter.forget(),
                 Effect::Quit => {

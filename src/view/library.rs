@@ -43,13 +43,14 @@ pub(super) fn side(model: &Model, canvas: &mut Canvas<'_>) {
         sources(model, area, canvas);
         if let Some(x) = before_list {
             canvas.upright(x, area);
+            canvas.scene.add(Rect { x, width: 1, ..rect(area) }, Hit::Rule(0));
         }
     }
     if let Some(area) = columns.list {
         list(model, area, canvas);
         if let Some(x) = before_text {
             canvas.upright(x, area);
-            canvas.scene.add(Rect { x, width: 1, ..rect(area) }, Hit::Rule);
+            canvas.scene.add(Rect { x, width: 1, ..rect(area) }, Hit::Rule(1));
         }
     }
 }

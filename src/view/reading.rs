@@ -60,6 +60,7 @@ pub(super) fn text_and_quotes(model: &Model, columns: &Columns, canvas: &mut Can
             let area = Rect { x: rule, width: quotes.right() - rule, ..rect(quotes) };
             let clicks = voices::pane(&pane, canvas.styles, area, canvas.buffer);
             canvas.scene.take(clicks);
+            canvas.scene.add(Rect { width: 1, ..area }, Hit::Rule(2));
         }
         _ if model.zen || !model.quotes_on => {}
         _ => {

@@ -885,6 +885,49 @@ fn lists_sorted_by_source_have_their_heads() {
 }
 
 #[test]
+fn panes_are_widened_by_key_and_by_their_rules() {
+    use app::message::{Mouse, MouseDeed};
+    let mut desk = Desk::open((200, 60));
+    let widths = |desk: &Desk| {
+        let columns = desk.model.columns();
+        [columns.sources, columns.list, columns.text, columns.quotes].map(|area| area.map_or(0, |area| area.width))
+    };
+    assert_eq!(widths(&desk), [22, 54, 70, 40]);
+    desk.keys("<");
+    assert_eq!(widths(&desk), [22, 52, 70, 42]);
+    desk.keys("shift-tab 3 >");
+    assert_eq!(widths(&desk)[..2], [28, 52]);
+    desk.keys("tab enter ] enter 4 >");
+    assert_eq!(desk.model.focus, app::model::Pane::Quotes);
+    assert_eq!(widths(&desk), [28, 52, 62, 44], "{:?} {}", desk.model.widths, desk.screen());
+    let drag = |desk: &mut Desk, from: u16, to: u16| {
+        let row = 20;
+        let hit = desk.draw().1.hit(from, row);
+        for (deed, column, hit) in
+            [(MouseDeed::Press, from, hit), (MouseDeed::Drag, to, None), (MouseDeed::Release, to, None)]
+        {
+            desk.tell(Message::Mouse(Mouse { deed, column, row }, hit));
+        }
+    };
+    for (rule, by) in [(0, -6_i16), (1, 4), (2, -5)] {
+        let from = desk.model.columns().rules[rule].unwrap();
+        let to = from.saturating_add_signed(by);
+        drag(&mut desk, from, to);
+        assert_eq!(desk.model.columns().rules[rule], Some(to), "rule {rule}:\n{}", desk.screen());
+    }
+    assert!(desk.model.dragging.is_none());
+    // The measure is the reader's again.
+    desk.keys("esc +");
+    assert_eq!(desk.model.widths.quotes, None);
+    let mut desk = Desk::open((120, 40));
+    desk.keys("enter tab >");
+    let columns = desk.model.columns();
+    assert_eq!(columns.text.map(|text| text.width), Some(68));
+    drag(&mut desk, columns.rules[2].unwrap(), 60);
+    assert_eq!(desk.model.columns().rules[2], Some(60));
+}
+
+#[test]
 fn whatever_is_typed_nothing_breaks() {
     let keys: Vec<char> = "jkhlgGnpmsLtyoO/?:'z+-x;ibBcwvVPJK[]{}1234q \u{1b}\r\t".chars().collect();
     for size in [(200, 60), (80, 24), (40, 20), (20, 8)] {
