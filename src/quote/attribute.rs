@@ -87,9 +87,19 @@ impl Frame<'_, '_> {
             && token.is(uses)
             && !token.is(flags::AFTER)
             && !(token.is(flags::NOUN) && self.is_noun(i))
-            && (!token.capital || self.is_first(i) || self.paragraph.capitals)
+            && (!token.capital
+                || self.is_first(i)
+                || self.paragraph.capitals
+                || self.kind(i.wrapping_sub(1)) == Kind::Comma && token.is(flags::SAY) && !token.is(flags::NOUN | flags::GIVEN))
             && !(token.is(flags::ROLE | flags::GROUP | flags::TEXT | flags::WORK)
                 && self.is(i.wrapping_sub(1), flags::THE | flags::AN | flags::PREP | flags::POSS | flags::HIS))
+    }
+
+    /// Whether `as Ann Lee puts it` ends at the verb `i`.
+    fn puts_it(&self, low: usize, i: usize) -> bool {
+        self.is(i, flags::AFTER)
+            && self.is(i + 1, flags::THEY)
+            && (low.max(i.saturating_sub(REACH / 3))..i).any(|at| self.is(at, flags::LIKE))
     }
 
     /// Whether the word at `i` stands where a noun stands: behind an article, with at most two words between.
@@ -241,8 +251,9 @@ impl Frame<'_, '_> {
             if self.kind(at) == Kind::Semicolon && self.region(at).is_none() {
                 break;
             }
-            if self.is_cue(at, flags::CUE) {
-                let strong = self.is(at, flags::SAY | flags::TELL | flags::CALL | flags::ING);
+            let puts = self.puts_it(sentence.start, at);
+            if self.is_cue(at, flags::CUE) || puts {
+                let strong = self.is(at, flags::SAY | flags::TELL | flags::CALL | flags::ING) || puts;
                 if strong || best.is_none() {
                     best = Some(at);
                 }
@@ -269,9 +280,10 @@ impl Frame<'_, '_> {
             (cue, mention) = earlier.unwrap_or((cue, mention));
         }
         let token = self.token(cue);
-        let gap = k - cue;
+        let puts = self.puts_it(sentence.start, cue);
+        let gap = k - cue - usize::from(puts);
         let colon = self.kind(k - 1) == Kind::Colon;
-        let speaks = token.is(flags::SAY | flags::TELL | flags::ING);
+        let speaks = token.is(flags::SAY | flags::TELL | flags::ING) || puts;
         let comma = self.kind(k - 1) == Kind::Comma;
         let that = self.is(k - 1, flags::OPENS);
         let calls = token.is(flags::CALL) && !token.is(flags::SAY | flags::TELL);
@@ -290,7 +302,7 @@ impl Frame<'_, '_> {
             (rules::TOLD, false)
         } else {
             // A verb of thinking alone says little: whose thought is it?
-            if !token.is(flags::SAY | flags::TELL | flags::CALL | flags::ING) && !self.speaks(&mention) {
+            if !puts && !token.is(flags::SAY | flags::TELL | flags::CALL | flags::ING) && !self.speaks(&mention) {
                 return None;
             }
             (rules::INSIDE, false)

@@ -29,6 +29,9 @@ pub(super) struct Frame<'d, 'a> {
     pub sentences: Vec<Range<usize>>,
 }
 
+/// How far behind a quotation its verb may stand, over an aside.
+const ASIDE: usize = 24;
+
 /// What an item that is no token looks like to a rule that asks for one.
 const NOTHING: Token = Token { from: 0, to: 0, uses: 0, kind: Kind::Mark, capital: false, sign: '\0' };
 
@@ -151,8 +154,17 @@ impl<'d, 'a> Frame<'d, 'a> {
 
     /// Whether `Name said` stands at `i`, with its sentence ending soon after.
     fn is_attribution(&self, i: usize) -> bool {
-        for at in i..(i + 7).min(self.items.len()) {
-            if self.is(at, flags::SAY | flags::TELL) && !self.token(at).capital {
+        // `Lee, a retired worker from the mill, said`: an aside may stand between.
+        let mut end = (i + 7).min(self.items.len());
+        for at in i..self.items.len() {
+            if at >= end {
+                break;
+            }
+            if self.kind(at) == Kind::Comma && at < i + 4 && self.region(at).is_none() {
+                end = (i + ASIDE).min(self.items.len());
+            }
+            let aside = self.kind(at.wrapping_sub(1)) == Kind::Comma;
+            if self.is(at, flags::SAY | flags::TELL) && (!self.token(at).capital || aside) {
                 return at > i
                     && self.region(at + 1).is_none()
                     && self.kind(at + 1) != Kind::Colon

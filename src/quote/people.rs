@@ -54,6 +54,9 @@ type Index = HashMap<String, Vec<usize>, BuildHasherDefault<Fx>>;
 /// At most so many persons share one surname or given name.
 const SHARING: usize = 8;
 
+/// How often a name stands alone that is taken for a surname.
+const OFTEN: u32 = 3;
+
 /// Everyone in an article.
 #[derive(Default)]
 pub(super) struct People {
@@ -64,6 +67,8 @@ pub(super) struct People {
     last: Index,
     given: Index,
     whole: HashMap<String, usize, BuildHasherDefault<Fx>>,
+    /// How often each name stands alone.
+    lone: HashMap<String, u32, BuildHasherDefault<Fx>>,
 }
 
 /// A name where it stands, before it is known whom it names.
@@ -76,6 +81,15 @@ struct Met {
     weight: f32,
     /// Whether it is a lone capital at the beginning of a sentence, which says nothing.
     doubtful: bool,
+}
+
+/// A pronoun of the article's own voice, before it is known whom it stands for.
+struct Pronoun {
+    token: usize,
+    gender: Gender,
+    paragraph: usize,
+    sentence: u32,
+    weight: f32,
 }
 
 /// Where a sentence stands while its names are read.
@@ -104,9 +118,10 @@ impl Head {
 }
 
 impl Met {
-    /// The names of `document` in order.
-    fn all(document: &Document, regions: &[Region]) -> Vec<Self> {
+    /// The names of `document` in order, and the pronouns outside its quotations.
+    fn all(document: &Document, regions: &[Region]) -> (Vec<Self>, Vec<Pronoun>) {
         let mut all = Vec::new();
+        let mut pronouns = Vec::new();
         let mut sentence = 0;
         let mut region = 0;
         for (n, paragraph) in document.paragraphs.iter().enumerate() {
@@ -125,9 +140,22 @@ impl Met {
                     continue;
                 }
                 let Some(run) = run_at(document, paragraph.tokens.end, at) else {
+                    let gender = Gender::of(token.uses & (flags::HE | flags::SHE));
+                    if gender != Gender::Unknown {
+                        while regions.get(region).is_some_and(|r| r.tokens.end <= at) {
+                            region += 1;
+                        }
+                        if regions.get(region).is_none_or(|r| r.tokens.start > at) {
+                            let weight = weight(head.subject, false, document.tokens.get(at + 1).copied());
+                            pronouns.push(Pronoun { token: at, gender, paragraph: n, sentence, weight });
+                        }
+                    }
                     if token.kind == Kind::Word {
+                        // `Was Lee content?`: the subject stands behind the verb.
+                        let asks = head.first && token.is(flags::AUX) && !token.is(flags::PRONOUN);
                         head.first = false;
-                        head.subject &= token.is(flags::TITLE | flags::ROLE | flags::THE | flags::DEMONYM | flags::ADV);
+                        head.subject &= asks
+                            || token.is(flags::TITLE | flags::ROLE | flags::THE | flags::DEMONYM | flags::ADV);
                     }
                     at += 1;
                     continue;
@@ -159,7 +187,7 @@ impl Met {
                 (head.first, head.subject) = (false, false);
             }
         }
-        all
+        (all, pronouns)
     }
 }
 
@@ -167,7 +195,10 @@ impl People {
     /// Gathers the persons of `document`.
     pub(super) fn new(document: &Document, regions: &[Region]) -> Self {
         let mut people = Self::default();
-        let met = Met::all(document, regions);
+        let (met, pronouns) = Met::all(document, regions);
+        for met in met.iter().filter(|met| met.name.tokens.len() == 1) {
+            *people.lone.entry(met.key.clone()).or_default() += 1;
+        }
         let given = |name: &Name| document.tokens[name.tokens.start].is(flags::GIVEN);
         let whole = |met: &&Met| {
             let capitals = document.paragraphs[met.paragraph].capitals;
@@ -186,7 +217,11 @@ impl People {
                 people.full(document, met);
             }
         }
+        let mut pronouns = pronouns.into_iter().peekable();
         for met in &met {
+            while let Some(pronoun) = pronouns.next_if(|pronoun| pronoun.token < met.name.tokens.start) {
+                people.stand_for(&pronoun);
+            }
             let Some(person) = people.known(document, &met.name, &met.key) else { continue };
             let entry = &mut people.all[person];
             entry.count += 1;
@@ -201,7 +236,16 @@ impl People {
                 weight: met.weight,
             });
         }
+        pronouns.for_each(|pronoun| people.stand_for(&pronoun));
         people
+    }
+
+    /// Whoever a pronoun of the article's own voice stands for is spoken of there.
+    fn stand_for(&mut self, pronoun: &Pronoun) {
+        let &Pronoun { token, gender, paragraph, sentence, weight } = pronoun;
+        if let Some((person, _)) = self.pronoun(gender, token, paragraph, None) {
+            self.places.push(Place { token, person, paragraph, sentence, weight: weight * 0.8 });
+        }
     }
 
     /// Whom the article is about: the one person its head names in full, else one named twice as often as any other.
@@ -328,8 +372,12 @@ impl People {
         if let Some(found) = self.last.get(last).and_then(best) {
             return Some(found);
         }
+        // A name by itself that is no given name of this language is a surname if it comes often: `Trump`, not `Trump Tower`.
+        let surname = !document.tokens[name.tokens.start].is(flags::GIVEN)
+            && self.lone.get(words).is_some_and(|&count| count >= OFTEN);
         if name.tokens.len() == 1
             && name.title.is_none()
+            && !surname
             && let Some(found) = self.given.get(first).and_then(best)
         {
             return Some(found);

@@ -187,7 +187,9 @@ impl Frame<'_, '_> {
                         && !self.is(at + 1, flags::PREP)
                         // `Hale constituent Dan Moss`
                         || token.uses == 0 && self.token(at + 1).capital && self.is(at + 1, flags::GIVEN);
-                    if small > 2 || !on {
+                    // `one Hale confidant`: the article and what follows tell that the noun is the head.
+                    let head = self.is(i, flags::THE | flags::AN) && at > i + 1 && self.closes(at + 1, end);
+                    if small > 2 || !on && !head {
                         break;
                     }
                 }
