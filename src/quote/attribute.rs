@@ -90,7 +90,9 @@ impl Frame<'_, '_> {
             && (!token.capital
                 || self.is_first(i)
                 || self.paragraph.capitals
-                || self.kind(i.wrapping_sub(1)) == Kind::Comma && token.is(flags::SAY) && !token.is(flags::NOUN | flags::GIVEN))
+                || self.kind(i.wrapping_sub(1)) == Kind::Comma
+                    && token.is(flags::SAY)
+                    && !token.is(flags::NOUN | flags::GIVEN))
             && !(token.is(flags::ROLE | flags::GROUP | flags::TEXT | flags::WORK)
                 && self.is(i.wrapping_sub(1), flags::THE | flags::AN | flags::PREP | flags::POSS | flags::HIS))
     }
@@ -157,12 +159,13 @@ impl Frame<'_, '_> {
                 let (mention, _) = self.phrase(cue, cue + 1)?;
                 return Some(Found { rule: rules::INVERTED, mention, cue: self.cue_at(cue), close: true });
             }
+            if self.is(cue, flags::AFTER) && self.is(cue + 1, flags::NAMED) && !self.is(cue + 2, flags::PRONOUN) {
+                // `so heißt das Projekt`, not `so heißt es`.
+                return None;
+            }
             if self.is(cue, flags::AFTER) && self.is_cue(cue + 1, flags::SAY | flags::TELL) {
                 // `so erklärte er`
                 cue += 1;
-            } else if self.is(cue, flags::AFTER) && self.is(cue + 1, flags::NAMED) {
-                // `so heißt das Projekt`
-                return None;
             }
             let mut next = cue + 1;
             while next < sentence.end

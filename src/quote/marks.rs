@@ -9,6 +9,7 @@ use std::ops::Range;
 
 use crate::news::Inline;
 
+use super::language::flags;
 use super::token::{Document, Kind, Part, Token, is_dense};
 
 /// A stretch inside quotation marks, within one paragraph.
@@ -262,6 +263,10 @@ impl Scan<'_> {
             match token.sign {
                 '’' | '\'' | '‘' if !before.is_whitespace() && !after.is_alphanumeric() => {
                     if matches!(before, 's' | 'S') && after.is_whitespace() {
+                        // What a plural has is a noun; a word that is none goes on behind the quotation.
+                        if at + 1 < end && first.is_some() && self.tokens[at + 1].is(flags::FUNCTION) {
+                            return Some(at);
+                        }
                         first = first.or(Some(at));
                         continue;
                     }

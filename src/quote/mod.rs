@@ -50,7 +50,7 @@ pub use rules::{Rule, rules};
 use crate::news::{Article, Attribution, Quote, QuoteKind};
 
 /// The version of the engine; it grows whenever results change.
-pub const VERSION: u32 = 15;
+pub const VERSION: u32 = 16;
 
 /// Names that are less sure than this are not shown.
 pub const CUT: f32 = 0.55;
@@ -61,8 +61,9 @@ pub fn find(article: &Article) -> Vec<Quote> {
     let texts = article.leaves();
     let index =
         language::detect(article.language.as_deref(), texts.iter().skip(2).chain(&texts).map(|leaf| leaf.text()));
-    let document = token::Document::new(article, language::lexicon(index));
+    let mut document = token::Document::new(article, language::lexicon(index));
     let regions = marks::regions(&document);
+    document.possessives(regions.iter().map(|region| region.tokens.clone()));
     let people = people::People::new(&document, &regions);
     let mut quotes = thread::Thread::new(&document, &regions, people).quotes();
     // What its own publisher reports is the article's own voice.

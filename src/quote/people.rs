@@ -154,8 +154,8 @@ impl Met {
                         // `Was Lee content?`: the subject stands behind the verb.
                         let asks = head.first && token.is(flags::AUX) && !token.is(flags::PRONOUN);
                         head.first = false;
-                        head.subject &= asks
-                            || token.is(flags::TITLE | flags::ROLE | flags::THE | flags::DEMONYM | flags::ADV);
+                        head.subject &=
+                            asks || token.is(flags::TITLE | flags::ROLE | flags::THE | flags::DEMONYM | flags::ADV);
                     }
                     at += 1;
                     continue;

@@ -36,13 +36,15 @@ impl Frame<'_, '_> {
                 && self.is(k.wrapping_sub(2), flags::WORK)
                 && found.is_some_and(|found| found.rule.name == "colon");
         let nouns = self.document.lexicon.language.nouns;
-        // `he said on “Meet the Town.”`: where the stop stands inside the marks, it tells nothing behind a preposition.
+        // `he said on “Meet the Town.”`, `called it “Big Blue,”`: where the stop stands inside the marks, it tells nothing
+        // behind a preposition or a verb of naming.
         let bare = inside
             .split_last()
             .filter(|(last, _)| {
                 let name = before.is(flags::PREP | flags::POSS)
-                    || before.kind == Kind::Comma && self.is(k.wrapping_sub(2), flags::WORK);
-                last.kind == Kind::Stop && name
+                    || before.kind == Kind::Comma && self.is(k.wrapping_sub(2), flags::WORK)
+                    || region.words >= 2 && found.is_some_and(|found| found.rule.name == "naming");
+                matches!(last.kind, Kind::Stop | Kind::Comma) && name
             })
             .map(|(_, rest)| rest);
         let titled = is_title(inside, nouns) || bare.is_some_and(|bare| is_title(bare, nouns));

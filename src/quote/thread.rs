@@ -238,7 +238,8 @@ impl<'d, 'a> Thread<'d, 'a> {
                 self.answered(quote, n);
                 continue;
             }
-            if !self.by_context(frame, quote, n, sentence.clone(), k, lead) {
+            // `amid cries of “Shame!”`: they are the noun’s, and nobody is named for it.
+            if !frame.is_claimed(k) && !self.by_context(frame, quote, n, sentence.clone(), k, lead) {
                 waiting.push(quote);
             }
             *before = Some((r, k));

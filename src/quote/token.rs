@@ -146,12 +146,38 @@ impl<'a> Document<'a> {
                 tokenize(line, from, self.lexicon, &mut self.tokens);
             }
             if self.tokens.len() > start {
+                nicknames(&mut self.tokens[start..]);
                 let tokens = start..self.tokens.len();
                 let bytes = from..from + line.len() as u32;
                 let capitals = capitals(&self.tokens[tokens.clone()]);
                 self.paragraphs.push(Paragraph { leaf, bytes, tokens, part, block, capitals });
             }
             from += line.len() as u32 + 1;
+        }
+    }
+
+    /// Takes the apostrophes behind plurals that belong to no quotation for the possessive: `the players’ union`.
+    ///
+    /// `quoted` are the tokens of the quotations, in order.
+    pub(super) fn possessives(&mut self, quoted: impl Iterator<Item = Range<usize>>) {
+        let mut quoted = quoted.peekable();
+        for n in 0..self.paragraphs.len() {
+            let paragraph = &self.paragraphs[n];
+            let text = self.leaves[paragraph.leaf as usize].text();
+            for at in paragraph.tokens.start + 1..paragraph.tokens.end.saturating_sub(1) {
+                while quoted.next_if(|range| range.end <= at).is_some() {}
+                let (before, token, behind) = (self.tokens[at - 1], self.tokens[at], self.tokens[at + 1]);
+                let plural = token.kind == Kind::Mark
+                    && matches!(token.sign, '’' | '\'')
+                    && before.kind == Kind::Word
+                    && before.to == token.from
+                    && text[..before.to as usize].ends_with(['s', 'S', 'z'])
+                    && behind.kind == Kind::Word
+                    && behind.from > token.to;
+                if plural && quoted.peek().is_none_or(|range| range.start > at) {
+                    (self.tokens[at].kind, self.tokens[at].uses) = (Kind::Word, flags::POSS);
+                }
+            }
         }
     }
 
@@ -169,6 +195,28 @@ impl<'a> Document<'a> {
     /// The text of a span.
     pub(super) fn text(&self, span: Span) -> &'a str {
         &self.leaves[span.leaf as usize].text()[span.range()]
+    }
+}
+
+/// Takes the marks around a nickname inside a name for particles of the name: `Robert “Bob” Hale`.
+fn nicknames(tokens: &mut [Token]) {
+    let name = |token: &Token| token.is_name() && (!token.is(flags::FUNCTION) || token.is(flags::GIVEN));
+    let mut at = 1;
+    while at + 3 < tokens.len() {
+        if tokens[at].kind == Kind::Mark && name(&tokens[at - 1]) && name(&tokens[at + 1]) {
+            let close = if name(&tokens[at + 2]) { at + 3 } else { at + 2 };
+            let inside = tokens[at].to == tokens[at + 1].from && tokens[at].from > tokens[at - 1].to;
+            let nickname = inside
+                && tokens[close].kind == Kind::Mark
+                && tokens.get(close + 1).is_some_and(|next| name(next) && next.from > tokens[close].to);
+            if nickname {
+                for mark in [at, close] {
+                    (tokens[mark].kind, tokens[mark].uses) = (Kind::Word, flags::PARTICLE);
+                }
+                at = close;
+            }
+        }
+        at += 1;
     }
 }
 
