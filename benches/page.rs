@@ -35,7 +35,7 @@ fn read(criterion: &mut Criterion) {
             bencher.iter(|| html::body::read(black_box(&html), None))
         });
         group.bench_function(format!("article/{name}"), |bencher| {
-            bencher.iter(|| html::page::read(&html::page::Input { html: black_box(&html), url: None }));
+            bencher.iter(|| html::page::read(&html::page::Input { html: black_box(&html), url: None, known: None }));
         });
     }
     let nested = "<div>".repeat(20_000);

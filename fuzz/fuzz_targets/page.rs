@@ -7,7 +7,7 @@ use quotidian::html::page;
 
 fuzz_target!(|bytes: &[u8]| {
     let html = String::from_utf8_lossy(bytes);
-    let page = page::read(&page::Input { html: &html, url: Some("https://example.org/news/a.html") });
+    let page = page::read(&page::Input { html: &html, url: Some("https://example.org/news/a.html"), known: None });
     for leaf in page.article.leaves() {
         assert!(leaf.text().chars().all(|c| c == '\n' || !c.is_control()));
         for mark in leaf.marks() {

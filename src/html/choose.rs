@@ -190,3 +190,25 @@ pub(super) fn rank(
     ranked.sort_by(|a, b| b.0.total_cmp(&a.0));
     ranked
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_known_of_a_text_settles_a_tie() {
+        let html = "<p>The bridge opens again before the winter, the council said.</p>\
+            <p>Rain fell on the market, and the stalls stood empty all day.</p>";
+        let dom = Dom::parse(html);
+        let weights = Weights::of(&dom);
+        let texts: Vec<NodeId> = dom.descendants(Dom::ROOT).filter(|&id| dom.text(id).is_some()).collect();
+        let [a, b] = texts.as_slice() else { panic!("two paragraphs: {texts:?}") };
+        let first = |known: &str| {
+            let opinions = [("a", *a), ("b", *b)].map(|(engine, id)| Opinion { engine, kept: vec![id] });
+            let referee = held_by(&dom, known);
+            rank(opinions.to_vec(), Some(&referee), None, &weights)[0].1.engine
+        };
+        assert_eq!(first("The bridge opens again before the winter, the council said."), "a");
+        assert_eq!(first("Rain fell on the market, and the stalls stood empty all day."), "b");
+    }
+}

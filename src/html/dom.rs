@@ -1,29 +1,16 @@
 //! The tree of a page, parsed once, under caps.
 //!
 //! In: markup of any size and depth. Out: a [`Dom`], an arena whose nodes know their parent, siblings and children,
-//! and what had to be cut. html5ever builds it by the HTML standard, but its own stacks grow with the nesting and make
-//! it quadratic, so a [`Limiter`] stands between tokenizer and tree builder: below [`DEPTH`] open elements a start
-//! tag opens nothing (its content stays, one level up), beyond [`NODES`] nodes no tag does anything, and a tag keeps
-//! at most [`ATTRIBUTES`] attributes.
+//! and what had to be cut: elements nested deeper than [`DEPTH`], more than [`NODES`] of them, more than [`ATTRIBUTES`]
+//! of one. How it comes to be is told in [`super::build`].
 //! Deliberately absent: comments, scripts that run, and anything that knows what an article is.
 
-use std::{
-    borrow::Cow,
-    cell::{Cell, Ref, RefCell},
-    fmt,
-};
+use html5ever::{Attribute, QualName, tendril::StrTendril};
 
-use html5ever::{
-    Attribute, LocalName, Namespace, QualName,
-    interface::{ElemName, ElementFlags, NodeOrText, QuirksMode, TreeSink},
-    tendril::StrTendril,
-    tokenizer::{
-        BufferQueue, EndTag, StartTag, Tag, TagToken, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
-    },
-    tree_builder::{TreeBuilder, TreeBuilderOpts},
+use super::{
+    build::{Built, build},
+    tame::{STRAYS, inert, tame},
 };
-
-use super::tame::{STRAYS, inert, tame};
 use crate::news::Problem;
 
 /// Bytes of markup that are read; what follows is cut off.
@@ -39,7 +26,7 @@ pub const ATTRIBUTES: usize = 256;
 pub(crate) type NodeId = u32;
 
 /// No node.
-const NONE: NodeId = u32::MAX;
+pub(super) const NONE: NodeId = u32::MAX;
 
 /// What a node is.
 #[derive(Debug)]
@@ -54,15 +41,16 @@ pub(crate) enum Data {
     Nothing,
 }
 
+/// A place in the arena and the places around it.
 #[derive(Debug)]
-struct Node {
-    parent: NodeId,
-    prev: NodeId,
-    next: NodeId,
-    first: NodeId,
-    last: NodeId,
-    depth: u16,
-    data: Data,
+pub(super) struct Node {
+    pub(super) parent: NodeId,
+    pub(super) prev: NodeId,
+    pub(super) next: NodeId,
+    pub(super) first: NodeId,
+    pub(super) last: NodeId,
+    pub(super) depth: u16,
+    pub(super) data: Data,
 }
 
 /// A parsed page.
@@ -93,29 +81,14 @@ impl Dom {
             problems
                 .push(Problem::new("cut-off", format!("only the first {STRAYS} signs < that open no tag were kept")));
         }
-        let options = TreeBuilderOpts { scripting_enabled: false, drop_doctype: true, ..TreeBuilderOpts::default() };
-        let sink = Limiter {
-            inner: TreeBuilder::new(Sink::default(), options),
-            dropped: RefCell::default(),
-            cut: Cell::default(),
-        };
-        let tokenizer = Tokenizer::new(sink, TokenizerOpts::default());
-        let input = BufferQueue::default();
-        input.push_back(StrTendril::from_slice(&tame));
-        while !input.is_empty() {
-            let _ = tokenizer.feed(&input);
-        }
-        tokenizer.end();
-        let limiter = tokenizer.sink;
-        let cut = limiter.cut.get();
+        let Built { nodes, deepest, cut } = build(&tame);
         if cut.nodes {
             problems.push(Problem::new(
                 "cut-off",
                 format!("the page has more than {NODES} elements; the rest is plain text"),
             ));
         }
-        let deepest = limiter.inner.sink.deepest.get();
-        let mut dom = Self { nodes: limiter.inner.sink.nodes.into_inner(), problems };
+        let mut dom = Self { nodes, problems };
         if deepest > DEPTH {
             dom.flatten();
         }
@@ -307,11 +280,13 @@ impl Iterator for Descendants<'_> {
     }
 }
 
-fn some(id: NodeId) -> Option<NodeId> {
+/// A node's place, where there is one.
+pub(super) fn some(id: NodeId) -> Option<NodeId> {
     (id != NONE).then_some(id)
 }
 
-fn detach(nodes: &mut [Node], id: NodeId, parent: NodeId, prev: NodeId, next: NodeId) {
+/// Takes a node out of its parent.
+pub(super) fn detach(nodes: &mut [Node], id: NodeId, parent: NodeId, prev: NodeId, next: NodeId) {
     if parent == NONE {
         return;
     }
@@ -327,7 +302,8 @@ fn detach(nodes: &mut [Node], id: NodeId, parent: NodeId, prev: NodeId, next: No
     (node.parent, node.prev, node.next) = (NONE, NONE, NONE);
 }
 
-fn attach(nodes: &mut [Node], parent: NodeId, child: NodeId) {
+/// Puts a node behind the last child of another.
+pub(super) fn attach(nodes: &mut [Node], parent: NodeId, child: NodeId) {
     let last = nodes[parent as usize].last;
     let depth = nodes[parent as usize].depth.saturating_add(1);
     match some(last) {
@@ -337,295 +313,4 @@ fn attach(nodes: &mut [Node], parent: NodeId, child: NodeId) {
     nodes[parent as usize].last = child;
     let node = &mut nodes[child as usize];
     (node.parent, node.prev, node.next, node.depth) = (parent, last, NONE, depth);
-}
-
-/// What was cut while parsing.
-#[derive(Clone, Copy, Debug, Default)]
-struct Cut {
-    depth: bool,
-    nodes: bool,
-}
-
-/// Keeps the tree builder from deep and endless trees.
-struct Limiter {
-    inner: TreeBuilder<NodeId, Sink>,
-    /// Names of start tags that opened nothing, so that their end tags close nothing.
-    dropped: RefCell<Vec<LocalName>>,
-    cut: Cell<Cut>,
-}
-
-impl Limiter {
-    /// Whether a tag is to be passed over.
-    fn drops(&self, tag: &Tag) -> bool {
-        let sink = &self.inner.sink;
-        if sink.nodes.borrow().len() >= NODES {
-            self.cut.set(Cut { nodes: true, ..self.cut.get() });
-            // Elements whose content is no text must still open, or their content would become text.
-            return !matches!(&*tag.name, "script" | "style" | "textarea" | "title" | "template");
-        }
-        let mut dropped = self.dropped.borrow_mut();
-        match tag.kind {
-            StartTag => {
-                let deep = sink.depth.get() >= DEPTH
-                    && !matches!(
-                        &*tag.name,
-                        "script"
-                            | "style"
-                            | "textarea"
-                            | "title"
-                            | "img"
-                            | "br"
-                            | "hr"
-                            | "input"
-                            | "meta"
-                            | "link"
-                            | "wbr"
-                            | "source"
-                    );
-                if deep {
-                    self.cut.set(Cut { depth: true, ..self.cut.get() });
-                    if !tag.self_closing && dropped.len() < 1 << 20 {
-                        dropped.push(tag.name.clone());
-                    }
-                }
-                deep
-            }
-            EndTag => {
-                let own = dropped.last() == Some(&tag.name);
-                if own {
-                    dropped.pop();
-                }
-                own
-            }
-        }
-    }
-}
-
-impl TokenSink for Limiter {
-    type Handle = NodeId;
-
-    fn process_token(&self, token: Token, line: u64) -> TokenSinkResult<NodeId> {
-        match &token {
-            TagToken(tag) if self.drops(tag) => TokenSinkResult::Continue,
-            Token::ParseError(_) | Token::CommentToken(_) => TokenSinkResult::Continue,
-            _ => match self.inner.process_token(token, line) {
-                // Nothing runs and the encoding is settled, so the tokenizer need not stop for either.
-                TokenSinkResult::Script(_) | TokenSinkResult::EncodingIndicator(_) => TokenSinkResult::Continue,
-                result => result,
-            },
-        }
-    }
-
-    fn end(&self) {
-        self.inner.end();
-    }
-
-    fn adjusted_current_node_present_but_not_in_html_namespace(&self) -> bool {
-        self.inner.adjusted_current_node_present_but_not_in_html_namespace()
-    }
-}
-
-/// Builds the arena as the tree builder says.
-#[derive(Debug)]
-struct Sink {
-    nodes: RefCell<Vec<Node>>,
-    /// The depth where the next element is likely to be put.
-    depth: Cell<u16>,
-    deepest: Cell<u16>,
-}
-
-impl Default for Sink {
-    fn default() -> Self {
-        let sink = Self { nodes: RefCell::default(), depth: Cell::new(0), deepest: Cell::new(0) };
-        sink.make(Data::Document);
-        sink
-    }
-}
-
-impl Sink {
-    fn make(&self, data: Data) -> NodeId {
-        let mut nodes = self.nodes.borrow_mut();
-        nodes.push(Node { parent: NONE, prev: NONE, next: NONE, first: NONE, last: NONE, depth: 0, data });
-        (nodes.len() - 1) as NodeId
-    }
-
-    fn note_depth(&self, depth: u16) {
-        self.depth.set(depth);
-        self.deepest.set(self.deepest.get().max(depth));
-    }
-
-    fn take_out(&self, id: NodeId) {
-        let mut nodes = self.nodes.borrow_mut();
-        let (parent, prev, next) = {
-            let node = &nodes[id as usize];
-            (node.parent, node.prev, node.next)
-        };
-        detach(&mut nodes, id, parent, prev, next);
-    }
-}
-
-/// An element's name, borrowed from the arena.
-struct Name<'a>(Ref<'a, QualName>);
-
-impl fmt::Debug for Name<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
-    }
-}
-
-impl ElemName for Name<'_> {
-    fn ns(&self) -> &Namespace {
-        &self.0.ns
-    }
-
-    fn local_name(&self) -> &LocalName {
-        &self.0.local
-    }
-}
-
-impl TreeSink for Sink {
-    type Handle = NodeId;
-    type Output = Self;
-    type ElemName<'a> = Name<'a>;
-
-    fn finish(self) -> Self {
-        self
-    }
-
-    fn parse_error(&self, _message: Cow<'static, str>) {}
-
-    fn get_document(&self) -> NodeId {
-        Dom::ROOT
-    }
-
-    fn elem_name<'a>(&'a self, target: &'a NodeId) -> Name<'a> {
-        Name(Ref::map(self.nodes.borrow(), |nodes| match &nodes[*target as usize].data {
-            Data::Element(name, _) => name,
-            other => unreachable!("the tree builder asks only elements for their name, not {other:?}"),
-        }))
-    }
-
-    fn create_element(&self, name: QualName, attrs: Vec<Attribute>, _flags: ElementFlags) -> NodeId {
-        self.make(Data::Element(name, attrs))
-    }
-
-    fn create_comment(&self, _text: StrTendril) -> NodeId {
-        self.make(Data::Nothing)
-    }
-
-    fn create_pi(&self, _target: StrTendril, _data: StrTendril) -> NodeId {
-        self.make(Data::Nothing)
-    }
-
-    fn append(&self, parent: &NodeId, child: NodeOrText<NodeId>) {
-        match child {
-            NodeOrText::AppendNode(child) => {
-                let mut nodes = self.nodes.borrow_mut();
-                attach(&mut nodes, *parent, child);
-                let depth = nodes[child as usize].depth;
-                self.note_depth(depth);
-            }
-            NodeOrText::AppendText(text) => {
-                let (last, depth) = {
-                    let parent = &self.nodes.borrow()[*parent as usize];
-                    (parent.last, parent.depth)
-                };
-                self.note_depth(depth);
-                if let Some(last) = some(last)
-                    && let Data::Text(before) = &mut self.nodes.borrow_mut()[last as usize].data
-                {
-                    before.push_tendril(&text);
-                    return;
-                }
-                let child = self.make(Data::Text(text));
-                attach(&mut self.nodes.borrow_mut(), *parent, child);
-            }
-        }
-    }
-
-    fn append_based_on_parent_node(&self, element: &NodeId, prev_element: &NodeId, child: NodeOrText<NodeId>) {
-        let has_parent = self.nodes.borrow()[*element as usize].parent != NONE;
-        if has_parent {
-            self.append_before_sibling(element, child);
-        } else {
-            self.append(prev_element, child);
-        }
-    }
-
-    fn append_doctype_to_document(&self, _name: StrTendril, _public: StrTendril, _system: StrTendril) {}
-
-    fn pop(&self, node: &NodeId) {
-        let nodes = self.nodes.borrow();
-        self.depth.set(nodes[*node as usize].depth.saturating_sub(1));
-    }
-
-    fn get_template_contents(&self, target: &NodeId) -> NodeId {
-        *target
-    }
-
-    fn same_node(&self, x: &NodeId, y: &NodeId) -> bool {
-        x == y
-    }
-
-    fn set_quirks_mode(&self, _mode: QuirksMode) {}
-
-    fn append_before_sibling(&self, sibling: &NodeId, new_node: NodeOrText<NodeId>) {
-        let (parent, prev) = {
-            let node = &self.nodes.borrow()[*sibling as usize];
-            (node.parent, node.prev)
-        };
-        if parent == NONE {
-            return;
-        }
-        let child = match new_node {
-            NodeOrText::AppendNode(child) => {
-                self.take_out(child);
-                child
-            }
-            NodeOrText::AppendText(text) => {
-                if let Some(prev) = some(prev)
-                    && let Data::Text(before) = &mut self.nodes.borrow_mut()[prev as usize].data
-                {
-                    before.push_tendril(&text);
-                    return;
-                }
-                self.make(Data::Text(text))
-            }
-        };
-        let mut nodes = self.nodes.borrow_mut();
-        let prev = nodes[*sibling as usize].prev;
-        let depth = nodes[parent as usize].depth.saturating_add(1);
-        match some(prev) {
-            Some(prev) => nodes[prev as usize].next = child,
-            None => nodes[parent as usize].first = child,
-        }
-        nodes[*sibling as usize].prev = child;
-        let node = &mut nodes[child as usize];
-        (node.parent, node.prev, node.next, node.depth) = (parent, prev, *sibling, depth);
-        drop(nodes);
-        self.note_depth(depth);
-    }
-
-    fn add_attrs_if_missing(&self, target: &NodeId, new: Vec<Attribute>) {
-        if let Data::Element(_, attrs) = &mut self.nodes.borrow_mut()[*target as usize].data {
-            for attr in new {
-                if attrs.len() < ATTRIBUTES && !attrs.iter().any(|a| a.name == attr.name) {
-                    attrs.push(attr);
-                }
-            }
-        }
-    }
-
-    fn remove_from_parent(&self, target: &NodeId) {
-        self.take_out(*target);
-    }
-
-    fn reparent_children(&self, node: &NodeId, new_parent: &NodeId) {
-        loop {
-            let first = self.nodes.borrow()[*node as usize].first;
-            let Some(first) = some(first) else { return };
-            self.take_out(first);
-            attach(&mut self.nodes.borrow_mut(), *new_parent, first);
-        }
-    }
 }

@@ -7,6 +7,7 @@
 pub mod alternates;
 mod authors;
 pub mod body;
+mod build;
 mod byline;
 mod choose;
 mod clean;

@@ -18,6 +18,9 @@ use crate::news::{Article, Body, Format, Problem, Prose};
 /// Fewer words than this are no article by themselves.
 const FEW: u32 = 40;
 
+/// A text of fewer bytes than this is a summary, and judges no reading.
+const STATED: usize = 400;
+
 /// How alike readings are that need no further one.
 const AGREED: f32 = 0.75;
 /// How alike the first two readings are that settle the matter, where they hold as much of the page's prose as
@@ -33,6 +36,8 @@ pub struct Input<'a> {
     pub html: &'a str,
     /// Where it came from, after redirects.
     pub url: Option<&'a str>,
+    /// The article's text as its feed gives it: it judges the readings, and none is made of it.
+    pub known: Option<&'a str>,
 }
 
 /// A page that was read.
@@ -87,7 +92,8 @@ pub fn read(input: &Input<'_>) -> Page {
         opinions.insert(0, choose::Opinion { engine: "readability", kept: smoothie });
     }
     opinions.extend(region::marked_up(&dom, &weights));
-    let stated = facts.stated.as_deref().filter(|text| text.len() > 400).map(|text| choose::held_by(&dom, text));
+    let told = facts.stated.as_deref().filter(|text| text.len() > STATED).or(input.known);
+    let stated = told.filter(|text| text.len() > STATED).map(|text| choose::held_by(&dom, text));
     let ranked = choose::rank(opinions, stated.as_deref().filter(|kept| weights.sum(kept) > 60), prose, &weights);
     let mut bodies = Vec::new();
     for (n, (_, opinion)) in ranked.iter().enumerate() {

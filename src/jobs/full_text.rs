@@ -9,9 +9,9 @@ use crossbeam_channel::{Receiver, bounded};
 
 use super::refresh::turns::{self, Came};
 use crate::{
-    load::{self, Input},
+    load::{self, Input, page},
     net::{Client, Failure, Request, Response, politeness::Manners},
-    news::{Article, ArticleId, Moment},
+    news::{Article, ArticleId, Moment, TextMap},
     store::{FullText, Result, Store},
 };
 
@@ -88,7 +88,16 @@ fn read(response: &Response, known: &Article) -> std::result::Result<Article, St
         content_type: response.content_type.as_deref(),
         ..Input::default()
     };
-    let Some(page) = load::load(&input).articles.into_iter().next() else {
+    let is_page = page::sniff(&String::from_utf8_lossy(&response.body[..response.body.len().min(4096)]));
+    let loaded = if is_page {
+        // The feed's text, unless it is cut short, tells which of the page's readings is its article.
+        let text = TextMap::new(known, false).text;
+        let whole = Some(text.as_str()).filter(|text| !text.trim_end().ends_with(['…', ']']) && !text.ends_with("..."));
+        page::load_known(&input, whole.unwrap_or_default())
+    } else {
+        load::load(&input)
+    };
+    let Some(page) = loaded.articles.into_iter().next() else {
         return Err("no article was found on the page".to_owned());
     };
     // A page that gives less than the feed is a teaser, a wall, or was not understood.

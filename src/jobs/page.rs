@@ -149,7 +149,7 @@ pub fn join(article: &Article, part: &Received) -> Joined {
     let mut blocks = article.body.blocks.clone();
     blocks.push(Block::Rule);
     blocks.extend(page.article.body.blocks);
-    let article = Article { body: Body { blocks, ..article.body.clone() }, ..article.clone() };
+    let article = Article { body: Body { blocks }, ..article.clone() };
     let quotes = quote::voices(&article);
     Joined { article, quotes, next: page.next.filter(|next| Some(next.as_str()) != part.url.as_deref()) }
 }

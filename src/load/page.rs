@@ -15,7 +15,16 @@ const PRESCAN: usize = 4096;
 /// Loads a page as one article.
 #[must_use]
 pub fn load(input: &Input<'_>) -> Loaded {
-    let page = read(input);
+    loaded(read(input), input)
+}
+
+/// Loads the page of an article of which a feed gave the text.
+#[must_use]
+pub fn load_known(input: &Input<'_>, text: &str) -> Loaded {
+    loaded(read_known(input, Some(text)), input)
+}
+
+fn loaded(page: Page, input: &Input<'_>) -> Loaded {
     let mut article = page.article;
     if article.key.is_empty() {
         article.key = input.key(input.name.unwrap_or_default());
@@ -63,9 +72,15 @@ pub fn sniff(text: &str) -> bool {
 /// Reads a page with all its readings.
 #[must_use]
 pub fn read(input: &Input<'_>) -> Page {
+    read_known(input, None)
+}
+
+/// Reads the page of an article of which the text is known, with all its readings.
+#[must_use]
+pub fn read_known(input: &Input<'_>, text: Option<&str>) -> Page {
     let label = input.content_type.and_then(charset::parameter).or_else(|| declared(input.bytes));
     let (html, problems) = charset::decode(input.bytes, label);
-    let mut page = page::read(&page::Input { html: &html, url: input.url });
+    let mut page = page::read(&page::Input { html: &html, url: input.url, known: text });
     page.problems.splice(0..0, problems);
     page
 }

@@ -178,8 +178,11 @@ const PAGE: &str = r#"<!doctype html><html lang="en-GB"><head><title>Bridge to o
 
 #[test]
 fn a_page_gives_its_article_and_what_it_says_of_itself() {
-    let page =
-        html::page::read(&html::page::Input { html: PAGE, url: Some("https://harbourpost.example/news/bridge?ref=1") });
+    let page = html::page::read(&html::page::Input {
+        html: PAGE,
+        url: Some("https://harbourpost.example/news/bridge?ref=1"),
+        known: None,
+    });
     let article = &page.article;
     assert_eq!(article.title.text(), "Bridge to open");
     assert_eq!(article.standfirst.text(), "After a year of work, trams will run again.");
@@ -213,7 +216,7 @@ fn a_page_gives_its_article_and_what_it_says_of_itself() {
 #[test]
 fn a_page_without_an_article_is_shown_plainly() {
     let html = "<html><body><form><label>Name</label><input></form><p>Please log in.</p><ul><li><a href=/a>One</a></li></ul></body></html>";
-    let page = html::page::read(&html::page::Input { html, url: None });
+    let page = html::page::read(&html::page::Input { html, url: None, known: None });
     assert!(!page.is_article);
     assert!(compact(&page.article.body).contains("Please log in."));
 }
@@ -235,7 +238,11 @@ fn hostile_markup_is_cut_with_notice() {
         let (body, problems) = html::body::read(&html, None);
         assert_eq!(problems.iter().any(|problem| problem.code == "cut-off"), told, "{:.40}: {problems:?}", html);
         assert!(!body.blocks.is_empty() || html.starts_with("<svg"), "{:.40}", html);
-        let _ = html::page::read(&html::page::Input { html: &html[..html.floor_char_boundary(60_000)], url: None });
+        let _ = html::page::read(&html::page::Input {
+            html: &html[..html.floor_char_boundary(60_000)],
+            url: None,
+            known: None,
+        });
     }
 }
 
@@ -271,7 +278,7 @@ mod property {
             let html: String = parts.concat();
             let (body, _) = html::body::read(&html, None);
             sound(&Article { body, ..Article::default() });
-            let page = html::page::read(&html::page::Input { html: &html, url: Some("https://example.org/") });
+            let page = html::page::read(&html::page::Input { html: &html, url: Some("https://example.org/"), known: None });
             sound(&page.article);
         }
 

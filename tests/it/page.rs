@@ -15,7 +15,7 @@ const PROSE: [&str; 3] = [
 ];
 
 fn read(html: &str) -> Page {
-    page::read(&page::Input { html, url: Some(ADDRESS) })
+    page::read(&page::Input { html, url: Some(ADDRESS), known: None })
 }
 
 /// A page with something in its head, and around and between its paragraphs.
@@ -197,7 +197,7 @@ fn a_discussion_keeps_every_post_and_who_wrote_it() {
     let html = format!(
         "<html><head><title>Which bridge?</title></head><body><nav><a href=/a>Weather</a></nav><div id=talk><p>Which of the bridges is the best, would you say, and why is it the old one?</p>{posts}</div></body></html>"
     );
-    let at = |url| text(&page::read(&page::Input { html: &html, url: Some(url) }).article);
+    let at = |url| text(&page::read(&page::Input { html: &html, url: Some(url), known: None }).article);
     let text = at("https://forum.harbourpost.example/t/1");
     for words in ["would you say", "three hours", "eastern side", "high time", "Gus 0", "Gus 3"] {
         assert!(text.contains(words), "{words}: {text}");
