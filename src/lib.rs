@@ -17,7 +17,7 @@
 //! | 4 | [`app`] model and update · [`load`] bytes to articles |
 //! | 3 | [`store`] the library · [`html`] markup to body · [`quote`] who said what · [`layout`] body to lines |
 //! | 2 | [`news`] what the news is · [`config`] settings |
-//! | 1 | [`text`] pure text · [`action`] the table of deeds · [`theme`] roles and colours · [`picture`] pictures to pixels · [`net`] the only socket |
+//! | 1 | [`text`] pure text · [`action`] the table of deeds · [`theme`] roles and colours · [`picture`] pictures to pixels · [`net`] the only socket · [`guard`] a panic as a line |
 //!
 //! `ARCHITECTURE.md` says more.
 
@@ -25,6 +25,7 @@ pub mod action;
 pub mod app;
 pub mod cli;
 pub mod config;
+pub mod guard;
 pub mod html;
 pub mod jobs;
 pub mod layout;

@@ -11,10 +11,12 @@ use quotidian::{
         newsboat,
         session::Session,
     },
-    tui,
+    guard, tui,
 };
 
 fn main() -> ExitCode {
+    // A panic that nobody waits for gives the terminal back before its message is printed.
+    guard::install(tui::leave);
     let args = Args::parse();
     let session = Session { global: args.global, input: args.input };
     if let Some(command) = args.command {

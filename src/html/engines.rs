@@ -6,14 +6,13 @@
 //! lists, captions and pictures matters.
 //! An engine may panic or give up: then it has no opinion.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
-
 use url::Url;
 
 use super::{
     body::is_hidden,
     dom::{Data, Dom, NodeId},
 };
+use crate::guard::guarded;
 
 /// Elements an engine is given at most; their work grows faster than the page.
 const ELEMENTS: usize = 30_000;
@@ -137,6 +136,7 @@ impl Copy {
             let mut reader = dom_smoothie::Readability::new(self.html.as_str(), address, None).ok()?;
             reader.parse().ok().map(|article| article.content.to_string())
         });
+        let content = content.ok().flatten();
         (content.as_deref().map(|content| self.kept(content)).unwrap_or_default(), content)
     }
 
@@ -158,13 +158,11 @@ impl Copy {
         if let Some(url) = url {
             options = options.with_url(url.clone());
         }
-        let content = guarded(|| trafilatura::extract(&self.html, &options).ok().map(|result| result.content_html));
+        let content = guarded(|| trafilatura::extract(&self.html, &options).ok().map(|result| result.content_html))
+            .ok()
+            .flatten();
         content.map(|content| self.kept(&content)).unwrap_or_default()
     }
-}
-
-fn guarded<T>(run: impl FnOnce() -> Option<T>) -> Option<T> {
-    catch_unwind(AssertUnwindSafe(run)).ok().flatten()
 }
 
 /// The private-use character for a number; planes 15 and 16 hold 131,068.

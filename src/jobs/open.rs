@@ -21,6 +21,7 @@ use super::{
     walk::{FolderError, Target, targets},
 };
 use crate::{
+    guard::guarded,
     load::{self, Input},
     net::{Client, NetError, Request},
     news::{Format, Loaded, Problem},
@@ -165,10 +166,8 @@ where
     let work = move |(target, fault): (Target, Result<(), Fault>)| {
         let source = target.name();
         // A panic must not lose the name, so the name comes back in any case.
-        let result = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
-            fault.and_then(|()| read(&target, &options, &client)).and_then(&work)
-        }));
-        let result = result.unwrap_or_else(|panic| Err(Fault::Panicked(parallel::message(&*panic))));
+        let result = guarded(|| fault.and_then(|()| read(&target, &options, &client)).and_then(&work));
+        let result = result.unwrap_or_else(|said| Err(Fault::Panicked(said)));
         (source.clone(), result.map_err(|fault| OpenError { source, fault }))
     };
     parallel::map(tasks, work).map(|result| match result {

@@ -4,15 +4,11 @@
 //! few tasks are under way or wait for their turn, however long the list; it is read only as far as that.
 //! A panic in the function is caught and becomes an `Err` with its message; the other tasks go on.
 
-use std::{
-    any::Any,
-    collections::BTreeMap,
-    panic::{AssertUnwindSafe, catch_unwind},
-    sync::Arc,
-    thread,
-};
+use std::{collections::BTreeMap, sync::Arc, thread};
 
 use crossbeam_channel::{Receiver, Sender, unbounded};
+
+use crate::guard::guarded;
 
 /// Parsing nests as deep as its input; threads get room for what the loaders let through.
 const STACK: usize = 16 << 20;
@@ -52,7 +48,7 @@ where
         let (inbox, outbox, work) = (inbox.clone(), outbox.clone(), Arc::clone(&work));
         let run = move || {
             for (number, task) in inbox {
-                let result = catch_unwind(AssertUnwindSafe(|| work(task))).map_err(|panic| Panicked(message(&*panic)));
+                let result = guarded(|| work(task)).map_err(Panicked);
                 if outbox.send((number, result)).is_err() {
                     break;
                 }
@@ -72,12 +68,6 @@ where
         handed_out: 0,
         window: workers * 2,
     }
-}
-
-/// What a panic said.
-pub(super) fn message(panic: &(dyn Any + Send)) -> String {
-    let text = panic.downcast_ref::<&str>().copied().or_else(|| panic.downcast_ref::<String>().map(String::as_str));
-    text.unwrap_or("a panic without a message").to_owned()
 }
 
 impl<I: Iterator, T> Iterator for Ordered<I, T> {

@@ -27,3 +27,4 @@ mod watch;
 mod workers;
 
 pub use run::{Colour, Start, run};
+pub use terminal::leave;

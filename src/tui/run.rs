@@ -118,7 +118,6 @@ pub fn run(start: Start) -> anyhow::Result<i32> {
         );
     }
     let tty = tty().context("cannot read from the terminal")?;
-    terminal::install_panic_hook();
     // The library is opened and the terminal answers while the rest is made ready.
     let (sender, inbox) = unbounded();
     let world = World::new(start);

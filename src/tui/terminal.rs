@@ -65,7 +65,7 @@ pub(super) fn report_mouse(on: bool) -> io::Result<()> {
 }
 
 /// Gives the terminal back as it was. Does nothing when it is not ours; never fails, for there is nobody to tell.
-pub(super) fn leave() {
+pub fn leave() {
     if !TAKEN.swap(false, Ordering::SeqCst) {
         return;
     }
@@ -111,17 +111,4 @@ pub(super) fn paper(colour: Option<crate::theme::Rgb>) -> String {
 /// Columns and rows.
 pub(super) fn size() -> (u16, u16) {
     terminal::size().unwrap_or((80, 24))
-}
-
-/// A panic on any thread but a worker gives the terminal back before its message is printed. A worker's panic is caught
-/// there and becomes a notice.
-pub(super) fn install_panic_hook() {
-    let previous = std::panic::take_hook();
-    std::panic::set_hook(Box::new(move |panic| {
-        let worker = std::thread::current().name().is_some_and(|name| name.starts_with(super::workers::NAME));
-        if !(worker && TAKEN.load(Ordering::SeqCst)) {
-            leave();
-            previous(panic);
-        }
-    }));
 }

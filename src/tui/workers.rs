@@ -6,9 +6,7 @@
 //! one another. A job that panics becomes a notice.
 
 use std::{
-    any::Any,
     cell::RefCell,
-    panic::{AssertUnwindSafe, catch_unwind},
     path::PathBuf,
     sync::{Arc, Mutex, PoisonError},
     time::{Duration, Instant},
@@ -24,11 +22,12 @@ use super::{
 };
 use crate::{
     app::{Job, Message, Outcome, Ticket, completion::Topic, message::Shelf},
+    guard::guarded,
     store::{Interrupter, Kept, Reader, Store},
 };
 
 /// What the names of worker threads begin with.
-pub(super) const NAME: &str = "worker";
+const NAME: &str = "worker";
 
 /// How long leaving waits for what is being written.
 const PATIENCE: Duration = Duration::from_secs(3);
@@ -290,7 +289,7 @@ pub(super) trait Deeds: Send {
 
 fn go_through(work: &Receiver<Work>, deeds: &mut dyn Deeds, answers: &Answers) {
     // What goes wrong here goes wrong again, and is told, when there is something to do.
-    _ = catch_unwind(AssertUnwindSafe(|| deeds.prepare()));
+    _ = guarded(|| deeds.prepare());
     let mut next = None;
     while let Some(mut given) = next.take().or_else(|| work.recv().ok()) {
         // Of searches that wait, only the latest is still of use.
@@ -306,12 +305,12 @@ fn go_through(work: &Receiver<Work>, deeds: &mut dyn Deeds, answers: &Answers) {
         }
         match given {
             Work::Job(ticket, job) => {
-                let done = catch_unwind(AssertUnwindSafe(|| deeds.job(ticket, job, answers)));
-                answers.done(ticket, done.unwrap_or_else(|panic| fault(panic.as_ref())));
+                let done = guarded(|| deeds.job(ticket, job, answers));
+                answers.done(ticket, done.unwrap_or_else(|said| fault(&said)));
             }
             Work::Keep(ticket, kept) => {
-                let done = catch_unwind(AssertUnwindSafe(|| deeds.keep(kept)));
-                answers.done(ticket, done.unwrap_or_else(|panic| fault(panic.as_ref())));
+                let done = guarded(|| deeds.keep(kept));
+                answers.done(ticket, done.unwrap_or_else(|said| fault(&said)));
             }
             Work::Stop(done) => {
                 deeds.close();
@@ -327,8 +326,7 @@ fn is_of_the_moment(work: &Work) -> bool {
 }
 
 /// A panic as a line.
-fn fault(panic: &(dyn Any + Send)) -> Outcome {
-    let text = panic.downcast_ref::<String>().map(String::as_str).or_else(|| panic.downcast_ref::<&str>().copied());
-    let line = crate::text::sanitize::line(text.unwrap_or("no reason given"));
+fn fault(said: &str) -> Outcome {
+    let line = crate::text::sanitize::line(said);
     Outcome::Failed(format!("a fault in this program: {line}"))
 }

@@ -8,7 +8,7 @@ use std::{
 
 /// The rooms by floor, the lowest first. A room imports from its own room and from lower floors only.
 const FLOORS: &[&[&str]] = &[
-    &["text", "action", "theme", "picture", "net"],
+    &["text", "action", "theme", "picture", "net", "guard"],
     &["news", "config"],
     &["store", "html", "quote", "layout"],
     &["app", "load"],

@@ -1,13 +1,6 @@
 //! The second stage: makes articles of what came, on as many threads as there are cores.
 
-use std::{
-    fs, io,
-    panic::{AssertUnwindSafe, catch_unwind},
-    path::Path,
-    sync::Arc,
-    thread,
-    time::UNIX_EPOCH,
-};
+use std::{fs, io, path::Path, sync::Arc, thread, time::UNIX_EPOCH};
 
 use crossbeam_channel::{Receiver, Sender, bounded};
 
@@ -17,7 +10,8 @@ use super::{
     turns::{self, Came},
 };
 use crate::{
-    jobs::{open, parallel, walk},
+    guard::guarded,
+    jobs::{open, walk},
     load::{self, Input},
     net::{Client, Failure, Response, Validators, freshness::Freshness, schedule::Wishes},
     news::{Article, Format, Loaded, Origin, Problem, Source},
@@ -192,12 +186,12 @@ pub(super) fn start(rows: Vec<FeedRow>, client: &Arc<Client>, options: &Options)
 fn work(rows: &[FeedRow], inbox: &Receiver<Task>, outbox: &Sender<Read>, room: &Room) {
     for (number, came) in inbox {
         let row = &rows[number];
-        let found = catch_unwind(AssertUnwindSafe(|| match came {
+        let found = guarded(|| match came {
             Some((answer, _taken)) => read(row, *answer),
             None => read_local(row),
-        }));
-        let found = found.unwrap_or_else(|panic| {
-            let words = format!("could not be read because of a fault in this program: {}", parallel::message(&*panic));
+        });
+        let found = found.unwrap_or_else(|said| {
+            let words = format!("could not be read because of a fault in this program: {said}");
             Found::Failed(Failed::Other("fault", words))
         });
         let taken = found.articles().is_some().then(|| room.wait(found.room()));
