@@ -50,6 +50,12 @@ pub fn take(number: u32) -> String {
     format!("\x1b_Ga=d,d=i,i={number},p=1,q=2\x1b\\")
 }
 
+/// What takes an image off the screen and out of the terminal's memory.
+#[must_use]
+pub fn drop(number: u32) -> String {
+    format!("\x1b_Ga=d,d=I,i={number},q=2\x1b\\")
+}
+
 /// What takes every image off the screen and out of the terminal's memory.
 pub const TAKE_ALL: &str = "\x1b_Ga=d,d=A,q=2\x1b\\";
 

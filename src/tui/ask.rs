@@ -1,6 +1,6 @@
-//! Asks the terminal what it is: its background, and whether it offers the kitty keyboard protocol.
+//! Asks the terminal what it is: its background, whether it offers the kitty keyboard protocol, how it shows pictures.
 //!
-//! One write of three questions, the last of which (DA1) every terminal answers; what has not come within 100 ms is
+//! One write of questions, the last of which (DA1) every terminal answers; what has not come within 100 ms is
 //! taken as not offered. Asking and waiting are apart, for there is much to do meanwhile. Keys typed meanwhile are kept and given back.
 
 use std::{
@@ -24,14 +24,41 @@ pub(super) struct Answers {
     pub(super) background: Option<Rgb>,
     /// It speaks the kitty keyboard protocol.
     pub(super) keyboard: bool,
+    /// How it shows pictures.
+    pub(super) graphics: Graphics,
+    /// All it said, as it came.
+    pub(super) heard: Vec<u8>,
     /// Plain characters typed while it was asked.
     pub(super) typed: String,
 }
 
+/// How a terminal shows pictures, as it says.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Graphics {
+    /// By the kitty graphics protocol.
+    pub(super) kitty: bool,
+    /// By the inline images of iTerm2.
+    pub(super) iterm: bool,
+    /// By sixels, in so many colours.
+    pub(super) sixel: Option<u16>,
+    /// Pixels of a cell: across and down.
+    pub(super) cell: Option<(u16, u16)>,
+}
+
+/// Colours of a sixel terminal that does not tell: those of the first (VT340).
+const FEW: u16 = 16;
+
 /// Asks. The terminal must be in raw mode, or the answers are shown.
 pub(super) fn ask() -> io::Result<()> {
-    // OSC 11: background. CSI ? u: keyboard flags. CSI c: device attributes.
-    terminal::write(b"\x1b]11;?\x1b\\\x1b[?u\x1b[c")
+    terminal::write(questions(std::env::var("TERM").as_deref() == Ok("linux")).as_bytes())
+}
+
+/// OSC 11: background. CSI ? u: keyboard flags. XTSMGRAPHICS: colours of sixels, as many as there can be. CSI 16 t:
+/// a cell's pixels. XTVERSION: name and version. The kitty protocol's own question; the console of Linux would show it.
+/// CSI c, the last: device attributes.
+fn questions(is_console: bool) -> String {
+    let kitty = if is_console { "" } else { crate::picture::kitty::QUESTION };
+    format!("\x1b]11;?\x1b\\\x1b[?u\x1b[?1;3;256S\x1b[?1;1;0S\x1b[16t\x1b[>0q{kitty}\x1b[c")
 }
 
 /// Waits for the answers to what was [asked](ask).
@@ -54,7 +81,7 @@ pub(super) fn answers(tty: &mut (impl Read + AsFd)) -> io::Result<Answers> {
             read => got.extend_from_slice(&buffer[..read]),
         }
     }
-    Ok(understand(&got))
+    Ok(Answers { heard: got.clone(), ..understand(&got) })
 }
 
 /// Whether the answer to the last question has come: `CSI ? … c`.
@@ -66,9 +93,11 @@ fn ends_with_c(rest: &[u8]) -> bool {
     rest.iter().find(|byte| !(byte.is_ascii_digit() || **byte == b';')) == Some(&b'c')
 }
 
-fn understand(got: &[u8]) -> Answers {
+/// What the terminal said, as far as it can be understood.
+pub(super) fn understand(got: &[u8]) -> Answers {
     let text = String::from_utf8_lossy(got);
     let mut answers = Answers::default();
+    let mut colours = FEW;
     let mut rest = text.as_ref();
     while let Some(c) = rest.chars().next() {
         if let Some(after) = rest.strip_prefix("\x1b]11;") {
@@ -77,8 +106,33 @@ fn understand(got: &[u8]) -> Answers {
             rest = after[end..].strip_prefix("\x1b\\").unwrap_or_else(|| after[end..].trim_start_matches('\x07'));
         } else if let Some(after) = rest.strip_prefix("\x1b[?") {
             let end = after.find(|c: char| !(c.is_ascii_digit() || c == ';')).unwrap_or(after.len());
-            answers.keyboard |= after[end..].starts_with('u');
+            let numbers: Vec<u16> = after[..end].split(';').filter_map(|number| number.parse().ok()).collect();
+            match (after[end..].chars().next(), numbers.as_slice()) {
+                (Some('u'), _) => answers.keyboard = true,
+                (Some('c'), [_, offered @ ..]) if offered.contains(&4) => {
+                    answers.graphics.sixel = Some(colours.clamp(2, 256));
+                }
+                (Some('S'), [1, 0, count]) => colours = *count,
+                _ => {}
+            }
             rest = after.get(end + 1..).unwrap_or_default();
+        } else if let Some(after) = rest.strip_prefix("\x1b[6;") {
+            let end = after.find(|c: char| !(c.is_ascii_digit() || c == ';')).unwrap_or(after.len());
+            if let Some((down, across)) = after[..end].split_once(';')
+                && let (Ok(down), Ok(across)) = (down.parse(), across.parse())
+                && (4..400).contains(&down)
+                && (2..400).contains(&across)
+            {
+                answers.graphics.cell = Some((across, down));
+            }
+            rest = after.get(end + 1..).unwrap_or_default();
+        } else if let Some(after) = rest.strip_prefix("\x1bP").or_else(|| rest.strip_prefix("\x1b_")) {
+            let end = after.find('\x1b').unwrap_or(after.len());
+            let said = &after[..end];
+            answers.graphics.kitty |= rest.starts_with(crate::picture::kitty::ANSWER) && said.ends_with(";OK");
+            let named = |name: &str| said.strip_prefix(">|").is_some_and(|version| version.starts_with(name));
+            answers.graphics.iterm |= ["iTerm2", "WezTerm", "mintty"].into_iter().any(named);
+            rest = after[end..].strip_prefix("\x1b\\").unwrap_or(&after[end..]);
         } else {
             if !c.is_control() || c == '\r' || c == '\t' || c == '\x1b' {
                 answers.typed.push(c);
@@ -102,7 +156,7 @@ fn colour(answer: &str) -> Option<Rgb> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Answers, is_complete, understand};
+    use super::{Answers, Graphics, is_complete, understand};
     use crate::theme::Rgb;
 
     #[test]
@@ -111,14 +165,40 @@ mod tests {
         assert!(is_complete(got));
         assert_eq!(
             understand(got),
-            Answers { background: Some(Rgb(0xF7, 0xF3, 0xEA)), keyboard: true, typed: String::new() }
+            Answers { background: Some(Rgb(0xF7, 0xF3, 0xEA)), keyboard: true, ..Answers::default() }
         );
         let got = b"j\x1b]11;rgb:00/00/00\x07k\x1b[?6c";
         assert_eq!(understand(got).typed, "jk");
         assert_eq!(understand(got).background, Some(Rgb(0, 0, 0)));
         assert!(!understand(got).keyboard);
         assert!(!is_complete(b"\x1b[?1u"));
-        for hostile in ["\x1b]11;", "\x1b[?", "\x1b]11;rgb://\x07", "\x1b]11;rgb:fffffffff/0/0\x07", "\x1b[?é"] {
+        assert_eq!(understand(got).graphics, Graphics::default());
+        // xterm as a VT340 with 256 colours; then kitty; then WezTerm.
+        let got = b"\x1b[?1;0;256S\x1b[?1;0;1024S\x1b[6;20;10t\x1bP>|XTerm(379)\x1b\\\x1b[?63;1;2;4;6c";
+        assert_eq!(
+            understand(got).graphics,
+            Graphics { sixel: Some(256), cell: Some((10, 20)), ..Graphics::default() }
+        );
+        assert_eq!(understand(got).typed, "");
+        let got = b"\x1b_Gi=4207;OK\x1b\\\x1b[?62;c";
+        assert!(understand(got).graphics.kitty && understand(got).graphics.sixel.is_none());
+        assert!(!understand(b"\x1b_Gi=4207;ENOTSUP:no\x1b\\\x1b[?62;c").graphics.kitty);
+        assert!(understand(b"x\x1bP>|WezTerm 2024\x1b\\y\x1b[?65;4c").graphics.iterm);
+        assert_eq!(understand(b"x\x1bP>|WezTerm 2024\x1b\\y\x1b[?65;4c").typed, "xy");
+        // The console of Linux shows what it does not know.
+        assert!(!super::questions(true).contains("\x1b_") && super::questions(false).ends_with("\x1b[c"));
+        for hostile in [
+            "\x1b[6;",
+            "\x1b[6;99999999;1t",
+            "\x1bP",
+            "\x1b_Gi=4207",
+            "\x1bP>|\x1b",
+            "\x1b]11;",
+            "\x1b[?",
+            "\x1b]11;rgb://\x07",
+            "\x1b]11;rgb:fffffffff/0/0\x07",
+            "\x1b[?é",
+        ] {
             understand(hostile.as_bytes());
         }
     }

@@ -157,7 +157,7 @@ fn escape(bytes: &[u8]) -> Part {
                 0x1b if bytes.get(at + 1) == Some(&b'\\') => Some(at + 2),
                 _ => None,
             });
-            end.map_or(Part::Unfinished, |end| Part::Whole(end, None))
+            end.map_or(Part::Unfinished, |end| Part::Whole(end, Some(Incoming::Told(bytes[..end].to_vec()))))
         }
         Some(0x1b) => Part::Whole(1, Some(key(Chord::plain(Key::Esc)))),
         Some(_) => match part(&bytes[1..]) {
@@ -187,6 +187,10 @@ fn csi(bytes: &[u8]) -> Part {
             _ => None,
         };
         return Part::Whole(length, ground.map(|ground| Incoming::Message(Message::Ground(ground))));
+    }
+    // What the terminal says of itself may come late; no key has a question mark, nor this ending.
+    if text.starts_with(['?', '>']) || last == b't' {
+        return Part::Whole(length, Some(Incoming::Told(bytes[..length].to_vec())));
     }
     let mut numbers = text.split(';').map(|field| field.split(':').next().unwrap_or_default().parse::<u32>().ok());
     let first = numbers.next().flatten();
@@ -276,6 +280,7 @@ mod tests {
                 Incoming::Message(Message::Key(chord)) => chord.to_string(),
                 Incoming::Message(Message::Paste(text)) => format!("paste {text:?}"),
                 Incoming::Message(Message::Focus(on)) => format!("focus {on}"),
+                Incoming::Told(_) => "told".to_owned(),
                 Incoming::Message(Message::Ground(ground)) => format!("ground {ground:?}"),
                 Incoming::Mouse(mouse) => format!("{:?} {},{}", mouse.deed, mouse.column, mouse.row),
                 other => format!("{other:?}"),
@@ -294,7 +299,7 @@ mod tests {
         assert_eq!(decoded(b"\x1b[?997;1n\x1b[?997;2n\x1b[?997;9n"), ["ground Dark", "ground Light"]);
         assert_eq!(decoded(b"\x1b[<0;10;5M\x1b[<0;10;5m\x1b[<65;1;1M"), ["Press 9,4", "Release 9,4", "WheelDown 0,0"]);
         assert_eq!(decoded(b"\x1b[200~a\x1b[31mb\n\x1b[201~j"), ["paste \"a\\u{1b}[31mb\\n\"", "j"]);
-        assert_eq!(decoded(b"\x1b]11;rgb:0/0/0\x07\x1b[?62;22cj"), ["j"]);
+        assert_eq!(decoded(b"\x1b]11;rgb:0/0/0\x07\x1b[?62;22cj"), ["told", "told", "j"]);
     }
 
     #[test]

@@ -11,6 +11,7 @@ mod commands;
 mod decode;
 mod errands;
 mod fetcher;
+mod graphics;
 mod health;
 mod histories;
 mod input;

@@ -17,7 +17,11 @@ use ratatui::{
 };
 use rustc_hash::FxHasher;
 
-use crate::{text::width, view::scene::LinkSpot};
+use super::graphics::Graphics;
+use crate::{
+    text::width,
+    view::scene::{LinkSpot, PictureSpot, Scene},
+};
 
 /// What the terminal shows, as far as we know.
 pub(super) struct Painter {
@@ -29,6 +33,7 @@ pub(super) struct Painter {
     buffer: Buffer,
     addresses: Vec<String>,
     cursor: Option<(u16, u16)>,
+    graphics: Graphics,
     /// Nothing is known of the terminal's content.
     unknown: bool,
     out: Vec<u8>,
@@ -52,6 +57,8 @@ struct Spot {
 
 impl Spot {
     const BLANK: Self = Self { symbol: b' ' as u64, fg: 0, bg: 0, link: 0, modifier: 0, cells: 1 };
+    /// A cell that nothing is known of: no cell is like it.
+    const UNKNOWN: Self = Self { symbol: u64::MAX, fg: 0, bg: 0, link: 0, modifier: 0, cells: 1 };
 
     #[inline]
     fn of(cell: &Cell) -> Self {
@@ -130,6 +137,7 @@ impl Painter {
             buffer: Buffer::empty(Rect::ZERO),
             addresses: Vec::new(),
             cursor: None,
+            graphics: Graphics::default(),
             unknown: true,
             out: Vec::new(),
         }
@@ -151,8 +159,11 @@ impl Painter {
         buffer
     }
 
-    /// The bytes that make the terminal show `next`, with the cursor at a cell or hidden. Empty when it shows that already.
-    pub(super) fn frame(&mut self, next: Buffer, links: &[LinkSpot], cursor: Option<(u16, u16)>) -> &[u8] {
+    /// The bytes that make the terminal show `next` with the links, pictures and cursor of its scene. Empty when it shows
+    /// that already.
+    pub(super) fn frame(&mut self, next: Buffer, scene: &Scene) -> &[u8] {
+        let Scene { links, pictures, cursor, .. } = scene;
+        let cursor = *cursor;
         self.out.clear();
         let mut spots = std::mem::take(&mut self.spare);
         spots.clear();
@@ -164,11 +175,22 @@ impl Painter {
             self.shown.clear();
             self.shown.resize(spots.len(), Spot::BLANK);
             self.cursor = None;
+            self.graphics.forget();
             self.unknown = false;
+        } else if self.graphics.changes(pictures) {
+            // What a scroll region does to pictures, terminals do not agree on.
+            self.graphics.take(pictures, &mut self.out);
+            self.uncover(pictures);
         } else {
             self.scroll(&spots);
         }
         self.cells(&next, &spots);
+        if self.graphics.changes(pictures) {
+            self.graphics.put(pictures, &mut self.out);
+            if self.cursor.take().is_some() {
+                self.out.extend_from_slice(b"\x1b[?25l");
+            }
+        }
         if cursor != self.cursor || (cursor.is_some() && !self.out.is_empty()) {
             match cursor {
                 Some((x, y)) => _ = write!(self.out, "\x1b[{};{}H\x1b[?25h", y + 1, x + 1),
@@ -179,6 +201,19 @@ impl Painter {
         self.spare = std::mem::replace(&mut self.shown, spots);
         self.buffer = next;
         &self.out
+    }
+
+    /// Cells that a picture covers are written anew.
+    fn uncover(&mut self, pictures: &[PictureSpot]) {
+        let width = self.area.width;
+        for area in self.graphics.covered(pictures) {
+            let area = area.intersection(self.area);
+            for y in area.top()..area.bottom() {
+                let row = usize::from(y) * usize::from(width);
+                let cells = row + usize::from(area.left())..row + usize::from(area.right());
+                self.shown[cells].fill(Spot::UNKNOWN);
+            }
+        }
     }
 
     fn number_links(&mut self, spots: &mut [Spot], width: usize, links: &[LinkSpot]) {
@@ -483,13 +518,16 @@ fn colour(colour: Color, base: u8) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use ratatui::{
         buffer::Buffer,
         layout::Rect,
         style::{Color, Style},
     };
 
-    use super::Painter;
+    use super::{Painter, PictureSpot, Scene};
+    use crate::picture::{Drawn, Form, Raster, sixel::Sixel};
 
     fn page(lines: &[&str]) -> Buffer {
         let mut buffer = Buffer::empty(Rect::new(0, 0, 20, lines.len() as u16));
@@ -507,7 +545,7 @@ mod tests {
         let mut terminal = vt100::Parser::new(cells(pages[0].area.height), cells(pages[0].area.width), 0);
         let mut last = 0;
         for page in pages {
-            let bytes = painter.frame(page.clone(), &[], None);
+            let bytes = painter.frame(page.clone(), &Scene::default());
             last = bytes.len();
             terminal.process(bytes);
         }
@@ -592,6 +630,46 @@ mod tests {
         assert!(bytes <= "\x1b[1;2HBcDeF".len() + "\x1b[m".len(), "{bytes}");
     }
 
+    /// A scene with a picture of one colour at a row.
+    fn pictured(form: Form, number: u32, y: u16) -> Scene {
+        let raster = Raster { width: 20, height: 24, rgb: vec![200; 20 * 24 * 3] };
+        let sixel = matches!(form, Form::Sixel(_)).then(|| Sixel::new(&raster, 16));
+        let drawn = Arc::new(Drawn { number, form, room: (2, 2), raster, sixel });
+        let spot = PictureSpot { area: Rect::new(3, y, 2, 2), rows: 0..2, drawn };
+        Scene { pictures: vec![spot], ..Scene::default() }
+    }
+
+    #[test]
+    fn a_picture_is_sent_once_and_put_where_it_moves() {
+        let rows: Vec<String> = (0..12).map(|n| format!("{n}")).collect();
+        let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+        let mut painter = Painter::new();
+        let mut frame = |scene: &Scene| String::from_utf8(painter.frame(page(&rows), scene).to_vec()).unwrap();
+        let first = frame(&pictured(Form::Kitty, 7, 2));
+        assert!(first.contains("a=t,q=2,f=24,s=20,v=24,i=7") && first.contains("\x1b_Ga=p,q=2,i=7"), "{first:?}");
+        assert_eq!(frame(&pictured(Form::Kitty, 7, 2)), "");
+        let moved = frame(&pictured(Form::Kitty, 7, 5));
+        assert!(!moved.contains("a=t") && moved.contains("\x1b[6;4H\x1b_Ga=p"), "{moved:?}");
+        let gone = frame(&Scene::default());
+        assert_eq!(gone, "\x1b_Ga=d,d=i,i=7,p=1,q=2\x1b\\");
+    }
+
+    #[test]
+    fn cells_that_a_picture_covered_are_written_anew() {
+        let blank = page(&["", "", "", ""]);
+        let mut painter = Painter::new();
+        let mut frame = |scene: &Scene| String::from_utf8(painter.frame(blank.clone(), scene).to_vec()).unwrap();
+        assert!(frame(&pictured(Form::Sixel(16), 1, 0)).contains("\x1b[1;4H\x1bP0;1;0q"));
+        let moved = frame(&pictured(Form::Sixel(16), 1, 1));
+        // Both rows are blanked before the picture stands elsewhere.
+        let (blanked, put) = moved.split_once("\x1b[2;4H\x1bP").unwrap();
+        assert!(blanked.contains("\x1b[1;4H\x1b[K") && blanked.contains("\x1b[2;4H\x1b[K"), "{blanked:?}");
+        assert!(!put.contains("\x1b["));
+        let gone = frame(&Scene::default());
+        assert!(gone.contains("\x1b[2;4H\x1b[K") && !gone.contains("\x1bP"), "{gone:?}");
+        assert_eq!(frame(&Scene::default()), "");
+    }
+
     #[test]
     fn the_same_page_costs_nothing() {
         assert_eq!(check(&[page(&["one"]), page(&["one"])]), 0);
@@ -602,7 +680,7 @@ mod tests {
         let mut buffer = page(&["abc"]);
         buffer[(1, 0)].set_symbol("\u{1b}");
         let mut painter = Painter::new();
-        let bytes = painter.frame(buffer, &[], None).to_vec();
+        let bytes = painter.frame(buffer, &Scene::default()).to_vec();
         assert!(String::from_utf8(bytes).unwrap().contains("a?c"));
     }
 }

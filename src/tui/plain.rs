@@ -216,7 +216,9 @@ impl Desk {
 
     fn receive(&mut self, incoming: Incoming) -> anyhow::Result<Option<End>> {
         match incoming {
-            Incoming::Message(Message::Resize(..)) | Incoming::Mouse(_) | Incoming::GoOn => Ok(None),
+            Incoming::Message(Message::Resize(..)) | Incoming::Mouse(_) | Incoming::GoOn | Incoming::Told(_) => {
+                Ok(None)
+            }
             Incoming::Message(message) => self.take(message),
             Incoming::End(signal) => {
                 let effects = app::update::leave(&mut self.model);

@@ -93,6 +93,8 @@ pub(super) enum Incoming {
     Message(Message),
     /// The mouse, with nothing known of what lies under it yet.
     Mouse(Mouse),
+    /// What the terminal said of itself, later than it was waited for.
+    Told(Vec<u8>),
     /// A signal to end.
     End(i32),
     /// A signal to stop for a while.
@@ -190,6 +192,9 @@ struct Screen {
     styles: Option<(Look, Styles)>,
     scene: Scene,
     depth: Depth,
+    graphics: ask::Graphics,
+    /// What the terminal said of itself.
+    heard: Vec<u8>,
     wishes: Wishes,
     title: String,
     paper: Option<Rgb>,
@@ -236,6 +241,8 @@ impl Screen {
             styles: None,
             scene: Scene::default(),
             depth,
+            graphics: ask::Graphics::default(),
+            heard: Vec::new(),
             wishes,
             title: String::new(),
             paper: None,
@@ -252,9 +259,10 @@ impl Screen {
     /// Takes the terminal's answers, and the terminal.
     fn enter(mut self, mut tty: File) -> anyhow::Result<Self> {
         let answers = ask::answers(&mut tty).unwrap_or_default();
-        self.model.ground =
-            answers.background.map(|colour| if colour.luminance() > 0.4 { Ground::Light } else { Ground::Dark });
-        self.model.surface = surface(self.depth);
+        self.model.ground = answers.background.map(ground);
+        self.heard = answers.heard;
+        self.graphics = answers.graphics;
+        self.look_at_cells();
         self.typed = answers.typed;
         self.wishes.keyboard = answers.keyboard;
         terminal::enter(self.wishes)?;
@@ -349,6 +357,10 @@ impl Screen {
                 let hit = self.scene.hit(mouse.column, mouse.row);
                 self.take(Message::Mouse(mouse, hit))
             }
+            Incoming::Told(bytes) => {
+                self.hear(&bytes);
+                Ok(None)
+            }
             Incoming::End(signal) => {
                 let effects = app::update::leave(&mut self.model);
                 self.perform(effects)?;
@@ -369,6 +381,9 @@ impl Screen {
 
     fn take(&mut self, message: Message) -> anyhow::Result<Option<End>> {
         let arranged = matches!(&message, Message::Done(_, Outcome::Shelves(..)));
+        if let Message::Resize(..) = &message {
+            self.look_at_cells();
+        }
         let effects = app::update(&mut self.model, message, now());
         if arranged {
             self.places.watch(self.model.sources.rows());
@@ -465,6 +480,26 @@ impl Screen {
         Ok(())
     }
 
+    /// Takes what the terminal says of itself, which comes late where the way to it is long.
+    fn hear(&mut self, bytes: &[u8]) {
+        if self.heard.len() + bytes.len() > 4096 {
+            return;
+        }
+        self.heard.extend_from_slice(bytes);
+        let answers = ask::understand(&self.heard);
+        self.graphics = answers.graphics;
+        self.model.ground = self.model.ground.or(answers.background.map(ground));
+        self.look_at_cells();
+    }
+
+    /// Cells may have another size, in pixels, than they had.
+    fn look_at_cells(&mut self) {
+        if self.graphics.kitty {
+            terminal::keep_pictures();
+        }
+        self.model.surface = surface(self.depth, self.graphics, terminal::cell());
+    }
+
     /// Asks of the terminal what the settings say now.
     fn wish(&mut self) -> anyhow::Result<()> {
         let settings = &self.model.config.settings;
@@ -484,7 +519,7 @@ impl Screen {
         let mut buffer = self.painter.blank(Rect::new(0, 0, width, height));
         self.scene = root::draw(&self.model, &styles, &mut buffer);
         let window = self.window();
-        let bytes = self.painter.frame(buffer, &self.scene.links, self.scene.cursor);
+        let bytes = self.painter.frame(buffer, &self.scene);
         terminal::write_frame(&window, bytes)?;
         Ok(())
     }
@@ -547,10 +582,25 @@ fn chord(c: char) -> Chord {
     }
 }
 
-/// How the terminal shows pictures.
-fn surface(depth: Depth) -> Option<Surface> {
-    let blocks = Surface { form: Form::Blocks, cell: Surface::CELL };
-    matches!(depth, Depth::True | Depth::Indexed).then_some(blocks)
+/// Whether a background is light or dark.
+fn ground(background: Rgb) -> Ground {
+    if background.luminance() > 0.4 { Ground::Light } else { Ground::Dark }
+}
+
+/// How the terminal shows pictures: by a protocol it speaks, else in half blocks of colours, else not at all.
+/// `cell` is a cell's pixels, where they are known.
+fn surface(depth: Depth, graphics: ask::Graphics, cell: Option<(u16, u16)>) -> Option<Surface> {
+    let coloured = matches!(depth, Depth::True | Depth::Indexed);
+    let form = match (graphics, cell.or(graphics.cell)) {
+        _ if depth == Depth::Mono => return None,
+        (ask::Graphics { kitty: true, .. }, Some(_)) => Form::Kitty,
+        (ask::Graphics { iterm: true, .. }, Some(_)) => Form::Iterm,
+        // In fewer colours half blocks show more.
+        (ask::Graphics { sixel: Some(colours), .. }, Some(_)) if colours >= 64 || !coloured => Form::Sixel(colours),
+        _ if coloured => Form::Blocks,
+        _ => return None,
+    };
+    Some(Surface { form, cell: cell.or(graphics.cell).unwrap_or(Surface::CELL) })
 }
 
 /// How many colours the terminal shows, as its environment says.
@@ -577,13 +627,30 @@ fn depth(colour: Colour, environment: &dyn Fn(&str) -> Option<String>) -> Depth 
 
 #[cfg(test)]
 mod tests {
-    use super::{Colour, Depth, depth};
+    use super::{Colour, Depth, Form, ask::Graphics, depth, surface};
 
     #[track_caller]
     fn check(variables: &[(&str, &str)], colour: Colour, expected: Depth) {
         let environment =
             |name: &str| variables.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned());
         assert_eq!(depth(colour, &environment), expected);
+    }
+
+    #[test]
+    fn pictures_are_shown_as_well_as_the_terminal_can() {
+        let told = Graphics { cell: Some((8, 16)), ..Graphics::default() };
+        let form = |depth, graphics| surface(depth, graphics, None).map(|surface| surface.form);
+        assert_eq!(form(Depth::True, Graphics { kitty: true, sixel: Some(256), ..told }), Some(Form::Kitty));
+        assert_eq!(form(Depth::True, Graphics { iterm: true, sixel: Some(256), ..told }), Some(Form::Iterm));
+        assert_eq!(form(Depth::Indexed, Graphics { sixel: Some(256), ..told }), Some(Form::Sixel(256)));
+        assert_eq!(form(Depth::Ansi, Graphics { sixel: Some(16), ..told }), Some(Form::Sixel(16)));
+        assert_eq!(form(Depth::True, Graphics { sixel: Some(16), ..told }), Some(Form::Blocks));
+        // Without a cell's size nothing can be fitted into cells.
+        assert_eq!(form(Depth::True, Graphics { kitty: true, ..Graphics::default() }), Some(Form::Blocks));
+        assert_eq!(form(Depth::Indexed, told), Some(Form::Blocks));
+        assert_eq!(form(Depth::Ansi, told), None);
+        assert_eq!(form(Depth::Mono, Graphics { kitty: true, ..told }), None);
+        assert_eq!(surface(Depth::True, told, Some((9, 18))).map(|s| s.cell), Some((9, 18)));
     }
 
     #[test]

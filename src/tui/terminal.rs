@@ -11,6 +11,8 @@ use std::{
 
 use crossterm::terminal;
 
+use crate::picture::kitty;
+
 /// What is asked of the terminal besides raw mode and the alternate screen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Wishes {
@@ -24,6 +26,14 @@ pub(super) struct Wishes {
 
 /// Whether the terminal is ours at the moment.
 static TAKEN: AtomicBool = AtomicBool::new(false);
+
+/// Whether the terminal keeps the images it is sent, which are to be taken away on leaving.
+static KEEPS_PICTURES: AtomicBool = AtomicBool::new(false);
+
+/// The terminal keeps the images it is sent.
+pub(super) fn keep_pictures() {
+    KEEPS_PICTURES.store(true, Ordering::SeqCst);
+}
 
 /// Whether standard output is a terminal, and one that can be drawn on.
 pub(super) fn is_there() -> bool {
@@ -73,6 +83,9 @@ pub fn leave() {
     // light and dark, focus, paste, margins, attributes, cursor, screen, title.
     const OUT: &str = "\x1b[?2026l\x1b]8;;\x1b\\\x1b[<u\x1b]111\x1b\\\x1b[?1006l\x1b[?1002l\x1b[?1000l\
         \x1b[?2031l\x1b[?1004l\x1b[?2004l\x1b[r\x1b[m\x1b[?25h\x1b[?1049l\x1b[23;0t";
+    if KEEPS_PICTURES.load(Ordering::SeqCst) {
+        _ = write(kitty::TAKE_ALL.as_bytes());
+    }
     _ = write(OUT.as_bytes());
     _ = terminal::disable_raw_mode();
 }
@@ -111,4 +124,11 @@ pub(super) fn paper(colour: Option<crate::theme::Rgb>) -> String {
 /// Columns and rows.
 pub(super) fn size() -> (u16, u16) {
     terminal::size().unwrap_or((80, 24))
+}
+
+/// Pixels of a cell, across and down, where the system knows them (TIOCGWINSZ).
+pub(super) fn cell() -> Option<(u16, u16)> {
+    let size = terminal::window_size().ok()?;
+    let cell = (size.width.checked_div(size.columns)?, size.height.checked_div(size.rows)?);
+    (cell.0 > 0 && cell.1 > 0).then_some(cell)
 }
