@@ -16,8 +16,8 @@
 //! | 5 | [`view`] model to frame · [`jobs`] the deeds |
 //! | 4 | [`app`] model and update · [`load`] bytes to articles |
 //! | 3 | [`store`] the library · [`html`] markup to body · [`quote`] who said what · [`layout`] body to lines |
-//! | 2 | [`news`] what the news is · [`config`] settings |
-//! | 1 | [`text`] pure text · [`action`] the table of deeds · [`theme`] roles and colours · [`picture`] pictures to pixels · [`net`] the only socket · [`guard`] a panic as a line |
+//! | 2 | [`news`] what the news is · [`config`] settings · [`picture`] pictures to pixels |
+//! | 1 | [`text`] pure text · [`action`] the table of deeds · [`theme`] roles and colours · [`net`] the only socket · [`guard`] a panic as a line |
 //!
 //! `ARCHITECTURE.md` says more.
 

@@ -3,15 +3,12 @@
 //! The size is read first, and what is larger than any screen or camera makes is refused before room is made for it;
 //! the decoders get the same limit. A decoder that stumbles is caught.
 
-use std::{
-    fmt,
-    io::Cursor,
-    panic::{AssertUnwindSafe, catch_unwind},
-};
+use std::{fmt, io::Cursor};
 
 use image::{DynamicImage, ImageDecoder, ImageError, ImageFormat, ImageReader, Limits, metadata::Orientation};
 
 use super::{Raster, base64};
+use crate::guard;
 
 /// The most pixels of a picture: a camera's 48 million.
 pub const MOST_PIXELS: u64 = 50_000_000;
@@ -107,7 +104,7 @@ pub fn from_address(address: &str) -> Result<Vec<u8>, Fault> {
 }
 
 fn caught<T>(work: impl FnOnce() -> Result<T, Fault>) -> Result<T, Fault> {
-    catch_unwind(AssertUnwindSafe(work)).unwrap_or(Err(Fault::Broken))
+    guard::guarded(work).unwrap_or(Err(Fault::Broken))
 }
 
 fn decoder(bytes: &[u8]) -> Result<impl ImageDecoder + '_, Fault> {

@@ -8,8 +8,8 @@ use std::{
 
 /// The rooms by floor, the lowest first. A room imports from its own room and from lower floors only.
 const FLOORS: &[&[&str]] = &[
-    &["text", "action", "theme", "picture", "net", "guard"],
-    &["news", "config"],
+    &["text", "action", "theme", "net", "guard"],
+    &["news", "config", "picture"],
     &["store", "html", "quote", "layout"],
     &["app", "load"],
     &["view", "jobs"],
