@@ -21,6 +21,8 @@ pub enum Context {
     Selecting,
     /// The speakers of the library and what they said.
     Voices,
+    /// The book: kept quotes and marked passages.
+    Book,
     /// The search page.
     Search,
     /// The help page.
@@ -33,7 +35,7 @@ pub enum Context {
 
 impl Context {
     /// Every context.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Anywhere,
         Self::Moving,
         Self::Library,
@@ -43,6 +45,7 @@ impl Context {
         Self::Quotes,
         Self::Selecting,
         Self::Voices,
+        Self::Book,
         Self::Search,
         Self::Help,
         Self::Picker,
@@ -62,6 +65,7 @@ impl Context {
             Self::Quotes => "quotes",
             Self::Selecting => "selecting",
             Self::Voices => "voices",
+            Self::Book => "book",
             Self::Search => "search",
             Self::Help => "help",
             Self::Picker => "picker",
@@ -88,6 +92,7 @@ impl Context {
             Self::Quotes => &[Self::Quotes, Self::Reading, Self::Moving, Self::Anywhere],
             Self::Selecting => &[Self::Selecting, Self::Reading, Self::Moving, Self::Anywhere],
             Self::Voices => &[Self::Voices, Self::Moving, Self::Anywhere],
+            Self::Book => &[Self::Book, Self::Moving, Self::Anywhere],
             Self::Search => &[Self::Search, Self::Editing],
             Self::Help => &[Self::Help, Self::Moving, Self::Anywhere],
             Self::Picker => &[Self::Picker, Self::Editing],
@@ -271,7 +276,7 @@ actions! {
     Cancel "cancel" "leave" Move [Anywhere Search Editing Picker Help] "Leaves a line, a list or what was begun, else goes back to the view before; never quits."
 
     // Read.
-    Open "open" "open" Read [Library Voices Search] "Opens what is selected."
+    Open "open" "open" Read [Library Voices Book Search] "Opens what is selected."
     ReadOn "read-on" "page" Read [Library Reading] "Goes down a page; at the end of the article opens the next unread one."
     NextArticle "next-article" "next article" Read [Reading] "Opens the next article of the list."
     PreviousArticle "previous-article" "previous article" Read [Reading] "Opens the article before in the list."
@@ -286,7 +291,7 @@ actions! {
     LinkBack "link-back" "back from link" Read [Reading] "Goes back to where a link or a note was followed."
     LinkForward "link-forward" "to link again" Read [Reading] "Goes again where one went back from."
     Story "story" "same story" Read [Library] "Lists the articles of other sources that tell the same story; back returns."
-    Browser "browser" "browser" Read [Library Reading Voices Search] "Opens the article in the browser."
+    Browser "browser" "browser" Read [Library Reading Voices Book Search] "Opens the article in the browser."
     Zen "zen" "zen" Read [Reading] "Leaves the text alone on the page, and brings the rest back."
     Wider "wider" "wider" Read [Reading] "Makes the measure two columns wider."
     Narrower "narrower" "narrower" Read [Reading] "Makes the measure two columns narrower."
@@ -297,8 +302,8 @@ actions! {
     NextPart "next-part" "next part" Read [Reading] "Joins the next part of an article that stands on several pages."
     Images "images" "pictures" Read [Reading] "Shows the pictures in the text, fetching those that are elsewhere; then captions alone, and back."
     PictureList "picture-list" "list of pictures" Read [Reading] "Lists the pictures of the article; the chosen one opens in the viewer."
-    Copy "copy" "copy" <"plain|markdown|org|bibtex|link"> Read [Library Reading Voices Search] "Copies the chosen quote with its citation, else the link."
-    Save "save" "save" <"FILE"> Read [Library Reading] "Saves the article as Markdown, HTML or text, by the ending of the name."
+    Copy "copy" "copy" <"plain|markdown|org|bibtex|link"> Read [Library Reading Voices Book Search] "Copies the chosen quote with its citation, else the link."
+    Save "save" "save" <"FILE"> Read [Library Reading Book] "Saves the article as Markdown, HTML or text, by the ending of the name."
     Pipe "pipe" "pipe" <"COMMAND"> Read [Library Reading] "Gives the article as text to a command."
     Mark "select" "select" Read [Reading] "Begins to select a passage, at the chosen quote or the top row; moving extends it, copy takes it."
     NextSentence "next-sentence" "next sentence" Read [Selecting] "Extends the passage to the next sentence."
@@ -320,6 +325,8 @@ actions! {
     Correct "correct" "put the speaker right" <"NAME"> Voices [Reading] "Corrects the speaker of the chosen quote; an empty name says that nobody is named."
     Book "book" "keep in the book" Voices [Reading] "Keeps the chosen quote in the book, or takes it out."
     Voices "voices" "voices" Voices [Library Reading] "Shows every speaker of the library and what they said."
+    OpenBook "open-book" "the book" Voices [Library Reading Voices] "Shows what is kept: the quotes in the book and the passages marked in articles."
+    Note "note" "note" <"WORDS"> Voices [Book] "Writes a note to what is kept; an empty one takes it away."
 
     // Paper.
     Refresh "refresh" "refresh" Paper [Library] "Fetches the selected source."
@@ -335,9 +342,9 @@ actions! {
     Tag "tag" "tag" <"TAG or -TAG"> Paper [Library Reading] "Puts a tag on the article, or with a minus takes it off."
     Add "add" "add" <"SOURCE"> Paper [Library Reading] "Adds a source: a web address, a feed, a file. Of opened files, keeps the articles."
     Import "import" "import" <"FILE"> Paper [Library] "Subscribes to the sources of an OPML file."
-    Delete "delete" "delete" Paper [Library] "Deletes the selected article, or unsubscribes from the selected source."
+    Delete "delete" "delete" Paper [Library Book] "Deletes the selected article, or unsubscribes from the selected source."
     Edit "edit" "edit" Paper [Library Reading] "Opens the article in the editor; on a source, its title, address, folder and tags."
-    Filter "filter" "filter" <"QUERY"> Paper [Library] "Narrows the list to what a query finds."
+    Filter "filter" "filter" <"QUERY"> Paper [Library Book] "Narrows the list to what a query finds."
     Search "search" "search" <"QUERY"> Paper [Library] "Searches articles and quotes as you type."
     SaveSearch "save-search" "save this search" <"NAME"> Paper [Library Search] "Keeps what is searched for, or the filter of the list, as a list among the sources."
     Tick "tick" "tick" <"above|below|all|none"> Paper [List] "Ticks the article and goes down, or ticks many: read, star, later, tag and delete then act on all that are ticked."

@@ -79,9 +79,10 @@ impl Turn<'_> {
                 None => self.copy(argument),
             },
             A::Save => match argument {
+                Some(name) if self.model.page == Page::Book => self.save_book(name),
                 Some(name) => self.save(name),
                 None => {
-                    let name = self.save_name();
+                    let name = if self.model.page == Page::Book { "quotes.md".into() } else { self.save_name() };
                     self.ask(PromptKind::Save, &name);
                 }
             },
@@ -131,9 +132,17 @@ impl Turn<'_> {
                 Some(file) => self.run(Slot::Errand, Job::Import(file.into())),
                 None => self.ask(PromptKind::Import, ""),
             },
+            A::Delete if self.model.page == Page::Book => self.unbook(),
             A::Delete => self.delete(),
             A::Edit => self.edit(),
             A::Story => self.unfold(),
+            A::Filter if self.model.page == Page::Book => match argument {
+                Some(words) => self.narrow_book(words),
+                None => {
+                    let before = self.model.book.words.clone();
+                    self.ask(PromptKind::Filter, &before);
+                }
+            },
             A::Filter => match argument {
                 Some(query) => self.filter(query),
                 None => {
@@ -155,6 +164,8 @@ impl Turn<'_> {
             A::Images => self.images(),
             A::PictureList => self.pick_picture(),
             A::Voices => self.voices(),
+            A::OpenBook => self.open_book(),
+            A::Note => self.note(argument),
             A::Search => self.search(argument.unwrap_or_default()),
 
             A::Help => self.model.overlay = Some(Overlay::Help(0)),
@@ -218,6 +229,7 @@ impl Turn<'_> {
                 (Page::Library, _) => self.step_entry(by),
                 (Page::Search, _) => self.step_found(by),
                 (Page::Voices, _) => self.step_voice(by),
+                (Page::Book, _) => self.step_book(by),
                 (Page::Reading, _) if self.is_selecting() => self.extend(Motion::Row, by),
                 (Page::Reading, Pane::Quotes) => self.quote(by),
                 (Page::Reading, _) => self.scroll(by),
@@ -242,6 +254,7 @@ impl Turn<'_> {
                     (Page::Library, _) => self.page_entries(by, half),
                     (Page::Search, _) => self.model.search.step(by * 6),
                     (Page::Voices, _) => self.step_voice(by * 6),
+                    (Page::Book, _) => self.step_book(by * 4),
                     (Page::Reading, _) => {
                         let height = columns.text.map_or(10, |text| text.height);
                         match self.is_selecting() {
@@ -268,6 +281,7 @@ impl Turn<'_> {
                     self.go_to_entry(number.min(last), false);
                 }
                 (Page::Search, _) => self.model.search.step(if bottom { isize::MAX / 2 } else { isize::MIN / 2 }),
+                (Page::Book, _) => self.step_book(if bottom { isize::MAX / 2 } else { isize::MIN / 2 }),
                 (Page::Voices, _) => self.step_voice(if bottom { isize::MAX / 2 } else { isize::MIN / 2 }),
                 (Page::Reading, _) if self.is_selecting() => self.extend(Motion::Text, if bottom { 1 } else { -1 }),
                 (Page::Reading, _) => {
@@ -294,7 +308,7 @@ impl Turn<'_> {
                 let number = if percent.is_some() { count * number.min(100) / 100 } else { number.saturating_sub(1) };
                 self.go_to_entry(number.min(count.saturating_sub(1)), false);
             }
-            Page::Search | Page::Voices => {}
+            Page::Search | Page::Voices | Page::Book => {}
             Page::Reading => {
                 if let Some(reader) = &mut self.model.reader {
                     let rows = reader.laid.rows() as u64;
@@ -310,7 +324,7 @@ impl Turn<'_> {
             (Page::Library, Pane::Sources) => self.model.focus = Pane::List,
             (Page::Library | Page::Search, _) => self.open(),
             (Page::Voices, Pane::Sources) => self.model.focus = Pane::Text,
-            (Page::Voices, _) => self.open(),
+            (Page::Voices | Page::Book, _) => self.open(),
             (Page::Reading, Pane::Text) if self.model.columns().quotes.is_some() => self.next_pane(1),
             (Page::Reading, _) => {}
         }
@@ -321,7 +335,7 @@ impl Turn<'_> {
             (Page::Library, Pane::List | Pane::Text | Pane::Quotes) => self.model.focus = Pane::Sources,
             (Page::Library, Pane::Sources) => {}
             (Page::Reading, Pane::Quotes) => self.focus_text(),
-            (Page::Voices, Pane::Sources) | (Page::Search, _) => self.go_back(),
+            (Page::Voices, Pane::Sources) | (Page::Search | Page::Book, _) => self.go_back(),
             (Page::Voices, _) => self.model.focus = Pane::Sources,
             (Page::Reading, _) => self.leave_article(),
         }
@@ -332,6 +346,7 @@ impl Turn<'_> {
         let panes: &[Pane] = match self.model.page {
             Page::Search => return self.complete(by),
             Page::Voices => &[Pane::Sources, Pane::Text],
+            Page::Book => &[Pane::Text],
             Page::Library => &[Pane::Sources, Pane::List],
             Page::Reading if columns.quotes.is_some() || self.model.size.0 < 104 && self.model.quotes_on => {
                 &[Pane::Text, Pane::Quotes]
@@ -373,7 +388,8 @@ impl Turn<'_> {
         match (self.model.page, self.model.focus) {
             (Page::Search, _) => self.go_back(),
             (Page::Voices, Pane::Text) if self.model.size.0 < 70 => self.model.focus = Pane::Sources,
-            (Page::Voices, _) => self.go_back(),
+            (Page::Book, _) if !self.model.book.words.is_empty() => self.narrow_book(""),
+            (Page::Voices | Page::Book, _) => self.go_back(),
             (Page::Reading, focus) => {
                 if self.model.tickets.waits(Slot::Page) {
                     self.model.tickets.forget(Slot::Page);

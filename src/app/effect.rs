@@ -3,6 +3,7 @@
 use std::{path::PathBuf, sync::Arc};
 
 use super::{
+    book::Entry,
     completion::Topic,
     gallery,
     geometry::Widths,
@@ -117,8 +118,21 @@ pub enum Job {
     /// Corrects who said a quote of an article (by its place among them; `None`: nobody that is named), and reads the
     /// article anew.
     Correct(Shelf, ArticleId, usize, Option<String>),
-    /// Puts a quote into the book, or takes it out.
-    Book(Shelf, ArticleId, usize),
+    /// Puts a quote of an article into the book, or takes it out; the article's number where the library has it, and what
+    /// its source is called.
+    Book(Option<ArticleId>, Arc<Article>, String, Quote),
+    /// Reads what of the book has these words.
+    OpenBook(String),
+    /// Takes an entry out of the book.
+    Unbook(i64),
+    /// Writes a note to an entry of the book.
+    NoteQuote(i64, String),
+    /// Writes a note to a marked passage.
+    NotePassage(i64, String),
+    /// Sets an entry of the book with its source, for the clipboard.
+    CiteBooked(Entry, Citation),
+    /// Saves entries of the book under a name.
+    SaveBook(Vec<Entry>, PathBuf),
     /// Marks a passage of an article, from a place to before another.
     Highlight(Shelf, ArticleId, Anchor, Anchor),
     /// Takes marks of an article away, by their numbers.

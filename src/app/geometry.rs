@@ -195,6 +195,15 @@ pub fn voices(size: (u16, u16), on_speakers: bool) -> Columns {
     }
 }
 
+/// The book: one column, as wide as an article's.
+#[must_use]
+pub fn book(size: (u16, u16)) -> Columns {
+    let Sheet { body, .. } = sheet(size);
+    let width = size.0.saturating_sub(2).min(74);
+    let x = if size.0 < 78 { 1 } else { (size.0 - width) / 2 };
+    Columns { text: Some(Area { x, width, ..body }), full: true, ..Columns::default() }
+}
+
 /// What an article needs room for beside its text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Quotes {
@@ -337,6 +346,7 @@ mod tests {
                     check(size, reading(size, None, widths, Quotes::Chosen, false));
                     check(size, reading(size, Some(76), widths, Quotes::Shown, false));
                 }
+                check(size, super::book(size));
                 check(size, super::voices(size, false));
                 check(size, super::voices(size, true));
                 for measure in [None, Some(40), Some(76)] {

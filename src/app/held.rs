@@ -85,6 +85,7 @@ impl Turn<'_> {
         self.model.wanted = None;
         self.model.wanted_quote = None;
         self.model.wanted_words = None;
+        self.model.wanted_spot = None;
         self.model.select_at = None;
         self.model.seeks = false;
         self.model.tickets.forget(Slot::Article);

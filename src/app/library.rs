@@ -216,10 +216,13 @@ impl Turn<'_> {
             (Page::Search, _) => return self.open_found(),
             (Page::Voices, Pane::Sources) => return self.model.focus = Pane::Text,
             (Page::Voices, _) => return self.open_said(),
+            (Page::Book, _) => return self.open_booked(),
             (Page::Library, Pane::Sources) => {
                 let sources = &self.model.sources;
-                if sources.entries.get(sources.selected).is_some_and(|entry| entry.place == Place::Voices) {
-                    return self.voices();
+                match sources.entries.get(sources.selected).map(|entry| &entry.place) {
+                    Some(Place::Voices) => return self.voices(),
+                    Some(Place::Book) => return self.open_book(),
+                    _ => {}
                 }
                 return self.model.focus = Pane::List;
             }

@@ -157,7 +157,9 @@ impl Turn<'_> {
         match kind {
             PromptKind::Command => self.command(text),
             PromptKind::Find => self.find(text),
+            PromptKind::Filter if self.model.page == Page::Book => self.narrow_book(text),
             PromptKind::Filter => self.filter(text),
+            PromptKind::Note => self.note(Some(text)),
             PromptKind::Correct => self.correct(Some(text)),
             _ if text.is_empty() => {}
             PromptKind::Tick => self.tick_matching(Some(text)),
@@ -165,6 +167,7 @@ impl Turn<'_> {
             PromptKind::Tag => self.tag(text),
             PromptKind::Add => self.add(Some(text)),
             PromptKind::Import => self.run(Slot::Errand, Job::Import(text.into())),
+            PromptKind::Save if self.model.page == Page::Book => self.save_book(text),
             PromptKind::Save => self.save(text),
             PromptKind::Pipe => self.pipe(text),
         }

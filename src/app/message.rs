@@ -15,7 +15,7 @@ use crate::{
     layout::{Plate, Target},
     news::{ArticleId, Loaded, Moment, SourceId, query::QueryError},
     picture::Drawn,
-    store::{Counts, Found, Highlight, Kept, List, Row, Said, Saved, SourceRow, Speaker},
+    store::{BookEntry, Counts, Found, Highlight, Kept, List, Row, Said, Saved, SourceRow, Speaker},
     theme,
 };
 
@@ -125,6 +125,8 @@ pub enum Slot {
     Pictures,
     /// Pictures made ready; come one by one.
     Drawing,
+    /// The book.
+    Book,
     /// Finding quotes and indexing.
     CatchUp,
     /// The articles a palette finds.
@@ -253,6 +255,8 @@ pub enum Outcome {
     Speakers(Vec<Speaker>),
     /// What a speaker said.
     SaidBy(i64, Vec<Said>),
+    /// What is in the book: quotes, and marked passages.
+    Book(Vec<BookEntry>, Vec<Highlight>),
     /// Text for the clipboard, and a line about it.
     Copied(String, String),
     /// A command to give the terminal to.
@@ -290,6 +294,8 @@ pub enum Hit {
     Voice(usize),
     /// Something a speaker of the library said.
     Said(usize),
+    /// An entry of the book.
+    Booked(usize),
     /// An entry of a picker, by its place in what is found.
     Item(usize),
     /// What can stand in the line, by its place among the candidates.

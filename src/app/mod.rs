@@ -17,6 +17,7 @@ mod passages;
 mod side;
 mod ticks;
 
+pub mod book;
 pub mod completion;
 pub mod dates;
 pub mod effect;

@@ -9,6 +9,7 @@ use std::{
 use jiff::tz::TimeZone;
 
 use super::{
+    book::{BookPage, Spot},
     effect::History,
     geometry::{self, Columns, Quotes, Widths},
     keys::Pending,
@@ -43,6 +44,8 @@ pub enum Page {
     Search,
     /// The speakers of the library.
     Voices,
+    /// What the reader keeps of articles.
+    Book,
 }
 
 /// The panes that can have the focus.
@@ -128,6 +131,8 @@ pub struct Model {
     pub search: SearchPage,
     /// The speakers of the library.
     pub voices: VoicesPage,
+    /// The book.
+    pub book: BookPage,
     /// The pages one came by, the latest last.
     pub trail: Vec<(Page, Pane)>,
     /// Where links were followed in this article and those before it, the latest last.
@@ -138,6 +143,8 @@ pub struct Model {
     pub followed_from: Option<(Shelf, ArticleId)>,
     /// The quote to choose in the article that is waited for.
     pub wanted_quote: Option<usize>,
+    /// The kept quote or passage to go to in it.
+    pub wanted_spot: Option<Spot>,
     /// The words to find in it.
     pub wanted_words: Option<String>,
     /// What lies over the page.
@@ -226,6 +233,8 @@ impl Model {
             preview_at: None,
             search: SearchPage::default(),
             voices: VoicesPage::default(),
+            book: BookPage::default(),
+            wanted_spot: None,
             trail: Vec::new(),
             behind: Vec::new(),
             ahead: Vec::new(),
@@ -270,6 +279,7 @@ impl Model {
             Page::Library => geometry::library(self.size, self.widths, self.focus == Pane::Sources),
             Page::Search => Columns::default(),
             Page::Voices => geometry::voices(self.size, self.focus == Pane::Sources),
+            Page::Book => geometry::book(self.size),
             Page::Reading => self.reading_columns(),
         }
     }
@@ -332,6 +342,7 @@ impl Model {
             (_, Page::Library, _) => Context::List,
             (_, Page::Search, _) => Context::Search,
             (_, Page::Voices, _) => Context::Voices,
+            (_, Page::Book, _) => Context::Book,
             (_, Page::Reading, _) if self.is_selecting() => Context::Selecting,
             (_, Page::Reading, Pane::Quotes) => Context::Quotes,
             (_, Page::Reading, _) => Context::Reading,

@@ -41,6 +41,7 @@ impl Turn<'_> {
         match self.model.page {
             Page::Search => return self.model.search.step(by.signum()),
             Page::Voices => return self.step_voice(by.signum()),
+            Page::Book => return self.step_book(by.signum()),
             _ => {}
         }
         let columns = self.model.columns();
@@ -107,6 +108,12 @@ impl Turn<'_> {
             Hit::Said(at) => {
                 self.model.focus = Pane::Text;
                 self.model.voices.chosen = at;
+                if double {
+                    self.open();
+                }
+            }
+            Hit::Booked(at) => {
+                self.model.book.chosen = at;
                 if double {
                     self.open();
                 }

@@ -59,6 +59,8 @@ pub enum PromptKind {
     Pipe,
     /// Who said a quote.
     Correct,
+    /// A note to something in the book.
+    Note,
 }
 
 impl PromptKind {
@@ -77,6 +79,7 @@ impl PromptKind {
             Self::Save => "save as ",
             Self::Pipe => "| ",
             Self::Correct => "who said it ",
+            Self::Note => "note ",
         }
     }
 }

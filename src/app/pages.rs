@@ -223,6 +223,7 @@ impl Turn<'_> {
             self.say(if forward { "no link was gone back from" } else { "no link was followed to here" });
             return false;
         };
+        self.model.tickets.forget(Slot::Page);
         self.keep_place();
         let Some(reader) = &mut self.model.reader else { return false };
         let left = match stop {

@@ -150,7 +150,7 @@ impl Reader {
         let column = passage.column.take();
         match motion {
             Motion::Row => {
-                let row = self.laid.row_of(passage.at);
+                let row = self.row_of_words(passage.at);
                 let goal = column.unwrap_or_else(|| self.column_of(passage.at, row));
                 passage.column = Some(goal);
                 let mut left = by.unsigned_abs();
@@ -171,7 +171,7 @@ impl Reader {
                 }
             }
             Motion::RowEnd => {
-                let row = self.laid.line(self.laid.row_of(passage.at));
+                let row = self.laid.line(self.row_of_words(passage.at));
                 let at = row.anchor(if by > 0 { i16::MAX / 2 } else { 0 });
                 passage.at = at.map_or(passage.at, |at| self.on_cluster(at));
             }
@@ -209,11 +209,20 @@ impl Reader {
         if self.is_unfinished() {
             self.laid.near(at, self.height * 2 + 10);
         }
-        let row = self.laid.row_of(at);
+        let row = self.row_of_words(at);
         if row < self.top {
             self.go_to_row(row);
         } else if row >= self.top + self.height {
             self.go_to_row(row + 1 - self.height.max(1));
+        }
+    }
+
+    /// The row that shows the words at a place. The beginning of the article is row 0 to the layout, above its words.
+    #[must_use]
+    pub fn row_of_words(&self, at: Anchor) -> usize {
+        match at == Anchor::default() {
+            true => (0..self.laid.rows()).find(|row| self.laid.line(*row).anchor(0).is_some()).unwrap_or(0),
+            false => self.laid.row_of(at),
         }
     }
 

@@ -115,6 +115,7 @@ impl Turn<'_> {
         if let Some(reader) = self.model.reader.as_mut().filter(|reader| reader.kept.article.id == id) {
             reader.kept.highlights = highlights;
         }
+        self.renew_book();
         self.say(said);
     }
 

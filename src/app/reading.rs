@@ -9,15 +9,15 @@ use super::{
     model::{Page, Pane},
     overlay::PromptKind,
     pages::LinkUse,
-    reader::{LinkHints, Reader, speaker_name},
+    reader::{LinkHints, Reader},
     update::Turn,
 };
 use crate::{
     action::{Action, Chord, Deed, Key},
     config::settings::{Citation, MarkRead, Measure},
     layout::Target,
-    news::{ArticleId, Quote},
-    store::Kept,
+    news::{ArticleId, Quote, Span},
+    store::{Kept, NO_QUOTE},
 };
 
 impl Turn<'_> {
@@ -68,6 +68,10 @@ impl Turn<'_> {
         if let Some(quote) = quote {
             reader.choose(quote);
         }
+        if let Some(spot) = self.model.wanted_spot.take() {
+            self.go_to_spot(spot);
+        }
+        let Some(reader) = &self.model.reader else { return };
         let (shelf, id, read) = (reader.shelf, reader.kept.article.id, reader.kept.status.read);
         if self.model.config.settings.mark_read == MarkRead::Open && !read {
             self.mark_read(shelf, id);
@@ -257,18 +261,27 @@ impl Turn<'_> {
             return self.ask(PromptKind::Correct, &before);
         };
         let name = Some(name.trim()).filter(|name| !name.is_empty()).map(str::to_owned);
-        if let Some(reader) = &self.model.reader {
-            let job = Job::Correct(reader.shelf, reader.kept.article.id, number, name);
-            self.model.wanted = Some((reader.shelf, reader.kept.article.id, false));
-            self.run(Slot::Article, job);
-        }
+        let Some(reader) = &self.model.reader else { return };
+        // In another reading of the page the quote has another number, if the article as it is kept has it at all.
+        let Some(number) = reader.kept_quote(number) else {
+            return self.say("this quote is not in the article as it is kept, so nothing can be kept about it");
+        };
+        let job = Job::Correct(reader.shelf, reader.kept.article.id, number, name.clone());
+        self.model.wanted = Some((reader.shelf, reader.kept.article.id, false));
+        self.say(&match name.as_deref() {
+            None => "nobody is named for this quote; u takes it back".to_owned(),
+            Some(NO_QUOTE) => "this is no quote; u takes it back".to_owned(),
+            Some(name) => format!("{name} said it; u takes it back"),
+        });
+        self.run(Slot::Article, job);
     }
 
     pub(super) fn book(&mut self) {
-        if let Some((number, _)) = self.chosen()
+        if let Some((_, quote)) = self.chosen()
             && let Some(reader) = &self.model.reader
         {
-            let job = Job::Book(reader.shelf, reader.kept.article.id, number);
+            let id = Some(reader.kept.article.id).filter(|_| reader.shelf == Shelf::Kept);
+            let job = Job::Book(id, Arc::clone(&reader.kept.article), reader.kept.source_title.clone(), quote);
             self.run(Slot::Errand, job);
         }
     }
@@ -455,6 +468,9 @@ impl Turn<'_> {
         }
         let link_only = form.is_some_and(|(link, _)| link);
         let citation = form.and_then(|(_, citation)| citation).unwrap_or(self.model.config.settings.copy_as);
+        if self.model.page == Page::Book {
+            return self.copy_booked(Some(citation).filter(|_| !link_only));
+        }
         if self.model.page == Page::Reading && !link_only {
             if self.copy_passage(citation) {
                 return;
@@ -543,33 +559,41 @@ fn labels(count: usize) -> Vec<String> {
     (0..count).map(|n| format!("{}{}", letter(n / LETTERS.len()), letter(n))).collect()
 }
 
-/// Why a quote has its speaker: the rule and what in the article led to it.
+/// Why a quote has its speaker, the weightiest first: who, the rule, the cue and what stands beside it, how sure it is,
+/// what else led there.
 #[must_use]
-pub fn reason(reader: &Reader, quote: &Quote) -> String {
+pub fn reason(reader: &Reader, quote: &Quote) -> Vec<String> {
     let leaves = reader.kept.article.leaves();
-    let words = |span: crate::news::Span| -> String {
+    let words = |span: Span| -> String {
         let text = leaves.get(span.leaf as usize).and_then(|leaf| leaf.text().get(span.range())).unwrap_or_default();
         entry::fit(&text.replace('\n', " "), 40)
     };
     let Some(attribution) = &quote.attribution else {
-        return "nothing near this quote says who said it".into();
+        return vec!["nothing near this quote says who said it".into()];
     };
-    let mut parts = vec![match &attribution.speaker {
-        Some(_) => speaker_name(quote).to_owned(),
-        None => "not named".into(),
-    }];
-    if let Some(cue) = attribution.cue {
-        parts.push(format!("cue “{}”", words(cue)));
+    let name = attribution.speaker.as_ref().map_or("not named", |name| name.as_str()).to_owned();
+    if attribution.rule == "reader" {
+        return vec![name, "as you said".into()];
     }
-    if let Some(mention) = attribution.mention {
-        parts.push(format!("beside it “{}”", words(mention)));
-    }
+    let mut parts = vec![name, format!("rule {}", attribution.rule)];
+    parts.extend(attribution.cue.map(|cue| format!("cue “{}”", words(cue))));
+    parts.extend(attribution.mention.map(|mention| format!("beside it “{}”", words(mention))));
+    parts.push(format!("{}% sure", (attribution.confidence.share() * 100.0).round()));
     for evidence in attribution.evidence.iter().filter(|e| !matches!(e.what, "cue" | "mention")).take(3) {
         parts.push(format!("{} “{}”", evidence.what, words(evidence.span)));
     }
-    parts.push(format!("rule {}", attribution.rule));
-    parts.push(format!("{}% sure", (attribution.confidence.share() * 100.0).round()));
-    parts.join(" · ")
+    parts
+}
+
+/// What in the text says who said a quote: the words, and whether they are the cue.
+#[must_use]
+pub fn grounds(quote: &Quote) -> Vec<(Span, bool)> {
+    let Some(attribution) = &quote.attribution else { return Vec::new() };
+    let named = attribution.evidence.iter().filter(|e| e.what != "cue").map(|e| e.span);
+    let mut grounds: Vec<(Span, bool)> =
+        attribution.mention.into_iter().chain(named).map(|span| (span, false)).collect();
+    grounds.extend(attribution.cue.map(|cue| (cue, true)));
+    grounds
 }
 
 #[cfg(test)]

@@ -121,6 +121,22 @@ impl Reader {
         self.show_reading(at);
     }
 
+    /// A quote of the reading that is shown, by its place among those of the article as it is kept.
+    #[must_use]
+    pub fn kept_quote(&self, number: usize) -> Option<usize> {
+        let Some(readings) = self.readings.as_ref().filter(|readings| readings.at > 0) else { return Some(number) };
+        let own = &readings.all[0];
+        let words = |article: &Article, quote: &Quote| -> Vec<String> {
+            let leaves = article.leaves();
+            let words = quote.pieces.iter().filter_map(|piece| {
+                leaves.get(piece.words.leaf as usize)?.text().get(piece.words.range()).map(str::to_owned)
+            });
+            words.collect()
+        };
+        let meant = words(&self.kept.article, self.quotes().get(number)?);
+        own.quotes.iter().position(|quote| words(&own.article, quote) == meant)
+    }
+
     /// A place of the reading that is shown as a place of the article as it is kept; `None` where its words are not
     /// there.
     #[must_use]

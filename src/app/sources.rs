@@ -44,6 +44,8 @@ pub enum Place {
     List(Shelf, Scope),
     /// The speakers.
     Voices,
+    /// The book.
+    Book,
     /// Nothing: a blank row between groups, or the name of one.
     Gap,
 }
@@ -126,6 +128,7 @@ impl Sources {
         entries.push(entry("Starred", self.counts.starred, kept(Scope::Starred)));
         entries.push(entry("Later", self.counts.later, kept(Scope::Later)));
         entries.push(entry("Voices", self.voices.0, Place::Voices));
+        entries.push(entry("Book", 0, Place::Book));
         let named = |name: &str| Entry { title: name.to_owned(), ..gap() };
         if !self.side.saved.is_empty() {
             entries.extend([gap(), named("Searches")]);

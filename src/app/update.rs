@@ -279,6 +279,7 @@ impl Turn<'_> {
                 if let Some(said) = said {
                     self.say(&said);
                 }
+                self.renew_book();
                 if std::mem::take(&mut self.model.renews) {
                     self.renew_list();
                     self.renew_article();
@@ -292,6 +293,7 @@ impl Turn<'_> {
             Outcome::Drew(id, room, drawn) => self.drew(id, room, drawn),
             Outcome::Speakers(speakers) => self.took_speakers(speakers),
             Outcome::SaidBy(speaker, said) => self.model.voices.take(speaker, said),
+            Outcome::Book(quotes, passages) => self.took_book(quotes, passages),
             Outcome::Copied(text, said) => {
                 self.effects.push(Effect::Copy(text));
                 self.say(&said);
@@ -359,7 +361,7 @@ impl Turn<'_> {
         if let Some(sources) = columns.sources {
             self.model.sources.settle(usize::from(sources.height.saturating_sub(1)));
         }
-        if let Some(text) = columns.text.filter(|_| self.model.page != Page::Voices) {
+        if let Some(text) = columns.text.filter(|_| !matches!(self.model.page, Page::Voices | Page::Book)) {
             let mut options = self.model.layout(text.width, columns.full);
             if self.model.page == Page::Reading {
                 let (surface, most_rows) = (self.model.pictures(), self.model.size.1 / 2);

@@ -51,9 +51,9 @@ pub fn run(args: &BookArgs, session: &Session) -> Result<Outcome, Failure> {
         return keep(&mut store, ArticleId(article), number, session);
     }
     if let Some(entry) = args.drop {
-        return match store.unbook(entry)? {
-            true => Ok(Outcome::Done),
-            false => Err(Failure::Lacking(format!("the book has no entry {entry}"))),
+        return match store.unbook(entry, library::now())? {
+            Some(_) => Ok(Outcome::Done),
+            None => Err(Failure::Lacking(format!("the book has no entry {entry}"))),
         };
     }
     let entries = store.book(&args.words.join(" "))?;

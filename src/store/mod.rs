@@ -26,6 +26,7 @@
 mod add;
 mod arrange;
 mod articles;
+mod book;
 mod check;
 mod error;
 mod fetch;
@@ -64,6 +65,7 @@ use rusqlite::Connection;
 pub use add::{Added, Arrival};
 pub use arrange::{Arrange, folder_name};
 pub use articles::Kept;
+pub use book::BookEntry;
 pub use check::{Finding, Health};
 pub use error::{Result, StoreError};
 pub use fetch::{Check, FeedRow, FetchState, Looked, Pulse, Unquoted, body_hash};
@@ -80,7 +82,7 @@ pub use settings::{Rule, Saved};
 pub use sources::{Counts, SourceRow};
 pub use status::{Change, Deed, Selection};
 pub use stories::Fingerprint;
-pub use voices::{BookEntry, NO_QUOTE, Said, Speaker};
+pub use voices::{NO_QUOTE, Said, Speaker};
 
 /// The library, for reading.
 pub struct Reader {

@@ -18,7 +18,7 @@ pub struct Keep {
 /// Articles that stay whatever their age.
 const PRECIOUS: &str = "t.starred = 1 OR t.later = 1
     OR EXISTS (SELECT 1 FROM article_tag g WHERE g.article = t.article)
-    OR EXISTS (SELECT 1 FROM book k WHERE k.article = t.article)
+    OR EXISTS (SELECT 1 FROM book k WHERE k.article = t.article AND k.gone = 0)
     OR EXISTS (SELECT 1 FROM highlight h WHERE h.article = t.article AND h.gone = 0)";
 
 impl Store {

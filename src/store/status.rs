@@ -68,6 +68,8 @@ pub(super) enum Step {
     SourceTag { source: i64, tag: String, on: bool },
     /// A source removed (or brought back).
     Removed { source: i64, on: bool, at: i64 },
+    /// A quote kept in the book (or taken out).
+    Book { id: i64, on: bool },
     /// A passage marked (or unmarked).
     Highlight { id: i64, on: bool },
     /// Who said the quote at a place of an article, its words, and what was said of it before; an empty speaker is
@@ -408,6 +410,7 @@ fn do_step(transaction: &Transaction<'_>, step: &Step, forward: bool, deed: i64)
             super::stories::retell(transaction)?;
             Ok(1)
         }
+        Step::Book { id, on } => super::book::turn(transaction, *id, *on == forward),
         Step::Highlight { id, on } => super::highlights::turn(transaction, *id, *on == forward),
         Step::Correction { article, leaf, start, words, before, after } => {
             let speaker = if forward { after } else { before };
@@ -460,6 +463,11 @@ fn from_steps(steps: &[Step]) -> Vec<u8> {
                 out.signed(*id);
                 out.number(u64::from(*on));
             }
+            Step::Book { id, on } => {
+                out.0.push(7);
+                out.signed(*id);
+                out.number(u64::from(*on));
+            }
             Step::Correction { article, leaf, start, words, before, after } => {
                 out.0.push(6);
                 out.signed(*article);
@@ -505,6 +513,7 @@ fn to_steps(plain: &[u8]) -> Option<Vec<Step>> {
                 before: from.maybe(pack::Bytes::text)?,
                 after: from.maybe(pack::Bytes::text)?,
             },
+            7 => Step::Book { id: from.signed()?, on: from.flag()? },
             _ => return None,
         });
     }

@@ -10,7 +10,7 @@ use super::{
     status::{Deed, Step, perform},
 };
 use crate::{
-    news::{Anchor, Article, ArticleId, Attribution, Confidence, Moment, Quote, quote::QuoteKind},
+    news::{Anchor, Article, ArticleId, Attribution, Confidence, Moment, Quote},
     text::Line,
 };
 
@@ -38,37 +38,6 @@ pub struct Said {
     pub number: usize,
     /// Its words; where they are parted, pieces of one paragraph by ` … `, paragraphs by a line break.
     pub text: String,
-}
-
-/// A quote in the reader's book: a copy that stays when its article goes.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct BookEntry {
-    /// Its number.
-    pub id: i64,
-    /// When it was kept.
-    pub kept: Moment,
-    /// Its article, where that is still here.
-    pub article: Option<ArticleId>,
-    /// Where its words begin there.
-    pub at: Anchor,
-    /// Its words.
-    pub text: String,
-    /// How they are quoted, by name: `direct`.
-    pub kind: String,
-    /// Who said it.
-    pub speaker: Option<String>,
-    /// The speaker's role.
-    pub role: Option<String>,
-    /// The title of the article.
-    pub title: String,
-    /// The publisher, or the source.
-    pub outlet: String,
-    /// The article's address.
-    pub url: Option<String>,
-    /// When the article was published.
-    pub published: Option<Moment>,
-    /// What the reader wrote to it.
-    pub note: Option<String>,
 }
 
 /// Notes who speaks in an article; what was noted before is replaced. Corrections go before what the engine found.
@@ -193,7 +162,7 @@ pub(super) fn say(
 }
 
 /// The words of a quote, as the article's leaves hold them.
-fn words(article: &Article, quote: &Quote) -> String {
+pub(super) fn words(article: &Article, quote: &Quote) -> String {
     let leaves = article.leaves();
     let mut text = String::new();
     let mut last = None;
@@ -337,55 +306,6 @@ impl Reader {
         });
         Ok(quotes.collect())
     }
-
-    /// The quote book, what was kept last first; only what holds `text` in its words or speaker, where that is not empty.
-    ///
-    /// # Errors
-    /// Where the library cannot be read.
-    pub fn book(&self, text: &str) -> Result<Vec<BookEntry>> {
-        let mut statement = self.db.prepare_cached(
-            "SELECT b.id, b.kept, a.id, b.leaf, b.start, b.text, b.kind, b.speaker, b.role, b.title, b.outlet, b.url, b.published, b.note
-             FROM book b LEFT JOIN article a ON a.id = b.article ORDER BY b.kept DESC, b.id DESC",
-        )?;
-        let rows = statement.query_map([], |row| {
-            Ok(BookEntry {
-                id: row.get(0)?,
-                kept: Moment::from_unix(row.get(1)?),
-                article: row.get::<_, Option<i64>>(2)?.map(ArticleId),
-                at: Anchor { leaf: row.get(3)?, byte: row.get(4)? },
-                text: row.get(5)?,
-                kind: row.get(6)?,
-                speaker: row.get(7)?,
-                role: row.get(8)?,
-                title: row.get(9)?,
-                outlet: row.get(10)?,
-                url: row.get(11)?,
-                published: row.get::<_, Option<i64>>(12)?.map(Moment::from_unix),
-                note: row.get(13)?,
-            })
-        })?;
-        let needle = tokens::fold(text);
-        let mut entries = Vec::new();
-        for entry in rows {
-            let entry = entry?;
-            let fits = |text: &str| tokens::fold(text).contains(&needle);
-            if needle.is_empty() || fits(&entry.text) || entry.speaker.as_deref().is_some_and(fits) {
-                entries.push(entry);
-            }
-        }
-        Ok(entries)
-    }
-
-    /// The places in an article whose quotes are in the book.
-    ///
-    /// # Errors
-    /// Where the library cannot be read.
-    pub fn booked(&self, id: ArticleId) -> Result<Vec<Anchor>> {
-        let mut statement =
-            self.db.prepare_cached("SELECT leaf, start FROM book WHERE article = ? ORDER BY leaf, start")?;
-        let rows = statement.query_map([id.0], |row| Ok(Anchor { leaf: row.get(0)?, byte: row.get(1)? }))?;
-        Ok(rows.collect::<rusqlite::Result<_>>()?)
-    }
 }
 
 impl Store {
@@ -468,70 +388,5 @@ impl Store {
         let deed = perform(&transaction, "let the engine say who said it".into(), 1, &[step], now)?;
         transaction.commit()?;
         Ok(Some(deed))
-    }
-
-    /// Keeps a quote of an article in the book, or takes it out again; says whether it is in now.
-    ///
-    /// # Errors
-    /// Where there is no such article or quote, or the library cannot be written.
-    pub fn book_quote(&mut self, id: ArticleId, number: usize, now: Moment) -> Result<bool> {
-        let kept = self.article(id)?;
-        let quote = kept
-            .quotes
-            .get(number)
-            .ok_or_else(|| StoreError::Unknown(format!("quote {number} in article {}", id.0)))?;
-        let at = quote.pieces.first().map(|piece| piece.words.start()).unwrap_or_default();
-        let article = &kept.article;
-        let transaction = self.begin()?;
-        let gone = transaction.execute(
-            "DELETE FROM book WHERE article = ? AND leaf = ? AND start = ?",
-            params![id.0, at.leaf, at.byte],
-        )?;
-        if gone == 0 {
-            let role = quote.attribution.as_ref().and_then(|attribution| attribution.role.as_deref());
-            let outlet = article.publisher.as_ref().map_or(kept.source_title.as_str(), |publisher| publisher.as_str());
-            transaction.execute(
-                "INSERT INTO book (kept, article, leaf, start, text, kind, speaker, role, title, outlet, url, published)
-                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                params![
-                    now.unix(),
-                    id.0,
-                    at.leaf,
-                    at.byte,
-                    words(article, quote),
-                    QuoteKind::name(quote.kind),
-                    quote.speaker().map(|name| name.as_str()),
-                    role,
-                    article.title.text(),
-                    outlet,
-                    article.url,
-                    article.published.map(Moment::unix),
-                ],
-            )?;
-        }
-        transaction.commit()?;
-        Ok(gone == 0)
-    }
-
-    /// Takes an entry out of the book; says whether it was there.
-    ///
-    /// # Errors
-    /// Where the library cannot be written.
-    pub fn unbook(&mut self, entry: i64) -> Result<bool> {
-        let transaction = self.begin()?;
-        let gone = transaction.execute("DELETE FROM book WHERE id = ?", [entry])?;
-        transaction.commit()?;
-        Ok(gone > 0)
-    }
-
-    /// Writes a note to an entry of the book; an empty one takes it away.
-    ///
-    /// # Errors
-    /// Where the library cannot be written.
-    pub fn note_quote(&mut self, entry: i64, note: &str) -> Result<()> {
-        let transaction = self.begin()?;
-        let note = Some(note.trim()).filter(|note| !note.is_empty());
-        transaction.execute("UPDATE book SET note = ?2 WHERE id = ?1", params![entry, note])?;
-        Ok(transaction.commit()?)
     }
 }

@@ -6,11 +6,13 @@ use super::workers::{Answers, Deeds};
 use crate::{
     app::{
         Job, Outcome, Ticket,
+        book::Entry,
         completion::{MOST, Topic},
         effect::{Command, CommandKind},
     },
+    config::settings::Citation,
     jobs::{
-        export::{citation, html, markdown},
+        export::{book, citation, html, markdown},
         files,
     },
     news::Article,
@@ -34,6 +36,13 @@ impl Deeds for Errands {
                 };
                 Outcome::Copied(citation::citation(&article, &source, &quote, form), said.into())
             }
+            Job::CiteBooked(entry, form) => {
+                Outcome::Copied(citation::cite(&cited(&entry), form), "copied with its source".into())
+            }
+            Job::SaveBook(entries, path) => match save_book(&entries, &path) {
+                Ok(path) => Outcome::Said(format!("saved as {path}")),
+                Err(error) => Outcome::Failed(format!("not saved: {error}")),
+            },
             Job::Text(article, _, Some(shell)) => {
                 Outcome::HandOver(Command { kind: CommandKind::Pipe(shell), input: markdown::article(&article) })
             }
@@ -47,14 +56,43 @@ impl Deeds for Errands {
     }
 }
 
-/// Writes the article in the form the name's ending asks for; a file that is there is not written over.
+/// What is cited of an entry of the book.
+fn cited(entry: &Entry) -> citation::Cited {
+    match entry {
+        Entry::Quote(entry) => book::quote(entry),
+        Entry::Passage(highlight) => book::passage(highlight),
+    }
+}
+
+fn ending(path: &Path) -> String {
+    path.extension().and_then(|e| e.to_str()).unwrap_or_default().to_ascii_lowercase()
+}
+
+/// Writes what is kept in the form the name's ending asks for.
+fn save_book(entries: &[Entry], path: &Path) -> io::Result<String> {
+    let kept = entries.iter().map(|entry| (cited(entry), entry.note()));
+    let text = match ending(path).as_str() {
+        "csv" => book::csv(kept),
+        "txt" => book::book(kept, Citation::Plain),
+        "org" => book::book(kept, Citation::Org),
+        "bib" => book::book(kept, Citation::Bibtex),
+        _ => book::book(kept, Citation::Markdown),
+    };
+    write(path, &text)
+}
+
+/// Writes the article in the form the name's ending asks for.
 fn save(article: &Article, path: &Path) -> io::Result<String> {
-    let ending = path.extension().and_then(|e| e.to_str()).unwrap_or_default().to_ascii_lowercase();
-    let text = match ending.as_str() {
+    let text = match ending(path).as_str() {
         "html" | "htm" => html::page(article),
         "txt" => plain(article),
         _ => markdown::article(article),
     };
+    write(path, &text)
+}
+
+/// Writes a file; one that is there is not written over.
+fn write(path: &Path, text: &str) -> io::Result<String> {
     let path = files::at_home(path);
     let mut file =
         fs::File::options().write(true).create_new(true).open(&path).map_err(|error| match error.kind() {

@@ -87,6 +87,7 @@ fn read(reader: &Reader, job: Job) -> Result<Outcome> {
             items if items.is_empty() => Outcome::Said("there is no source that is fetched; a adds one".into()),
             items => Outcome::Pick(PickerKind::Health, items),
         },
+        Job::OpenBook(words) => Outcome::Book(reader.book(&words)?, reader.all_highlights(&words)?),
         Job::Speakers => Outcome::Speakers(reader.speakers("", 0, 500)?),
         Job::Said(id) => Outcome::SaidBy(id, reader.quotes_of(id, 0, 60)?),
         _ => Outcome::Quiet,
@@ -171,10 +172,19 @@ fn change(store: &mut Store, job: Job) -> Result<Outcome> {
             let said = "mark taken away; u brings it back".into();
             return Ok(Outcome::Highlights(id, store.article(id)?.highlights, said));
         }
-        Job::Book(_, id, number) => {
-            let is_in = store.book_quote(id, number, now())?;
+        Job::Book(id, article, source, quote) => {
+            let is_in = store.book_words(id, &article, &source, &quote, now())?;
             let said = if is_in { "kept in the book" } else { "taken out of the book" };
             return Ok(Outcome::Said(said.into()));
+        }
+        Job::Unbook(entry) => (store.unbook(entry, now())?.map(|deed| deed.label), Vec::new(), false),
+        Job::NoteQuote(entry, note) => {
+            store.note_quote(entry, &note)?;
+            (Some("noted".into()), Vec::new(), false)
+        }
+        Job::NotePassage(highlight, note) => {
+            store.note_highlight(highlight, &note)?;
+            (Some("noted".into()), Vec::new(), false)
         }
         _ => return Ok(Outcome::Quiet),
     };

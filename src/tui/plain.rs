@@ -468,6 +468,7 @@ impl Desk {
             }
             (Page::Voices, Pane::Sources) => (place < self.model.voices.speakers.len(), Hit::Voice(place)),
             (Page::Voices, _) => (place < self.model.voices.said.len(), Hit::Said(place)),
+            (Page::Book, _) => (place < self.model.book.entries.len(), Hit::Booked(place)),
             (Page::Reading, _) => {
                 return self.act(Deed { action: Action::FollowLink, argument: Some(number.to_string()) });
             }

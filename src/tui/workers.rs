@@ -223,7 +223,6 @@ impl Workers {
             | Job::Undo(Shelf::Opened, ..)
             | Job::Place(Shelf::Opened, ..)
             | Job::Correct(Shelf::Opened, ..)
-            | Job::Book(Shelf::Opened, ..)
             | Job::Highlight(Shelf::Opened, ..)
             | Job::RemoveHighlights(Shelf::Opened, ..)
             | Job::Search(Shelf::Opened, _)
@@ -231,12 +230,12 @@ impl Workers {
             | Job::Complete(Shelf::Opened, Topic::Library(_), _) => &self.opened,
             Job::Complete(_, Topic::Files, _) => &self.errands,
             Job::Complete(..) | Job::Palette(..) | Job::Side => &self.finder,
-            Job::Search(..) | Job::Health | Job::Speakers | Job::Said(_) => &self.searcher,
+            Job::Search(..) | Job::Health | Job::Speakers | Job::Said(_) | Job::OpenBook(_) => &self.searcher,
             Job::CatchUp => &self.keeper,
             Job::Stretch(..) | Job::Matching(..) => &self.reader,
             Job::Look(..) | Job::Draw(..) => &self.pictures,
             Job::List(..) | Job::Rows(..) | Job::NextUnread(..) | Job::Article(..) | Job::Shelves => &self.reader,
-            Job::Save(..) | Job::Cite(..) | Job::Text(..) => &self.errands,
+            Job::Save(..) | Job::Cite(..) | Job::Text(..) | Job::CiteBooked(..) | Job::SaveBook(..) => &self.errands,
             Job::Refresh(_) | Job::Add(_) | Job::Import(_) => &self.fetcher,
             Job::Readings(..) | Job::Part(..) | Job::Follow(_) | Job::FullText(..) => &self.pages,
             _ => &self.writer,

@@ -63,6 +63,14 @@ fn hints(model: &Model) -> Vec<(Action, &'static str)> {
             (A::Back, "back"),
             (A::Help, "help"),
         ],
+        Context::Book => vec![
+            (A::Down, "move"),
+            (A::Open, "in its article"),
+            (A::Copy, "copy"),
+            (A::Note, "note"),
+            (A::Save, "save"),
+            (A::Help, "help"),
+        ],
         Context::Sources => {
             vec![(A::Down, "move"), (A::Open, "list"), (A::Add, "add"), (A::RefreshAll, "refresh"), (A::Help, "help")]
         }
@@ -98,8 +106,13 @@ pub(super) fn paint(model: &Model, canvas: &mut Canvas<'_>) {
     if let Some(reader) = model.reader.as_ref().filter(|reader| reader.why && model.page == Page::Reading)
         && let Some(quote) = reader.chosen.and_then(|chosen| reader.quotes().get(chosen))
     {
-        let why = reading::reason(reader, quote);
-        canvas.text(1, y, &fit(&why, usize::from(width.saturating_sub(2))), Look::of(Role::Ink), width);
+        let room = usize::from(width.saturating_sub(2));
+        let mut parts = reading::reason(reader, quote);
+        // What says least gives way, but never the name.
+        while parts.len() > 1 && cells(&parts.join(" · ")) > room {
+            parts.pop();
+        }
+        canvas.text(1, y, &fit(&parts.join(" · "), room), Look::of(Role::Ink), width);
         return;
     }
     let left = canvas.text(1, y, &state(model), Look::of(Role::Soft), width);

@@ -5,6 +5,7 @@
 //! terminal can show.
 //! Deliberately absent: any change of the model; drawing twice gives the same frame.
 
+mod book;
 mod foot;
 mod library;
 mod overlays;

@@ -241,7 +241,7 @@ fn count(model: &Model, prompt: &Prompt) -> String {
                 None => "Tab completes".into(),
             }
         }
-        PromptKind::Correct => "empty: nobody is named".into(),
+        PromptKind::Correct => "empty: nobody is named · -: no quote".into(),
         PromptKind::Tag => "-tag takes it off".into(),
         _ => String::new(),
     }

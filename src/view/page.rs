@@ -25,6 +25,8 @@ pub struct Marks<'a> {
     pub current: Option<usize>,
     /// A passage that is being marked, from its beginning to its end.
     pub passage: Option<(Anchor, Anchor)>,
+    /// Words that say who said the chosen quote, and whether they are the cue.
+    pub grounds: &'a [(Span, bool)],
     /// Passages that are kept marked, in reading order.
     pub kept: &'a [(Anchor, Anchor)],
     /// Whether links show a label to type instead of their number: the labels, by link.
@@ -90,7 +92,9 @@ fn paint_run(
         look = chosen(look, run.span.is_some() || run.target.is_some());
     }
     let style = styles.style(look);
-    let end = if run.span.is_none_or(|_| marks.found.is_empty() && marks.passage.is_none() && marks.kept.is_empty()) {
+    let end = if run.span.is_none_or(|_| {
+        marks.found.is_empty() && marks.passage.is_none() && marks.kept.is_empty() && marks.grounds.is_empty()
+    }) {
         put(buffer, left, y, &run.text, style, area.right())
     } else {
         paint_marked(run, look, marks, styles, left, y, area.right(), buffer)
@@ -135,6 +139,12 @@ fn paint_marked(
         };
         seen += len;
         let here = Span { leaf: span.leaf, from, to };
+        // What says who spoke: the cue in the accent, a name or what stands for it strong and underlined.
+        let look = match marks.grounds.iter().rev().find(|(span, _)| overlaps(*span, here)) {
+            Some((_, true)) => look.with_ink(Role::Accent).bold(),
+            Some((_, false)) => look.with_ink(Role::Strong).and(Weights::BOLD | Weights::UNDERLINE),
+            None => look,
+        };
         let style = match found_at(marks, here) {
             Some(true) => {
                 styles.style(look.on(Role::Mark).with_ink(Role::Strong).and(Weights::BOLD | Weights::UNDERLINE))
@@ -154,6 +164,10 @@ fn found_at(marks: &Marks<'_>, here: Span) -> Option<bool> {
     let i = marks.found.partition_point(|m| (m.leaf, m.to) <= (here.leaf, here.from));
     let found = marks.found.get(i)?;
     (found.leaf == here.leaf && found.from < here.to).then_some(marks.current == Some(i))
+}
+
+fn overlaps(span: Span, here: Span) -> bool {
+    span.leaf == here.leaf && here.from < span.to && here.to > span.from
 }
 
 fn is_kept(marks: &Marks<'_>, here: Span) -> bool {

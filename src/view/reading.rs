@@ -17,6 +17,7 @@ use crate::{
         message::Hit,
         model::{Page, Pane as Focus},
         reader::{Reader, speaker_name},
+        reading::grounds,
     },
     layout::Target,
 };
@@ -93,11 +94,14 @@ pub(super) fn text(model: &Model, area: Area, canvas: &mut Canvas<'_>) {
     });
     let find = reader.find.as_ref();
     let kept = reader.marked();
+    let why = reader.chosen.filter(|_| reader.why).and_then(|chosen| reader.quotes().get(chosen));
+    let grounds = why.map(grounds).unwrap_or_default();
     let marks = Marks {
         chosen: reader.chosen,
         found: find.map_or(&[], |find| find.matches.as_slice()),
         current: find.and_then(|find| find.at),
         passage: reader.selected(),
+        grounds: &grounds,
         kept: &kept,
         hints: hints.as_deref(),
     };
@@ -117,7 +121,7 @@ pub(super) fn text(model: &Model, area: Area, canvas: &mut Canvas<'_>) {
     }
     canvas.scene.take(clicks);
     if let Some(at) = reader.passage.map(|passage| passage.at) {
-        let row = reader.laid.row_of(at);
+        let row = reader.row_of_words(at);
         let column = i32::from(area.x) + i32::from(reader.column_of(at, row));
         if let (Some(below), Ok(column)) = (row.checked_sub(reader.top), u16::try_from(column))
             && below < usize::from(area.height)

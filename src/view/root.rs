@@ -2,7 +2,7 @@
 
 use ratatui::{buffer::Buffer, layout::Rect};
 
-use super::{foot, library, overlays, page::put, reading, scene::Scene, search, speakers, style::Styles};
+use super::{book, foot, library, overlays, page::put, reading, scene::Scene, search, speakers, style::Styles};
 use crate::{
     app::{
         Model, dates,
@@ -89,6 +89,7 @@ pub fn draw(model: &Model, styles: &Styles, buffer: &mut Buffer) -> Scene {
         Page::Reading => reading::paint(model, &mut canvas),
         Page::Search => search::paint(model, &mut canvas),
         Page::Voices => speakers::paint(model, &mut canvas),
+        Page::Book => book::paint(model, &mut canvas),
     }
     if model.overlay.is_some() {
         overlays::paint(model, &mut canvas);
@@ -143,7 +144,7 @@ fn place(model: &Model, room: usize) -> String {
             };
             if source.is_empty() { number } else { format!("{number} · {source}") }
         }
-        (None, Page::Search, _) => String::new(),
+        (None, Page::Search | Page::Book, _) => String::new(),
         (None, Page::Voices, _) => match model.voices.speakers.len() {
             0 => String::new(),
             count => format!("{count} speakers"),

@@ -10,6 +10,7 @@ use crate::{
     action::{Action, Group},
     app::{
         Model, dates,
+        message::{Shelf, Slot},
         model::{Page, Pane},
         overlay::{Overlay, PromptKind},
         reader::{Reader, speaker_name},
@@ -31,7 +32,7 @@ pub struct Told {
     entry: Option<(u64, ArticleId, Status)>,
     ticked: usize,
     source: usize,
-    article: Option<ArticleId>,
+    article: Option<(Shelf, ArticleId)>,
     top: usize,
     /// The row behind the last one that was told: reading goes on there.
     told_to: usize,
@@ -39,6 +40,9 @@ pub struct Told {
     matched: Option<usize>,
     speaker: Option<String>,
     why: bool,
+    selected: Option<String>,
+    reading: Option<String>,
+    book: (usize, Option<usize>),
     searched: Option<String>,
     found: usize,
     voice: (usize, usize, Option<i64>),
@@ -55,6 +59,7 @@ pub fn view(model: &Model) -> Vec<String> {
         (Page::Reading, _) => article(model),
         (Page::Search, _) => search(model),
         (Page::Voices, _) => voices(model),
+        (Page::Book, _) => book(model),
     }
 }
 
@@ -101,6 +106,9 @@ pub fn news(model: &Model, told: &mut Told) -> Vec<String> {
                 _ => voices(model),
             }),
             Page::Voices => {}
+            Page::Book if now.book.1 != told.book.1 => lines.extend(book(model)),
+            Page::Book if now.book.0 != told.book.0 => lines.extend(kept(model, now.book.0)),
+            Page::Book => {}
         }
     }
     *told = now;
@@ -116,13 +124,19 @@ impl Told {
             entry: model.list.current().map(|row| (model.list.selected, row.id, row.status)),
             ticked: model.list.ticked.len(),
             source: model.sources.selected,
-            article: reader.map(|reader| reader.kept.article.id),
+            article: reader.map(|reader| (reader.shelf, reader.kept.article.id)),
             top: reader.map_or(0, |reader| reader.top),
             told_to: reader.map_or(0, |reader| reader.top + reader.height),
             chosen: reader.and_then(|reader| reader.chosen),
             matched: reader.and_then(|reader| reader.find.as_ref()?.at),
             speaker: reader.and_then(|reader| reader.speaker.clone()),
             why: reader.is_some_and(|reader| reader.why),
+            selected: reader.and_then(|reader| {
+                let (from, to) = reader.selected()?;
+                Some(crate::store::passage_words(&reader.kept.article, from, to))
+            }),
+            reading: reader.and_then(|reader| reader.readings.as_ref()?.label()),
+            book: (model.book.chosen, (!model.tickets.waits(Slot::Book)).then_some(model.book.entries.len())),
             searched: model.search.found.as_ref().map(|_| model.search.asked.clone()),
             found: model.search.selected,
             voice: (model.voices.selected, model.voices.chosen, model.voices.whose),
@@ -378,6 +392,17 @@ fn reading_news(model: &Model, told: &Told, now: &mut Told) -> Vec<String> {
         }
         return lines;
     }
+    if now.reading != told.reading {
+        lines.extend(article(model));
+        return lines;
+    }
+    if now.selected != told.selected {
+        lines.push(match &now.selected {
+            Some(words) => format!("selected: {}", words.replace('\n', " ")),
+            None => "nothing is selected any more".into(),
+        });
+        return lines;
+    }
     if now.matched != told.matched
         && let (Some(find), Some(at)) = (&reader.find, now.matched)
         && let Some(span) = find.matches.get(at)
@@ -404,7 +429,7 @@ fn reading_news(model: &Model, told: &Told, now: &mut Told) -> Vec<String> {
         && (!told.why || now.chosen != told.chosen)
         && let Some(quote) = now.chosen.and_then(|chosen| reader.quotes().get(chosen))
     {
-        lines.push(reading::reason(reader, quote));
+        lines.push(reading::reason(reader, quote).join(" · "));
     }
     lines
 }
@@ -443,6 +468,26 @@ fn voices(model: &Model) -> Vec<String> {
     let from = model.voices.selected;
     lines.extend((from..model.voices.speakers.len()).take(SCREENFUL).filter_map(|at| voice(model, at)));
     lines
+}
+
+fn book(model: &Model) -> Vec<String> {
+    if model.tickets.waits(Slot::Book) {
+        return Vec::new();
+    }
+    let mut lines = vec![match model.book.entries.len() {
+        0 => "The book is empty.".to_owned(),
+        count => format!("The book, {}:", counted(count as u64, "entry").replace("entrys", "entries")),
+    }];
+    let from = model.book.chosen;
+    lines.extend((from..model.book.entries.len()).take(SCREENFUL).filter_map(|at| kept(model, at)));
+    lines
+}
+
+fn kept(model: &Model, at: usize) -> Option<String> {
+    let entry = model.book.entries.get(at)?;
+    let parts = [entry.speaker(), Some(entry.title().to_owned()), entry.note().map(|note| format!("note: {note}"))];
+    let about: Vec<String> = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect();
+    Some(format!("{}. “{}”, {}", at + 1, entry.text().replace('\n', " "), about.join(", ")))
 }
 
 fn voice(model: &Model, at: usize) -> Option<String> {

@@ -235,6 +235,20 @@ impl Desk {
                 store.highlight(id, from, to, clock.now).unwrap();
                 Outcome::Highlights(id, store.article(id).unwrap().highlights, "passage marked".into())
             }
+            Job::Book(id, article, source, quote) => {
+                let is_in = store.book_words(id, &article, &source, &quote, clock.now).unwrap();
+                Outcome::Said(if is_in { "kept in the book" } else { "taken out of the book" }.into())
+            }
+            Job::OpenBook(words) => Outcome::Book(store.book(&words).unwrap(), store.all_highlights(&words).unwrap()),
+            Job::Unbook(entry) => {
+                let deed = store.unbook(entry, clock.now).unwrap();
+                changed(store, deed.map(|deed| deed.label), &[])
+            }
+            Job::NoteQuote(entry, note) => {
+                store.note_quote(entry, &note).unwrap();
+                changed(store, Some("noted".into()), &[])
+            }
+            Job::CiteBooked(entry, _) => Outcome::Copied(entry.text().to_owned(), "copied".into()),
             Job::RemoveHighlights(_, id, highlights) => {
                 for highlight in highlights {
                     store.remove_highlight(highlight, clock.now).unwrap();
@@ -815,7 +829,7 @@ fn searches_are_kept_among_the_sources_and_forgotten() {
     desk.keys("enter");
     let screen = desk.screen();
     assert!(screen.contains("  Searches  ") && screen.contains("    Buns            1"), "{screen}");
-    desk.keys("esc tab j j j j j j");
+    desk.keys("esc tab j j j j j j j");
     assert_eq!((desk.model.list.title.as_str(), desk.model.list.count()), ("Buns", 1), "{}", desk.screen());
     desk.keys("E");
     assert!(desk.screen().contains("/ title:bun"), "{}", desk.screen());
@@ -833,7 +847,7 @@ fn the_next_unread_article_is_found_across_sources() {
     let mut desk = Desk::open((120, 40));
     let unread = desk.store.counts().unwrap().unread;
     // From the first source on, every article is come by once.
-    desk.keys("tab j j j j j j tab enter");
+    desk.keys("tab j j j j j j j tab enter");
     assert!(matches!(desk.model.list.ask.scope, Scope::Source(_)), "{:?}", desk.model.list.ask);
     for _ in 1..unread {
         desk.tell(Message::Act(quotidian::action::Action::NextUnread.into()));

@@ -205,3 +205,79 @@ fn selecting_follows_the_cursor_at_every_size_and_esc_leaves_it() {
         assert_eq!(desk.model.page, Page::Reading);
     }
 }
+
+#[test]
+fn the_book_keeps_quotes_and_passages_with_notes() {
+    let mut desk = ferry((80, 24));
+    desk.keys("enter ] B v o w w h m q B");
+    assert_eq!(desk.model.page, Page::Book);
+    let screen = desk.screen();
+    assert!(screen.contains("2 entries") && screen.contains("Rosa Lind"), "{screen}");
+    desk.keys("f");
+    desk.write("we have");
+    desk.keys("enter");
+    assert!(desk.screen().contains("1 with “we have”"), "{}", desk.screen());
+    desk.keys("E");
+    desk.write("for the winter piece");
+    desk.keys("enter");
+    assert!(desk.screen().contains("for the winter piece"), "{}", desk.screen());
+    desk.keys("y");
+    assert!(desk.copied[0].contains("barometer"));
+    desk.keys("enter");
+    assert_eq!((desk.model.page, desk.model.reader.as_ref().unwrap().chosen), (Page::Reading, Some(0)));
+    desk.keys("q d");
+    assert!(desk.screen().contains("Nothing kept has these words."), "{}", desk.screen());
+    desk.keys("u");
+    assert!(desk.screen().contains("for the winter piece"), "{}", desk.screen());
+    // Going back gives the whole book first, then the page before it.
+    desk.keys("esc");
+    assert!(desk.screen().contains("2 entries"));
+    desk.keys("esc");
+    assert_eq!(desk.model.page, Page::Library);
+}
+
+#[test]
+fn an_empty_book_says_how_it_is_filled() {
+    let mut desk = ferry((80, 24));
+    desk.keys("B");
+    assert!(desk.screen().contains("Nothing is kept yet."), "{}", desk.screen());
+    desk.keys("d y enter q");
+    assert_eq!(desk.model.page, Page::Library);
+}
+
+#[test]
+fn a_quote_is_said_to_be_none_and_comes_back_by_undo() {
+    let mut desk = ferry((120, 40));
+    desk.keys("enter ] c");
+    assert!(desk.screen().contains("-: no quote"), "{}", desk.screen());
+    desk.keys("ctrl-u -  enter");
+    assert_eq!(desk.model.reader.as_ref().unwrap().quotes().len(), 0);
+    desk.keys("u");
+    assert_eq!(desk.model.reader.as_ref().unwrap().quotes().len(), 1);
+    desk.keys("] c ctrl-u");
+    desk.write("Joan Abara");
+    desk.keys("enter w");
+    assert!(desk.screen().contains("Joan Abara · as you said"), "{}", desk.screen());
+}
+
+#[test]
+fn why_names_the_rule_and_marks_what_led_to_the_speaker() {
+    for (size, expected) in [((120, 40), "cue “said”"), ((40, 20), "Rosa Lind · rule ")] {
+        let mut desk = ferry(size);
+        desk.keys("enter ] w");
+        assert!(desk.screen().contains(expected), "{}", desk.screen());
+    }
+    let mut desk = ferry((120, 40));
+    desk.keys("enter ]");
+    let plain = desk.draw().0;
+    desk.keys("w");
+    let marked = desk.draw().0;
+    let changed: String = plain
+        .content()
+        .iter()
+        .zip(marked.content())
+        .filter(|(before, after)| before.symbol() == after.symbol() && before.style() != after.style())
+        .map(|(_, after)| after.symbol())
+        .collect();
+    assert!(changed.contains("said") && changed.contains("Rosa Lind"), "{changed:?}");
+}

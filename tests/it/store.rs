@@ -251,6 +251,16 @@ fn speakers_are_counted_and_corrected() {
     assert_eq!(store.book("ruiz").unwrap()[0].text, "All");
     assert_eq!(store.booked(ArticleId(1)).unwrap().len(), 1);
     assert!(!store.book_quote(ArticleId(1), 0, clock().now).unwrap());
+    assert!(store.book("").unwrap().is_empty());
+    // Taking out is a deed like keeping.
+    store.undo().unwrap().unwrap();
+    let entry = store.book("").unwrap()[0].id;
+    store.note_quote(entry, "for the dinner").unwrap();
+    assert_eq!(store.book("dinner").unwrap().len(), 1);
+    store.unbook(entry, clock().now).unwrap().unwrap();
+    assert_eq!(store.unbook(entry, clock().now).unwrap(), None);
+    store.undo().unwrap().unwrap();
+    assert_eq!(store.book("dinner").unwrap()[0].note.as_deref(), Some("for the dinner"));
 }
 
 #[test]

@@ -50,23 +50,53 @@ pub fn name<'a>(leaves: &[&'a Prose], quote: &'a Quote) -> &'a str {
     quote.speaker().map(|line| line.as_str()).or_else(mention).unwrap_or_default()
 }
 
+/// What a citation tells; what is empty is left out.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Cited {
+    /// The words.
+    pub said: String,
+    /// Who said them, with the role.
+    pub speaker: String,
+    /// The title of the article.
+    pub title: String,
+    /// Who published it.
+    pub outlet: String,
+    /// The day it was published.
+    pub date: String,
+    /// Its address.
+    pub url: String,
+    /// Who wrote it, joined by `and`.
+    pub authors: String,
+}
+
 /// The quotation with its speaker and its article, in the form the reader likes.
 #[must_use]
 pub fn citation(article: &Article, source: &str, quote: &Quote, form: Citation) -> String {
     let leaves = article.leaves();
-    let said = set(&leaves, quote);
     let role = quote.attribution.as_ref().and_then(|why| why.role.as_deref());
     let speaker = match (name(&leaves, quote), role) {
         ("", _) => String::new(),
         (name, Some(role)) => format!("{name}, {role}"),
         (name, None) => name.to_owned(),
     };
-    let outlet = article.publisher.as_deref().unwrap_or(source);
-    let date: String =
-        article.published.map(|moment| moment.to_string().chars().take(10).collect()).unwrap_or_default();
-    let title = article.title.text();
-    let origin: Vec<&str> = [title, outlet, &date].into_iter().filter(|part| !part.is_empty()).collect();
-    let url = article.url.as_deref().unwrap_or_default();
+    let cited = Cited {
+        said: set(&leaves, quote),
+        speaker,
+        title: article.title.text().to_owned(),
+        outlet: article.publisher.as_deref().unwrap_or(source).to_owned(),
+        date: article.published.map(|moment| moment.to_string().chars().take(10).collect()).unwrap_or_default(),
+        url: article.url.clone().unwrap_or_default(),
+        authors: article.byline.iter().map(|line| line.as_str()).collect::<Vec<_>>().join(" and "),
+    };
+    cite(&cited, form)
+}
+
+/// Words with what is known of them, in a form.
+#[must_use]
+pub fn cite(cited: &Cited, form: Citation) -> String {
+    let Cited { said, speaker, title, outlet, date, url, authors } = cited;
+    let (title, outlet, url) = (title.as_str(), outlet.as_str(), url.as_str());
+    let origin: Vec<&str> = [title, outlet, date].into_iter().filter(|part| !part.is_empty()).collect();
     let mut out = String::new();
     match form {
         Citation::Plain => {
@@ -77,7 +107,7 @@ pub fn citation(article: &Article, source: &str, quote: &Quote, form: Citation) 
             out = out.replacen(&format!("— {url}\n"), &format!("{url}\n"), usize::from(!url.is_empty()));
         }
         Citation::Markdown => {
-            for line in markdown::escaped(&said).split('\n') {
+            for line in markdown::escaped(said).split('\n') {
                 let _ = writeln!(out, "{}", format!("> {line}").trim_end());
             }
             let mut from = markdown::escaped(&origin.join(", "));
@@ -100,14 +130,13 @@ pub fn citation(article: &Article, source: &str, quote: &Quote, form: Citation) 
             let _ = writeln!(out, "— {}", parts.join(", "));
         }
         Citation::Bibtex => {
-            let _ = writeln!(out, "@online{{{},", key(article, outlet, &date));
-            let author = article.byline.iter().map(|line| line.as_str()).collect::<Vec<_>>().join(" and ");
+            let _ = writeln!(out, "@online{{{},", key(title, outlet, date));
             for (field, value) in [
                 ("title", title),
-                ("author", &author),
+                ("author", authors),
                 ("organization", outlet),
-                ("date", &date),
-                ("annotation", &format!("“{said}” {speaker}")),
+                ("date", date),
+                ("annotation", format!("“{said}” {speaker}").trim()),
             ] {
                 if !value.trim().is_empty() {
                     let _ = writeln!(out, "  {field} = {{{}}},", bibtex(value.trim()));
@@ -123,9 +152,9 @@ pub fn citation(article: &Article, source: &str, quote: &Quote, form: Citation) 
 }
 
 /// A key of plain letters and digits: outlet, year, first long word of the title.
-fn key(article: &Article, outlet: &str, date: &str) -> String {
+fn key(title: &str, outlet: &str, date: &str) -> String {
     let plain = |text: &str| text.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_lowercase();
-    let word = article.title.text().split_whitespace().map(plain).find(|word| word.len() > 3).unwrap_or_default();
+    let word = title.split_whitespace().map(plain).find(|word| word.len() > 3).unwrap_or_default();
     let key = format!("{}{}{word}", plain(outlet), date.get(..4).unwrap_or_default());
     if key.is_empty() { "quote".to_owned() } else { key }
 }

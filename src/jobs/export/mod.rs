@@ -5,6 +5,7 @@
 //! Deliberately absent: JSON, which is the command line's contract (`cli::output`), and the page as it is set
 //! (`layout`).
 
+pub mod book;
 pub mod citation;
 pub mod epub;
 pub mod html;
