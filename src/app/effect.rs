@@ -14,7 +14,7 @@ use crate::{
     config::settings::Citation,
     news::{Anchor, Article, ArticleId, Loaded, Origin, Quote, SourceId, query::Query},
     picture::Surface,
-    store::{Ask, Change, List, Window},
+    store::{Ask, Change, Highlight, List, Window},
 };
 
 /// Something to be done outside the model.
@@ -165,8 +165,8 @@ pub enum Job {
     Take(Arc<Loaded>),
     /// Finds the quotes and indexes the words of what has come since.
     CatchUp,
-    /// Saves an article under a name.
-    Save(Arc<Article>, Arc<Vec<Quote>>, PathBuf),
+    /// Saves an article with what is marked in it under a name.
+    Save(Arc<Article>, Vec<Highlight>, PathBuf),
     /// Sets a quote of a source's article with its citation, for the clipboard.
     Cite(Arc<Article>, String, Quote, Citation),
     /// Sets an article as text for a shell command, or for the editor.

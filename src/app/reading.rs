@@ -516,8 +516,11 @@ impl Turn<'_> {
     }
 
     pub(super) fn save(&mut self, name: &str) {
-        if let Some((article, quotes)) = self.article() {
-            self.run(Slot::Errand, Job::Save(article, quotes, name.into()));
+        if let Some((article, _)) = self.article() {
+            // The preview, too, is the reader's article.
+            let highlights =
+                self.model.reader.as_ref().map(|reader| reader.kept.highlights.clone()).unwrap_or_default();
+            self.run(Slot::Errand, Job::Save(article, highlights, name.into()));
         }
     }
 

@@ -147,7 +147,10 @@ impl Selection<'_> {
             }
             Form::Html => {
                 sink.put(html::head("quotidian", None).as_bytes())?;
-                let count = self.each(|_, kept| sink.put(html::article(&kept.article, Pictures::Shown).as_bytes()))?;
+                let count = self.each(|_, kept| {
+                    sink.put(html::article(&kept.article, Pictures::Shown).as_bytes())?;
+                    sink.put(html::highlights(&kept.highlights).as_bytes())
+                })?;
                 sink.put(html::FOOT.as_bytes())?;
                 Ok(count)
             }
@@ -155,8 +158,7 @@ impl Selection<'_> {
                 sink.put(b"id,source,title,byline,published,url,language,words,quotes,read,starred,later,tags\r\n")?;
                 self.each(|row, kept| sink.put(csv(row, &kept).as_bytes()))
             }
-            Form::Markdown => self
-                .each(|_, kept| sink.put((markdown::with_front_matter(&kept.article, &kept.tags) + "\n").as_bytes())),
+            Form::Markdown => self.each(|_, kept| sink.put((as_markdown(&kept) + "\n").as_bytes())),
             Form::Json | Form::Opml => self
                 .each(|row, kept| sink.put(&output::article_line(&row.source_title, &kept.article, &kept.quotes, &[]))),
         }
@@ -166,14 +168,19 @@ impl Selection<'_> {
     fn fill(self, folder: &Path, form: Form) -> Result<usize, Failure> {
         self.each(|row, kept| {
             let (text, ending) = match form {
-                Form::Html => (html::page(&kept.article), "html"),
-                _ => (markdown::with_front_matter(&kept.article, &kept.tags), "md"),
+                Form::Html => (html::page(&kept.article, &kept.highlights), "html"),
+                _ => (as_markdown(&kept), "md"),
             };
             let date: String = row.date.to_string().chars().take(10).collect();
             let file = folder.join(format!("{date}-{}-{}.{ending}", slug(&row.title), row.id.0));
             fs::write(&file, text).map_err(|error| unwritable(&file, &error))
         })
     }
+}
+
+/// An article with its front matter, and what is marked in it behind it.
+fn as_markdown(kept: &Kept) -> String {
+    markdown::with_front_matter(&kept.article, &kept.tags) + &markdown::highlights(&kept.highlights)
 }
 
 /// Letters and digits of a title, joined by dashes, as much as a file name bears.

@@ -16,7 +16,7 @@ use crate::{
         files,
     },
     news::Article,
-    store::{Arrange, SourceRow},
+    store::{Arrange, Highlight, SourceRow},
 };
 
 /// The thread that runs errands.
@@ -25,7 +25,7 @@ pub(super) struct Errands;
 impl Deeds for Errands {
     fn job(&mut self, _: Ticket, job: Job, _: &Answers) -> Outcome {
         match job {
-            Job::Save(article, _, path) => match save(&article, &path) {
+            Job::Save(article, highlights, path) => match save(&article, &highlights, &path) {
                 Ok(path) => Outcome::Said(format!("saved as {path}")),
                 Err(error) => Outcome::Failed(format!("not saved: {error}")),
             },
@@ -82,11 +82,11 @@ fn save_book(entries: &[Entry], path: &Path) -> io::Result<String> {
 }
 
 /// Writes the article in the form the name's ending asks for.
-fn save(article: &Article, path: &Path) -> io::Result<String> {
+fn save(article: &Article, highlights: &[Highlight], path: &Path) -> io::Result<String> {
     let text = match ending(path).as_str() {
-        "html" | "htm" => html::page(article),
+        "html" | "htm" => html::page(article, highlights),
         "txt" => plain(article),
-        _ => markdown::article(article),
+        _ => markdown::article(article) + &markdown::highlights(highlights),
     };
     write(path, &text)
 }

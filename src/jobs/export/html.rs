@@ -3,9 +3,12 @@
 use std::fmt::Write;
 
 use super::inline::{self, Event};
-use crate::news::{
-    Article, Block, Cell, Image, Inline, Prose, Table,
-    body::{Align, NumberStyle, Numbering},
+use crate::{
+    news::{
+        Article, Block, Cell, Image, Inline, Prose, Table,
+        body::{Align, NumberStyle, Numbering},
+    },
+    store::Highlight,
 };
 
 /// Whether pictures are shown or only told.
@@ -41,11 +44,33 @@ pub const FOOT: &str = "</body>\n</html>\n";
 
 /// A page with one article.
 #[must_use]
-pub fn page(article: &Article) -> String {
+pub fn page(article: &Article, highlights: &[Highlight]) -> String {
     let mut page = head(article.title.text(), article.language.as_deref());
     page.push_str(&self::article(article, Pictures::Shown));
+    page.push_str(&self::highlights(highlights));
     page.push_str(FOOT);
     page
+}
+
+/// The passages the reader marked in an article, as a section to stand behind it; empty where there are none.
+#[must_use]
+pub fn highlights(highlights: &[Highlight]) -> String {
+    if highlights.is_empty() {
+        return String::new();
+    }
+    let mut out = String::from("<section class=\"highlights\">\n<h2>Highlights</h2>\n");
+    for highlight in highlights {
+        out.push_str("<blockquote>");
+        for part in highlight.text.split("\n\n") {
+            let _ = write!(out, "<p>{}</p>", escaped(part));
+        }
+        out.push_str("</blockquote>\n");
+        if let Some(note) = &highlight.note {
+            let _ = writeln!(out, "<p>{}</p>", escaped(note));
+        }
+    }
+    out.push_str("</section>\n");
+    out
 }
 
 /// An article as an `article` element.

@@ -5,7 +5,10 @@
 use std::fmt::Write;
 
 use super::inline::{self, Event};
-use crate::news::{Article, Block, Cell, Inline, Item, Prose, Table};
+use crate::{
+    news::{Article, Block, Cell, Inline, Item, Prose, Table},
+    store::Highlight,
+};
 
 /// The article with title, standfirst and byline above its text.
 #[must_use]
@@ -58,6 +61,25 @@ pub fn with_front_matter(article: &Article, tags: &[String]) -> String {
         let _ = writeln!(out, "# {}\n", one_line(&prose(&article.title)));
     }
     out.push_str(&body(&article.body.blocks));
+    out
+}
+
+/// The passages the reader marked in an article, as a section to stand behind it; empty where there are none.
+#[must_use]
+pub fn highlights(highlights: &[Highlight]) -> String {
+    if highlights.is_empty() {
+        return String::new();
+    }
+    let mut out = String::from("\n## Highlights\n");
+    for highlight in highlights {
+        out.push('\n');
+        for line in escaped(&highlight.text).split('\n') {
+            let _ = writeln!(out, "{}", format!("> {line}").trim_end());
+        }
+        if let Some(note) = &highlight.note {
+            let _ = writeln!(out, "\n{}", escaped(note));
+        }
+    }
     out
 }
 
