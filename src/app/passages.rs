@@ -83,7 +83,7 @@ impl Turn<'_> {
             return self.say("select a passage first");
         };
         let Some(reader) = &self.model.reader else { return };
-        let (Some(first), Some(last)) = (reader.in_kept(from), reader.in_kept(to)) else {
+        let Some((first, last)) = reader.passage_in_kept(from, to) else {
             return self.say("these words are not in the article as it is kept, so they cannot be marked in it");
         };
         let job = Job::Highlight(reader.shelf, reader.kept.article.id, first, last);
@@ -114,6 +114,7 @@ impl Turn<'_> {
     pub(super) fn took_highlights(&mut self, id: crate::news::ArticleId, highlights: Vec<Highlight>, said: &str) {
         if let Some(reader) = self.model.reader.as_mut().filter(|reader| reader.kept.article.id == id) {
             reader.kept.highlights = highlights;
+            reader.mark_anew();
         }
         self.renew_book();
         self.say(said);

@@ -13,7 +13,7 @@ use super::{
     model,
     pages::LinkUse,
     passage::Passage,
-    readings::{Readings, carry},
+    readings::{Carrier, Readings},
 };
 use crate::{
     layout::{self, Laid, cards::Cards},
@@ -61,6 +61,8 @@ pub struct Reader {
     pub passage: Option<Passage>,
     /// Whether the line that says why a quote has its speaker is shown.
     pub why: bool,
+    /// The passages that are kept marked, where they stand in the text that is shown.
+    pub marked: Vec<(Anchor, Anchor)>,
     /// The readings of its page, where that was read.
     pub readings: Option<Readings>,
     /// The rows of the window.
@@ -114,6 +116,7 @@ impl Reader {
             hints: None,
             passage: None,
             why: false,
+            marked: Vec::new(),
             readings: None,
             height,
             ended: false,
@@ -124,6 +127,7 @@ impl Reader {
         }
         reader.settle();
         reader.hold();
+        reader.mark_anew();
         reader
     }
 
@@ -166,6 +170,8 @@ impl Reader {
             // What the library has now is no longer what the other readings were read beside.
             self.readings = None;
             self.take_text(article, quotes);
+        } else {
+            self.mark_anew();
         }
     }
 
@@ -178,7 +184,7 @@ impl Reader {
             self.chosen = None;
             self.find = None;
             self.passage = None;
-            (carry(anchor, &self.kept.article, &article).unwrap_or_default(), below)
+            (Carrier::new(&self.kept.article, &article).carry(anchor).unwrap_or_default(), below)
         };
         (self.kept.article, self.kept.quotes) = (article, quotes);
         self.minutes = model::minutes(&self.kept);
@@ -189,6 +195,7 @@ impl Reader {
         self.cards = Cards::default();
         self.gallery = Gallery::default();
         self.hints = None;
+        self.mark_anew();
         self.restore(place);
         self.settle();
         self.hold();
@@ -424,15 +431,6 @@ impl Reader {
     #[must_use]
     pub fn selected(&self) -> Option<(Anchor, Anchor)> {
         self.passage.map(|passage| passage.span(&self.kept.article))
-    }
-
-    /// The marked passages that the text that is shown has, in reading order.
-    #[must_use]
-    pub fn marked(&self) -> Vec<(Anchor, Anchor)> {
-        let own = self.readings.as_ref().filter(|readings| readings.at > 0).map(|readings| &readings.all[0].article);
-        let shown = |at| own.map_or(Some(at), |own| carry(at, own, &self.kept.article));
-        let marked = self.kept.highlights.iter().filter_map(|highlight| highlight.at);
-        marked.filter_map(|(from, to)| Some((shown(from)?, shown(to)?))).collect()
     }
 
     /// How much of the article has been on the screen, 0 to 100.

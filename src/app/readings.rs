@@ -6,12 +6,17 @@
 use std::{collections::HashMap, sync::Arc};
 
 use super::reader::Reader;
-use crate::news::{Anchor, Article, Quote, article::BODY};
+use crate::{
+    news::{Anchor, Article, Prose, Quote, article::BODY},
+    store,
+};
 
 /// How much of a text is looked for in another one, in bytes.
 const CLUE: usize = 80;
 /// How many leaves around a place are looked for in another text.
 const AROUND: usize = 40;
+/// Text of no more bytes than this stands in too many places.
+const SHORT: usize = 12;
 
 /// One reading.
 #[derive(Clone, Debug, PartialEq)]
@@ -137,54 +142,112 @@ impl Reader {
         own.quotes.iter().position(|quote| words(&own.article, quote) == meant)
     }
 
+    /// A passage of the reading that is shown as one of the article as it is kept; `None` where its words are not there.
+    #[must_use]
+    pub fn passage_in_kept(&self, from: Anchor, to: Anchor) -> Option<(Anchor, Anchor)> {
+        let Some(readings) = self.readings.as_ref().filter(|readings| readings.at > 0) else { return Some((from, to)) };
+        let own = &readings.all[0].article;
+        let (first, last) = passage(&Carrier::new(&self.kept.article, own), from, to)?;
+        let words = |article, from, to| store::passage_words(article, from, to);
+        (words(own, first, last) == words(&self.kept.article, from, to)).then_some((first, last))
+    }
+
+    /// Looks where the marked passages stand in the text that is shown.
+    pub fn mark_anew(&mut self) {
+        let own = self.readings.as_ref().filter(|readings| readings.at > 0).map(|readings| &readings.all[0].article);
+        let marked = self.kept.highlights.iter().filter_map(|highlight| highlight.at);
+        self.marked = match own {
+            None => marked.collect(),
+            Some(own) => {
+                let carrier = Carrier::new(own, &self.kept.article);
+                marked.filter_map(|(from, to)| passage(&carrier, from, to)).collect()
+            }
+        };
+    }
+
     /// A place of the reading that is shown as a place of the article as it is kept; `None` where its words are not
     /// there.
     #[must_use]
     pub fn in_kept(&self, place: Anchor) -> Option<Anchor> {
         match &self.readings {
-            Some(readings) if readings.at > 0 => carry(place, &self.kept.article, &readings.all[0].article),
+            Some(readings) if readings.at > 0 => {
+                Carrier::new(&self.kept.article, &readings.all[0].article).carry(place)
+            }
             _ => Some(place),
         }
     }
 }
 
-/// The place in another text of what stands at a place of this one: the same leaf, the same words in any leaf, else the
-/// nearest leaf around it that both have.
-#[must_use]
-pub fn carry(place: Anchor, from: &Article, to: &Article) -> Option<Anchor> {
-    if place.leaf < BODY {
-        return Some(place);
+/// A passage carried to another text: its end follows its beginning where it has no words of its own.
+fn passage(carrier: &Carrier<'_>, from: Anchor, to: Anchor) -> Option<(Anchor, Anchor)> {
+    let first = carrier.exactly(from)?;
+    if from.leaf == to.leaf {
+        return Some((first, Anchor { leaf: first.leaf, byte: first.byte + (to.byte - from.byte) }));
     }
-    let (old, new) = (from.leaves(), to.leaves());
-    let mut known: HashMap<&str, u32> = HashMap::new();
-    for (leaf, prose) in new.iter().enumerate().skip(BODY as usize) {
-        known.entry(prose.text()).or_insert(leaf as u32);
+    let start = carrier.exactly(Anchor { leaf: to.leaf, byte: 0 })?;
+    Some((first, Anchor { leaf: start.leaf, byte: start.byte + to.byte }))
+}
+
+/// Carries places from one text of an article to another.
+pub struct Carrier<'a> {
+    old: Vec<&'a Prose>,
+    new: Vec<&'a Prose>,
+    /// The leaves of the new text by their words.
+    known: HashMap<&'a str, u32>,
+}
+
+impl<'a> Carrier<'a> {
+    /// From a text to another.
+    #[must_use]
+    pub fn new(from: &'a Article, to: &'a Article) -> Self {
+        let (old, new) = (from.leaves(), to.leaves());
+        let mut known: HashMap<&str, u32> = HashMap::new();
+        for (prose, leaf) in new.iter().zip(0..).skip(BODY as usize) {
+            known.entry(prose.text()).or_insert(leaf);
+        }
+        Self { old, new, known }
     }
-    let at = place.leaf as usize;
-    let text = old.get(at)?.text();
-    if let Some(leaf) = known.get(text).filter(|_| !text.is_empty()) {
-        return Some(Anchor { leaf: *leaf, byte: place.byte });
-    }
-    let start = text.floor_char_boundary(place.byte as usize);
-    let clue = &text[start..text.floor_char_boundary(start + CLUE)];
-    if clue.trim().len() > 12
-        && let Some((leaf, byte)) =
-            new.iter().enumerate().skip(BODY as usize).find_map(|(n, leaf)| Some((n, leaf.text().find(clue)?)))
-    {
-        return Some(Anchor { leaf: leaf as u32, byte: byte as u32 });
-    }
-    (1..AROUND).find_map(|distance| {
-        let before = at.checked_sub(distance).filter(|at| *at >= BODY as usize);
-        [Some(at + distance), before].into_iter().flatten().find_map(|at| {
-            let text = old.get(at)?.text();
-            known.get(text).filter(|_| text.len() > 12).map(|leaf| Anchor { leaf: *leaf, byte: 0 })
+
+    /// The place in the new text of what stands at a place of the old one: the same leaf, the same words in any leaf,
+    /// else the nearest leaf around it that both have.
+    #[must_use]
+    pub fn carry(&self, place: Anchor) -> Option<Anchor> {
+        self.exactly(place).or_else(|| {
+            let at = place.leaf as usize;
+            (1..AROUND).find_map(|distance| {
+                let before = at.checked_sub(distance).filter(|at| *at >= BODY as usize);
+                [Some(at + distance), before].into_iter().flatten().find_map(|at| {
+                    let text = self.old.get(at)?.text();
+                    self.known.get(text).filter(|_| text.len() > SHORT).map(|leaf| Anchor { leaf: *leaf, byte: 0 })
+                })
+            })
         })
-    })
+    }
+
+    /// The place in the new text of the very words that stand at a place of the old one.
+    #[must_use]
+    pub fn exactly(&self, place: Anchor) -> Option<Anchor> {
+        if place.leaf < BODY {
+            return Some(place);
+        }
+        let text = self.old.get(place.leaf as usize)?.text();
+        if let Some(leaf) = self.known.get(text).filter(|_| !text.is_empty()) {
+            return Some(Anchor { leaf: *leaf, byte: place.byte });
+        }
+        let start = text.floor_char_boundary(place.byte as usize);
+        let clue = &text[start..text.floor_char_boundary(start + CLUE)];
+        let found = || {
+            let leaves = self.new.iter().zip(0..).skip(BODY as usize);
+            leaves.filter_map(|(prose, leaf)| Some((leaf, prose.text().find(clue)?))).next()
+        };
+        let (leaf, byte) = (clue.trim().len() > SHORT).then(found).flatten()?;
+        Some(Anchor { leaf, byte: byte as u32 })
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::carry;
+    use super::Carrier;
     use crate::news::{Anchor, Article, Block, Body, Prose};
 
     fn article(paragraphs: &[&str]) -> Article {
@@ -194,7 +257,8 @@ mod tests {
 
     #[track_caller]
     fn check(place: (u32, u32), from: &[&str], to: &[&str], expected: Option<(u32, u32)>) {
-        let found = carry(Anchor { leaf: place.0, byte: place.1 }, &article(from), &article(to));
+        let (from, to) = (article(from), article(to));
+        let found = Carrier::new(&from, &to).carry(Anchor { leaf: place.0, byte: place.1 });
         assert_eq!(found.map(|found| (found.leaf, found.byte)), expected);
     }
 

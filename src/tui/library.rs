@@ -159,10 +159,13 @@ fn change(store: &mut Store, job: Job) -> Result<Outcome> {
             store.set_speaker(id, number, name.as_deref(), false, now())?;
             return Ok(Outcome::Article(Box::new(store.article(id)?)));
         }
-        Job::Highlight(_, id, from, to) => {
+        Job::Highlight(shelf, id, from, to) => {
             let deed = store.highlight(id, from, to, now())?;
-            let said =
-                if deed.is_some() { "passage marked; u takes it back" } else { "there are no words in this passage" };
+            let said = match (deed, shelf) {
+                (None, _) => "there are no words in this passage",
+                (Some(_), Shelf::Kept) => "passage marked; u takes it back",
+                (Some(_), Shelf::Opened) => "passage marked until you leave; a keeps the article and its marks",
+            };
             return Ok(Outcome::Highlights(id, store.article(id)?.highlights, said.into()));
         }
         Job::RemoveHighlights(_, id, highlights) => {

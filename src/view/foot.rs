@@ -11,6 +11,9 @@ use crate::{
     theme::{Look, Role},
 };
 
+/// Of so many paragraphs words are counted; of more, the paragraphs are.
+const COUNTED: u32 = 200;
+
 /// The hints of a view; those before the last give way first.
 fn hints(model: &Model) -> Vec<(Action, &'static str)> {
     use Action as A;
@@ -22,6 +25,13 @@ fn hints(model: &Model) -> Vec<(Action, &'static str)> {
             } else {
                 (A::NextQuote, "next voice")
             };
+            let has_part = model
+                .reader
+                .as_ref()
+                .is_some_and(|reader| reader.readings.as_ref().is_some_and(|readings| readings.next.is_some()));
+            if has_part {
+                return vec![(A::ReadOn, "page"), (A::NextPart, "next part"), (A::Back, "back"), (A::Help, "help")];
+            }
             vec![
                 (A::ReadOn, "page"),
                 next,
@@ -180,6 +190,9 @@ fn state(model: &Model) -> String {
                 };
             }
             if let Some((from, to)) = reader.selected() {
+                if to.leaf - from.leaf > COUNTED {
+                    return format!("{} paragraphs selected", to.leaf - from.leaf + 1);
+                }
                 let words = store::passage_words(&reader.kept.article, from, to);
                 let count = count::words(&words);
                 return if count == 1 { "1 word selected".into() } else { format!("{count} words selected") };

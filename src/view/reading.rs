@@ -93,7 +93,6 @@ pub(super) fn text(model: &Model, area: Area, canvas: &mut Canvas<'_>) {
         labels
     });
     let find = reader.find.as_ref();
-    let kept = reader.marked();
     let why = reader.chosen.filter(|_| reader.why).and_then(|chosen| reader.quotes().get(chosen));
     let grounds = why.map(grounds).unwrap_or_default();
     let marks = Marks {
@@ -102,7 +101,7 @@ pub(super) fn text(model: &Model, area: Area, canvas: &mut Canvas<'_>) {
         current: find.and_then(|find| find.at),
         passage: reader.selected(),
         grounds: &grounds,
-        kept: &kept,
+        kept: &reader.marked,
         hints: hints.as_deref(),
     };
     canvas.scene.add(rect(area), Hit::Text);

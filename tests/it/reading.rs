@@ -181,16 +181,16 @@ fn the_chosen_quote_is_selected_first_and_ends_swap() {
 fn a_marked_passage_stays_is_listed_and_comes_back_by_undo() {
     let mut desk = ferry((120, 40));
     desk.keys("enter v w w h m");
-    assert_eq!(desk.model.reader.as_ref().unwrap().marked().len(), 1);
+    assert_eq!(desk.model.reader.as_ref().unwrap().marked.len(), 1);
     // In another reading of the page it stands where its words are.
     desk.keys("W");
-    assert_eq!(desk.model.reader.as_ref().unwrap().marked().len(), 1);
+    assert_eq!(desk.model.reader.as_ref().unwrap().marked.len(), 1);
     desk.keys("W q enter H enter");
     assert_eq!(desk.model.context(), quotidian::action::Context::Selecting);
     desk.keys("d");
-    assert!(desk.model.reader.as_ref().unwrap().marked().is_empty());
+    assert!(desk.model.reader.as_ref().unwrap().marked.is_empty());
     desk.keys("u");
-    assert_eq!(desk.model.reader.as_ref().unwrap().marked().len(), 1);
+    assert_eq!(desk.model.reader.as_ref().unwrap().marked.len(), 1);
 }
 
 #[test]
