@@ -27,6 +27,8 @@ pub enum Context {
     Search,
     /// The help page.
     Help,
+    /// The page of source health.
+    Health,
     /// A list to choose from: palette, themes, headings, tags.
     Picker,
     /// A line being written: search, filter, command, prompt.
@@ -35,7 +37,7 @@ pub enum Context {
 
 impl Context {
     /// Every context.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Anywhere,
         Self::Moving,
         Self::Library,
@@ -48,6 +50,7 @@ impl Context {
         Self::Book,
         Self::Search,
         Self::Help,
+        Self::Health,
         Self::Picker,
         Self::Editing,
     ];
@@ -68,6 +71,7 @@ impl Context {
             Self::Book => "book",
             Self::Search => "search",
             Self::Help => "help",
+            Self::Health => "health",
             Self::Picker => "picker",
             Self::Editing => "editing",
         }
@@ -95,6 +99,7 @@ impl Context {
             Self::Book => &[Self::Book, Self::Moving, Self::Anywhere],
             Self::Search => &[Self::Search, Self::Editing],
             Self::Help => &[Self::Help, Self::Moving, Self::Anywhere],
+            Self::Health => &[Self::Health, Self::Picker, Self::Moving, Self::Anywhere],
             Self::Picker => &[Self::Picker, Self::Editing],
             Self::Editing => &[Self::Editing],
         }
@@ -329,10 +334,11 @@ actions! {
     Note "note" "note" <"WORDS"> Voices [Book] "Writes a note to what is kept; an empty one takes it away."
 
     // Paper.
-    Refresh "refresh" "refresh" Paper [Library] "Fetches the selected source."
-    RefreshAll "refresh-all" "refresh all" Paper [Library] "Fetches every source."
+    Refresh "refresh" "refresh" Paper [Library Reading Health] "Fetches the selected source, or that of the article; new articles wait until they are let in or the list is entered."
+    RefreshAll "refresh-all" "refresh all" Paper [Library Reading] "Fetches every source; new articles wait until they are let in or the list is entered."
+    LetIn "let-in" "new articles in" Paper [Library] "Lets new articles into the list; the selected one stays selected."
     StopRefresh "stop-refresh" "stop refresh" Paper [Library Reading] "Ends a refresh that is going on; what has come in stays."
-    Health "health" "source health" Paper [Library Reading] "Shows how the sources are: when each answered, what is wrong, when it is asked next; choosing one fetches, edits, pauses or removes it."
+    Health "health" "source health" Paper [Library Reading] "Shows how the sources are: when each answered, what is wrong, when it is asked next; a key fetches, edits, pauses or removes one."
     NextUnread "next-unread" "next unread" Paper [Library Reading] "Goes to the next unread article."
     PreviousUnread "previous-unread" "unread before" Paper [Library Reading] "Goes to the unread article before."
     ToggleRead "toggle-read" "read, unread" Paper [Library Reading] "Marks the article read, or unread."
@@ -341,10 +347,11 @@ actions! {
     Later "later" "later" Paper [Library Reading] "Keeps the article for later, or lets it go."
     Tag "tag" "tag" <"TAG or -TAG"> Paper [Library Reading] "Puts a tag on the article, or with a minus takes it off."
     Add "add" "add" <"SOURCE"> Paper [Library Reading] "Adds a source: a web address, a feed, a file. Of opened files, keeps the articles."
-    Import "import" "import" <"FILE"> Paper [Library] "Subscribes to the sources of an OPML file."
-    Delete "delete" "delete" Paper [Library Book] "Deletes the selected article, or unsubscribes from the selected source."
-    Edit "edit" "edit" Paper [Library Reading] "Opens the article in the editor; on a source, its title, address, folder and tags."
-    Filter "filter" "filter" <"QUERY"> Paper [Library Book] "Narrows the list to what a query finds."
+    Import "import" "import" <"FILE"> Paper [Library] "Subscribes to the sources of an OPML file, or takes over newsboat's `urls` or `cache.db` with its articles and what was read."
+    Pause "pause" "pause" Paper [Sources Health] "Fetches the selected source no more, or again."
+    Delete "delete" "delete" Paper [Library Book Health] "Deletes the selected article, or unsubscribes from the selected source."
+    Edit "edit" "edit" Paper [Library Reading Health] "Opens the article in the editor; on a source, its title, address, folder and tags."
+    Filter "filter" "filter" <"QUERY"> Paper [Library Book Health] "Narrows the list to what a query finds; on the page of source health, to what a few letters find."
     Search "search" "search" <"QUERY"> Paper [Library] "Searches articles and quotes as you type."
     SaveSearch "save-search" "save this search" <"NAME"> Paper [Library Search] "Keeps what is searched for, or the filter of the list, as a list among the sources."
     Tick "tick" "tick" <"above|below|all|none"> Paper [List] "Ticks the article and goes down, or ticks many: read, star, later, tag and delete then act on all that are ticked."

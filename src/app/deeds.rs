@@ -25,6 +25,9 @@ impl Turn<'_> {
         let Deed { action, argument } = deed;
         let argument = argument.as_deref();
         let by = isize::try_from(count.unwrap_or(1)).unwrap_or(isize::MAX);
+        if self.on_health_page(action) {
+            return;
+        }
         match action {
             A::Down => self.step(by),
             A::Up => self.step(-by),
@@ -116,6 +119,7 @@ impl Turn<'_> {
             A::Refresh => self.refresh(false),
             A::RefreshAll => self.refresh(true),
             A::StopRefresh => self.stop_refresh(),
+            A::LetIn => self.let_in(),
             A::Health => self.health(),
             A::NextUnread => self.next_unread(true),
             A::PreviousUnread => self.next_unread(false),
@@ -135,6 +139,7 @@ impl Turn<'_> {
             A::Delete if self.model.page == Page::Book => self.unbook(),
             A::Delete => self.delete(),
             A::Edit => self.edit(),
+            A::Pause => self.pause_selected(),
             A::Story => self.unfold(),
             A::Filter if self.model.page == Page::Book => match argument {
                 Some(words) => self.narrow_book(words),

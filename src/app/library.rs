@@ -15,11 +15,14 @@ use crate::{
     action::{Action, Deed},
     config::settings::Sort,
     news::{
-        SourceId, Status,
+        ArticleId, SourceId, Status,
         query::{By, Order, Query},
     },
     store::{Ask, Change, List, Row, Scope, Window},
 };
+
+/// So many rows are asked for at the most when a list is opened anew.
+const MOST_ROWS: u64 = 1000;
 
 impl Turn<'_> {
     /// Opens a list, keeping the order.
@@ -44,11 +47,48 @@ impl Turn<'_> {
         self.run(Slot::List, job);
     }
 
+    /// New articles wait until the list is entered or they are let in: nothing that is looked at moves. An empty list
+    /// has nothing that could.
+    pub(super) fn fresh_articles(&mut self, new: u64) {
+        if self.model.list.shelf != Shelf::Kept {
+            return;
+        }
+        if self.model.list.count() == 0 {
+            self.renew_list();
+        } else {
+            self.model.list.fresh += new;
+        }
+    }
+
+    /// Lets new articles into the list.
+    pub(super) fn let_in(&mut self) {
+        let list = &mut self.model.list;
+        if list.fresh == 0 {
+            return self.say("no new articles wait; r and R fetch");
+        }
+        if list.fresh > MOST_ROWS {
+            // Among so many the selected one would be out of sight.
+            (list.selected, list.top) = (0, 0);
+        }
+        self.renew_list();
+    }
+
+    /// New articles come in as the list is entered, unless the selected one would be lost among them.
+    pub(super) fn enter_list(&mut self) {
+        let fresh = self.model.list.fresh;
+        if fresh > 0 {
+            self.renew_list();
+            self.model.list.fresh = fresh;
+        }
+    }
+
     /// Opens the list anew and stays at the selected article.
     pub(super) fn renew_list(&mut self) {
+        let fresh = std::mem::take(&mut self.model.list.fresh);
         if self.model.list.list.is_some() {
             let list = &self.model.list;
-            let rows = (list.first as usize + list.rows.len()).max(usize::from(self.model.size.1)).min(400);
+            let rows = (list.first + fresh).min(MOST_ROWS) as usize + list.rows.len();
+            let rows = rows.max(usize::from(self.model.size.1)).min(MOST_ROWS as usize);
             // What was just read stays until the list is left.
             let ask = Ask { since: list.list.as_ref().map(|open| open.since), ..list.ask.clone() };
             let job = Job::List(list.shelf, ask, rows);
@@ -68,16 +108,20 @@ impl Turn<'_> {
     }
 
     pub(super) fn opened_list(&mut self, list: Arc<List>, rows: Vec<Row>) {
-        let selected = self.model.list.current().map(|row| row.id);
-        let same = self.model.list.list.as_ref().is_some_and(|old| old.ask.is_same(&list.ask));
-        let top = self.model.list.row(self.model.list.top).map(|row| row.id);
+        let old = &self.model.list;
+        let same = old.list.as_ref().is_some_and(|old| old.ask.is_same(&list.ask));
+        // New articles come in above without moving the selection.
+        let at = |id: Option<ArticleId>| id.and_then(|id| rows.iter().position(|row| row.id == id)).map(|at| at as u64);
+        let (selected, top) = (at(old.current().map(|row| row.id)), at(old.row(old.top).map(|row| row.id)));
+        if same && selected.is_none() && old.fresh > 0 {
+            return;
+        }
+        let (number, first) = (old.selected, old.top);
         self.model.list.open(list, rows);
         if same {
-            // New articles come in above without moving the selection.
-            let at = |id| self.model.list.rows.iter().position(|row| Some(row.id) == id).map(|at| at as u64);
-            let (selected, top) = (at(selected), at(top));
-            self.model.list.selected = selected.unwrap_or(0);
-            self.model.list.top = top.unwrap_or(0);
+            let last = (self.model.list.rows.len() as u64).saturating_sub(1);
+            self.model.list.selected = selected.unwrap_or(number.min(last));
+            self.model.list.top = top.unwrap_or(first.min(self.model.list.selected));
         } else {
             self.model.list.ticked.clear();
         }
@@ -435,11 +479,6 @@ impl Turn<'_> {
             return self.say("a refresh is going on; X stops it");
         }
         self.run(Slot::Refresh, Job::Refresh(Wanted::These(vec![id])));
-    }
-
-    /// Shows how the sources are.
-    pub(super) fn health(&mut self) {
-        self.run(Slot::Errand, Job::Health);
     }
 
     /// Opens a source in the editor.

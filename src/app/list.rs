@@ -26,6 +26,8 @@ pub struct ListPane {
     pub title: String,
     /// The filter over it, as it was written.
     pub filter: Option<String>,
+    /// Articles that have arrived and are not let in yet.
+    pub fresh: u64,
     /// The list, once it is open.
     pub list: Option<Arc<List>>,
     /// The rows that are here.
@@ -92,6 +94,7 @@ impl ListPane {
     /// Takes an opened list with its first rows.
     pub fn open(&mut self, list: Arc<List>, rows: Vec<Row>) {
         self.list = Some(list);
+        self.fresh = 0;
         self.rows = rows;
         self.first = 0;
         self.selected = 0;

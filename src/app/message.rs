@@ -263,8 +263,10 @@ pub enum Outcome {
     HandOver(Command),
     /// There is something to choose from.
     Pick(PickerKind, Vec<Item>),
-    /// Articles may have arrived; a line about it.
+    /// The reader brought articles in, or changed sources; a line about it.
     Arrived(String),
+    /// Sources were fetched: a line about it, and how many articles are new. They wait to be let into the list.
+    Refreshed(String, u64),
     /// Something was done; a line about it.
     Said(String),
     /// It failed; a line about it.

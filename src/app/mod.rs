@@ -7,6 +7,7 @@
 //! Deliberately absent: how anything looks, and everything that waits.
 
 mod deeds;
+mod health;
 mod held;
 mod library;
 mod lines;

@@ -329,6 +329,7 @@ impl Model {
         match (&self.overlay, self.page, self.focus) {
             (Some(Overlay::Help(_) | Overlay::Notices(_)), ..) => Context::Help,
             (Some(Overlay::Prompt(_)), ..) => Context::Editing,
+            (Some(Overlay::Picker(picker)), ..) if !picker.narrows => Context::Health,
             (Some(Overlay::Picker(_)), ..) => Context::Picker,
             _ => self.context_below(),
         }

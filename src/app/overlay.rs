@@ -99,6 +99,8 @@ pub struct Picker {
     pub kind: PickerKind,
     /// The letters.
     pub line: LineEdit,
+    /// Whether letters narrow it; on the page of source health they act until it is asked to be narrowed.
+    pub narrows: bool,
     /// Everything there is.
     pub items: Vec<Item>,
     /// What answers to the letters, the best first: places in `items`.
@@ -184,7 +186,8 @@ impl Picker {
     pub fn new(kind: PickerKind, items: Vec<Item>) -> Self {
         let found = (0..items.len()).collect();
         let own = items.len();
-        Self { kind, line: LineEdit::default(), items, found, selected: 0, own, accepts: false }
+        let narrows = kind != PickerKind::Health;
+        Self { kind, line: LineEdit::default(), narrows, items, found, selected: 0, own, accepts: false }
     }
 
     /// The selected item.
@@ -205,6 +208,19 @@ impl Picker {
         scored.sort_by_key(|(score, n)| (std::cmp::Reverse(*score), *n));
         self.found = scored.into_iter().map(|(_, n)| n).collect();
         self.selected = 0;
+    }
+
+    /// Takes the items as they are now. What is selected stays so, by what it does.
+    pub fn renew(&mut self, items: Vec<Item>) {
+        let (selected, number) = (self.current().map(|item| item.choice.clone()), self.selected);
+        (self.own, self.items) = (items.len(), items);
+        self.narrow();
+        let same = |choice: &Choice| match (choice, &selected) {
+            (Choice::Manage(id, _), Some(Choice::Manage(before, _))) => id == before,
+            (choice, before) => Some(choice) == before.as_ref(),
+        };
+        let place = self.found.iter().position(|at| self.items.get(*at).is_some_and(|item| same(&item.choice)));
+        self.selected = place.unwrap_or(number.min(self.found.len().saturating_sub(1)));
     }
 
     /// Takes items that were found for what is typed, in the place of those found before. The selection stays.

@@ -113,6 +113,7 @@ impl Turn<'_> {
         self.turn_to(page, focus);
         if page == Page::Library {
             self.selection_moved();
+            self.enter_list();
         }
     }
 

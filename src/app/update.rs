@@ -8,10 +8,10 @@ use super::{
     keys::Typed,
     message::{Message, Now, Outcome, Shelf, Slot, Ticket},
     model::{Model, Notice, Page, Pane, Refresh},
-    overlay::Overlay,
+    overlay::{Overlay, PickerKind},
 };
 use crate::{
-    action::{Action, Chord},
+    action::{Action, Chord, Context},
     config::keymap::Found,
     store::Scope,
 };
@@ -156,7 +156,8 @@ impl Turn<'_> {
             return self.hint_key(chord);
         }
         let context = self.model.context();
-        let writes = matches!(self.model.overlay, Some(Overlay::Prompt(_) | Overlay::Picker(_)))
+        let writes = (matches!(self.model.overlay, Some(Overlay::Prompt(_) | Overlay::Picker(_)))
+            && context != Context::Health)
             || (self.model.overlay.is_none() && self.model.page == Page::Search);
         if writes && chord.typed().is_some() {
             return self.write(chord);
@@ -300,15 +301,14 @@ impl Turn<'_> {
             }
             Outcome::HandOver(command) => self.effects.push(Effect::HandOver(command)),
             Outcome::Arrived(said) => {
-                self.model.refresh = None;
-                if !said.is_empty() {
-                    self.say(&said);
-                }
-                self.run(Slot::Shelves, Job::Shelves);
-                // What nobody waits for lets the first frames and keys go before.
-                self.model.catch_up_at = Some(self.model.now.instant + CALM);
+                self.arrived(&said);
                 self.renew_list();
             }
+            Outcome::Refreshed(said, new) => {
+                self.arrived(&said);
+                self.fresh_articles(new);
+            }
+            Outcome::Pick(PickerKind::Health, items) => self.took_health(items),
             // What the reader began to write meanwhile is not taken away.
             Outcome::Pick(kind, items) if self.model.overlay.is_none() => self.pick(kind, items),
             Outcome::Pick(..) => self.say("there is something to choose from; ask again"),
@@ -332,6 +332,17 @@ impl Turn<'_> {
             Outcome::Quiet if ticket.slot == Slot::Side => self.put_off_sides(),
             Outcome::Quiet => {}
         }
+    }
+
+    fn arrived(&mut self, said: &str) {
+        self.model.refresh = None;
+        if !said.is_empty() {
+            self.say(said);
+        }
+        self.run(Slot::Shelves, Job::Shelves);
+        self.renew_health();
+        // What nobody waits for lets the first frames and keys go before.
+        self.model.catch_up_at = Some(self.model.now.instant + CALM);
     }
 
     /// Nothing of what was named on the command line could be opened: the library is what there is to read.

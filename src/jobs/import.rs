@@ -3,6 +3,8 @@
 //! What is there already stays as the reader arranged it and only gains tags; what is new comes in with its folder,
 //! tags, title and whatever else the list said of it. Searches become saved searches. Nothing is fetched here.
 
+use url::Url;
+
 use crate::{
     load::subscriptions::{Subscription, Subscriptions},
     net::address,
@@ -48,14 +50,14 @@ fn source(
     now: Moment,
     imported: &mut Imported,
 ) -> Result<()> {
-    let url = match address::read(&subscription.url) {
-        Ok(url) => url,
-        Err(error) => {
+    let origin = match (local(&subscription.url), address::read(&subscription.url)) {
+        (Some(origin), _) => origin,
+        (None, Ok(url)) => Origin::Feed(url.into()),
+        (None, Err(error)) => {
             imported.problems.push(Problem::new("bad-source", format!("{error}; left out")));
             return Ok(());
         }
     };
-    let origin = Origin::Feed(url.into());
     let known = store.source_at(&origin)?.is_some();
     let folders: Vec<&str> = std::iter::once(folder)
         .chain(subscription.folder.iter().map(String::as_str))
@@ -76,6 +78,13 @@ fn source(
     let extra = extra(subscription);
     store.set_notes(id, None, extra.as_deref(), i64::try_from(number).ok())?;
     Ok(())
+}
+
+/// The file or folder of this machine that a `file:` address means.
+fn local(written: &str) -> Option<Origin> {
+    let path = Url::parse(written).ok().filter(|url| url.scheme() == "file")?.to_file_path().ok()?;
+    let place = path.to_str()?.to_owned();
+    Some(if path.is_dir() { Origin::Folder(place) } else { Origin::File(place) })
 }
 
 /// What else the list says, as it is kept for an export: a JSON object.

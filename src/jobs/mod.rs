@@ -24,4 +24,5 @@ pub mod secrets;
 pub mod seeds;
 pub mod select;
 pub mod subscribe;
+pub mod switch;
 pub mod walk;

@@ -26,11 +26,13 @@ pub fn words(text: &str) -> usize {
 
 /// The words of a part that is ASCII letters and digits but for punctuation around them; `None` for any other.
 fn plain(part: &[u8]) -> Option<usize> {
-    let is_edge = |byte: &u8| byte.is_ascii_punctuation() && *byte != b'_';
-    let start = part.iter().position(|byte| !is_edge(byte));
-    let Some(start) = start else { return Some(0) };
-    let end = part.iter().rposition(|byte| !is_edge(byte)).unwrap_or(start);
-    part[start..=end].iter().all(u8::is_ascii_alphanumeric).then_some(1)
+    let is_edge = |byte: &&u8| byte.is_ascii_punctuation() && **byte != b'_';
+    let before = part.iter().take_while(is_edge).count();
+    if before == part.len() {
+        return Some(0);
+    }
+    let word = part[before..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+    (word > 0 && part[before + word..].iter().all(|byte| is_edge(&byte))).then_some(1)
 }
 
 #[cfg(test)]

@@ -15,14 +15,17 @@ use crate::{
     config::Config,
     jobs::{
         follow::{self, Followed, Step},
-        hooks, import, index, library, open,
+        hooks, index, library, open,
         refresh::{self, Event, Summary, Which},
         subscribe::{self, Looked, Wish},
+        switch::Switch,
     },
-    load::{self, subscriptions},
     net::Client,
     store::{Reader, Store, StoreError},
 };
+
+/// So many problems of one list are told one by one.
+const TOLD: usize = 100;
 
 /// The thread that fetches.
 pub(super) struct Fetcher {
@@ -57,6 +60,7 @@ impl Fetcher {
         // A wish to stop that came when nothing was going on is stale.
         while self.stop.try_recv().is_ok() {}
         let stop = Some(self.stop.clone());
+        let by_itself = which == Which::Due;
         let options = refresh::Options { stop, ..refresh::Options::new(which, library::now()) };
         let mut at = String::new();
         let mut failed: Vec<String> = Vec::new();
@@ -75,14 +79,20 @@ impl Fetcher {
         let clock = library::clock();
         let how = follow::How { client: &client, notify: "", clock: &clock, dry: false, stop: None };
         let followed = follow::at_once(&mut store, &summary, how).map_err(|error| error.to_string())?;
-        let said = said(&summary, &failed);
+        let new = summary.new.len() as u64;
+        // Of what nobody asked for, only what it brought is told; the page of source health has the rest.
+        let said = match by_itself {
+            true if new > 0 => Ok(articles(new)),
+            true => Ok(String::new()),
+            false => said(&summary, &failed),
+        };
         // Nobody listens any more where the reader is being left.
         let _ = self.arrived.send(Arrived { summary, followed });
         match said {
-            Ok(said) => Ok(Outcome::Arrived(said)),
+            Ok(said) => Ok(Outcome::Refreshed(said, new)),
             Err(trouble) => {
                 answers.send(Message::Trouble(trouble));
-                Ok(Outcome::Arrived(String::new()))
+                Ok(Outcome::Refreshed(String::new(), new))
             }
         }
     }
@@ -118,20 +128,37 @@ impl Fetcher {
         }
     }
 
-    /// Subscribes to what an OPML file (or a list of another reader's) names.
-    fn import(&mut self, path: &Path) -> Result<Outcome, String> {
+    /// Takes in the file of another reader: its sources, and what newsboat's cache holds of their articles.
+    fn import(&mut self, path: &Path, answers: &Answers) -> Result<Outcome, String> {
         let wrong = |error: std::io::Error| format!("{}: {}", path.display(), open::in_words(&error));
+        let words = |error: StoreError| error.to_string();
         let bytes = fs::read(path).map_err(wrong)?;
-        let name = path.file_name().and_then(|name| name.to_str());
-        let input = load::Input { bytes: &bytes, name, ..load::Input::default() };
-        let list = subscriptions::read(&input).ok_or_else(|| format!("{} is no list of sources", path.display()))?;
+        let data = directories::BaseDirs::new().map(|places| places.data_dir().to_owned());
+        let switch = Switch::read(path, &bytes, None, data.as_deref())
+            .map_err(words)?
+            .ok_or_else(|| format!("{} is no list of sources", path.display()))?;
         let mut store = self.store()?;
-        let imported = import::import(&mut store, &list, "", library::now()).map_err(|error| error.to_string())?;
-        Ok(Outcome::Arrived(format!(
-            "{} new sources, {} were there already; R fetches them",
-            imported.new.len(),
-            imported.known
-        )))
+        let progress = |done: usize, total: usize| {
+            answers.send(Message::Progress(done as u64, total as u64, "newsboat's cache".to_owned()));
+        };
+        let switched = switch.take_in(&mut store, "", library::now(), &mut |done, total| progress(done, total));
+        progress(0, 0);
+        let switched = switched.map_err(words)?;
+        let problems = &switched.imported.problems;
+        for problem in problems.iter().take(TOLD) {
+            answers.send(Message::Trouble(problem.message.clone()));
+        }
+        if problems.len() > TOLD {
+            let more = problems.len() - TOLD;
+            answers.send(Message::Trouble(format!("and {more} more; `quotidian import` names them all")));
+        }
+        let mut said = switched.said().join("; ");
+        match problems.len() {
+            0 => said.push_str("; R fetches them"),
+            1 => said.push_str("; one was left out, see :notices"),
+            count => said.push_str(&format!("; {count} things were odd, see :notices")),
+        }
+        Ok(Outcome::Arrived(said))
     }
 }
 
@@ -144,7 +171,7 @@ impl Deeds for Fetcher {
             Job::Refresh(Wanted::All) => self.refresh(Which::All, answers),
             Job::Refresh(Wanted::These(ids)) => self.refresh(Which::These(ids), answers),
             Job::Add(source) => self.add(&source),
-            Job::Import(path) => self.import(&path),
+            Job::Import(path) => self.import(&path, answers),
             _ => Ok(Outcome::Quiet),
         };
         done.unwrap_or_else(Outcome::Failed)
@@ -153,16 +180,24 @@ impl Deeds for Fetcher {
 
 /// What is said of a refresh: a line in passing, or, as an error, one that stays.
 fn said(summary: &Summary, failed: &[String]) -> Result<String, String> {
-    let (of, answered) = (summary.sources, summary.answered);
+    let (of, answered, new) = (summary.sources, summary.answered, articles(summary.new.len() as u64));
     match failed {
-        _ if of == 0 => Ok("no source is due; a adds one".into()),
+        _ if of == 0 => Ok("there is nothing to fetch; a adds a source".into()),
         _ if summary.no_network => Err("no network; nothing was fetched".into()),
-        _ if summary.stopped => Ok(format!("stopped; {answered} of {of} sources are in")),
-        [] => Ok(format!("{answered} of {of} sources are in")),
+        _ if summary.stopped => Ok(format!("stopped; {new}, {answered} of {of} sources are in")),
+        [] => Ok(format!("{new}, {answered} of {of} sources are in")),
         [one] => Err(format!("{one} did not answer; {answered} of {of} are in; :health says why")),
         [first, more @ ..] => {
             Err(format!("{first} and {} more failed; {answered} of {of} are in; :health says why", more.len()))
         }
+    }
+}
+
+fn articles(new: u64) -> String {
+    match new {
+        0 => "nothing new".into(),
+        1 => "1 new article".into(),
+        new => format!("{new} new articles"),
     }
 }
 
@@ -235,7 +270,7 @@ impl Deeds for Keeper {
         match caught {
             Ok((changed, wrong)) => {
                 wrong.into_iter().for_each(|wrong| answers.send(Message::Trouble(wrong)));
-                if changed { Outcome::Arrived(String::new()) } else { Outcome::Quiet }
+                if changed { Outcome::Refreshed(String::new(), 0) } else { Outcome::Quiet }
             }
             // Where another process is at it, or the library cannot be written, that was said on opening.
             Err(StoreError::Locked | StoreError::ReadOnly(_)) => Outcome::Quiet,

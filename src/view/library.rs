@@ -150,6 +150,11 @@ fn list(model: &Model, area: Area, canvas: &mut Canvas<'_>) {
             }
         }
     };
+    let count = match list.fresh {
+        0 => count,
+        fresh if area.width < 50 => format!("{fresh} new"),
+        fresh => format!("{fresh} new · {count}"),
+    };
     let title = fit(&title, usize::from(area.width).saturating_sub(cells(&count) + 3));
     head(&title, &count, focused, area, canvas);
     let rows = Area { y: area.y + 1, height: area.height.saturating_sub(1), ..area };

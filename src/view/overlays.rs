@@ -277,11 +277,16 @@ fn list(model: &Model, picker: &Picker, canvas: &mut Canvas<'_>) {
     let count = format!("{} of {}", picker.found.len(), picker.items.len());
     let count = if usize::from(inner.right().saturating_sub(x + 8)) < cells(&count) { "" } else { &count };
     let end = canvas.right(x + 8, inner.right(), inner.y, count, Look::of(Role::Soft)).max(x + 1);
-    let text = picker.line.text();
-    let (before, _) = text.split_at(picker.line.cursor());
-    let skip = scrolled(before, usize::from(end.saturating_sub(x + 2)));
-    canvas.text(x, inner.y, &text[skip..], Look::of(Role::Strong), end.saturating_sub(1));
-    canvas.scene.cursor = Some((x + cells(&before[skip..]) as u16, inner.y));
+    if picker.narrows {
+        let text = picker.line.text();
+        let (before, _) = text.split_at(picker.line.cursor());
+        let skip = scrolled(before, usize::from(end.saturating_sub(x + 2)));
+        canvas.text(x, inner.y, &text[skip..], Look::of(Role::Strong), end.saturating_sub(1));
+        canvas.scene.cursor = Some((x + cells(&before[skip..]) as u16, inner.y));
+    } else {
+        let hints = health_hints(model);
+        canvas.text(x, inner.y, &fit(&hints, usize::from(end.saturating_sub(x + 2))), Look::of(Role::Soft), end);
+    }
     let window = usize::from(inner.height.saturating_sub(2)).max(1);
     let top = picker.selected.saturating_sub(window - 1);
     if picker.found.is_empty() {
@@ -310,6 +315,22 @@ fn list(model: &Model, picker: &Picker, canvas: &mut Canvas<'_>) {
         }
         canvas.scene.add(row, Hit::Item(at));
     }
+}
+
+/// What the keys of the page of source health do.
+fn health_hints(model: &Model) -> String {
+    let deeds = [
+        (Action::Refresh, "fetch"),
+        (Action::Edit, "edit"),
+        (Action::Pause, "pause"),
+        (Action::Delete, "remove"),
+        (Action::Filter, "narrow"),
+    ];
+    let hint = |(action, does)| {
+        let key = model.config.keymap.keys(Context::Health, action).into_iter().next()?;
+        Some(format!("{key} {does}"))
+    };
+    deeds.into_iter().filter_map(hint).collect::<Vec<_>>().join(" · ")
 }
 
 /// The library without a source: says what to press.

@@ -15,14 +15,16 @@ use quotidian::{
         completion::{MOST, Topic},
         effect::{RowsAt, Wanted},
         message::{Shelf, Side},
+        overlay::{Choice, Item, PickerKind},
         pages::Found,
         readings::Reading,
     },
     config::{Config, Keymap, Preset},
     jobs::{export::citation, open::Received, page, pictures::Pictures, seeds},
-    news::{Moment, query::Clock},
+    news::{Article, Loaded, Moment, Prose, Source, query::Clock},
     quote,
     store::{Ask, Scope, SearchOptions, Selection, Store, StoreError, Window},
+    text::Line,
     theme::{Ground, Shelf as Themes},
     view::{
         root,
@@ -47,8 +49,11 @@ pub(crate) struct Desk {
     pub(crate) web: BTreeMap<String, String>,
     /// What was opened from links.
     shelf: Store,
-    /// The refreshes that were asked for.
+    /// The refreshes that were asked for, and the titles of what the next one brings.
     refreshes: Vec<Wanted>,
+    arriving: Vec<String>,
+    /// What sources were changed to.
+    edits: Vec<String>,
     /// Whether articles are kept back, and the effects that wait for them.
     slow: bool,
     late: Vec<Effect>,
@@ -88,6 +93,8 @@ impl Desk {
             web: BTreeMap::new(),
             shelf: Store::in_memory().unwrap(),
             refreshes: Vec::new(),
+            arriving: Vec::new(),
+            edits: Vec::new(),
             slow: false,
             late: Vec::new(),
         };
@@ -321,6 +328,31 @@ impl Desk {
                     choice: app::overlay::Choice::Article(row.id),
                 };
                 Outcome::Palette(rows.into_iter().map(item).collect())
+            }
+            Job::Refresh(_) => {
+                let article = |title: String| Article {
+                    key: title.clone(),
+                    title: Prose::plain(&title),
+                    published: Some(Moment::from_unix(NOW)),
+                    ..Article::default()
+                };
+                let articles: Vec<Article> = std::mem::take(&mut self.arriving).into_iter().map(article).collect();
+                let source = Source { title: Line::new("Fresh"), ..Source::default() };
+                let loaded = Loaded { source, articles, problems: Vec::new() };
+                let added = store.add(&loaded, &[], 0, clock.now).unwrap();
+                Outcome::Refreshed(String::new(), added.new.len() as u64)
+            }
+            Job::Health => {
+                let item = |row: quotidian::store::SourceRow| Item {
+                    label: row.title.clone(),
+                    detail: String::new(),
+                    choice: Choice::Manage(row.id, row.title),
+                };
+                Outcome::Pick(PickerKind::Health, store.sources().unwrap().into_iter().map(item).collect())
+            }
+            Job::EditSource(_, text) => {
+                self.edits.push(text);
+                Outcome::Arrived(String::new())
             }
             Job::Speakers => Outcome::Speakers(store.speakers("", 0, 500).unwrap()),
             Job::Said(id) => Outcome::SaidBy(id, store.quotes_of(id, 0, 60).unwrap()),
@@ -1036,4 +1068,61 @@ fn sources_are_fetched_on_start_and_every_so_often_where_that_is_set() {
     desk.instant += Duration::from_secs(86_400);
     desk.rest();
     assert_eq!(desk.refreshes, [], "nothing is fetched unasked");
+}
+
+#[test]
+fn new_articles_wait_and_nothing_moves() {
+    let mut desk = Desk::open((120, 40));
+    desk.keys("j j");
+    let selected = desk.model.list.current().unwrap().id;
+    desk.arriving = (0..1200).map(|number| format!("News {number}")).collect();
+    let before = desk.screen();
+    desk.keys("R");
+    let after = desk.screen();
+    assert!(after.contains("1200 new"), "{after}");
+    let headlines = |screen: &str| screen.matches("News ").count() + screen.matches("Ministers agree").count();
+    assert_eq!(headlines(&before), headlines(&after));
+    // Among so many the selected one would be out of sight: reading it and coming back leaves the list as it was.
+    desk.keys("enter");
+    let reading = desk.screen();
+    desk.arriving = vec!["One more".into()];
+    desk.keys("r");
+    assert_eq!(desk.screen(), reading, "what is read stays as it is");
+    desk.keys("q");
+    assert_eq!(desk.model.list.current().unwrap().id, selected);
+    assert!(desk.screen().contains("1201 new"));
+    desk.keys(".");
+    let let_in = desk.screen();
+    assert!(let_in.contains("One more") && !let_in.contains(" new ·"), "{let_in}");
+}
+
+#[test]
+fn a_few_new_articles_come_in_as_the_list_is_entered() {
+    let mut desk = Desk::open((120, 40));
+    desk.keys("j j enter");
+    let read = desk.model.list.current().unwrap().id;
+    desk.arriving = vec!["Late news".into()];
+    desk.keys("r q");
+    assert_eq!(desk.model.list.current().unwrap().id, read);
+    assert!(desk.model.list.rows.iter().any(|row| row.title == "Late news"));
+}
+
+#[test]
+fn each_source_can_be_fetched_edited_and_paused_from_the_page_of_health() {
+    let mut desk = Desk::open((120, 40));
+    desk.keys("H");
+    let screen = desk.screen();
+    assert!(screen.contains("r fetch · E edit · p pause · d remove · / narrow"), "{screen}");
+    desk.keys("j p");
+    assert_eq!(desk.edits, ["paused = true"]);
+    desk.keys("r");
+    assert_eq!(desk.refreshes.len(), 1);
+    assert!(matches!(&desk.model.overlay, Some(app::overlay::Overlay::Picker(picker)) if picker.selected == 1));
+    // Letters narrow once that is asked for.
+    desk.keys("/");
+    desk.write("harb");
+    let screen = desk.screen();
+    assert!(screen.contains("Sources harb") && screen.contains("Harbour Post"), "{screen}");
+    desk.keys("esc");
+    assert!(desk.model.overlay.is_none());
 }

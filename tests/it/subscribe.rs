@@ -6,6 +6,7 @@ use quotidian::{
     jobs::{
         import, newsboat,
         subscribe::{self, Looked, Wish},
+        switch::Switch,
     },
     load::{Input, subscriptions},
     net::{Client, Limits, proxy::Proxies},
@@ -204,4 +205,66 @@ fn a_feed_behind_a_login_is_added_with_it() {
     let wish = Wish { request: Some("login: Aladdin:open sesame".to_owned()), ..Wish::default() };
     assert!(matches!(add(&wish), Ok(Looked::Done(_))));
     assert_eq!(store.feeds().expect("a library")[0].request, wish.request);
+}
+
+/// A list whose every other entry is broken, each in another way; the broken ones are named `Bad` and a number.
+const BROKEN: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
+<opml version="1.0"><head><title>Old & worn</title></head><body>
+<outline text="Good 1" xmlUrl="https://one.example/feed?a=1&b=2"/>
+<outline text="Bad 1" type="rss"/>
+<outline text="Good 2 <fine>" xmlUrl='https://two.example/feed' unknown="kept">
+<outline text="Bad 2" xmlUrl="javascript:alert(1)//bad-2"/>
+<outline title="Folder"><outline text="Good 3" xmlUrl="  https://three.example/feed  "/>
+<outline text="Bad 3" xmlUrl="https://bad-3:notaport/"/>
+<outline text="Good 4" xmlUrl="HTTPS://FOUR.example/feed" category="a,b"></outline></outline>
+<outline text="Bad 4" type="include" xmlUrl="" url="https://bad-4.example/list.opml"/>
+<outline text="Good 5" xmlurl=https://five.example/feed />
+<outline text="Bad 5" xmlUrl="not an address bad-5"/>
+<outline text="Good 6" xmlUrl="feed://six.example/feed"/>
+<outline text="Good 7" xmlUrl="file:///var/lib/seven.xml"/>
+<outline text="Good 1 again" xmlUrl="https://one.example/feed?a=1&b=2"/>
+<outline text="Good 8" xmlUrl="https://eight.example/feed"
+"#;
+
+#[test]
+fn what_is_good_in_a_broken_list_comes_in_and_what_is_bad_is_named() {
+    let list = subscriptions::read(&Input { bytes: BROKEN.as_bytes(), ..Input::default() }).expect("a list");
+    let mut store = Store::in_memory().expect("memory");
+    let imported = import::import(&mut store, &list, "", now()).expect("a library");
+    let mut places: Vec<String> =
+        store.feeds().expect("a library").iter().map(|feed| feed.place().replace("https://", "")).collect();
+    places.sort();
+    let expected = [
+        "/var/lib/seven.xml",
+        "five.example/feed",
+        "four.example/feed",
+        "http://six.example/feed",
+        "one.example/feed?a=1&b=2",
+        "three.example/feed",
+        "two.example/feed",
+    ];
+    assert_eq!(places, expected);
+    let told: Vec<String> = imported.problems.iter().map(ToString::to_string).collect();
+    for bad in ["Bad 1", "bad-2", "bad-3", "includes another list", "bad-5", "more than once", "breaks off"] {
+        assert!(told.iter().any(|problem| problem.contains(bad)), "{bad:?} is not named: {told:#?}");
+    }
+}
+
+#[test]
+fn newsboats_list_brings_its_cache_and_a_broken_cache_is_named() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (urls, cache) = (folder.path().join("urls"), folder.path().join("cache.db"));
+    newsboat_cache(&cache);
+    let bytes = b"https://a.example/feed\nexec:make-feed\n";
+    let mut store = Store::in_memory().expect("memory");
+    let switch = Switch::read(&urls, bytes, None, None).expect("it can be read").expect("a list");
+    let came = switch.take_in(&mut store, "", now(), &mut |_, _| {}).expect("a library");
+    assert!(came.said()[0].starts_with("1 new sources"), "{:?}", came.said());
+    assert!(came.said()[1].contains("from newsboat's cache"), "{:?}", came.said());
+    std::fs::write(&cache, "no database").expect("a file");
+    let switch = Switch::read(&urls, bytes, None, None).expect("it can be read").expect("a list");
+    let came = switch.take_in(&mut store, "", now(), &mut |_, _| {}).expect("a library");
+    assert_eq!((came.imported.known, came.brought), (1, None));
+    assert!(came.imported.problems.iter().any(|problem| problem.code == "bad-cache"), "{:?}", came.imported.problems);
+    assert!(Switch::read(&urls, b"Dear diary,\nnothing happened.\n", None, None).expect("it can be read").is_none());
 }
