@@ -25,6 +25,8 @@ pub enum Context {
     Book,
     /// The search page.
     Search,
+    /// A picture on the whole page.
+    Picture,
     /// The help page.
     Help,
     /// The page of source health.
@@ -37,7 +39,7 @@ pub enum Context {
 
 impl Context {
     /// Every context.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Anywhere,
         Self::Moving,
         Self::Library,
@@ -49,6 +51,7 @@ impl Context {
         Self::Voices,
         Self::Book,
         Self::Search,
+        Self::Picture,
         Self::Help,
         Self::Health,
         Self::Picker,
@@ -70,6 +73,7 @@ impl Context {
             Self::Voices => "voices",
             Self::Book => "book",
             Self::Search => "search",
+            Self::Picture => "picture",
             Self::Help => "help",
             Self::Health => "health",
             Self::Picker => "picker",
@@ -98,6 +102,7 @@ impl Context {
             Self::Voices => &[Self::Voices, Self::Moving, Self::Anywhere],
             Self::Book => &[Self::Book, Self::Moving, Self::Anywhere],
             Self::Search => &[Self::Search, Self::Editing],
+            Self::Picture => &[Self::Picture, Self::Anywhere],
             Self::Help => &[Self::Help, Self::Moving, Self::Anywhere],
             Self::Health => &[Self::Health, Self::Picker, Self::Moving, Self::Anywhere],
             Self::Picker => &[Self::Picker, Self::Editing],
@@ -278,7 +283,7 @@ actions! {
     GoToPane "pane" "pane" <"NUMBER"> Move [Anywhere] "Gives the focus to pane 1 to 4: sources, list, article, quotes."
     GoTo "go-to" "go to" <"PERCENT or LINE"> Move [Anywhere] "Goes to a place: 43% of the whole, or a line or entry by number."
     Back "back" "back" Move [Anywhere Search] "Leaves this view for the one before; from the library, quits."
-    Cancel "cancel" "leave" Move [Anywhere Search Editing Picker Help] "Leaves a line, a list or what was begun, else goes back to the view before; never quits."
+    Cancel "cancel" "leave" Move [Anywhere Search Editing Picker Help Picture] "Leaves a line, a list or what was begun, else goes back to the view before; never quits."
 
     // Read.
     Open "open" "open" Read [Library Voices Book Search] "Opens what is selected."
@@ -306,6 +311,10 @@ actions! {
     NextReading "next-reading" "next reading" Read [Reading] "Shows the next reading of the article's page, in the end the article as it is kept again."
     NextPart "next-part" "next part" Read [Reading] "Joins the next part of an article that stands on several pages."
     Images "images" "pictures" Read [Reading] "Shows the pictures in the text, fetching those that are elsewhere; then captions alone, and back."
+    Picture "picture" "whole picture" Read [Reading] "Shows the picture in view on the whole page."
+    NextPicture "next-picture" "next picture" Read [Picture] "Goes to the next picture of the article."
+    PreviousPicture "previous-picture" "picture before" Read [Picture] "Goes to the picture before."
+    Viewer "viewer" "viewer" Read [Picture] "Opens the picture in the system's viewer."
     PictureList "picture-list" "list of pictures" Read [Reading] "Lists the pictures of the article; the chosen one opens in the viewer."
     Copy "copy" "copy" <"plain|markdown|org|bibtex|link"> Read [Library Reading Voices Book Search] "Copies the chosen quote with its citation, else the link."
     Save "save" "save" <"FILE"> Read [Library Reading Book] "Saves the article as Markdown, HTML or text, by the ending of the name."

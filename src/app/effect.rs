@@ -147,6 +147,8 @@ pub enum Job {
     Speakers,
     /// Looks how large an article's pictures are.
     Look(ArticleId, Vec<gallery::Place>),
+    /// Finds the file of a picture, for the viewer.
+    PictureFile(gallery::Place),
     /// Makes pictures of an article ready for rooms of cells.
     Draw(ArticleId, Surface, Vec<(gallery::Room, gallery::Place)>),
     /// Reads how the sources are.

@@ -10,14 +10,15 @@ use super::{
     effect::Job,
     message::Slot,
     model::{Model, Page},
+    overlay::Overlay,
     reader::Reader,
     update::Turn,
 };
 use crate::{
     config::settings::Pictures,
-    layout::{Plate, Plates},
+    layout::{self, Placed, Plate, Plates},
     news::Origin,
-    picture::{Drawn, Form, Surface},
+    picture::{Drawn, Form, Surface, fit},
 };
 
 /// The most bytes of drawn pictures that are kept.
@@ -94,6 +95,12 @@ impl Gallery {
         self.drawn.iter().find(|(known, _)| *known == room).map(|(_, drawn)| drawn)
     }
 
+    /// What is known of a picture.
+    #[must_use]
+    pub fn plate(&self, picture: u32) -> &Plate {
+        self.known.get(picture as usize).unwrap_or(&Plate::Unknown)
+    }
+
     /// Whether there is one that is neither shown nor known to be wrong.
     #[must_use]
     pub fn has_unknown(&self) -> bool {
@@ -155,6 +162,15 @@ pub fn place(reader: &Reader, picture: u32, fetch: bool) -> Option<Place> {
     Some(Place { url, page: kept.article.url.clone(), origin: kept.origin.clone(), fetch })
 }
 
+/// The room of a picture on the whole page: all but a row above, and the caption's and the hints' below.
+#[must_use]
+pub fn whole(reader: &Reader, picture: u32, surface: Surface, size: (u16, u16)) -> Option<Room> {
+    let Plate::Sized(pixels) = *reader.gallery.plate(picture) else { return None };
+    let room = (size.0.saturating_sub(2), size.1.saturating_sub(4));
+    let (columns, rows) = fit::cells(pixels, surface.cell, room);
+    Some(Room { picture, columns, rows })
+}
+
 impl Turn<'_> {
     /// Asks for what the open article's pictures need next.
     pub(super) fn settle_pictures(&mut self) {
@@ -163,7 +179,7 @@ impl Turn<'_> {
         let Some(reader) = self.model.reader.as_mut().filter(|reader| !reader.laid.pictures().is_empty()) else {
             return;
         };
-        if reader.gallery.hidden {
+        if reader.gallery.hidden && !matches!(self.model.overlay, Some(Overlay::Picture(_))) {
             return;
         }
         let id = reader.kept.article.id;
@@ -176,12 +192,14 @@ impl Turn<'_> {
             let places = (0..count as u32).filter_map(|n| place(reader, n, fetch)).collect();
             return self.run(Slot::Pictures, Job::Look(id, places));
         }
-        let window = reader.top.saturating_sub(reader.height)..reader.top + 2 * reader.height;
-        let placed = reader.laid.placed(window);
-        let rooms: Vec<Room> = placed
-            .iter()
-            .map(|placed| Room { picture: placed.picture, columns: placed.columns, rows: placed.rows })
-            .collect();
+        let rooms: Vec<Room> = if let Some(Overlay::Picture(picture)) = self.model.overlay {
+            whole(reader, picture, surface, self.model.size).into_iter().collect()
+        } else {
+            let window = reader.top.saturating_sub(reader.height)..reader.top + 2 * reader.height;
+            let placed = reader.laid.placed(window);
+            let room = |placed: &Placed| Room { picture: placed.picture, columns: placed.columns, rows: placed.rows };
+            placed.iter().map(room).collect()
+        };
         let missing = reader.gallery.missing(&rooms, surface.form);
         if !missing.is_empty() {
             let reader = &*reader;
@@ -229,6 +247,51 @@ impl Turn<'_> {
             gallery.asked = true;
         } else {
             gallery.hidden = true;
+        }
+    }
+}
+
+impl Turn<'_> {
+    /// Shows the picture in view on the whole page: the first in the window, else the next, else the last before.
+    pub(super) fn whole_picture(&mut self) {
+        let Some(reader) = &self.model.reader else { return };
+        let window = reader.top..reader.top + reader.height;
+        let row = |picture: &layout::Picture| reader.laid.row_of(picture.anchor);
+        let pictures = reader.laid.pictures();
+        let Some(last) = pictures.len().checked_sub(1) else { return self.say("this article has no pictures") };
+        let in_view = reader.laid.placed(window.clone()).first().map(|placed| placed.picture);
+        let next = || pictures.iter().position(|picture| row(picture) >= window.start).unwrap_or(last) as u32;
+        let picture = in_view.unwrap_or_else(next);
+        self.show_picture(picture);
+    }
+
+    /// Shows a picture on the whole page, which is a wish to fetch it; in the viewer where the page can show none.
+    pub(super) fn show_picture(&mut self, picture: u32) {
+        let can = self.model.pictures().is_some();
+        let Some(reader) = &mut self.model.reader else { return };
+        if can {
+            reader.gallery.asked |= *reader.gallery.plate(picture) == Plate::Unknown;
+            self.model.overlay = Some(Overlay::Picture(picture));
+        } else if let Some(place) = place(reader, picture, true) {
+            self.run(Slot::Errand, Job::PictureFile(place));
+        }
+    }
+
+    pub(super) fn next_picture(&mut self, by: isize) {
+        let Some(Overlay::Picture(picture)) = self.model.overlay else { return };
+        let last = self.model.reader.as_ref().map_or(0, |reader| reader.laid.pictures().len().saturating_sub(1));
+        let next = (picture as usize).saturating_add_signed(by).min(last) as u32;
+        if next == picture {
+            return self.say(if by > 0 { "this is the last picture" } else { "this is the first picture" });
+        }
+        self.show_picture(next);
+    }
+
+    /// Opens the picture on the page in the system's viewer.
+    pub(super) fn view_picture(&mut self) {
+        let Some(Overlay::Picture(picture)) = self.model.overlay else { return };
+        if let Some(place) = self.model.reader.as_ref().and_then(|reader| place(reader, picture, true)) {
+            self.run(Slot::Errand, Job::PictureFile(place));
         }
     }
 }

@@ -346,7 +346,7 @@ impl Turn<'_> {
             .map(|(n, picture)| {
                 let caption = leaves.get(picture.anchor.leaf as usize).map_or("", |leaf| leaf.text());
                 let label = if caption.is_empty() { picture.url.clone() } else { caption.replace('\n', " ") };
-                Item { label, detail: (n + 1).to_string(), choice: Choice::Address(picture.url.clone()) }
+                Item { label, detail: (n + 1).to_string(), choice: Choice::Picture(n as u32) }
             })
             .collect();
         if items.is_empty() {
@@ -432,7 +432,7 @@ impl Turn<'_> {
             }
             Choice::Highlight(n) => self.go_to_highlight(n),
             Choice::Speaker(name) => self.show_speaker(name),
-            Choice::Address(address) => self.open_address(&address),
+            Choice::Picture(picture) => self.show_picture(picture),
             Choice::Add(address) => self.add(Some(&address)),
             Choice::Manage(id, title) => self.manage(id, &title),
             Choice::Retry(id) => self.retry(id),

@@ -249,6 +249,8 @@ pub enum Outcome {
     Palette(Vec<Item>),
     /// What is known of pictures of an article, from that one on.
     LookedAt(ArticleId, usize, Vec<Plate>),
+    /// A file or an address to open in the system's viewer.
+    View(String),
     /// A picture of an article, ready for a room of cells, or why it is not.
     Drew(ArticleId, Room, Result<Arc<Drawn>, String>),
     /// The speakers of the library.

@@ -328,6 +328,7 @@ impl Model {
     pub fn context(&self) -> Context {
         match (&self.overlay, self.page, self.focus) {
             (Some(Overlay::Help(_) | Overlay::Notices(_)), ..) => Context::Help,
+            (Some(Overlay::Picture(_)), ..) => Context::Picture,
             (Some(Overlay::Prompt(_)), ..) => Context::Editing,
             (Some(Overlay::Picker(picker)), ..) if !picker.narrows => Context::Health,
             (Some(Overlay::Picker(_)), ..) => Context::Picker,

@@ -35,6 +35,7 @@ impl Turn<'_> {
         match &mut self.model.overlay {
             Some(Overlay::Help(top) | Overlay::Notices(top)) => return *top = top.saturating_add_signed(by),
             Some(Overlay::Picker(picker)) => return picker.step(by),
+            Some(Overlay::Picture(_)) => return self.next_picture(by.signum()),
             Some(Overlay::Prompt(_) | Overlay::Confirm(..)) => return,
             None => {}
         }

@@ -13,6 +13,8 @@ pub enum Overlay {
     Help(usize),
     /// What went wrong, in full, from this row on.
     Notices(usize),
+    /// A picture on the whole page, by its place in the article.
+    Picture(u32),
     /// A line is being written.
     Prompt(Prompt),
     /// Something is being chosen.
@@ -164,8 +166,8 @@ pub enum Choice {
     Highlight(usize),
     /// Shows a theme.
     Theme(String),
-    /// Opens an address.
-    Address(String),
+    /// Shows a picture.
+    Picture(u32),
     /// Adds the feed at this address.
     Add(String),
     /// Asks what to do with a source; its title.

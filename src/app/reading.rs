@@ -424,13 +424,7 @@ impl Turn<'_> {
                     reader.show(anchor, anchor);
                 }
             }
-            Target::Picture(picture) => {
-                let Some(reader) = &self.model.reader else { return };
-                if let Some(picture) = reader.laid.pictures().get(picture as usize) {
-                    let address = picture.url.clone();
-                    self.open_address(&address);
-                }
-            }
+            Target::Picture(picture) => self.show_picture(picture),
         }
     }
 

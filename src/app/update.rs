@@ -291,6 +291,7 @@ impl Turn<'_> {
             Outcome::Candidates(candidates) => self.offered(candidates),
             Outcome::Palette(items) => self.took_articles(items),
             Outcome::LookedAt(id, first, plates) => self.looked_at(id, first, plates),
+            Outcome::View(address) => self.open_address(&address),
             Outcome::Drew(id, room, drawn) => self.drew(id, room, drawn),
             Outcome::Speakers(speakers) => self.took_speakers(speakers),
             Outcome::SaidBy(speaker, said) => self.model.voices.take(speaker, said),

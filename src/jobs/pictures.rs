@@ -31,6 +31,8 @@ const MOST_BYTES: u64 = 24 << 20;
 const MOST_CACHED: u64 = 128 << 20;
 /// And at hand.
 const MOST_AT_HAND: usize = 16 << 20;
+/// Why a file is not read.
+const ABSENT: &str = "not found beside the article";
 
 /// Reads pictures.
 #[derive(Debug)]
@@ -88,15 +90,23 @@ impl Pictures {
         })
     }
 
-    /// The file a picture can be opened from; a fetched one is in the cache.
-    #[must_use]
-    pub fn file(&self, place: &Place) -> Option<PathBuf> {
+    /// What a viewer opens a picture from: its file, the file it was fetched to, or its address where it was not.
+    ///
+    /// # Errors
+    /// The reason why there is none, for the reader.
+    pub fn file(&self, place: &Place) -> Result<String, String> {
+        let shown = |path: &Path| path.display().to_string();
         match Url::parse(&place.url) {
-            Err(_) => beside(&place.origin, &place.url),
-            Ok(url) if matches!(url.scheme(), "http" | "https") => {
-                Some(self.cached(&place.url)).filter(|path| path.is_file())
+            Err(_) => beside(&place.origin, &place.url).map(|path| shown(&path)).ok_or_else(|| ABSENT.to_owned()),
+            Ok(url) if url.scheme() == "data" => {
+                let bytes = decode::from_address(&place.url).map_err(|fault| fault.to_string())?;
+                let path = self.cached(&place.url);
+                self.keep(&path, &bytes).map_err(|error| super::open::in_words(&error))?;
+                Ok(shown(&path))
             }
-            Ok(_) => None,
+            Ok(_) => Ok(Some(self.cached(&place.url))
+                .filter(|path| path.is_file())
+                .map_or_else(|| place.url.clone(), |path| shown(&path))),
         }
     }
 
@@ -106,8 +116,7 @@ impl Pictures {
         }
         match Url::parse(&place.url) {
             Err(_) => {
-                let path = beside(&place.origin, &place.url)
-                    .ok_or_else(|| Missing::Wrong("not found beside the article".to_owned()))?;
+                let path = beside(&place.origin, &place.url).ok_or_else(|| Missing::Wrong(ABSENT.to_owned()))?;
                 Ok(read(&path).map_err(|error| Missing::Wrong(super::open::in_words(&error)))?.into())
             }
             Ok(url) if matches!(url.scheme(), "http" | "https") => self.remote(&url, place),

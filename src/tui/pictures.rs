@@ -62,6 +62,10 @@ impl Deeds for Pictures {
                 }
                 Outcome::Quiet
             }
+            Job::PictureFile(place) => match self.pictures().file(&place) {
+                Ok(file) => Outcome::View(file),
+                Err(why) => Outcome::Failed(format!("the picture cannot be opened: {why}")),
+            },
             _ => Outcome::Quiet,
         }
     }

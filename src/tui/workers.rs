@@ -233,7 +233,7 @@ impl Workers {
             Job::Search(..) | Job::Health | Job::Speakers | Job::Said(_) | Job::OpenBook(_) => &self.searcher,
             Job::CatchUp => &self.keeper,
             Job::Stretch(..) | Job::Matching(..) => &self.reader,
-            Job::Look(..) | Job::Draw(..) => &self.pictures,
+            Job::Look(..) | Job::Draw(..) | Job::PictureFile(_) => &self.pictures,
             Job::List(..) | Job::Rows(..) | Job::NextUnread(..) | Job::Article(..) | Job::Shelves => &self.reader,
             Job::Save(..) | Job::Cite(..) | Job::Text(..) | Job::CiteBooked(..) | Job::SaveBook(..) => &self.errands,
             Job::Refresh(_) | Job::Add(_) | Job::Import(_) => &self.fetcher,

@@ -4,7 +4,10 @@ use std::ops::Range;
 
 use ratatui::layout::Rect;
 
-use super::root::{Canvas, rect};
+use super::{
+    pictures,
+    root::{Canvas, rect},
+};
 use crate::{
     action::{Action, Context},
     app::{
@@ -26,6 +29,7 @@ pub(super) fn paint(model: &Model, canvas: &mut Canvas<'_>) {
     match &model.overlay {
         Some(Overlay::Help(top)) => help(model, *top, canvas),
         Some(Overlay::Notices(top)) => notices(model, *top, canvas),
+        Some(Overlay::Picture(picture)) => pictures::whole(model, *picture, canvas),
         Some(Overlay::Prompt(prompt)) => line(model, prompt, canvas),
         Some(Overlay::Picker(picker)) => list(model, picker, canvas),
         Some(Overlay::Confirm(question, _)) => {

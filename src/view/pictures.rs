@@ -8,10 +8,82 @@ use ratatui::{buffer::Buffer, layout::Rect, style::Color};
 
 use super::{root::Canvas, scene::PictureSpot, style::Depth};
 use crate::{
-    app::{gallery::Room, geometry::Area, message::Hit, reader::Reader},
-    layout::Target,
+    action::{Action, Context},
+    app::{
+        Model,
+        entry::fit,
+        gallery::{self, Room},
+        geometry::Area,
+        message::Hit,
+        overlay::{Overlay, PromptKind},
+        reader::Reader,
+    },
+    layout::{Plate, Target},
     picture::{Drawn, Form},
+    text::width::cells,
+    theme::{Look, Role},
 };
+
+/// Whether the pictures of the page are seen, for what lies over it leaves the page as it is.
+pub(super) fn are_seen(model: &Model) -> bool {
+    match &model.overlay {
+        None | Some(Overlay::Confirm(..)) => true,
+        Some(Overlay::Prompt(prompt)) => prompt.kind == PromptKind::Find,
+        Some(_) => false,
+    }
+}
+
+/// A picture on the whole page: its caption below, then where it stands and the keys.
+pub(super) fn whole(model: &Model, picture: u32, canvas: &mut Canvas<'_>) {
+    let (width, height) = model.size;
+    canvas.scene.hits.clear();
+    canvas.scene.links.clear();
+    canvas.clear(Area { x: 0, y: 0, width, height });
+    let (Some(reader), Some(surface)) = (&model.reader, model.pictures()) else { return };
+    let room = gallery::whole(reader, picture, surface, model.size);
+    match (room.and_then(|room| reader.gallery.ready(room)), room) {
+        (Some(drawn), Some(room)) => {
+            let (x, y) = ((width - room.columns) / 2, (height.saturating_sub(2 + room.rows)) / 2);
+            let area = Rect { x, y, width: room.columns, height: room.rows };
+            put(drawn, 0..room.rows, area, canvas);
+        }
+        _ => {
+            let why = match reader.gallery.plate(picture) {
+                Plate::Wrong(why) => format!("not shown: {why}"),
+                _ => "on its way".to_owned(),
+            };
+            let shown = fit(&why, usize::from(width.saturating_sub(4)));
+            let x = width.saturating_sub(cells(&shown) as u16) / 2;
+            canvas.text(x, height / 2, &shown, Look::of(Role::Soft), width);
+        }
+    }
+    let leaves = reader.kept.article.leaves();
+    let leaf = reader.laid.pictures().get(picture as usize).map_or(0, |picture| picture.anchor.leaf as usize);
+    let words = |leaf: usize| leaves.get(leaf).map_or(String::new(), |leaf| leaf.text().replace('\n', " "));
+    let room = usize::from(width.saturating_sub(2));
+    let (caption, credit) = (words(leaf), words(leaf + 1));
+    let soft = Look::of(Role::Soft);
+    let y = height.saturating_sub(2);
+    let x = canvas.text(1, y, &fit(&caption, room), soft.italic(), width);
+    canvas.text(if caption.is_empty() { 1 } else { x + 1 }, y, &credit, soft, width.saturating_sub(1));
+    let count = format!("{} of {}", picture + 1, reader.laid.pictures().len());
+    let state = model.notice.as_ref().map_or(count, |notice| notice.text.clone());
+    let y = height.saturating_sub(1);
+    let left = canvas.text(1, y, &fit(&state, room), soft, width);
+    let keys = |action| model.config.keymap.keys(Context::Picture, action).into_iter().next();
+    let mut end = width.saturating_sub(1);
+    for (action, title) in [(Action::Cancel, "back"), (Action::Viewer, "viewer"), (Action::NextPicture, "next")] {
+        let Some(key) = keys(action) else { continue };
+        let taken = (cells(&key) + 1 + cells(title)) as u16;
+        if end < left + 2 + taken {
+            break;
+        }
+        let x = canvas.text(end - taken, y, &key, Look::of(Role::Strong).bold(), width);
+        canvas.text(x + 1, y, title, soft, width);
+        canvas.scene.add(Rect { x: end - taken, y, width: taken, height: 1 }, Hit::Deed(action));
+        end = (end - taken).saturating_sub(3);
+    }
+}
 
 /// Paints the pictures that stand in the window.
 pub(super) fn paint(reader: &Reader, area: Area, canvas: &mut Canvas<'_>) {

@@ -105,7 +105,9 @@ pub(super) fn text(model: &Model, area: Area, canvas: &mut Canvas<'_>) {
         hints: hints.as_deref(),
     };
     canvas.scene.add(rect(area), Hit::Text);
-    pictures::paint(reader, area, canvas);
+    if pictures::are_seen(model) {
+        pictures::paint(reader, area, canvas);
+    }
     let clicks = page::paint(&reader.laid, reader.top, &marks, canvas.styles, rect(area), canvas.buffer);
     for (area, click) in &clicks {
         if let page::Click::Follow(Target::Link(link)) = click

@@ -171,6 +171,7 @@ fn title(overlay: &Overlay) -> String {
     match overlay {
         Overlay::Help(_) => "help".into(),
         Overlay::Notices(_) => "notices".into(),
+        Overlay::Picture(picture) => format!("picture {picture}"),
         Overlay::Prompt(prompt) => format!("{:?} {:?}", prompt.kind, prompt.wrong),
         Overlay::Picker(picker) => format!("{:?} {}", picker.kind, picker.line.text()),
         Overlay::Confirm(question, _) => question.clone(),
@@ -188,6 +189,8 @@ fn overlay(model: &Model) -> Vec<String> {
             .take(SCREENFUL)
             .map(|(moment, text)| format!("{} {text}", dates::time(*moment, &model.zone)))
             .collect(),
+        // Line by line there are no pictures, only what is said of them.
+        Some(Overlay::Picture(_)) => Vec::new(),
         Some(Overlay::Prompt(prompt)) => {
             let what = match prompt.kind {
                 PromptKind::Command => "command",

@@ -212,6 +212,10 @@ impl Desk {
                 let pictures = Pictures::new("absent".into(), true);
                 Outcome::LookedAt(id, 0, places.iter().map(|place| pictures.look(place)).collect())
             }
+            Job::PictureFile(place) => match Pictures::new("absent".into(), true).file(&place) {
+                Ok(file) => Outcome::View(file),
+                Err(why) => Outcome::Failed(why),
+            },
             Job::Draw(id, surface, wanted) => {
                 let pictures = Pictures::new("absent".into(), true);
                 let (room, place) = &wanted[0];

@@ -74,7 +74,7 @@ fn a_picture_beside_the_article_is_shown_and_one_that_is_torn_has_a_reason() {
 fn the_place_stays_when_pictures_come_and_go() {
     let folder = tempfile::tempdir().unwrap();
     let mut desk = harbour(folder.path(), (100, 24), BLOCKS);
-    desk.keys("ctrl+f ctrl+f ctrl+f");
+    desk.keys("ctrl-f ctrl-f ctrl-f");
     let top = |desk: &mut Desk| desk.model.reader.as_ref().unwrap().place();
     let (before, first) = (top(&mut desk), desk.screen());
     // The key asks for the far picture, then puts all away, then brings them back.
@@ -113,6 +113,47 @@ fn a_terminal_that_fills_the_place_itself_gets_blank_cells() {
     let [spot] = scene.pictures.as_slice() else { panic!("{:?}", scene.pictures) };
     assert_eq!((spot.area.width, spot.area.height), (66, 17));
     assert_eq!((spot.drawn.raster.width, spot.drawn.raster.height), (66 * 8, 17 * 16));
+}
+
+#[test]
+fn a_picture_has_the_whole_page_and_opens_in_the_viewer() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut desk = harbour(folder.path(), (100, 40), BLOCKS);
+    desk.keys("I");
+    let screen = desk.screen();
+    let rows = screen.lines().filter(|line| line.contains('▀')).count();
+    assert_eq!(rows, 15, "{screen}");
+    assert!(
+        screen.contains("The sea at noon") && screen.contains("1 of 3") && !screen.contains("painted white"),
+        "{screen}"
+    );
+    desk.keys("o");
+    assert!(desk.opened[0].ends_with("sea.png"), "{:?}", desk.opened);
+    desk.keys("n");
+    assert!(desk.screen().contains("not shown: broken"));
+    desk.keys("n n");
+    assert!(desk.screen().contains("3 of 3"));
+    desk.keys("q");
+    assert!(desk.screen().contains("painted white"));
+    // Where nothing can be shown the viewer shows it.
+    let mut desk = harbour(folder.path(), (100, 40), None);
+    desk.keys("I");
+    assert!(desk.opened[0].ends_with("sea.png"), "{:?}", desk.opened);
+}
+
+#[test]
+fn what_lies_over_the_page_lies_over_pictures() {
+    let folder = tempfile::tempdir().unwrap();
+    let kitty = Some(Surface { form: Form::Kitty, cell: (8, 16) });
+    for keys in ["?", "ctrl-p", ":"] {
+        let mut desk = harbour(folder.path(), (100, 60), kitty);
+        assert_eq!(desk.draw().1.pictures.len(), 1);
+        desk.keys(keys);
+        assert!(desk.draw().1.pictures.is_empty(), "{keys}");
+    }
+    let mut desk = harbour(folder.path(), (100, 60), kitty);
+    desk.keys("/");
+    assert_eq!(desk.draw().1.pictures.len(), 1);
 }
 
 fn figure(caption: &str) -> Article {
