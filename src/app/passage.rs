@@ -25,11 +25,11 @@ pub struct Passage {
 pub enum Motion {
     /// By characters as they are seen.
     Character,
-    /// By words: to their beginnings.
+    /// By words: on to their ends, back to their beginnings.
     Word,
-    /// By sentences: to their beginnings.
+    /// By sentences, as by words.
     Sentence,
-    /// By paragraphs and other leaves of the text.
+    /// By paragraphs and other leaves of the text, as by words.
     Paragraph,
     /// By rows of the screen.
     Row,
@@ -61,18 +61,26 @@ fn behind(leaves: &[&Prose], at: Anchor) -> Anchor {
     Anchor { byte: at.byte + cluster as u32, ..at }
 }
 
-/// The places in a leaf where a motion may come to stand, in order.
-fn stops(text: &str, motion: Motion) -> Vec<u32> {
-    let starts: Vec<usize> = match motion {
+/// The places in a leaf where a motion may come to stand, in order: going on, the last cluster of each word or sentence,
+/// so that it is selected whole; going back, the first.
+fn stops(text: &str, motion: Motion, on: bool) -> Vec<u32> {
+    let place = |at: usize, part: &str| if on { at + last_cluster(part) } else { at };
+    let places: Vec<usize> = match motion {
         Motion::Character => text.grapheme_indices(true).map(|(at, _)| at).collect(),
-        Motion::Word => text.unicode_word_indices().map(|(at, _)| at).collect(),
+        Motion::Word => text.unicode_word_indices().map(|(at, word)| place(at, word)).collect(),
         Motion::Sentence => text
             .split_sentence_bound_indices()
-            .map(|(at, sentence)| at + sentence.len() - sentence.trim_start().len())
+            .filter(|(_, sentence)| !sentence.trim().is_empty())
+            .map(|(at, sentence)| place(at + sentence.len() - sentence.trim_start().len(), sentence.trim()))
             .collect(),
-        _ => vec![0],
+        _ => vec![place(0, text)],
     };
-    starts.into_iter().map(|at| at as u32).collect()
+    places.into_iter().map(|at| at as u32).collect()
+}
+
+/// Where the last cluster of a text begins.
+fn last_cluster(text: &str) -> usize {
+    text.grapheme_indices(true).next_back().map_or(0, |(at, _)| at)
 }
 
 /// The place `by` stops on (or before); the last one there is where there are fewer.
@@ -82,7 +90,7 @@ pub fn walk(article: &Article, at: Anchor, motion: Motion, by: isize) -> Anchor 
     let mut left = by.unsigned_abs();
     let mut at = at;
     let mut leaf = at.leaf as usize;
-    let mut found = stops(leaves.get(leaf).map_or("", |prose| prose.text()), motion);
+    let mut found = stops(leaves.get(leaf).map_or("", |prose| prose.text()), motion, by > 0);
     while left > 0 {
         let next = if by > 0 {
             found.iter().copied().find(|stop| *stop > at.byte)
@@ -104,7 +112,7 @@ pub fn walk(article: &Article, at: Anchor, motion: Motion, by: isize) -> Anchor 
             return if by > 0 { last(&leaves, at.leaf) } else { Anchor { byte: 0, ..at } };
         };
         leaf = over;
-        found = stops(leaves[leaf].text(), motion);
+        found = stops(leaves[leaf].text(), motion, by > 0);
         let edge = if by > 0 { found.first() } else { found.last() };
         at = Anchor { leaf: leaf as u32, byte: edge.copied().unwrap_or(0) };
         left -= 1;
@@ -115,7 +123,7 @@ pub fn walk(article: &Article, at: Anchor, motion: Motion, by: isize) -> Anchor 
 /// The last cluster of a leaf.
 fn last(leaves: &[&Prose], leaf: u32) -> Anchor {
     let text = leaves.get(leaf as usize).map_or("", |prose| prose.text());
-    Anchor { leaf, byte: text.grapheme_indices(true).next_back().map_or(0, |(at, _)| at as u32) }
+    Anchor { leaf, byte: last_cluster(text) as u32 }
 }
 
 impl Reader {
@@ -271,12 +279,14 @@ mod tests {
     fn motions_go_by_what_they_are_called() {
         check((2, 0), Motion::Character, 3, (2, 3));
         check((2, 15), Motion::Character, 1, (2, 17));
-        check((2, 0), Motion::Word, 2, (2, 9));
-        check((2, 18), Motion::Word, 2, (3, 0));
+        check((2, 0), Motion::Word, 2, (2, 6));
+        check((2, 21), Motion::Word, 1, (3, 3));
         check((3, 0), Motion::Word, -1, (2, 18));
-        check((2, 0), Motion::Sentence, 1, (2, 9));
+        check((2, 0), Motion::Sentence, 1, (2, 7));
+        check((2, 7), Motion::Sentence, 1, (2, 22));
         check((3, 5), Motion::Sentence, -2, (2, 9));
-        check((2, 12), Motion::Paragraph, 1, (3, 0));
+        check((2, 12), Motion::Paragraph, 1, (2, 22));
+        check((2, 22), Motion::Paragraph, 1, (3, 15));
         check((3, 5), Motion::Paragraph, -1, (3, 0));
         check((3, 0), Motion::Paragraph, -1, (2, 0));
     }

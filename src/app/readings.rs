@@ -273,6 +273,7 @@ mod tests {
         // An advert is in no other text, but what stands beside it is.
         check((5, 0), &long, &short, Some((2, 0)));
         check((2, 0), &["Nothing of the kind."], &short, None);
-        check((9, 0), &short, &long, None);
+        // A place that is not there is nearest to the last leaf.
+        check((9, 0), &short, &long, Some((4, 0)));
     }
 }

@@ -161,8 +161,10 @@ fn select(keys: &str, expected: &str) {
 
 #[test]
 fn a_passage_is_selected_by_motions_and_copied_with_its_source() {
-    select("w w h h", "The last");
-    select("} l l", "The last ferry of the year\nThe");
+    select("w w", "The last");
+    select("w w h h h", "The l");
+    select("}", "The last ferry of the year");
+    select("} w", "The last ferry of the year\nThe");
 }
 
 #[test]
@@ -173,14 +175,14 @@ fn the_chosen_quote_is_selected_first_and_ends_swap() {
         desk.copied[0].starts_with("“We have never closed this early, … But nobody")
             || desk.copied[0].contains("closed this early")
     );
-    desk.keys("v o w w y");
-    assert!(desk.copied[1].starts_with("“never closed this early"), "{}", desk.copied[1]);
+    desk.keys("v o w l l y");
+    assert!(desk.copied[1].starts_with("“have never closed this early"), "{}", desk.copied[1]);
 }
 
 #[test]
 fn a_marked_passage_stays_is_listed_and_comes_back_by_undo() {
     let mut desk = ferry((120, 40));
-    desk.keys("enter v w w h m");
+    desk.keys("enter v w w m");
     assert_eq!(desk.model.reader.as_ref().unwrap().marked.len(), 1);
     // In another reading of the page it stands where its words are.
     desk.keys("W");
@@ -209,7 +211,7 @@ fn selecting_follows_the_cursor_at_every_size_and_esc_leaves_it() {
 #[test]
 fn the_book_keeps_quotes_and_passages_with_notes() {
     let mut desk = ferry((80, 24));
-    desk.keys("enter ] B v o w w h m q B");
+    desk.keys("enter ] B v o w l m q B");
     assert_eq!(desk.model.page, Page::Book);
     let screen = desk.screen();
     assert!(screen.contains("2 entries") && screen.contains("Rosa Lind"), "{screen}");
