@@ -385,8 +385,6 @@ pub(super) fn is_block(name: &str) -> bool {
             | "th"
             | "thead"
             | "tr"
-            | "amp-img"
-            | "amp-story-page"
             | "noframes"
             | "frameset"
             | "multicol"

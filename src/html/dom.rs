@@ -8,6 +8,7 @@
 use html5ever::{Attribute, QualName, tendril::StrTendril};
 
 use super::{
+    amp,
     build::{Built, build},
     tame::{STRAYS, inert, tame},
 };
@@ -81,7 +82,10 @@ impl Dom {
             problems
                 .push(Problem::new("cut-off", format!("only the first {STRAYS} signs < that open no tag were kept")));
         }
-        let Built { nodes, deepest, cut } = build(&tame);
+        let Built { mut nodes, deepest, cut } = build(&tame);
+        if memchr::memmem::find(tame.as_bytes(), b"<amp-").is_some() {
+            amp::translate(&mut nodes);
+        }
         if cut.nodes {
             problems.push(Problem::new(
                 "cut-off",

@@ -26,7 +26,7 @@ impl Walker<'_> {
             "sub" => self.shifted(id, Inline::Subscript, script::subscript),
             "br" => self.line_break(),
             "wbr" => self.prose.word("\u{200B}"),
-            "img" | "amp-img" => self.image(id),
+            "img" => self.image(id),
             "noscript" => self.noscript(id),
             "ruby" => self.ruby(id),
             "math" => {
@@ -34,7 +34,7 @@ impl Walker<'_> {
                 self.prose.word(&text);
             }
             "svg" => self.drawing(id),
-            "video" | "audio" | "iframe" | "embed" | "object" | "amp-video" | "amp-youtube" | "amp-iframe" => {
+            "video" | "audio" | "iframe" | "embed" | "object" => {
                 self.embed(id, name);
             }
             "head" | "script" | "style" | "template" | "button" | "select" | "textarea" | "input" | "datalist"
@@ -176,7 +176,7 @@ impl Walker<'_> {
     /// A recording, a video, a page inside the page: a line with its address.
     fn embed(&mut self, id: NodeId, name: &str) {
         let dom = self.dom;
-        let source = ["src", "data-src", "data-lazy-src", "data", "data-videoid"]
+        let source = ["src", "data-src", "data-lazy-src", "data"]
             .iter()
             .find_map(|attr| {
                 dom.attr(id, attr).filter(|value| !value.trim().is_empty() && !value.starts_with("about:"))
@@ -185,11 +185,7 @@ impl Walker<'_> {
                 dom.descendants(id)
                     .find_map(|node| (dom.name(node) == "source").then(|| dom.attr(node, "src")).flatten())
             });
-        let address = if name == "amp-youtube" {
-            dom.attr(id, "data-videoid").map(|video| format!("https://www.youtube.com/watch?v={video}"))
-        } else {
-            source.and_then(|source| link::media(source, self.base))
-        };
+        let address = source.and_then(|source| link::media(source, self.base));
         let Some(url) = address else {
             if name == "object" {
                 self.children(id);
@@ -254,7 +250,7 @@ fn embed_kind(url: &str, name: &str) -> &'static str {
     let host = url.split('/').nth(2).unwrap_or_default();
     let path = url.split(['?', '#']).next().unwrap_or_default().to_ascii_lowercase();
     match name {
-        "video" | "amp-video" | "amp-youtube" => "video",
+        "video" => "video",
         "audio" => "audio",
         _ if [
             "youtube",

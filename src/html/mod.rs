@@ -5,6 +5,7 @@
 //! Deliberately absent: I/O. Addresses are resolved, never fetched; no script runs, no style sheet is read.
 
 pub mod alternates;
+mod amp;
 mod authors;
 pub mod body;
 mod build;

@@ -4,6 +4,8 @@
 //! inside the element that holds nearly all of it, is taken in again where it is no furniture by its names and not
 //! mostly links. Furniture inside the chosen text goes, unless it holds much of it.
 
+use std::cell::{Cell, OnceCell};
+
 use super::{
     body::{fold_text, is_hidden},
     choose::{Opinion, Weights},
@@ -190,6 +192,10 @@ struct Region<'a> {
     keep: Vec<bool>,
     /// The last text that was kept.
     before: Option<NodeId>,
+    /// The chosen text, folded, once it is asked for.
+    said: OnceCell<String>,
+    /// How often it was.
+    asked: Cell<u32>,
 }
 
 impl<'a> Region<'a> {
@@ -208,7 +214,18 @@ impl<'a> Region<'a> {
             support[id as usize] = support[id as usize].saturating_add(1);
         }
         let all = below[Dom::ROOT as usize];
-        Self { dom, weights, below, chosen, support, all, keep: vec![false; dom.len()], before: None }
+        Self {
+            dom,
+            weights,
+            below,
+            chosen,
+            support,
+            all,
+            keep: vec![false; dom.len()],
+            before: None,
+            said: OnceCell::new(),
+            asked: Cell::new(0),
+        }
     }
 
     /// The deepest element that holds nearly all that was chosen.
@@ -316,18 +333,31 @@ impl<'a> Region<'a> {
                 .any(|node| matches!(dom.name(node), "form" | "input" | "button" | "script" | "select"))
     }
 
-    /// Whether the chosen text has these words already, as a pull quote has.
+    /// Whether the chosen text has these words already, as a pull quote has. Where there are too many asides to ask for,
+    /// it is said of all.
     fn is_said(&self, id: NodeId) -> bool {
+        /// How many asides are asked for.
+        const ASIDES: u32 = 64;
+        /// Bytes of text that are asked.
+        const TEXT: usize = 256 << 10;
         let dom = self.dom;
+        self.asked.set(self.asked.get() + 1);
+        if self.asked.get() > ASIDES {
+            return true;
+        }
+        let all = self.said.get_or_init(|| {
+            let mut all = String::new();
+            for node in dom.descendants(Dom::ROOT).filter(|&node| self.chosen[node as usize]) {
+                if all.len() > TEXT {
+                    break;
+                }
+                fold_text(dom.text(node).unwrap_or_default(), &mut all);
+            }
+            all
+        });
         let mut own = String::new();
         fold_text(&dom.text_content(id), &mut own);
-        let head = &own[..own.floor_char_boundary(60)];
-        let container = self.container();
-        let mut all = String::new();
-        for node in dom.descendants(container).filter(|&node| self.chosen[node as usize]) {
-            fold_text(dom.text(node).unwrap_or_default(), &mut all);
-        }
-        all.contains(head)
+        all.contains(&own[..own.floor_char_boundary(60)])
     }
 
     /// A part of a list or table of which much was chosen.

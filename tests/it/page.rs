@@ -207,3 +207,42 @@ fn a_discussion_keeps_every_post_and_who_wrote_it() {
     }
     assert!(!at("https://harbourpost.example/news/bridge").contains("Gus 3"));
 }
+
+#[test]
+fn amp_pages_show_their_pictures_and_players() {
+    let before = "<h1>Bridge to open</h1><figure><amp-img src=/a.jpg srcset='/a-1.jpg 640w' width=600 height=400><noscript><img src=/a.jpg></noscript></amp-img><figcaption>The arch in May</figcaption></figure>";
+    let between = "<amp-ad width=300 height=250><div>Buy a boat, today</div></amp-ad><amp-youtube data-videoid=abc123 width=480 height=270></amp-youtube>";
+    let article = read(&around("", before, between, "")).article;
+    let blocks = &article.body.blocks;
+    let is_picture = |block: &Block| matches!(block, Block::Image(image) if image.url.ends_with("/a.jpg") && image.caption.text() == "The arch in May");
+    assert!(blocks.iter().any(is_picture), "{blocks:?}");
+    assert!(format!("{blocks:?}").contains("youtube.com/watch?v=abc123"), "{blocks:?}");
+    assert!(!text(&article).contains("Buy a boat"));
+}
+
+#[test]
+fn pictures_that_load_late_have_their_own_address() {
+    let late = [
+        ("<img src='data:image/gif;base64,R0' data-src=/one.jpg>", "/one.jpg"),
+        ("<img src=/img/placeholder.png data-srcset='/s.jpg 320w, /l.jpg 1280w'>", "/l.jpg"),
+        ("<img data-echo=x src=data:,><noscript><img src=/three.jpg></noscript>", "/three.jpg"),
+        ("<picture><source srcset='/four.webp'><img src=data:,></picture>", "/four.webp"),
+    ];
+    for (markup, address) in late {
+        let article = read(&around("", "<h1>Bridge to open</h1>", markup, "")).article;
+        let images = article.body.blocks.iter().filter_map(|block| match block {
+            Block::Image(image) => Some(image.url.as_str()),
+            _ => None,
+        });
+        let expected = format!("https://harbourpost.example{address}");
+        assert_eq!(images.collect::<Vec<_>>(), [expected.as_str()], "{markup}");
+    }
+}
+
+#[test]
+fn references_are_relative_to_the_base_the_page_names() {
+    let between = "<p>See the <a href=plan.html>plan</a> of it, as it was drawn in the year before the war.</p>";
+    let article = read(&around("<base href=/files/>", "<h1>Bridge to open</h1>", between, "")).article;
+    let blocks = format!("{:?}", article.body.blocks);
+    assert!(blocks.contains("https://harbourpost.example/files/plan.html"), "{blocks}");
+}
