@@ -58,7 +58,8 @@ impl Frame<'_, '_> {
         }
         if let Some(found) = self.after(sentence.clone(), k, region) {
             // `Hale said he was “tired,” and he said why.`: the sentence goes on with another report.
-            let goes_on = k > sentence.start && self.is(k + 1, flags::AND);
+            let turns = self.is(k + 1, flags::SUBORD) && !self.is(k + 1, flags::LIKE);
+            let goes_on = k > sentence.start && (self.is(k + 1, flags::AND) || turns);
             let lead = if goes_on { self.before(sentence.clone(), k) } else { None };
             return lead
                 .filter(|lead| lead.mention.head == Head::Name || found.mention.head == Head::Noun)
@@ -70,6 +71,9 @@ impl Frame<'_, '_> {
                 return Some(Found { rule: rules::COLON, mention, cue: self.cue_at(k + 1), close: true });
             }
         }
+        if let Some(found) = self.credited(sentence.clone(), k) {
+            return Some(found);
+        }
         if let Some(found) = self.according(sentence.clone(), k) {
             return Some(found);
         }
@@ -78,6 +82,18 @@ impl Frame<'_, '_> {
             return lead;
         }
         self.tail(sentence.clone(), k).or(lead).or_else(|| self.colon(sentence, k))
+    }
+
+    /// `“We lost” – Ann Lee`: a dash behind a quotation that opens its line, then nothing but who said it.
+    fn credited(&self, sentence: Range<usize>, k: usize) -> Option<Found> {
+        let opens = (sentence.start..k).all(|i| matches!(self.kind(i), Kind::Number | Kind::Colon | Kind::Dash));
+        if !opens || self.kind(k + 1) != Kind::Dash || self.region(k + 1).is_some() {
+            return None;
+        }
+        let (mention, next) = self.phrase(k + 2, sentence.end)?;
+        let ends = next >= sentence.end || self.kind(next) == Kind::Stop || self.kind(next) == Kind::Comma;
+        let speaks = ends && (self.speaks(&mention) || mention.head == Head::Noun && !mention.definite);
+        speaks.then(|| Found { rule: rules::ATTRIBUTION, mention, cue: self.cue_at(k + 1), close: true })
     }
 
     /// Whether the word at `i` can be a cue: written small, or first in its sentence.
@@ -293,6 +309,8 @@ impl Frame<'_, '_> {
         let told = token.is(flags::TELL) && gap > 1;
         let (rule, close) = if colon {
             (rules::CUE_COLON, true)
+        } else if speaks && self.region(cue.wrapping_sub(1)).is_some() && comma && gap <= 12 {
+            (rules::INVERTED, true)
         } else if speaks
             && (gap == 1
                 || that && gap <= 10
@@ -400,7 +418,9 @@ impl Frame<'_, '_> {
         let previous = self.is(cue.wrapping_sub(1), flags::AND)
             || token.is(flags::ING) && !token.is(flags::SAY)
             || self.is(cue.wrapping_sub(1), flags::TO);
-        if cue == sentence.start
+        // `“We lost,” says Imre, grinning, “and it rains.”`
+        let inverted = cue > sentence.start && self.region(cue - 1).is_some();
+        if (cue == sentence.start || inverted)
             && let Some(mention) = behind()
         {
             return Some(mention);

@@ -419,15 +419,12 @@ impl Hasher for Fx {
         }
         let rest = chunks.remainder();
         if !rest.is_empty() {
-            let mut last = [0; 8];
-            last[..rest.len()].copy_from_slice(rest);
-            self.add(u64::from_le_bytes(last));
+            self.add(rest.iter().rev().fold(0, |last, &byte| last << 8 | u64::from(byte)));
         }
     }
 
-    fn write_u8(&mut self, byte: u8) {
-        self.add(u64::from(byte));
-    }
+    /// The end of a string, which says nothing here: keys are whole strings.
+    fn write_u8(&mut self, _: u8) {}
 }
 
 impl Fx {

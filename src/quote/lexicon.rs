@@ -57,7 +57,7 @@ aiko chieko emiko fumiko haruka hitomi kaori kazuko kumiko mayumi megumi michiko
 ελένη μαρία κατερίνα σοφία άννα βασιλική γεωργία δήμητρα ιωάννα χριστίνα فاطمة مريم زينب ليلى نادية سارة هدى رنا";
 
 const PLACES: &str = "\
-afghanistan africa alabama alaska albania aleppo algeria algiers alsace amsterdam anaheim andalusia angola ankara antarctica antwerp argentina arizona arkansas armenia asia athens atlanta austin australia austria azerbaijan baghdad bahrain baltimore bangkok \
+united hampshire jersey zealand orleans afghanistan africa alabama alaska albania aleppo algeria algiers alsace amsterdam anaheim andalusia angola ankara antarctica antwerp argentina arizona arkansas armenia asia athens atlanta austin australia austria azerbaijan baghdad bahrain baltimore bangkok \
 bangladesh barcelona basel bavaria beijing beirut belarus belfast belgium belgrade benghazi berlin bern bogota bogotá bolivia bordeaux bosnia boston brasilia brasília brazil bremen brighton bristol britain brooklyn brussels bucharest budapest buenos-aires bulgaria burma burundi \
 cairo calais california cambodia cambridge cameroon canada canberra caracas cardiff caribbean carolina chad charleston charlotte chechnya chicago chile china cincinnati cleveland cologne colombia colorado columbus congo connecticut copenhagen cordoba corsica crete crimea croatia cuba cyprus \
 dakar dakota dallas damascus darfur delaware delhi denmark denver detroit dhaka doha dresden dubai dublin düsseldorf ecuador edinburgh egypt england eritrea estonia ethiopia europe ferguson finland flint florence florida france frankfurt freiburg gaza geneva genoa georgia germany ghana glasgow greece greenland guangdong guatemala \

@@ -37,6 +37,39 @@ pub(super) struct Region {
     pub markup: bool,
 }
 
+/// Every mark that opens a quotation, and the marks that close what it opened.
+///
+/// Twin apostrophes are read as `"` before, twin accents as `〝`. Straight marks and those that may close as well open only
+/// where what stands around them allows it.
+pub(super) const PAIRS: [(char, &[char]); 21] = [
+    ('“', &['”', '"', '＂']),
+    ('‟', &['”', '"']),
+    ('„', &['“', '”', '"', '‟']),
+    ('”', &['”', '"']),
+    ('"', &['"', '”', '“']),
+    ('＂', &['＂', '"', '”']),
+    ('〝', &['〞', '〟', '"']),
+    ('«', &['»']),
+    ('»', &['«', '»']),
+    ('‹', &['›']),
+    ('›', &['‹']),
+    ('「', &['」']),
+    ('｢', &['｣']),
+    ('『', &['』']),
+    ('《', &['》']),
+    ('‘', &['’', '\'', '‘']),
+    ('‚', &['‘', '’', '\'']),
+    ('‛', &['’', '\'']),
+    ('\'', &['\'', '’']),
+    ('’', &['’', '\'']),
+    ('`', &['\'', '’']),
+];
+
+/// What closes the mark `open`.
+fn closers(open: char) -> Option<&'static [char]> {
+    PAIRS.iter().find(|(sign, _)| *sign == open).map(|(_, closers)| *closers)
+}
+
 /// Words after an apostrophe that stands for left-out letters.
 const CLIPPED: [&str; 13] =
     ["em", "til", "till", "cause", "tis", "twas", "n", "round", "bout", "im", "s", "ere", "neath"];
@@ -122,8 +155,8 @@ impl Scan<'_> {
                 None => {
                     if let Some(mut found) = self.opener(i, range.end, i == range.start, carry) {
                         found.resumes = i == range.start && carry.is_some_and(|(_, sign)| is_kin(sign, found.sign));
-                        if matches!(found.sign, '\'' | '‘' | '‚' | '`' | '‛') {
-                            if let Some(close) = self.single_close(i, range.end) {
+                        if matches!(found.sign, '\'' | '’' | '‘' | '‚' | '`' | '‛') {
+                            if let Some(close) = self.single_close(i, range.end, found.closers) {
                                 self.push(regions, paragraph, found, close, true);
                                 i = close;
                             }
@@ -204,34 +237,23 @@ impl Scan<'_> {
 
     fn opener(&self, i: usize, end: usize, first: bool, carry: Option<(usize, char)>) -> Option<Open> {
         let token = self.tokens[i];
-        let closers: &'static [char] = match token.sign {
-            '“' | '〝' | '‟' => &['”', '"', '〞', '〟', '＂'],
-            '„' => &['“', '”', '"', '‟'],
-            '「' => &['」'],
-            '｢' => &['｣'],
-            '『' => &['』'],
-            '《' => &['》'],
-            '‹' => &['›'],
-            '›' => &['‹'],
-            '«' => &['»'],
+        let closers = match token.sign {
+            // The same mark on both sides goes on from the paragraph before with itself.
             '»' if first && carry.is_some_and(|(_, sign)| sign == '«') => &['»'],
             '»' => {
                 // Inward (German) where the next guillemet is the other one, else the same mark on both sides.
-                let next = self.tokens[i + 1..end].iter().find(|next| matches!(next.sign, '«' | '»'));
-                match next {
-                    Some(next) if next.sign == '«' => &['«'],
-                    Some(_) if self.can_open(token) => &['»'],
+                let next = self.tokens[i + 1..end].iter().find(|next| matches!(next.sign, '«' | '»'))?;
+                let (inward, same) = closers('»')?.split_at(1);
+                match next.sign {
+                    '«' => inward,
+                    _ if self.can_open(token) => same,
                     _ => return None,
                 }
             }
-            '”' if self.can_open(token) => &['”', '"'],
-            '"' | '＂' if self.can_open(token) => &['"', '”', '“', '＂'],
-            '‘' | '‛' | '‚' => &[],
-            '\'' | '`' if self.can_open(token) && !self.is_clipped(i) => &[],
-            '’' if self.same_marks && self.can_open(token) => {
-                return Some(Open { token: i, sign: '\'', closers: &[], depth: 0, resumes: false });
-            }
-            _ => return None,
+            '”' | '"' | '＂' if !self.can_open(token) => return None,
+            '\'' | '`' if !self.can_open(token) || self.is_clipped(i) => return None,
+            '’' if !self.same_marks || !self.can_open(token) => return None,
+            sign => closers(sign)?,
         };
         Some(Open { token: i, sign: token.sign, closers, depth: 0, resumes: false })
     }
@@ -249,7 +271,7 @@ impl Scan<'_> {
     ///
     /// An apostrophe behind a plural (`the dogs’ bowl`) gives way to a later mark in the same stretch.
     /// A search in vain is not repeated, and one in success is where the scan goes on: the work is linear.
-    fn single_close(&mut self, i: usize, end: usize) -> Option<usize> {
+    fn single_close(&mut self, i: usize, end: usize, closers: &[char]) -> Option<usize> {
         if self.no_single {
             return None;
         }
@@ -261,7 +283,7 @@ impl Scan<'_> {
             }
             let (before, after) = (self.before(token), self.after(token));
             match token.sign {
-                '’' | '\'' | '‘' if !before.is_whitespace() && !after.is_alphanumeric() => {
+                sign if closers.contains(&sign) && !before.is_whitespace() && !after.is_alphanumeric() => {
                     if matches!(before, 's' | 'S') && after.is_whitespace() {
                         // What a plural has is a noun; a word that is none goes on behind the quotation.
                         if at + 1 < end && first.is_some() && self.tokens[at + 1].is(flags::FUNCTION) {
@@ -301,7 +323,7 @@ impl Scan<'_> {
         if inner.start >= inner.end || words == 0 {
             return;
         }
-        let single = matches!(open.sign, '\'' | '‘' | '‚' | '`' | '‛' | '‹' | '›');
+        let single = matches!(open.sign, '\'' | '’' | '‘' | '‚' | '`' | '‛' | '‹' | '›');
         regions.push(Region {
             paragraph,
             tokens: open.token..last + 1,

@@ -11,7 +11,7 @@ use super::{
     marks::Region,
     name::{Gender, Name, name_of, run_at},
     role::{self, Role},
-    token::{Document, Kind, Part, Token, fold},
+    token::{Document, Kind, Part, Token, fold_onto},
 };
 use crate::news::Span;
 
@@ -56,6 +56,9 @@ const SHARING: usize = 8;
 
 /// How often a name stands alone that is taken for a surname.
 const OFTEN: u32 = 3;
+
+/// How many names ahead a description may wait for its name: `the senator began. … Senator Lee sat down.`
+const AHEAD: usize = 12;
 
 /// Everyone in an article.
 #[derive(Default)]
@@ -197,7 +200,10 @@ impl People {
         let mut people = Self::default();
         let (met, pronouns) = Met::all(document, regions);
         for met in met.iter().filter(|met| met.name.tokens.len() == 1) {
-            *people.lone.entry(met.key.clone()).or_default() += 1;
+            match people.lone.get_mut(&met.key) {
+                Some(count) => *count += 1,
+                None => drop(people.lone.insert(met.key.clone(), 1)),
+            }
         }
         let given = |name: &Name| document.tokens[name.tokens.start].is(flags::GIVEN);
         let whole = |met: &&Met| {
@@ -437,7 +443,7 @@ impl People {
         Some((person, sure * (1.0 - 0.5 * second / best.max(0.01)).clamp(0.4, 1.0)))
     }
 
-    /// The person whose role has this word, nearest before `token`.
+    /// The person whose role has this word, nearest before `token`; else the one who is soon called so behind it.
     pub(super) fn described(
         &self,
         document: &Document,
@@ -446,24 +452,29 @@ impl People {
         token: usize,
     ) -> Option<(usize, f32)> {
         let end = self.places.partition_point(|place| place.token < token);
-        let mut seen = Vec::new();
-        for place in self.places[..end].iter().rev().take(60) {
-            if seen.contains(&place.person) {
-                continue;
-            }
-            seen.push(place.person);
-            let person = &self.all[place.person];
-            if person.organisation || !person.gender.fits(gender) {
-                continue;
-            }
-            if let Some(role) = person.role {
+        let fits = |&person: &usize| {
+            let entry = &self.all[person];
+            let named = entry.role.is_some_and(|role| {
                 let text = document.text(role.span);
-                if text.split(|c: char| !c.is_alphanumeric() && c != '-').any(|w| role::is_same(w, word)) {
-                    return Some((place.person, 0.85));
-                }
+                text.split(|c: char| !c.is_alphanumeric() && c != '-').any(|w| role::is_same(w, word))
+            });
+            !entry.organisation && entry.gender.fits(gender) && named
+        };
+        let mut seen = Vec::new();
+        let mut first = |person: usize| {
+            let new = !seen.contains(&person);
+            if new {
+                seen.push(person);
             }
+            new
+        };
+        let behind =
+            self.places[..end].iter().rev().take(60).map(|place| place.person).filter(|&p| first(p)).find(fits);
+        if let Some(person) = behind {
+            return Some((person, 0.85));
         }
-        None
+        let ahead = self.places[end..].iter().take(AHEAD).map(|place| place.person).find(fits);
+        ahead.map(|person| (person, 0.7))
     }
 }
 
@@ -485,16 +496,14 @@ fn same_given(a: &str, b: &str) -> bool {
 fn key(document: &Document, name: &Name, leaf: u32) -> String {
     let text = document.leaves[leaf as usize].text();
     let mut key = String::with_capacity(24);
-    let mut word = String::new();
     for token in &document.tokens[name.tokens.clone()] {
         if token.is(flags::SUFFIX) && !key.is_empty() || !matches!(token.kind, Kind::Word | Kind::Number) {
             continue;
         }
-        fold(&text[token.from as usize..token.to as usize], &mut word);
         if !key.is_empty() {
             key.push(' ');
         }
-        key.push_str(&word);
+        fold_onto(&text[token.from as usize..token.to as usize], &mut key);
     }
     key
 }

@@ -199,9 +199,14 @@ impl Frame<'_, '_> {
         if at == i {
             return None;
         }
-        let mention = self.compose(i..at)?;
-        let next = at;
-        Some(self.extend(mention, next, end))
+        if let Some(mention) = self.compose(i..at) {
+            return Some(self.extend(mention, at, end));
+        }
+        // `harbour families fight eviction`: a noun for people ends the phrase, and an unknown verb follows.
+        let people = flags::ROLE | flags::GROUP | flags::MAN | flags::WOMAN;
+        let head = (i..at).rev().find(|&head| self.is(head, people))?;
+        let mention = self.compose(i..head + 1)?;
+        Some(self.extend(mention, head + 1, end))
     }
 
     /// A pronoun as a mention.

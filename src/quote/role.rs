@@ -207,7 +207,14 @@ pub(super) fn apposition(document: &Document, end: usize, at: usize) -> Option<R
     let first = tokens.get(from).filter(|first| !first.is(flags::WHO) || first.is(flags::THE))?;
     let begins =
         !first.is(flags::PRONOUN | flags::AND | flags::I | flags::CUE | flags::VERB) || first.is(flags::THE | NOUN);
-    trimmed(document, from..to).filter(|_| known && begins)
+    // `Imre, a keeper, said`: a few small words with their article that end at a comma.
+    let plain = first.is(flags::AN)
+        && to - from <= 4
+        && tokens.get(to).is_none_or(|token| to >= end || matches!(token.kind, Kind::Comma | Kind::Stop))
+        && tokens[from + 1..to].iter().all(|token| token.kind == Kind::Word && token.uses == 0 && !token.capital)
+        && to > from + 1
+        && !document.lexicon.language.nouns;
+    trimmed(document, from..to).filter(|_| known && begins || plain)
 }
 
 /// Whom a person belongs to: `, of the growers’ union,`.

@@ -9,7 +9,7 @@ use super::{
     language::{Order, flags},
     phrase::Mention,
     rules,
-    token::{Kind, fold},
+    token::{Kind, folds_to},
 };
 
 /// A phrase beside the name of a source.
@@ -51,12 +51,11 @@ impl Frame<'_, '_> {
             return None;
         }
         let lexicon = self.document.lexicon;
-        let mut word = String::new();
-        let mut stands = |phrase: &[String]| {
-            phrase.iter().enumerate().all(|(n, part)| {
-                fold(self.word(at + n), &mut word);
-                word == *part
-            })
+        let first = self.word(at);
+        let stands = |phrase: &[String]| {
+            let mut parts = phrase.iter();
+            parts.next().is_some_and(|part| folds_to(first, part))
+                && parts.enumerate().all(|(n, part)| folds_to(self.word(at + 1 + n), part))
         };
         let words = |phrase: &Vec<String>| phrase.len();
         if let Some(words) = lexicon.according.iter().find(|phrase| stands(phrase)).map(words) {

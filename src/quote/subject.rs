@@ -66,10 +66,14 @@ impl Frame<'_, '_> {
         let mention_end = if steps == 0 { j + 1 } else { end };
         let mut mention = self.compose(at..mention_end.max(at + 1));
         if mention.is_none() && steps > 0 {
-            // What stands before the preposition is no phrase: keep what follows it.
-            let start = self.start_of(j + 1, low);
-            at = start;
-            mention = self.compose(start..j + 1);
+            // `Sources close to the deal`: a noun for people; else what stands before the preposition is no phrase.
+            let people = flags::ROLE | flags::GROUP | flags::MAN | flags::WOMAN;
+            let head = (at..mention_end).find(|&i| self.is(i, people) && self.is_first(i));
+            mention = head.and_then(|head| self.compose(at..head + 1));
+            if mention.is_none() {
+                at = self.start_of(j + 1, low);
+                mention = self.compose(at..j + 1);
+            }
         }
         let mut mention = mention?;
         if mention.head == Head::Noun {

@@ -1,5 +1,6 @@
 //! What the engine promises of its work and its tables.
 
+mod pairs;
 mod rows;
 
 use std::collections::HashSet;

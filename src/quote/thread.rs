@@ -222,8 +222,12 @@ impl<'d, 'a> Thread<'d, 'a> {
             {
                 // Only the attribution stands between the two: one speech in two pieces.
                 let own = frame.sentence_of(k);
+                let other = if frame.sentence_of(at) + 1 < own { self.other_between(frame, own, n) } else { None };
                 if frame.sentence_of(at) + 1 >= own {
                     self.add_piece(quote, r);
+                } else if let Some(voice) = other {
+                    let next = self.open(r, QuoteKind::Direct);
+                    self.set(next, voice, n);
                 } else {
                     let kind = QuoteKind::Direct;
                     let next = self.open(r, kind);
@@ -244,6 +248,23 @@ impl<'d, 'a> Thread<'d, 'a> {
             }
             *before = Some((r, k));
         }
+    }
+
+    /// Another person than the last speaker whom the sentence before sentence `own` is about, with a verb of saying:
+    /// `Tom Hale disagreed. “It was luck.”`
+    fn other_between(&self, frame: &Frame, own: usize, n: usize) -> Option<Voice> {
+        let sentence = frame.sentences.get(own.checked_sub(1)?)?.clone();
+        let (mut says, mut quotes) = (false, false);
+        for i in sentence.clone() {
+            quotes |= frame.region(i).is_some();
+            says |= frame.is_cue(i, flags::SAY | flags::THINK) || frame.is(i, flags::AFTER);
+        }
+        let (mention, _) = frame.subject_of(sentence).filter(|_| says && !quotes)?;
+        let found = Found { rule: rules::LEAD_SENTENCE, mention, cue: None, close: false };
+        let voice = self.voice(found, frame.paragraph.leaf, n);
+        let last = self.last.as_ref().and_then(|(last, _)| last.person);
+        let other = voice.person.is_some_and(|(person, _)| last.is_none_or(|(last, _)| last != person));
+        other.then_some(voice)
     }
 
     /// A quotation without a cue in its sentence: what stands before tells.

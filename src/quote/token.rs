@@ -479,9 +479,15 @@ fn takes_stop(word: &str, lexicon: &Lexicon, folded: &mut String) -> bool {
 /// Writes `word` in lower case, with straight apostrophes.
 pub(super) fn fold(word: &str, folded: &mut String) {
     folded.clear();
+    fold_onto(word, folded);
+}
+
+/// Writes `word` in lower case, with straight apostrophes, behind `folded`.
+pub(super) fn fold_onto(word: &str, folded: &mut String) {
     if word.is_ascii() {
+        let from = folded.len();
         folded.push_str(word);
-        folded.make_ascii_lowercase();
+        folded[from..].make_ascii_lowercase();
     } else {
         for c in word.chars() {
             match c {
@@ -490,6 +496,18 @@ pub(super) fn fold(word: &str, folded: &mut String) {
             }
         }
     }
+}
+
+/// Whether `word` in lower case is `folded`.
+pub(super) fn folds_to(word: &str, folded: &str) -> bool {
+    if word.len() == folded.len() && word.is_ascii() {
+        return word.eq_ignore_ascii_case(folded);
+    }
+    if word.len() < folded.len() {
+        return false;
+    }
+    let small = word.chars().flat_map(|c| if matches!(c, '’' | 'ʼ') { '\''.to_lowercase() } else { c.to_lowercase() });
+    small.eq(folded.chars())
 }
 
 fn push_word(

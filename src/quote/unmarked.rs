@@ -33,9 +33,10 @@ const LABEL: usize = 5;
 
 /// The labels of the paragraphs, where the article has a transcript.
 ///
-/// A label in capitals counts if a paragraph beside it has one too; another if it comes back in the article.
+/// The handle of a post counts by itself, a label in capitals if a paragraph beside it has one too, another if it comes
+/// back in the article.
 pub(super) fn labels(document: &Document) -> Vec<Option<Label>> {
-    let mut labels: Vec<Option<(Label, bool)>> = Vec::with_capacity(document.paragraphs.len());
+    let mut labels: Vec<Option<(Label, bool, bool)>> = Vec::with_capacity(document.paragraphs.len());
     let mut counts: HashMap<&str, u32> = HashMap::new();
     let language = document.lexicon.language;
     for paragraph in &document.paragraphs {
@@ -59,25 +60,26 @@ pub(super) fn labels(document: &Document) -> Vec<Option<Label>> {
             let small = text.to_lowercase();
             let is = |list: &str| list.split_whitespace().any(|word| word == small);
             let (question, answer) = (is(language.question), is(language.answer));
+            let handle = colon == 1 && text.starts_with('@');
             let capitals =
                 text.chars().filter(|c| c.is_alphabetic()).count() >= 2 && !text.chars().any(char::is_lowercase);
             *counts.entry(text).or_default() += 1;
-            Some((Label { tokens: range, question, answer }, capitals || question || answer))
+            Some((Label { tokens: range, question, answer }, handle, capitals || question || answer || handle))
         })();
         labels.push(label);
     }
-    let strong: Vec<bool> = labels.iter().map(|label| label.as_ref().is_some_and(|(_, strong)| *strong)).collect();
+    let strong: Vec<bool> = labels.iter().map(|label| label.as_ref().is_some_and(|(_, _, strong)| *strong)).collect();
     let all: u32 = counts.values().sum();
     let near = |n: usize| n > 0 && strong[n - 1] || strong.get(n + 1).copied().unwrap_or(false);
     labels
         .into_iter()
         .enumerate()
         .map(|(n, label)| {
-            let (label, strong) = label?;
+            let (label, handle, strong) = label?;
             let paragraph = &document.paragraphs[n];
             let text = document.text(document.span(paragraph.leaf, label.tokens.clone()));
             let back = counts.get(text).is_some_and(|&count| count >= 2) && all >= 4;
-            (strong && near(n) || back).then_some(label)
+            (handle || strong && near(n) || back).then_some(label)
         })
         .collect()
 }
