@@ -10,7 +10,7 @@ use std::path::Path;
 use super::open::{self, Fault, Options, Received};
 use crate::{
     load::page,
-    news::{Article, Block, Body, Loaded, Origin, Quote},
+    news::{Article, Block, Body, Inline, Loaded, Origin, Quote},
     quote,
 };
 
@@ -147,11 +147,22 @@ pub fn readings(known: &Article, received: &Received) -> Readings {
 pub fn join(article: &Article, part: &Received) -> Joined {
     let page = page::read(&part.input());
     let mut blocks = article.body.blocks.clone();
+    // What led to the part has led there.
+    while blocks.pop_if(|block| leads_to(block, part.url.as_deref())).is_some() {}
     blocks.push(Block::Rule);
     blocks.extend(page.article.body.blocks);
     let article = Article { body: Body { blocks }, ..article.clone() };
     let quotes = quote::voices(&article);
     Joined { article, quotes, next: page.next.filter(|next| Some(next.as_str()) != part.url.as_deref()) }
+}
+
+/// Whether a block is nothing but a link to an address.
+fn leads_to(block: &Block, url: Option<&str>) -> bool {
+    let Block::Paragraph(prose) = block else { return false };
+    let links: Vec<_> = prose.marks().iter().filter(|mark| matches!(mark.inline, Inline::Link(_))).collect();
+    let covered: usize = links.iter().map(|mark| mark.range.len()).sum();
+    let is_all = !links.is_empty() && prose.text().len() <= covered + 4;
+    is_all && links.iter().any(|mark| matches!(&mark.inline, Inline::Link(to) if Some(to.as_str()) == url))
 }
 
 fn is_page(received: &Received) -> bool {
@@ -165,7 +176,7 @@ mod tests {
     use super::{Received, is_web, join, readings};
     use crate::{
         load,
-        news::{Article, Block},
+        news::{Article, Block, Body, Inline, Mark, Prose},
     };
 
     fn page(body: &str) -> Received {
@@ -208,6 +219,17 @@ mod tests {
         assert!(water.is_some() && water < fog, "{text}");
         assert!(joined.article.body.blocks.contains(&Block::Rule));
         assert_eq!(joined.quotes.len(), 2);
+    }
+
+    #[test]
+    fn what_led_to_a_part_goes_when_it_is_joined() {
+        let url = "https://harbour.example/tide-2";
+        let led = Prose::new("Next page", vec![Mark { range: 0..9, inline: Inline::Link(url.into()) }]);
+        let blocks = vec![Block::Paragraph(Prose::plain("The first part.")), Block::Paragraph(led)];
+        let known = Article { body: Body { blocks }, ..Article::default() };
+        let part = Received { url: Some(url.into()), ..page(&story("fog")) };
+        let joined = join(&known, &part);
+        assert_eq!(joined.article.body.blocks[1], Block::Rule);
     }
 
     #[test]

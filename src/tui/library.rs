@@ -411,7 +411,7 @@ fn remarks(name: &str, loaded: &Loaded) -> Option<String> {
         .iter()
         .find(|problem| matches!(problem.code, "no-article" | "login-wall" | "paywall" | "bot-wall" | "more-parts"))?;
     Some(match problem.code {
-        "more-parts" => format!("{name} is one part of an article; `:next-part` joins the next"),
+        "more-parts" => format!("one part of an article; `:next-part` joins the next: {name}"),
         _ => format!("{name}: {}", problem.message),
     })
 }
