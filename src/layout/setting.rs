@@ -75,6 +75,8 @@ pub(super) struct Setting {
     rows: Vec<u32>,
     /// Where each set stretch of a leaf begins: sorted by place.
     places: Vec<(Anchor, u32)>,
+    /// For each row that shows some, the first of its places: sorted by row.
+    firsts: Vec<(u32, Anchor)>,
 }
 
 impl Setting {
@@ -120,6 +122,9 @@ impl Setting {
     /// What is set is complete.
     pub(super) fn finish(&mut self) {
         self.places.sort_unstable();
+        self.firsts = self.places.iter().map(|&(place, row)| (row, place)).collect();
+        self.firsts.sort_unstable();
+        self.firsts.dedup_by_key(|first| first.0);
         self.text.shrink_to_fit();
         self.stretches.shrink_to_fit();
         self.segments.shrink_to_fit();
@@ -139,8 +144,8 @@ impl Setting {
 
     /// The first place shown in a row or, where it shows none, in a later one.
     pub(super) fn anchor_at(&self, row: usize) -> Option<Anchor> {
-        let first = self.places.iter().filter(|&&(_, r)| r as usize >= row);
-        first.min_by_key(|&&(place, r)| (r, place)).map(|&(place, _)| place)
+        let at = self.firsts.partition_point(|&(first, _)| (first as usize) < row);
+        self.firsts.get(at).map(|&(_, place)| place)
     }
 
     pub(super) fn line(&self, row: usize) -> Line<'_> {
