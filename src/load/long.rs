@@ -3,7 +3,10 @@
 //! In: what was loaded, from whatever form. Out: the same, with endless paragraphs as several, parted between words
 //! where there are any. Each is told as a problem.
 
-use crate::news::{Article, Block, Body, Loaded, Mark, Problem, Prose};
+use crate::news::{
+    Article, Block, Body, Item, Loaded, Mark, Problem, Prose,
+    body::{self, Numbering},
+};
 
 /// The longest paragraph that is left whole, in bytes; a chapter of a long novel has fewer.
 const LONGEST: usize = 128 << 10;
@@ -24,8 +27,49 @@ fn is_endless(block: &Block) -> bool {
     match block {
         Block::Paragraph(prose) | Block::Code { prose, .. } => prose.text().len() > LONGEST,
         Block::Quote { blocks, .. } => blocks.iter().any(is_endless),
+        Block::List { .. } | Block::Details { .. } => length(std::slice::from_ref(block)) > LONGEST,
         _ => false,
     }
+}
+
+/// Bytes of the texts of blocks.
+fn length(blocks: &[Block]) -> usize {
+    let mut bytes = 0;
+    body::each_leaf(blocks, &mut |prose, _| bytes += prose.text().len());
+    bytes
+}
+
+fn length_of(items: &[Item]) -> usize {
+    items.iter().map(|item| length(&item.blocks)).sum()
+}
+
+/// A list without end as several that go on counting. What an item has besides its beginning follows its list.
+fn parted_list(numbering: Option<Numbering>, items: Vec<Item>, out: &mut Vec<Block>) {
+    let mut number = numbering.as_ref().map_or(0, |numbering| numbering.start);
+    let mut first = number;
+    let (mut waiting, mut bytes) = (Vec::new(), 0);
+    let flush = |waiting: &mut Vec<Item>, first: i64, out: &mut Vec<Block>| {
+        if !waiting.is_empty() {
+            let numbering = numbering.as_ref().map(|numbering| Numbering { start: first, style: numbering.style });
+            out.push(Block::List { numbering, items: std::mem::take(waiting) });
+        }
+    };
+    for mut item in items {
+        number = item.value.unwrap_or(number).saturating_add(1);
+        let own = length(&item.blocks);
+        let mut rest = if own > LONGEST { parted(std::mem::take(&mut item.blocks)) } else { Vec::new() };
+        if !rest.is_empty() {
+            item.blocks.push(rest.remove(0));
+        }
+        bytes += own.min(PART);
+        waiting.push(item);
+        if bytes >= PART || !rest.is_empty() {
+            flush(&mut waiting, first, out);
+            (first, bytes) = (number, 0);
+            out.append(&mut rest);
+        }
+    }
+    flush(&mut waiting, first, out);
 }
 
 fn parted(blocks: Vec<Block>) -> Vec<Block> {
@@ -37,6 +81,13 @@ fn parted(blocks: Vec<Block>) -> Vec<Block> {
                 out.extend(parts(&prose).map(|prose| Block::Code { language: language.clone(), prose }));
             }
             Block::Quote { blocks, attribution } => out.push(Block::Quote { blocks: parted(blocks), attribution }),
+            Block::List { numbering, items } if length_of(&items) > LONGEST => parted_list(numbering, items, &mut out),
+            Block::Details { summary, blocks } if length(&blocks) > LONGEST => {
+                let mut rest = parted(blocks);
+                let begin = rest.drain(..rest.len().min(1)).collect();
+                out.push(Block::Details { summary, blocks: begin });
+                out.append(&mut rest);
+            }
             other => out.push(other),
         }
     }
@@ -71,7 +122,10 @@ fn parts(prose: &Prose) -> impl Iterator<Item = Prose> {
 #[cfg(test)]
 mod tests {
     use super::part;
-    use crate::news::{Article, Block, Body, Inline, Loaded, Mark, Prose};
+    use crate::news::{
+        Article, Block, Body, Inline, Item, Loaded, Mark, Prose,
+        body::{NumberStyle, Numbering},
+    };
 
     fn load(text: &str, marks: Vec<Mark>) -> Vec<Prose> {
         let body = Body { blocks: vec![Block::Paragraph(Prose::new(text, marks))] };
@@ -102,6 +156,34 @@ mod tests {
         let leaves = loaded.articles[0].leaves();
         assert!(leaves.len() > 6);
         assert!(leaves.iter().skip(2).all(|leaf| leaf.text().lines().all(|line| line == "let it = be;")));
+    }
+
+    #[test]
+    fn lists_without_end_go_on_counting() {
+        let item = |text: &str| Item { blocks: vec![Block::Paragraph(Prose::plain(text))], ..Item::default() };
+        let long = "word ".repeat(60_000);
+        let mut items: Vec<Item> = (0..2000).map(|_| item(&"word ".repeat(20))).collect();
+        items.push(item(long.trim_end()));
+        items.push(item("the last"));
+        let list = Block::List { numbering: Some(Numbering { start: 5, style: NumberStyle::Decimal }), items };
+        let body = Body { blocks: vec![list] };
+        let mut loaded = Loaded { articles: vec![Article { body, ..Article::default() }], ..Loaded::default() };
+        let words = |loaded: &Loaded| {
+            loaded.articles[0].leaves().iter().map(|leaf| leaf.text().split_whitespace().count()).sum::<usize>()
+        };
+        let before = words(&loaded);
+        part(&mut loaded);
+        assert_eq!(words(&loaded), before);
+        let blocks = &loaded.articles[0].body.blocks;
+        assert!(blocks.iter().all(|block| !super::is_endless(block)));
+        let mut next = 5;
+        for block in blocks {
+            if let Block::List { numbering: Some(numbering), items } = block {
+                assert_eq!(numbering.start, next);
+                next += items.len() as i64;
+            }
+        }
+        assert_eq!(next, 5 + 2002);
     }
 
     #[test]
