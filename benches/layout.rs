@@ -1,12 +1,15 @@
-//! How long it takes to set an article and to draw a frame of it.
+//! How long it takes to set an article, to draw a frame of it, to find words in it, and to make its pictures ready.
 
 use std::{hint::black_box, sync::Arc};
 
-use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
 use quotidian::{
+    app::{message::Shelf, reader::Reader},
     layout::{self, Laid, Options},
-    news::{Anchor, Article, Block, Body, Inline, Mark, Piece, Prose, Quote, QuoteKind, Span},
-    theme::Shelf,
+    news::{Anchor, Article, Block, Body, Inline, Mark, Moment, Origin, Piece, Prose, Quote, QuoteKind, Span, Status},
+    picture::{Form, Raster, sixel::Sixel},
+    store::{FullText, Kept},
+    theme::Shelf as Themes,
     view::{
         page::{self, Marks},
         style::{Depth, Ground, Paper, Styles},
@@ -58,7 +61,7 @@ fn lay(c: &mut Criterion) {
 fn frame(c: &mut Criterion) {
     let (article, quotes) = article(ENGLISH, 1 << 20);
     let laid = layout::lay(&article, &quotes, &Options::new(72));
-    let styles = Styles::new(Shelf::built_in().default_theme(), Some(Ground::Dark), Depth::True, Paper::Theme);
+    let styles = Styles::new(Themes::built_in().default_theme(), Some(Ground::Dark), Depth::True, Paper::Theme);
     let area = Rect::new(0, 0, 200, 60);
     let mut buffer = Buffer::empty(area);
     c.bench_function("a frame of 200×60", |b| {
@@ -69,5 +72,45 @@ fn frame(c: &mut Criterion) {
     });
 }
 
-criterion_group!(benches, lay, frame);
+fn find(c: &mut Criterion) {
+    let (article, quotes) = article(ENGLISH, 1 << 20);
+    let kept = Kept {
+        article,
+        quotes: Arc::new(quotes.to_vec()),
+        status: Status::default(),
+        arrived: Moment::from_unix(0),
+        tags: Vec::new(),
+        place: None,
+        source_title: String::new(),
+        origin: Origin::Stdin,
+        highlights: Vec::new(),
+        full_text: FullText::None,
+        quote_version: 0,
+    };
+    let mut reader = Reader::new(Shelf::Kept, kept, &Options::new(72), 58);
+    let mut group = c.benchmark_group("find in 1 MB");
+    for words in ["river", "/w(ater|ells) t", "nowhere in it"] {
+        group.bench_function(words, |b| b.iter(|| reader.find(black_box(words)).expect("an expression")));
+    }
+}
+
+fn pictures(c: &mut Criterion) {
+    let (width, height) = (4000, 3000);
+    let rgb = (0..width * height).flat_map(|n: u32| [n as u8, (n / width) as u8, (n / 97) as u8]).collect();
+    let camera = Raster { width, height, rgb };
+    let mut group = c.benchmark_group("a picture of 12 million pixels");
+    group.sample_size(10);
+    for (name, form) in [("half blocks", Form::Blocks), ("pixels", Form::Kitty)] {
+        let size = form.pixels((68, 20), (10, 20));
+        group.bench_function(format!("scaled for {name}"), |b| {
+            b.iter_batched(|| camera.clone(), |camera| camera.scaled(size), BatchSize::PerIteration);
+        });
+    }
+    let shown = camera.scaled(Form::Kitty.pixels((68, 20), (10, 20)));
+    group.bench_function("in the colours of sixel", |b| b.iter(|| Sixel::new(black_box(&shown), 256)));
+    let sixel = Sixel::new(&shown, 256);
+    group.bench_function("written as sixel", |b| b.iter(|| sixel.put(0..400).len()));
+}
+
+criterion_group!(benches, lay, frame, find, pictures);
 criterion_main!(benches);
