@@ -66,7 +66,7 @@ fn fitting(text: &str, room: usize) -> usize {
         if used > room && at > 0 {
             return if joint > 0 { joint } else { at };
         }
-        if matches!(cluster, " " | "," | ";" | "." | "(" | "/" | "&" | "|") && used * 3 > room * 2 {
+        if matches!(cluster, " " | "," | ";" | "." | "(" | "/" | "&" | "|") && used * 3 >= room * 2 {
             joint = at + 1;
         }
     }

@@ -7,6 +7,7 @@ mod app;
 mod cli;
 mod config;
 mod follow;
+mod fragments;
 mod html;
 mod layout;
 mod load;
