@@ -1,6 +1,6 @@
 //! Who wrote a page: as it declares, else as it shows.
 //!
-//! In: the tree, JSON-LD and `<meta>`. Out: the raw names' own names, by [`byline::names`], the site's own left out
+//! In: the tree, JSON-LD and `<meta>`. Out: the names in them, by [`byline::names`]; the site's own is left out
 //! where a person is named beside it.
 //! Deliberately absent: names in running text.
 

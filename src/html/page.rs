@@ -3,7 +3,8 @@
 //! In: markup, and the address it came from. Out: an [`Article`] with everything the page says about it, the other
 //! readings of the page, and what was odd. The page is parsed once; engines and the page's own markup say which text
 //! nodes belong, the blocks come from our own walk of the original tree, and what is no part of the
-//! text (buttons, teasers, a repeated headline) is cleaned away. A page without an article is read plainly, whole.
+//! text (buttons, teasers, a repeated headline) is cleaned away. A discussion is read post by post. A page without an
+//! article is read plainly, whole.
 //! Deliberately absent: fetching further pages, rules for single sites.
 
 use url::Url;
