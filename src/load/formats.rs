@@ -4,7 +4,7 @@
 //! the bytes, and the first that is sure wins; then the media type, then the extension, then plain text.
 //! Deliberately absent: guesses by size or by what another program would do.
 
-use super::{Input, charset, epub, feed, gemtext, long, mail, markdown, page, plain, subscriptions};
+use super::{Input, charset, epub, feed, gemtext, long, mail, markdown, page, pdf, plain, subscriptions};
 use crate::news::{Format, Loaded, Problem};
 
 /// How many bytes at the beginning a sniffer sees.
@@ -40,6 +40,13 @@ pub const ROWS: &[Row] = &[
         extensions: &["epub"],
         sniff: |peek| epub::sniff(peek.bytes),
         load: epub::load,
+    },
+    Row {
+        format: Format::Pdf,
+        media_types: &["application/pdf"],
+        extensions: &["pdf"],
+        sniff: |peek| pdf::sniff(peek.bytes),
+        load: pdf::load,
     },
     Row {
         format: Format::Rss,
@@ -179,7 +186,6 @@ pub fn binary(bytes: &[u8]) -> Option<&'static str> {
         (b"\xFF\xD8\xFF", "a JPEG picture"),
         (b"GIF87a", "a GIF picture"),
         (b"GIF89a", "a GIF picture"),
-        (b"%PDF-", "a PDF document"),
         (b"PK\x03\x04", "a ZIP archive"),
         (b"\x1F\x8B\x08", "data packed with gzip"),
         (b"BZh", "data packed with bzip2"),

@@ -21,6 +21,7 @@ pub mod mail;
 pub mod markdown;
 mod markup;
 pub mod page;
+pub mod pdf;
 pub mod plain;
 pub mod subscriptions;
 

@@ -88,11 +88,13 @@ pub enum Format {
     Mail,
     /// A Gemtext page.
     Gemtext,
+    /// A PDF document.
+    Pdf,
 }
 
 impl Format {
     /// Every form, in the order help lists them.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Text,
         Self::Markdown,
         Self::Html,
@@ -102,6 +104,7 @@ impl Format {
         Self::Epub,
         Self::Mail,
         Self::Gemtext,
+        Self::Pdf,
     ];
 
     /// The name in JSON and on the command line.
@@ -117,6 +120,7 @@ impl Format {
             Self::Epub => "epub",
             Self::Mail => "mail",
             Self::Gemtext => "gemtext",
+            Self::Pdf => "pdf",
         }
     }
 }

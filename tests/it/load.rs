@@ -101,6 +101,8 @@ fn feeds_whole_and_broken() {
 fn mails_gemtext_and_lists() {
     check("letter.eml", None, Some(Format::Mail));
     check("box.mbox", None, Some(Format::Mail));
+    #[cfg(feature = "pdf")]
+    check("report.pdf", None, Some(Format::Pdf));
     check("page.gmi", Some("gemini://a.example/tides/"), Some(Format::Gemtext));
     check("list.opml", None, None);
 }
