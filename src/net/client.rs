@@ -25,7 +25,7 @@ use super::{
 pub const USER_AGENT: &str = concat!("quotidian/", env!("CARGO_PKG_VERSION"), " (+terminal news reader)");
 
 /// What is read from a connection at once; the head of an answer must find room in it.
-const INPUT: usize = 64 << 10;
+const INPUT: usize = 96 << 10;
 /// What is written to a connection at once; the head of a request must find room in it.
 const OUTPUT: usize = 32 << 10;
 

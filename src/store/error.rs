@@ -22,7 +22,7 @@ pub enum StoreError {
     #[error("the library is damaged ({0}); `quotidian doctor` says more")]
     Damaged(String),
     /// The disk is full.
-    #[error("the disk is full; nothing was changed")]
+    #[error("the disk is full; what is kept already stays, the rest waits for room")]
     Full,
     /// The library may be read but not written.
     #[error("the library is open for reading only: {0}")]

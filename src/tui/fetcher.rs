@@ -164,6 +164,8 @@ impl Fetcher {
 
 impl Deeds for Fetcher {
     fn job(&mut self, _: Ticket, job: Job, answers: &Answers) -> Outcome {
+        // What a refresh reads and writes lets keys go before; the threads it starts take that over.
+        follow::step_back();
         let done = match job {
             // Nobody asked for it, so nobody is told that it cannot be.
             Job::Refresh(Wanted::Due) if self.world.start.offline => Ok(Outcome::Quiet),
