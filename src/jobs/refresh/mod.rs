@@ -13,6 +13,7 @@ mod room;
 pub(super) mod turns;
 
 use std::{
+    collections::HashMap,
     sync::Arc,
     time::{Duration, Instant},
 };
@@ -192,13 +193,15 @@ pub fn refresh(
     let ids: Vec<SourceId> = rows.iter().map(|row| row.id).collect();
     let until = Moment::from_unix(options.now.unix().saturating_add(LEASE));
     let leased = if ids.is_empty() { Vec::new() } else { store.lease(&ids, options.now, until, is_alive)? };
+    // Between the two questions another process may have brought in what is new: its validators are the ones to send.
+    let fresh: HashMap<SourceId, FeedRow> = store.feeds()?.into_iter().map(|row| (row.id, row)).collect();
     let mut writer = Writer::new(store, on, options.now, rows.len());
     let mut mine: Vec<FeedRow> = Vec::with_capacity(leased.len());
     let mut next = leased.iter().peekable();
     for row in rows {
         // Leases come in the order they were asked for.
         if next.next_if(|id| **id == row.id).is_some() {
-            mine.push(row);
+            mine.push(fresh.get(&row.id).cloned().unwrap_or(row));
         } else {
             writer.leave(&row, Outcome::Elsewhere);
         }
