@@ -195,6 +195,15 @@ impl Deed {
     }
 }
 
+impl Deed {
+    /// What it does in a word or two, with its argument.
+    #[must_use]
+    pub fn title(&self) -> String {
+        let title = self.action.row().title;
+        self.argument.as_ref().map_or_else(|| title.to_owned(), |argument| format!("{title}: {argument}"))
+    }
+}
+
 impl From<Action> for Deed {
     fn from(action: Action) -> Self {
         Self { action, argument: None }
@@ -369,6 +378,7 @@ actions! {
 
     // Program.
     Help "help" "help" Program [Anywhere] "Lists the keys of this view."
+    SearchKeys "search-keys" "search the keys" Program [Anywhere Help] "Finds a key of this view by what it does, or what a key does; the chosen one is done."
     Command "command" "command" Program [Anywhere] "Begins a command: the id of any action, with its argument."
     Palette "palette" "palette" Program [Anywhere] "Finds any action, source or article by a few letters."
     Theme "theme" "theme" <"NAME"> Program [Anywhere] "Chooses a theme, shown as you move through them."

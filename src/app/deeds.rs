@@ -178,6 +178,7 @@ impl Turn<'_> {
             A::Search => self.search(argument.unwrap_or_default()),
 
             A::Help => self.model.overlay = Some(Overlay::Help(0)),
+            A::SearchKeys => self.pick_key(),
             A::Command => self.ask(PromptKind::Command, ""),
             A::Palette => self.palette(),
             A::Theme => self.theme(argument),
@@ -455,18 +456,29 @@ impl Turn<'_> {
             Ok(config) => {
                 self.model.set.retain(|(key, _)| *key != row.key());
                 self.model.set.push((row.key(), value.to_owned()));
-                self.model.config = Arc::new(config);
+                let old = std::mem::replace(&mut self.model.config, Arc::new(config));
                 self.say(&format!("{} = {}", row.key(), (row.written)(&self.model.config.settings)));
-                // What was done by key gives way to what is said now.
-                match row.key().as_str() {
-                    "reading.measure" => self.model.measure = None,
-                    "reading.quotes" => self.model.quotes_on = self.model.config.settings.quotes,
-                    "look.light" | "look.dark" | "look.mode" => self.model.theme = None,
-                    "library.sort" => self.sort(Some(value)),
-                    _ => {}
-                }
+                self.settings_changed(&old);
             }
             Err(wrong) => self.trouble(wrong),
+        }
+    }
+
+    /// What was done by key gives way to what the settings say now.
+    pub(super) fn settings_changed(&mut self, old: &Config) {
+        let config = Arc::clone(&self.model.config);
+        let (old, new) = (&old.settings, &config.settings);
+        if old.measure != new.measure {
+            self.model.measure = None;
+        }
+        if old.quotes != new.quotes {
+            self.model.quotes_on = new.quotes;
+        }
+        if (&old.light, &old.dark, old.mode) != (&new.light, &new.dark, new.mode) {
+            self.model.theme = None;
+        }
+        if old.sort != new.sort {
+            self.sort(Some(new.sort.name()));
         }
     }
 

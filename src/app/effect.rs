@@ -89,6 +89,8 @@ pub enum Job {
     Shelves,
     /// The lists beside the sources, with their counts.
     Side,
+    /// Keeps a setting in its file: `section.name` and value.
+    KeepSetting(String, String),
     /// Keeps a search under a title.
     SaveSearch(String, String),
     /// Forgets a saved search.

@@ -1,7 +1,7 @@
 //! The help page: the keys that work in a view, by group, in one column or two.
 
 use crate::{
-    action::{Action, Context, Group},
+    action::{Action, Context, Deed, Group},
     config::Keymap,
     text::width::cells,
 };
@@ -12,7 +12,7 @@ pub enum HelpLine {
     /// A group's heading.
     Head(&'static str),
     /// Keys, and what they do.
-    Keys(String, &'static str),
+    Keys(String, String),
     /// Between groups.
     Blank,
 }
@@ -53,7 +53,14 @@ fn of_group(keymap: &Keymap, context: Context, group: Group) -> Option<Vec<HelpL
                 }
                 shown.push_str(key);
             }
-            lines.push(HelpLine::Keys(shown, row.title));
+            lines.push(HelpLine::Keys(shown, row.title.to_owned()));
+        }
+    }
+    // The reader's own: with an argument, or several at once.
+    for (keys, deeds) in keymap.special(context) {
+        if deeds.first().is_some_and(|deed| deed.action.row().group == group) {
+            let titles: Vec<String> = deeds.iter().map(Deed::title).collect();
+            lines.push(HelpLine::Keys(keys, titles.join(", ")));
         }
     }
     (lines.len() > 1).then_some(lines)

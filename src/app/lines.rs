@@ -257,7 +257,7 @@ impl Turn<'_> {
 
     /// Everything that can be done here, every source, every article: those that are here at once.
     pub(super) fn palette(&mut self) {
-        let context = self.model.context();
+        let context = self.model.context_below();
         let keymap = &self.model.config.keymap;
         let actions = Action::ROWS.iter().filter(|row| {
             row.group != crate::action::Group::Line
@@ -288,6 +288,30 @@ impl Turn<'_> {
             items.push(Item { label: row.title.clone(), detail: row.source_title.clone(), choice });
         }
         self.pick(PickerKind::Palette, items);
+    }
+
+    /// Every key of this view and what it does, to be searched by either.
+    pub(super) fn pick_key(&mut self) {
+        let context = self.model.context_below();
+        let keymap = &self.model.config.keymap;
+        let label = |title: &str, help: &str| format!("{title} · {}", help.trim_end_matches('.'));
+        let mut items = Vec::new();
+        for row in Action::ROWS.iter().filter(|row| row.group != crate::action::Group::Line) {
+            let keys = keymap.keys(context, row.action);
+            if !keys.is_empty() {
+                let choice = Choice::Deed(row.action.into());
+                items.push(Item { label: label(row.title, row.help), detail: keys.join(" "), choice });
+            }
+        }
+        for (keys, deeds) in keymap.special(context) {
+            if let [deed, rest @ ..] = deeds {
+                let titles: Vec<String> = deeds.iter().map(Deed::title).collect();
+                let help = if rest.is_empty() { deed.action.row().help } else { "One after the other." };
+                let choice = Choice::Deeds(deeds.to_vec());
+                items.push(Item { label: label(&titles.join(", "), help), detail: keys, choice });
+            }
+        }
+        self.pick(PickerKind::Keys, items);
     }
 
     /// What can be done with a source: to fetch it comes first.
@@ -407,6 +431,7 @@ impl Turn<'_> {
     pub(super) fn choose(&mut self, choice: Choice) {
         match choice {
             Choice::Deed(deed) => self.act(deed, None),
+            Choice::Deeds(deeds) => deeds.into_iter().for_each(|deed| self.act(deed, None)),
             Choice::Source(at) => {
                 self.turn_to(Page::Library, super::model::Pane::List);
                 self.model.sources.selected = at;
@@ -444,8 +469,8 @@ impl Turn<'_> {
                     Ground::Light => "light",
                     Ground::Dark => "dark",
                 };
-                self.say(&format!("theme {name}; `quotidian config set look.{ground} {name}` keeps it"));
-                self.model.theme = Some(name);
+                self.model.theme = Some(name.clone());
+                self.run(Slot::Errand, Job::KeepSetting(format!("look.{ground}"), name));
             }
         }
     }

@@ -5,6 +5,7 @@ use std::{sync::Arc, time::Instant};
 use super::{
     effect::Command,
     gallery::Room,
+    model::Pane,
     overlay::{Item, PickerKind},
     pages,
     readings::{Reading, Wish},
@@ -284,6 +285,8 @@ pub enum Hit {
     Source(usize),
     /// An entry of the list, by its number.
     Entry(u64),
+    /// A pane, where nothing else lies.
+    Pane(Pane),
     /// The text of the article.
     Text,
     /// A link, note or picture in it.

@@ -148,9 +148,18 @@ impl Turn<'_> {
                 }
             }
             Hit::Follow(target) => self.follow_target(target),
+            Hit::Pane(Pane::Quotes) if self.model.page == Page::Reading => self.model.focus = Pane::Quotes,
+            Hit::Pane(pane) if self.model.page == Page::Library => self.model.focus = pane,
+            // Beside an open article the library's panes are a page away.
+            Hit::Pane(_) => {}
             Hit::Quote(quote) => {
                 if let Some(reader) = &mut self.model.reader {
                     reader.choose(quote);
+                }
+                if self.model.page == Page::Reading {
+                    let cards = self.model.columns().quotes;
+                    let on_card = cards.is_some_and(|area| area.holds(mouse.column, mouse.row));
+                    self.model.focus = if on_card { Pane::Quotes } else { Pane::Text };
                 }
                 if self.model.page == Page::Reading && double {
                     self.follow(None);

@@ -120,6 +120,8 @@ pub struct Picker {
 pub enum PickerKind {
     /// Anything.
     Palette,
+    /// A key, by what it does.
+    Keys,
     /// A theme; the name of the one that was shown before.
     Theme(Option<String>),
     /// A heading.
@@ -154,6 +156,8 @@ pub struct Item {
 pub enum Choice {
     /// Does this.
     Deed(Deed),
+    /// Does these, one after the other.
+    Deeds(Vec<Deed>),
     /// Goes to the source at this place of the pane.
     Source(usize),
     /// Opens an article.

@@ -89,7 +89,8 @@ impl Turn<'_> {
                 // What was set by command stays over what the files say.
                 let set =
                     self.model.set.iter().try_fold((*config).clone(), |config, (name, value)| config.with(name, value));
-                self.model.config = set.map_or(config, Arc::new);
+                let old = std::mem::replace(&mut self.model.config, set.map_or(config, Arc::new));
+                self.settings_changed(&old);
                 match mistakes.as_slice() {
                     [] => self.say("settings read"),
                     [first, ..] => self.trouble(first.to_string()),

@@ -127,12 +127,8 @@ impl Keymap {
                 }
                 let Some(deeds) = deeds(&mut document, value) else { continue };
                 own.insert(sequence.clone(), (key.span().start, deeds.is_empty()));
-                let bindings = self.contexts.entry(context).or_default();
-                if deeds.is_empty() {
-                    bindings.remove(&sequence);
-                } else {
-                    bindings.insert(sequence, deeds);
-                }
+                // What is unbound stays as a key without deeds, so that a wider context's does not come through.
+                self.contexts.entry(context).or_default().insert(sequence, deeds);
             }
             self.clear_the_way(context, &own, &mut document);
         }
@@ -181,12 +177,17 @@ impl Keymap {
     pub fn find(&self, context: Context, sequence: &[Chord]) -> Found<'_> {
         for context in context.chain() {
             let Some(bindings) = self.contexts.get(context) else { continue };
-            if let Some(deeds) = bindings.get(sequence) {
+            let bound = bindings.get(sequence).filter(|deeds| !deeds.is_empty());
+            if let Some(deeds) = bound {
                 return Found::Deeds(deeds);
             }
-            let mut after = bindings.range(sequence.to_vec()..);
-            if after.next().is_some_and(|(longer, _)| longer.len() > sequence.len() && longer.starts_with(sequence)) {
+            let mut longer = bindings.range(sequence.to_vec()..).skip_while(|(keys, _)| keys.as_slice() == sequence);
+            let mut longer = longer.by_ref().take_while(|(keys, _)| keys.starts_with(sequence));
+            if longer.any(|(_, deeds)| !deeds.is_empty()) {
                 return Found::Prefix;
+            }
+            if bindings.contains_key(sequence) {
+                return Found::Nothing;
             }
         }
         Found::Nothing
@@ -218,10 +219,28 @@ impl Keymap {
         keys
     }
 
+    /// The keys that do something with an argument, or several things one after the other, where `context` has the focus.
+    #[must_use]
+    pub fn special(&self, context: Context) -> Vec<(String, &[Deed])> {
+        let mut special: Vec<(String, &[Deed])> = Vec::new();
+        for bindings in context.chain().iter().filter_map(|wide| self.contexts.get(wide)) {
+            for (sequence, deeds) in bindings {
+                let is_plain = matches!(deeds.as_slice(), [] | [Deed { argument: None, .. }]);
+                let written = chord::written(sequence);
+                let is_known = special.iter().any(|(known, _)| *known == written);
+                if !is_plain && !is_known && self.find(context, sequence) == Found::Deeds(deeds) {
+                    special.push((written, deeds));
+                }
+            }
+        }
+        special
+    }
+
     /// Every binding: context, keys, deeds.
     pub fn bindings(&self) -> impl Iterator<Item = (Context, String, &[Deed])> {
         self.contexts.iter().flat_map(|(context, bindings)| {
-            bindings.iter().map(|(sequence, deeds)| (*context, chord::written(sequence), deeds.as_slice()))
+            let bound = bindings.iter().filter(|(_, deeds)| !deeds.is_empty());
+            bound.map(|(sequence, deeds)| (*context, chord::written(sequence), deeds.as_slice()))
         })
     }
 
@@ -272,7 +291,7 @@ fn deeds(document: &mut Document<'_>, value: &Spanned<DeValue<'_>>) -> Option<Ve
 #[cfg(test)]
 mod tests {
     use super::{Found, Keymap, Preset};
-    use crate::action::{Action, Chord, Context, Deed};
+    use crate::action::{Action, Chord, Context, Deed, Row};
 
     fn find<'a>(keymap: &'a Keymap, context: Context, keys: &str) -> Found<'a> {
         keymap.find(context, &Chord::sequence(keys).unwrap())
@@ -283,6 +302,17 @@ mod tests {
         for preset in Preset::ALL {
             let (keymap, mistakes) = Keymap::read(Preset::Vim, preset.name(), preset.file());
             assert!(mistakes.is_empty(), "{mistakes:?}");
+            // Where an action does something, a key of this preset does it; from an article on `Space` reads on.
+            let elsewhere =
+                [Action::Health, Action::OpenBook, Action::NextUnread, Action::PreviousUnread, Action::SearchKeys];
+            for context in [Context::Sources, Context::List, Context::Reading, Context::Quotes, Context::Voices] {
+                let meant = |row: &&Row| row.contexts.iter().any(|wide| context.chain().contains(wide));
+                let rows = Action::ROWS.iter().filter(|row| row.argument.is_none() && !elsewhere.contains(&row.action));
+                for row in rows.filter(meant) {
+                    let keys = keymap.keys(context, row.action);
+                    assert!(!keys.is_empty(), "{} has no key in {} of {}", row.id, context.name(), preset.name());
+                }
+            }
             for row in Action::ROWS {
                 let by_command = row.argument.is_some() && row.contexts != [Context::Editing];
                 assert!(

@@ -23,6 +23,7 @@ pub mod rules;
 pub mod secrets;
 pub mod seeds;
 pub mod select;
+pub mod settings;
 pub mod subscribe;
 pub mod switch;
 pub mod walk;

@@ -2,7 +2,7 @@
 
 use std::{fs, io, path::Path};
 
-use super::workers::{Answers, Deeds};
+use super::workers::{Answers, Deeds, World};
 use crate::{
     app::{
         Job, Outcome, Ticket,
@@ -13,14 +13,16 @@ use crate::{
     config::settings::Citation,
     jobs::{
         export::{book, citation, html, markdown},
-        files,
+        files, settings,
     },
     news::Article,
     store::{Arrange, Highlight, SourceRow},
 };
 
 /// The thread that runs errands.
-pub(super) struct Errands;
+pub(super) struct Errands {
+    pub(super) world: World,
+}
 
 impl Deeds for Errands {
     fn job(&mut self, _: Ticket, job: Job, _: &Answers) -> Outcome {
@@ -49,6 +51,14 @@ impl Deeds for Errands {
             Job::Text(article, _, None) => {
                 let kind = CommandKind::Editor { name: "article.md".into(), source: None };
                 Outcome::HandOver(Command { kind, input: markdown::article(&article) })
+            }
+            Job::KeepSetting(key, value) => {
+                let start = &self.world.start;
+                let file = start.config_file.clone().unwrap_or_else(|| start.paths.config_file());
+                match settings::keep(&file, &key, &value) {
+                    Ok(()) => Outcome::Said(format!("{key} = {value}; kept in {}", file.display())),
+                    Err(wrong) => Outcome::Failed(wrong),
+                }
             }
             Job::Complete(_, Topic::Files, typed) => Outcome::Candidates(files::beginning(&typed, MOST)),
             _ => Outcome::Quiet,

@@ -173,7 +173,10 @@ impl Desk {
         let is_near = |at: Option<Instant>| at.is_some_and(|at| at <= now + Duration::from_secs(1));
         self.model.loads
             || is_near(self.model.search.ask_at)
-            || self.awaited.keys().any(|slot| !matches!(slot, Slot::CatchUp | Slot::Refresh | Slot::Palette))
+            || self
+                .awaited
+                .keys()
+                .any(|slot| !matches!(slot, Slot::CatchUp | Slot::Refresh | Slot::Side | Slot::Complete))
     }
 
     /// Takes what comes while there is reason to wait, and tells it.
@@ -435,10 +438,33 @@ impl Desk {
         if line == "." {
             return self.act(Action::Cancel.into());
         }
+        if let Some(begun) = line.strip_suffix('\t') {
+            return self.offer(begun);
+        }
         if !line.is_empty() {
             self.write(if line == "-" { "" } else { line })?;
         }
         self.act(Action::Accept.into())
+    }
+
+    /// Tells what can stand where a line ends; the question stays.
+    fn offer(&mut self, begun: &str) -> anyhow::Result<Option<End>> {
+        let end = self.write(begun)?;
+        let until = Instant::now() + PATIENCE;
+        while self.awaited.contains_key(&Slot::Complete) && Instant::now() < until {
+            if let Ok(incoming) = self.inbox.recv_deadline(until)
+                && let Some(end) = self.receive(incoming)?
+            {
+                return Ok(Some(end));
+            }
+        }
+        if let Some(Overlay::Prompt(prompt)) = &self.model.overlay {
+            match prompt.completion.candidates.as_slice() {
+                [] => self.say("nothing is known that begins so")?,
+                candidates => self.say(&format!("{begun}: {}", candidates.join(", ")))?,
+            }
+        }
+        Ok(end)
     }
 
     /// Puts a text in the place of what stands in the line.
@@ -463,7 +489,11 @@ impl Desk {
             (Page::Library, Pane::Sources) => (place < self.model.sources.entries.len(), Hit::Source(place)),
             (Page::Library, _) => (at < self.model.list.count(), Hit::Entry(at)),
             (Page::Search, _) => {
-                let found = self.model.search.found.as_ref().map_or(0, |f| f.articles.len() + f.quotes.len());
+                let search = &self.model.search;
+                let found = match &search.found {
+                    Some(found) => found.articles.len() + found.quotes.len(),
+                    None => search.before.len(),
+                };
                 (place < found, Hit::Found(place))
             }
             (Page::Voices, Pane::Sources) => (place < self.model.voices.speakers.len(), Hit::Voice(place)),

@@ -507,6 +507,11 @@ impl Screen {
             self.wishes.mouse = settings.mouse;
             terminal::report_mouse(settings.mouse)?;
         }
+        if self.wishes.title != settings.title {
+            self.wishes.title = settings.title;
+            terminal::keep_title(settings.title)?;
+            self.title.clear();
+        }
         Ok(())
     }
 

@@ -74,6 +74,11 @@ pub(super) fn report_mouse(on: bool) -> io::Result<()> {
     write(format!("\x1b[?1000{set}\x1b[?1002{set}\x1b[?1006{set}").as_bytes())
 }
 
+/// Keeps the terminal's title for later, to set our own, or gives it back.
+pub(super) fn keep_title(ours: bool) -> io::Result<()> {
+    write(if ours { b"\x1b[22;0t" } else { b"\x1b[23;0t" })
+}
+
 /// Gives the terminal back as it was. Does nothing when it is not ours; never fails, for there is nobody to tell.
 pub fn leave() {
     if !TAKEN.swap(false, Ordering::SeqCst) {

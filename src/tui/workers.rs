@@ -193,7 +193,7 @@ impl Workers {
             fetcher: lane("fetcher", Box::new(Fetcher::new(world.clone(), stopped, arrived))),
             pages: lane("pages", Box::new(Pages::new(world.clone()))),
             pictures: lane("pictures", Box::new(super::pictures::Pictures::new(world.clone()))),
-            errands: lane("errands", Box::new(super::errands::Errands)),
+            errands: lane("errands", Box::new(super::errands::Errands { world: world.clone() })),
             search,
             finding,
             writer: Lane::new("writer", Box::new(library::Writer::new(world.clone())), &answers, writes),
@@ -235,7 +235,12 @@ impl Workers {
             Job::Stretch(..) | Job::Matching(..) => &self.reader,
             Job::Look(..) | Job::Draw(..) | Job::PictureFile(_) => &self.pictures,
             Job::List(..) | Job::Rows(..) | Job::NextUnread(..) | Job::Article(..) | Job::Shelves => &self.reader,
-            Job::Save(..) | Job::Cite(..) | Job::Text(..) | Job::CiteBooked(..) | Job::SaveBook(..) => &self.errands,
+            Job::KeepSetting(..)
+            | Job::Save(..)
+            | Job::Cite(..)
+            | Job::Text(..)
+            | Job::CiteBooked(..)
+            | Job::SaveBook(..) => &self.errands,
             Job::Refresh(_) | Job::Add(_) | Job::Import(_) => &self.fetcher,
             Job::Readings(..) | Job::Part(..) | Job::Follow(_) | Job::FullText(..) => &self.pages,
             _ => &self.writer,

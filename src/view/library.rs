@@ -61,6 +61,7 @@ fn head(title: &str, count: &str, focused: bool, area: Area, canvas: &mut Canvas
 }
 
 fn sources(model: &Model, area: Area, canvas: &mut Canvas<'_>) {
+    canvas.scene.add(rect(area), Hit::Pane(Pane::Sources));
     let focused = model.page == Page::Library && model.focus == Pane::Sources;
     head("Sources", "", focused, area, canvas);
     let rows = Area { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
@@ -127,6 +128,7 @@ fn marker(area: Area, focused: bool, canvas: &mut Canvas<'_>) {
 }
 
 fn list(model: &Model, area: Area, canvas: &mut Canvas<'_>) {
+    canvas.scene.add(rect(area), Hit::Pane(Pane::List));
     let focused = model.page == Page::Library && model.focus == Pane::List;
     let list = &model.list;
     let title = match &list.filter {

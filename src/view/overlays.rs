@@ -111,7 +111,9 @@ fn help(model: &Model, top: usize, canvas: &mut Canvas<'_>) {
     let foot = if narrow {
         format!("{more}Esc close")
     } else {
-        format!("{more}Esc closes · letters work while this is open")
+        let find = model.config.keymap.keys(Context::Help, Action::SearchKeys).into_iter().next();
+        let find = find.map(|key| format!("{key} searches · ")).unwrap_or_default();
+        format!("{more}{find}Esc closes · letters work while this is open")
     };
     if narrow {
         canvas.right(inner.x, inner.right(), last, &foot, Look::of(Role::Soft));
@@ -254,6 +256,7 @@ fn count(model: &Model, prompt: &Prompt) -> String {
 fn list(model: &Model, picker: &Picker, canvas: &mut Canvas<'_>) {
     let (title, width) = match picker.kind {
         PickerKind::Palette => ("Palette", 80),
+        PickerKind::Keys => ("Keys", 90),
         PickerKind::Theme(_) => ("Theme", 40),
         PickerKind::Outline => ("Outline", 64),
         PickerKind::Speaker => ("Speakers", 48),

@@ -59,6 +59,7 @@ pub(super) fn text_and_quotes(model: &Model, columns: &Columns, canvas: &mut Can
                 }),
             };
             let area = Rect { x: rule, width: quotes.right() - rule, ..rect(quotes) };
+            canvas.scene.add(area, Hit::Pane(Focus::Quotes));
             let clicks = voices::pane(&pane, canvas.styles, area, canvas.buffer);
             canvas.scene.take(clicks);
             canvas.scene.add(Rect { width: 1, ..area }, Hit::Rule(2));

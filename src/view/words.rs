@@ -31,6 +31,8 @@ pub struct Told {
     list: Option<Arc<List>>,
     entry: Option<(u64, ArticleId, Status)>,
     ticked: usize,
+    /// How far a refresh was, in tenths.
+    refresh: Option<u64>,
     source: usize,
     article: Option<(Shelf, ArticleId)>,
     top: usize,
@@ -72,6 +74,12 @@ pub fn news(model: &Model, told: &mut Told) -> Vec<String> {
     let mut now = Told::of(model);
     if now.switches != told.switches && told.view.is_some() {
         lines.extend(switches(&told.switches, &now.switches));
+    }
+    if now.refresh > told.refresh
+        && let Some(refresh) = &model.refresh
+    {
+        let at = if refresh.at.is_empty() { String::new() } else { format!(": {}", refresh.at) };
+        lines.push(format!("fetched {} of {}{at}", refresh.done, refresh.of));
     }
     if now.overlay.is_some() {
         if now.overlay != told.overlay {
@@ -123,6 +131,7 @@ impl Told {
             list: model.list.list.clone(),
             entry: model.list.current().map(|row| (model.list.selected, row.id, row.status)),
             ticked: model.list.ticked.len(),
+            refresh: model.refresh.as_ref().map(|refresh| refresh.done * 10 / refresh.of.max(1)),
             source: model.sources.selected,
             article: reader.map(|reader| (reader.shelf, reader.kept.article.id)),
             top: reader.map_or(0, |reader| reader.top),
@@ -233,6 +242,7 @@ fn help(model: &Model) -> Vec<String> {
     let mut lines = vec![
         "Type the name of an action, its keys, or a number of a list; an empty line goes on.".to_owned(),
         "/ and words find or search; redraw tells the whole view again.".to_owned(),
+        "A line of an answer that ends in a tab asks what can stand there.".to_owned(),
     ];
     for row in Action::ROWS.iter().filter(|row| row.group != Group::Line) {
         if row.contexts.iter().any(|c| context.chain().contains(c) || c.chain().contains(&context)) {
@@ -444,7 +454,14 @@ fn search(model: &Model) -> Vec<String> {
     }
     let Some(found) = &search.found else {
         let mut lines = vec!["Search: type what to look for.".to_owned()];
-        lines.extend(search.before.iter().take(SCREENFUL).map(|before| format!("searched before: {before}")));
+        lines.extend(
+            search
+                .before
+                .iter()
+                .take(SCREENFUL)
+                .enumerate()
+                .map(|(n, before)| format!("{}. searched before: {before}", n + 1)),
+        );
         return lines;
     };
     let mut lines = vec![format!(

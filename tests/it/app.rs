@@ -819,6 +819,76 @@ fn help_shows_the_keys_of_this_view_and_preset() {
 }
 
 #[test]
+fn help_shows_the_readers_own_keys_and_is_searched() {
+    let text = "[list]\n\"ctrl-x\" = [\"star\", \"next-unread\"]\n\"Z\" = \"sort oldest\"\n\"m\" = false\n\"9\" = \"toggle-read\"\n";
+    let (keymap, mistakes) = Keymap::read(Preset::Vim, "keys.toml", text);
+    assert!(mistakes.is_empty(), "{mistakes:?}");
+    let mut store = Store::in_memory().unwrap();
+    seeds::fill(&mut store, Moment::from_unix(NOW)).unwrap();
+    let mut desk = Desk::on(store, (120, 90), Config { keymap: Arc::new(keymap), ..Config::default() });
+    desk.keys("?");
+    let screen = desk.screen();
+    for shown in ["Ctrl-X       star, next unread", "Z            sort: oldest", "9            read, unread"] {
+        assert!(screen.contains(shown), "{shown}:\n{screen}");
+    }
+    desk.keys("/");
+    desk.write("sort old");
+    assert!(desk.screen().contains("┃ sort: oldest"), "{}", desk.screen());
+    desk.keys("enter");
+    assert!(desk.model.list.ask.order.reversed, "{:?}", desk.model.list.ask);
+    desk.keys("ctrl-x");
+    assert_eq!((desk.store.counts().unwrap().starred, desk.model.list.selected), (1, 1));
+    desk.tell(Message::Key(Chord::char('m')));
+    assert!(desk.screen().contains("does nothing here"), "{}", desk.screen());
+}
+
+#[test]
+fn saved_settings_take_effect_at_once() {
+    let mut desk = Desk::open((120, 40));
+    desk.keys("T down enter");
+    let picked = desk.model.theme().name.clone();
+    let mut config = Config::default();
+    config.settings.quotes = false;
+    config.settings.sort = quotidian::config::settings::Sort::Title;
+    config.settings.measure = quotidian::config::settings::Measure(50);
+    desk.tell(Message::Config(Arc::new(config.clone()), Vec::new()));
+    assert!(!desk.model.quotes_on);
+    assert!(matches!(desk.model.list.ask.order.by, quotidian::news::query::By::Title));
+    assert_eq!(desk.model.theme().name, picked, "what the file does not change stays");
+    config.settings.light = "salmon".into();
+    desk.tell(Message::Config(Arc::new(config), Vec::new()));
+    assert_eq!(desk.model.theme().name, "salmon");
+    desk.keys("enter");
+    assert_eq!(desk.model.reader.as_ref().unwrap().laid.options().width, 50);
+}
+
+#[test]
+fn a_click_gives_the_focus_to_the_pane_it_is_in() {
+    use app::{
+        message::{Mouse, MouseDeed},
+        model::Pane,
+    };
+    let mut desk = Desk::open((120, 40));
+    let click = |desk: &mut Desk, column: u16, row: u16| {
+        let hit = desk.draw().1.hit(column, row);
+        desk.tell(Message::Mouse(Mouse { deed: MouseDeed::Press, column, row }, hit));
+        desk.tell(Message::Mouse(Mouse { deed: MouseDeed::Release, column, row }, None));
+        desk.rest();
+    };
+    click(&mut desk, 10, 36);
+    assert_eq!(desk.model.focus, Pane::Sources);
+    click(&mut desk, 30, 2);
+    assert_eq!(desk.model.focus, Pane::List);
+    desk.keys("enter");
+    let columns = desk.model.columns();
+    let quotes = columns.quotes.unwrap();
+    click(&mut desk, quotes.x + 4, 20);
+    assert_eq!((desk.model.focus, desk.model.reader.as_ref().unwrap().chosen.is_some()), (Pane::Quotes, true));
+    click(&mut desk, columns.text.unwrap().x + 4, 12);
+    assert_eq!(desk.model.focus, Pane::Text);
+}
+
+#[test]
 fn filters_narrow_the_list_and_leave_it_whole() {
     let mut desk = Desk::open((120, 40));
     let all = desk.model.list.count();

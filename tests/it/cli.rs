@@ -498,7 +498,7 @@ fn the_plain_reader_asks_and_is_answered() {
             "Ministers agree",
             "1. newsprint",
             "1. night",
-            "theme night",
+            "look.dark = night; kept in",
             "is: needs something behind it",
             "Trouble: no action `go`",
         ],
