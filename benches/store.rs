@@ -1,7 +1,7 @@
 //! The library at 50,000 articles (or `QUOTIDIAN_BENCH_ARTICLES`): what a start, a list, a search and a bulk change cost.
 //!
 //! The articles are made up: sentences over a Zipf-like vocabulary, 2 to 12 KB each, from 1,000 sources. One in 5,000
-//! holds the rare word; about half hold the common one. What taking them in, finding room for them and indexing them
+//! holds the rare word; about half hold the common one; every third quotes somebody. What taking them in, finding room for them and indexing them
 //! costs is printed once, before the measurements.
 
 use std::{hint::black_box, path::Path, time::Instant};
@@ -13,12 +13,28 @@ use quotidian::{
         Article, ArticleId, Block, Body, Moment, Origin, Prose, Source,
         query::{By, Clock, Order, Query},
     },
+    quote,
     store::{Arrival, Ask, Change, Check, FetchState, Parcel, Reader, Scope, SearchOptions, Selection, Store, Window},
     text::Line,
 };
 
 const NOW: i64 = 1_767_225_600;
 const SOURCES: usize = 1000;
+/// Who writes and speaks.
+const NAMES: [&str; 12] = [
+    "Ada Okafor",
+    "Inés García",
+    "Björn Lindqvist",
+    "Noor Haddad",
+    "Tomáš Novák",
+    "Priya Singh",
+    "Liam Byrne",
+    "Elif Yılmaz",
+    "Kwame Mensah",
+    "Hana Kim",
+    "José Silva",
+    "Mei Zhang",
+];
 
 /// A small generator (xorshift), so that every run has the same articles.
 struct Dice(u64);
@@ -101,6 +117,11 @@ impl World {
             size += text.len();
             blocks.push(Block::Paragraph(Prose::plain(&text)));
         }
+        if number.is_multiple_of(3) {
+            let words = &self.sentences[dice.below(self.sentences.len())];
+            let name = NAMES[dice.below(NAMES.len())];
+            blocks.push(Block::Paragraph(Prose::plain(&format!("“{words}” {name} said."))));
+        }
         if (source * 1000 + number).is_multiple_of(5000) {
             blocks.push(Block::Paragraph(Prose::plain("The quokkafjord was seen again.")));
         }
@@ -108,7 +129,7 @@ impl World {
         Article {
             key: format!("urn:world:{source}:{number}"),
             title: Prose::plain(&title),
-            byline: vec![Line::new("Ada Okafor")],
+            byline: vec![Line::new(NAMES[number % NAMES.len()])],
             url: Some(format!("https://world-{source}.example/a/{number}")),
             published: Some(Moment::from_unix(NOW - (number * 7200 + source * 37 + dice.below(1800)) as i64)),
             language: Some("en".to_owned()),
@@ -154,8 +175,9 @@ fn make(folder: &Path, articles: usize) -> Store {
                 origin: Origin::Feed(format!("https://world-{number}.example/feed")),
                 ..Source::default()
             };
+            let tags: &[&str] = if number % 10 == 0 { &["money"] } else { &[] };
             let (id, _) =
-                store.add_source(&source, &format!("Folder {}", number % 8), &[], clock().now).expect("a source");
+                store.add_source(&source, &format!("Folder {}", number % 8), tags, clock().now).expect("a source");
             Source { id, ..source }
         })
         .collect();
@@ -165,7 +187,13 @@ fn make(folder: &Path, articles: usize) -> Store {
         let made: Vec<Vec<Parcel>> = batch
             .iter()
             .map(|source| {
-                (0..each).map(|number| Parcel::of(&world.article(source.id.0 as usize - 1, number))).collect()
+                (0..each)
+                    .map(|number| {
+                        let article = world.article(source.id.0 as usize - 1, number);
+                        let quotes = if number.is_multiple_of(3) { quote::find(&article) } else { Vec::new() };
+                        Parcel::with_quotes(&article, quotes, quote::VERSION)
+                    })
+                    .collect()
             })
             .collect();
         let checks: Vec<Check<'_>> = batch
@@ -226,7 +254,16 @@ fn benchmarks(criterion: &mut Criterion) {
         ("all by source", Scope::All, by(By::Source)),
         ("unread", Scope::Unread, Order::default()),
         ("folder of 125 sources", Scope::Folder("Folder 3".into()), Order::default()),
+        ("unread by length", Scope::Unread, by(By::Length)),
+        ("tag of 100 sources", Scope::Tag("money".into()), Order::default()),
         ("filter is:unread", query("is:unread"), Order::default()),
+        ("filter source:0042", query("source:0042"), Order::default()),
+        ("filter tag:money has:quotes", query("tag:money has:quotes"), Order::default()),
+        ("filter speaker:singh", query("speaker:singh"), Order::default()),
+        ("filter after:2025-12-28", query("after:2025-12-28"), Order::default()),
+        ("filter before:2025-12-28", query("before:2025-12-28"), Order::default()),
+        ("filter government", query("government"), Order::default()),
+        ("filter government by title", query("government"), by(By::Title)),
         ("filter words:>1000", query("words:>1000"), Order::default()),
         ("filter author:okafor is:unread", query("author:okafor is:unread"), Order::default()),
         ("filter newer:2d", query("newer:2d"), Order::default()),
@@ -241,11 +278,22 @@ fn benchmarks(criterion: &mut Criterion) {
             });
         });
     }
+    println!("memory with lists read {} MB", memory("VmRSS") / 1024);
     let list = reader.list(&Ask::default(), &clock()).expect("a list");
     group.bench_function("all, screen in the middle", |bench| {
         bench.iter(|| black_box(reader.rows(&list, Window::At(list.count / 2), 60).expect("rows")));
     });
-    for text in ["quokkafjord", "government", "govern", "\"budget market\"", "経済", "minister budget is:unread"] {
+    for text in [
+        "quokkafjord",
+        "quokka",
+        "government",
+        "govern",
+        "go",
+        "\"budget market\"",
+        "経済",
+        "minister budget is:unread",
+        "/quokkafj.rd/",
+    ] {
         let options = SearchOptions { typing: true, limit: 30, ..SearchOptions::default() };
         group.bench_function(format!("search {text}"), |bench| {
             bench.iter(|| black_box(reader.search(text, &options, &clock()).expect("an answer")));
@@ -262,15 +310,17 @@ fn benchmarks(criterion: &mut Criterion) {
             store.undo().expect("undone");
         });
     });
-    let all = store.list(&Ask::default(), &clock()).expect("a list");
-    group.bench_function(format!("mark {} read and undo", all.count), |bench| {
+    // A hundred thousand, or all where there are fewer.
+    let ask = Ask { scope: query("limit:100000"), ..Ask::default() };
+    let many = store.list(&ask, &clock()).expect("a list");
+    group.bench_function(format!("mark {} read and undo", many.count), |bench| {
         bench.iter(|| {
-            store.set_status(Selection::List(&all), &Change::Read(true), clock().now).expect("a change");
+            store.set_status(Selection::List(&many), &Change::Read(true), clock().now).expect("a change");
             store.undo().expect("undone");
         });
     });
     group.finish();
-    println!("memory now {} MB", memory("VmRSS") / 1024);
+    println!("memory at the end {} MB, the index's files among it", memory("VmRSS") / 1024);
 }
 
 criterion_group!(benches, benchmarks);

@@ -5,7 +5,7 @@
 
 use std::borrow::Borrow;
 
-use rusqlite::{OptionalExtension, Transaction, params};
+use rusqlite::{Connection, OptionalExtension, Transaction, params};
 
 use super::{Parcel, Result, Store, fulltext::FULL, pack, parcel::Found, sources, stories};
 use crate::news::{Article, ArticleId, Block, Loaded, Moment, Quote, Source, SourceId};
@@ -137,29 +137,7 @@ impl<'t> Adder<'t> {
             }
             None => (false, false, false),
         };
-        self.transaction
-            .prepare_cached(
-                "INSERT INTO article (source, key, key_hash, text_hash, published, modified, arrived, format, kicker, title,
-                    byline, url, language, words, media)
-                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            )?
-            .execute(params![
-                source.0,
-                parcel.key,
-                parcel.key_hash,
-                parcel.text_hash,
-                parcel.published.map(Moment::unix),
-                parcel.modified.map(Moment::unix),
-                self.now.unix(),
-                parcel.format as i64,
-                parcel.kicker,
-                parcel.title,
-                parcel.byline,
-                parcel.url,
-                parcel.language,
-                parcel.words,
-                parcel.media,
-            ])?;
+        insert_row(self.transaction, None, source, parcel, self.now)?;
         let id = self.transaction.last_insert_rowid();
         let packed = self.packer.pack(&parcel.plain);
         self.transaction
@@ -256,6 +234,39 @@ impl<'t> Adder<'t> {
         }
         super::voices::put(self.transaction, id, quotes)
     }
+}
+
+/// Makes the row of a new article; with its number where it had one before.
+pub(super) fn insert_row(
+    db: &Connection,
+    id: Option<ArticleId>,
+    source: SourceId,
+    parcel: &Parcel,
+    arrived: Moment,
+) -> rusqlite::Result<usize> {
+    db.prepare_cached(
+        "INSERT INTO article (id, source, key, key_hash, text_hash, published, modified, arrived, format, kicker, title,
+            byline, url, language, words, media)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    )?
+    .execute(params![
+        id.map(|id| id.0),
+        source.0,
+        parcel.key,
+        parcel.key_hash,
+        parcel.text_hash,
+        parcel.published.map(Moment::unix),
+        parcel.modified.map(Moment::unix),
+        arrived.unix(),
+        parcel.format as i64,
+        parcel.kicker,
+        parcel.title,
+        parcel.byline,
+        parcel.url,
+        parcel.language,
+        parcel.words,
+        parcel.media,
+    ])
 }
 
 /// Puts an article on the list of what is to be indexed; `again` where an index may have seen it.

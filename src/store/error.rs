@@ -15,6 +15,14 @@ pub enum StoreError {
         /// What the system says.
         error: io::Error,
     },
+    /// What lies there is something else, and is left alone.
+    #[error("{} is {what} and no library of quotidian; it is left alone: move it away, or name another library with --library", path.display())]
+    Foreign {
+        /// Where it lies.
+        path: PathBuf,
+        /// What it is.
+        what: &'static str,
+    },
     /// Another process kept the library locked for longer than we wait.
     #[error("the library is locked by another process; try again in a moment")]
     Locked,
@@ -62,7 +70,11 @@ pub enum StoreError {
 
 impl From<rusqlite::Error> for StoreError {
     fn from(error: rusqlite::Error) -> Self {
-        use rusqlite::ErrorCode;
+        use rusqlite::{ErrorCode, ffi::SQLITE_IOERR_SHMSIZE};
+        // Without room for the memory that its users share, SQLite speaks of an error of the disk.
+        if error.sqlite_error().is_some_and(|error| error.extended_code == SQLITE_IOERR_SHMSIZE) {
+            return Self::Full;
+        }
         match error.sqlite_error_code() {
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Locked,
             Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => Self::Damaged(error.to_string()),

@@ -4,7 +4,8 @@
 //! one is made, and what can still be read is copied over. Nothing here asks or waits for the reader.
 
 use std::{
-    fs, io,
+    fs,
+    io::{self, Read},
     path::{Path, PathBuf},
     time::Duration,
 };
@@ -26,7 +27,7 @@ const STEPS: &[&str] = &[
 ];
 
 /// Marks the file as ours (`PRAGMA application_id`): "Quot".
-const APPLICATION: i64 = 0x5175_6F74;
+const APPLICATION: u32 = 0x5175_6F74;
 
 /// How long a lock of another process is waited for.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -41,6 +42,8 @@ pub enum Notice {
     },
     /// It or its folder cannot be written.
     ReadOnly,
+    /// There is no room on the disk for what using it takes.
+    Full,
     /// It was damaged: it lies now at `aside`, and this much of it was saved.
     Salvaged {
         /// Where the damaged file lies.
@@ -61,6 +64,9 @@ impl std::fmt::Display for Notice {
                 STEPS.len()
             ),
             Self::ReadOnly => f.write_str("the library cannot be written; what you mark will not be kept"),
+            Self::Full => {
+                f.write_str("the disk is full; the library is open for reading only, what you mark will not be kept")
+            }
             Self::Salvaged { aside, articles, damage } => write!(
                 f,
                 "the library was damaged ({damage}); {articles} articles were saved, the damaged file is kept as {}",
@@ -84,6 +90,7 @@ impl Store {
             }
         }
         let existed = path.exists();
+        refuse_foreign(path)?;
         let noted = noted_damage(path).filter(|_| existed);
         match noted.map_or_else(|| Self::connect(path), |damage| Err(StoreError::Damaged(damage))) {
             Err(StoreError::Damaged(damage)) if existed => {
@@ -95,6 +102,7 @@ impl Store {
                 Ok((store, Some(Notice::Salvaged { aside, articles, damage })))
             }
             Err(StoreError::ReadOnly(_)) if existed => Ok((Self::read_only(path)?, Some(Notice::ReadOnly))),
+            Err(StoreError::Full) if existed => Ok((Self::read_only(path)?, Some(Notice::Full))),
             other => other,
         }
     }
@@ -140,12 +148,13 @@ impl Reader {
     /// # Errors
     /// Where there is no library, or it cannot be read.
     pub fn open(path: &Path) -> Result<Self> {
+        refuse_foreign(path)?;
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let db = Connection::open_with_flags(path, flags).map_err(|error| unreachable(path, error))?;
         db.busy_timeout(PATIENCE)?;
         match version(&db) {
-            // A library in WAL form whose folder cannot be written has no place for its shared memory.
-            Err(StoreError::ReadOnly(_) | StoreError::Sql(_)) => {
+            // A library in WAL form whose folder cannot be written, or is full, has no place for its shared memory.
+            Err(StoreError::ReadOnly(_) | StoreError::Sql(_) | StoreError::Full) => {
                 let uri = format!(
                     "file:{}?immutable=1",
                     path.to_string_lossy().replace('%', "%25").replace('?', "%3f").replace('#', "%23")
@@ -163,6 +172,42 @@ impl Reader {
             }
         }
     }
+}
+
+/// Leaves alone what is no library, and never was one: a folder, a text, another program's database. A library whose
+/// first page is damaged is told by its name and by what lies beside it.
+fn refuse_foreign(path: &Path) -> Result<()> {
+    let foreign = |what| Err(StoreError::Foreign { path: path.to_owned(), what });
+    if path.is_dir() {
+        return foreign("a folder");
+    }
+    let mut head = [0; 72];
+    // What cannot be read, and what is new, is for SQLite to say.
+    let Ok(mut file) = fs::File::open(path) else { return Ok(()) };
+    let Ok(length) = file.metadata().map(|data| data.len()) else { return Ok(()) };
+    if length == 0 || file.read_exact(&mut head[..length.min(72) as usize]).is_err() || was_library(path) {
+        return Ok(());
+    }
+    if !head.starts_with(b"SQLite format 3\0") {
+        let is_named_so = path.file_name().is_some_and(|name| name == "library.db");
+        return if is_named_so { Ok(()) } else { foreign("no database") };
+    }
+    if head[68..] != APPLICATION.to_be_bytes()[..] {
+        return foreign("another program’s database");
+    }
+    Ok(())
+}
+
+/// Whether something lies beside a file that only lies beside libraries.
+fn was_library(path: &Path) -> bool {
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let folder = path
+        .parent()
+        .and_then(|folder| fs::read_dir(if folder.as_os_str().is_empty() { Path::new(".") } else { folder }).ok());
+    folder.into_iter().flatten().flatten().any(|entry| {
+        let other = entry.file_name().to_string_lossy().into_owned();
+        other.strip_prefix(&name).is_some_and(|end| end.starts_with(".index-") || end == ".damage")
+    })
 }
 
 /// Makes the folder of a library, with those it lies in: what is read, and the headers that feeds are asked with, are

@@ -47,12 +47,14 @@ impl<F: Fn(&Match, &Match) -> std::cmp::Ordering> Best<F> {
     /// Offers one.
     pub(super) fn take(&mut self, one: Match) {
         self.total += 1;
+        if self.wanted == 0 {
+            return;
+        }
         if self.worst.is_some_and(|worst| (self.compare)(&one, &worst).is_ge()) {
             return;
         }
         self.kept.push(one);
-        if self.wanted > 0 && self.kept.len() >= self.wanted.saturating_mul(2).max(64) && self.kept.len() > self.wanted
-        {
+        if self.kept.len() >= self.wanted.saturating_mul(2).max(64) && self.kept.len() > self.wanted {
             let (_, worst, _) = self.kept.select_nth_unstable_by(self.wanted - 1, &self.compare);
             self.worst = Some(*worst);
             self.kept.truncate(self.wanted);

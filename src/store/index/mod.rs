@@ -8,16 +8,19 @@ use std::path::{Path, PathBuf};
 
 use tantivy::{
     Index, IndexReader, ReloadPolicy,
+    directory::{MmapDirectory, error::LockError},
     schema::{FAST, Field, INDEXED, IndexRecordOption, Schema, TextFieldIndexing, TextOptions},
     tokenizer::{TextAnalyzer, Token, TokenStream, Tokenizer},
 };
 
+use self::unlocked::Unlocked;
 use super::{Result, StoreError};
 
 pub(super) mod ask;
 pub(super) mod build;
 mod queue;
 pub(super) mod tokens;
+mod unlocked;
 
 /// The version of the index's form: its fields and how text is cut.
 pub(super) const VERSION: u32 = 1;
@@ -90,24 +93,30 @@ impl Fulltext {
         if !folder.join("meta.json").exists() {
             return Ok(None);
         }
-        Self::with(Index::open_in_dir(folder)?).map(Some)
+        match Self::with(Index::open_in_dir(folder)?) {
+            // Where nothing can be written there is no lock to be had, and nobody to be kept from writing.
+            Err(tantivy::TantivyError::LockFailure(LockError::IoError(_), _)) => Ok(Some(Self::with(Index::open(
+                Unlocked(MmapDirectory::open(folder).map_err(tantivy::TantivyError::from)?),
+            )?)?)),
+            opened => Ok(Some(opened?)),
+        }
     }
 
     /// A new index in a folder.
     pub(super) fn create(folder: &Path) -> Result<Self> {
         std::fs::create_dir_all(folder).map_err(|error| StoreError::Index(error.to_string()))?;
-        Self::with(Index::create_in_dir(folder, schema().0)?)
+        Ok(Self::with(Index::create_in_dir(folder, schema().0)?)?)
     }
 
     /// A new index in memory.
     pub(super) fn in_memory() -> Result<Self> {
-        Self::with(Index::create_in_ram(schema().0))
+        Ok(Self::with(Index::create_in_ram(schema().0))?)
     }
 
-    fn with(index: Index) -> Result<Self> {
+    fn with(index: Index) -> tantivy::Result<Self> {
         let (expected, fields) = schema();
         if index.schema() != expected {
-            return Err(StoreError::Index("it has other fields than it should".to_owned()));
+            return Err(tantivy::TantivyError::SchemaError("it has other fields than it should".to_owned()));
         }
         index.tokenizers().register(TOKENS, TextAnalyzer::builder(Cutter::default()).build());
         let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;

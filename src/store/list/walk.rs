@@ -91,7 +91,12 @@ impl Reader {
                 Some(before)
             }
             Plan::Fixed(ids) => ids.iter().position(|other| *other == id).map(|at| at as u64),
-            Plan::Chain(_) | Plan::Index(..) | Plan::Sieve(..) => {
+            Plan::Sieve(axis, bits) => {
+                let mut sifter = Sifter { bits, skip: list.count, limit: 1, ids: Vec::new() };
+                self.sift(*axis, Some(id), false, &mut sifter)?;
+                Some(list.count - sifter.skip)
+            }
+            Plan::Chain(_) | Plan::Index(..) => {
                 let ids =
                     self.walk_plan(&list.plan, None, true, 0, usize::try_from(list.count).unwrap_or(usize::MAX))?;
                 ids.iter().position(|other| *other == id).map(|at| at as u64)
@@ -114,7 +119,11 @@ impl Reader {
             Plan::Merge(walks) => self.merge(walks, from, forward, skip, limit),
             Plan::Chain(chain) => self.chain(chain, from, forward, skip, limit),
             Plan::Index(axis, walk) => self.index_walk(*axis, walk, from, forward, skip, limit),
-            Plan::Sieve(axis, bits) => self.sift(*axis, bits, from, forward, skip, limit),
+            Plan::Sieve(axis, bits) => {
+                let mut sifter = Sifter { bits, skip, limit, ids: Vec::new() };
+                self.sift(*axis, from, forward, &mut sifter)?;
+                Ok(sifter.ids)
+            }
             Plan::Fixed(ids) => {
                 let skip = usize::try_from(skip).unwrap_or(usize::MAX);
                 let at = match from {
@@ -228,16 +237,7 @@ impl Reader {
     }
 
     /// The articles of a set in an order of the whole library.
-    fn sift(
-        &self,
-        axis: Axis,
-        bits: &Bits,
-        from: Option<ArticleId>,
-        forward: bool,
-        skip: u64,
-        limit: usize,
-    ) -> Result<Vec<ArticleId>> {
-        let mut sifter = Sifter { bits, skip, limit, ids: Vec::new() };
+    fn sift(&self, axis: Axis, from: Option<ArticleId>, forward: bool, sifter: &mut Sifter<'_>) -> Result<()> {
         // Titles run from A, all else downwards.
         let rising = (axis == Axis::Title) == forward;
         let (sign, direction) = if rising { ('>', "ASC") } else { ('<', "DESC") };
@@ -256,7 +256,7 @@ impl Reader {
         };
         if axis != Axis::Source {
             sifter.take(&mut self.db.prepare(&sql(from))?.query([])?)?;
-            return Ok(sifter.ids);
+            return Ok(());
         }
         let mut sources: Vec<i64> = self
             .db
@@ -273,10 +273,10 @@ impl Reader {
                 .prepare_cached("SELECT source FROM status WHERE article = ?")?
                 .query_row([from.0], |row| row.get(0))
                 .optional()?;
-            let Some(source) = source else { return Ok(sifter.ids) };
+            let Some(source) = source else { return Ok(()) };
             sources.by_ref().find(|id| *id == source);
             if sifter.take(&mut self.db.prepare(&sql(Some(from)))?.query([source])?)? {
-                return Ok(sifter.ids);
+                return Ok(());
             }
         }
         let mut statement = self.db.prepare(&sql(None))?;
@@ -285,7 +285,7 @@ impl Reader {
                 break;
             }
         }
-        Ok(sifter.ids)
+        Ok(())
     }
 
     fn index_walk(
