@@ -407,11 +407,12 @@ impl Frame<'_, '_> {
                     return Some(mention);
                 }
             }
+            // `Auf die Frage, ob er gehe, antwortete Hansen`: the verb opens the clause behind its comma.
             let clause = self.clause_start(sentence.start, cue);
-            if self.is(clause, flags::PREP | flags::ADV | flags::SUBORD)
+            let fronted = self.is(clause, flags::PREP | flags::ADV | flags::SUBORD)
                 && !self.is(clause, flags::THE | flags::AN)
-                && let Some(mention) = behind()
-            {
+                || clause == cue && self.is(sentence.start, flags::PREP | flags::SUBORD);
+            if fronted && let Some(mention) = behind() {
                 return Some(mention);
             }
         }

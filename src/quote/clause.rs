@@ -36,7 +36,7 @@ impl Frame<'_, '_> {
             .take_while(|&i| !stops(i) || self.is(i, flags::NOUN))
             .find(|&i| self.is(i, flags::THAT));
         if let Some(that) = that
-            && (self.is_clause(that + 1..end) || language.bare && that == cue + 1 && end - that > 3)
+            && (self.is_clause(that + 1..end) || that == cue + 1 && end - that > 3)
         {
             // `that` may be an article, and open a clause that belongs to a noun.
             let before = self.token(that - 1);

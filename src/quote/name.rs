@@ -76,7 +76,7 @@ pub(super) fn run_at(document: &Document, end: usize, at: usize) -> Option<Range
         // A surname may be a common word: `Karin Weiß`, `Anne Will`.
         let surname = next.is_name()
             && document.tokens[last - 1].is(flags::GIVEN)
-            && next.is(flags::CUE | flags::VERB | flags::AUX);
+            && next.is(flags::CUE | flags::VERB | flags::AUX | flags::ADV);
         if surname || joins(next) || next.is(flags::SUFFIX) && next.capital {
             last += 1;
         } else if next.is(flags::PARTICLE) && next.kind == Kind::Word && last + 1 < end {

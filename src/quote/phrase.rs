@@ -137,7 +137,10 @@ impl Frame<'_, '_> {
                 && token.is(flags::GENITIVE)
                 && !self.is(at - 1, flags::GIVEN)
                 && !(at >= i + 2 && self.is(at - 2, flags::GIVEN));
-            if (break_ || token.is(flags::PREP | flags::AND) && !(at == i && token.is(flags::THE | flags::AN)))
+            // A surname may be a common word: `Karin Weiß`.
+            let surname = at > i && token.is_name() && self.is(at - 1, flags::GIVEN) && self.token(at - 1).capital;
+            if !surname
+                && (break_ || token.is(flags::PREP | flags::AND) && !(at == i && token.is(flags::THE | flags::AN)))
                 && !joined
                 && !of
                 && !genitive
@@ -154,7 +157,7 @@ impl Frame<'_, '_> {
                 && next.uses == 0
                 && self.word(at + 1).ends_with('s')
                 && !self.document.lexicon.language.nouns;
-            if token.capital && !token.is(flags::FUNCTION) && !adjective {
+            if (token.capital && !token.is(flags::FUNCTION) || surname) && !adjective {
                 names = true;
                 small = 0;
             } else if names

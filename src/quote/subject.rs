@@ -80,9 +80,15 @@ impl Frame<'_, '_> {
             mention.tokens.end = self.at(j) + 1;
             mention.shown.end = mention.tokens.end;
         }
-        if mention.head == Head::Name && at > low + 1 && self.is(at - 1, flags::AND) && self.token(at - 2).is_name() {
-            let start = self.start_of(at - 1, low);
-            if let Some(first) = self.compose(start..at - 1).filter(|first| first.head == Head::Name) {
+        // `Elke Brandt und ihr Staatssekretär Jörg Falk`
+        let pair = if at > low + 2 && self.is(at - 1, flags::HIS) { at - 1 } else { at };
+        if mention.head == Head::Name
+            && pair > low + 1
+            && self.is(pair - 1, flags::AND)
+            && self.token(pair - 2).is_name()
+        {
+            let start = self.start_of(pair - 1, low);
+            if let Some(first) = self.compose(start..pair - 1).filter(|first| first.head == Head::Name) {
                 mention.other = mention.name.take();
                 mention.name = first.name;
                 mention.tokens.start = first.tokens.start;
