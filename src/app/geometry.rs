@@ -159,7 +159,9 @@ pub fn library(size: (u16, u16), widths: Widths, on_sources: bool) -> Columns {
         104..186 => {
             let sources = widths.of_sources(22);
             let rest = width - sources - 8;
-            let wanted = widths.list.unwrap_or((u32::from(rest) * 44 / 100) as u16).clamp(30, 64);
+            // A preview of fewer columns shows nothing worth reading.
+            let most = rest.saturating_sub(24).min(64);
+            let wanted = widths.list.unwrap_or((u32::from(rest) * 44 / 100) as u16).clamp(30, 64).min(most);
             let preview = rest.saturating_sub(wanted).min(72);
             let list = (rest - preview).min(64);
             columns.sources = at(1, sources);
