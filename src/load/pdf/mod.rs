@@ -11,18 +11,13 @@ mod glyphs;
 #[cfg(any(test, feature = "pdf"))]
 mod lines;
 
-use memchr::memmem;
-
 use super::Input;
 use crate::news::{Loaded, Problem};
-
-/// The head of a document may begin with something else (PDF 1.7, implementation note 13).
-const HEAD: usize = 1024;
 
 /// Whether bytes begin as a PDF does.
 #[must_use]
 pub fn sniff(head: &[u8]) -> bool {
-    memmem::find(&head[..head.len().min(HEAD)], b"%PDF-").is_some()
+    head.trim_ascii_start().starts_with(b"%PDF-")
 }
 
 /// Loads a document.
