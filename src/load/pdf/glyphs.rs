@@ -87,7 +87,7 @@ fn holds_a_bomb(bytes: &[u8]) -> bool {
         let data = &bytes[at + b"stream".len()..];
         let data = data.strip_prefix(b"\r\n").or_else(|| data.strip_prefix(b"\n")).unwrap_or_default();
         // The first byte of every zlib stream (RFC 1950): deflate, with a window of 32 KiB at the most.
-        if !data.first().is_some_and(|first| first & 0x0F == 8) {
+        if data.first().is_none_or(|first| first & 0x0F != 8) {
             return false;
         }
         let mut unpacked = ZlibDecoder::new(data).take(MOST_UNPACKED + 1);
