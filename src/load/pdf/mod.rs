@@ -1,6 +1,6 @@
 //! PDF → article: the words of a document that was made for paper, set anew.
 //!
-//! The library gives letters and where they stand; [`glyphs`] makes lines of them, [`lines`] leaves out what stands on
+//! The library gives letters and where they stand; `glyphs` makes lines of them, `lines` leaves out what stands on
 //! every page, finds the title and the headings by their size and the paragraphs by the gaps between them, and plain
 //! text's own loader joins the lines. Built only with the feature `pdf`; without it a PDF is named and refused.
 //! Deliberately absent: pictures, tables as tables, columns that the document itself does not keep in order, forms,
