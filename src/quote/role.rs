@@ -209,10 +209,9 @@ pub(super) fn apposition(document: &Document, end: usize, at: usize) -> Option<R
         !first.is(flags::PRONOUN | flags::AND | flags::I | flags::CUE | flags::VERB) || first.is(flags::THE | NOUN);
     // `Imre, a keeper, said`: a few small words with their article that end at a comma.
     let plain = first.is(flags::AN)
-        && to - from <= 4
-        && tokens.get(to).is_none_or(|token| to >= end || matches!(token.kind, Kind::Comma | Kind::Stop))
+        && (2..=4).contains(&to.saturating_sub(from))
+        && (to >= end || matches!(tokens[to].kind, Kind::Comma | Kind::Stop))
         && tokens[from + 1..to].iter().all(|token| token.kind == Kind::Word && token.uses == 0 && !token.capital)
-        && to > from + 1
         && !document.lexicon.language.nouns;
     trimmed(document, from..to).filter(|_| known && begins || plain)
 }

@@ -117,6 +117,20 @@ fn marks_that_nothing_closes_are_few_quotes() {
 }
 
 #[test]
+fn a_letter_apostrophe_that_begins_a_word_is_read_once() {
+    for text in ["ʼ", "ʼ?", "ʼ ʼa", "aʼ", "“ʼ”"] {
+        assert!(find(&article(text)).is_empty(), "{text}");
+    }
+}
+
+#[test]
+fn an_age_that_ends_its_paragraph_has_no_apposition_in_the_next() {
+    let quotes = find(&article("“We lost,” said Ann Lee, 34,\n\na nurse."));
+    assert_eq!(quotes.len(), 1);
+    assert!(quotes[0].attribution.as_ref().is_some_and(|attribution| attribution.role.is_none()));
+}
+
+#[test]
 fn rules_have_names_of_their_own() {
     let names: HashSet<&str> = rules().iter().map(|rule| rule.name).collect();
     assert_eq!(names.len(), rules().len());

@@ -370,7 +370,8 @@ fn word(line: &str, start: usize, base: u32, lexicon: &Lexicon, tokens: &mut Vec
         };
         let next = end + c.len_utf8();
         match c {
-            '\'' | '’' | 'ʼ' => {
+            // At the beginning of a word it is a letter (`ʼ`), or no word would be read here for ever.
+            '\'' | '’' | 'ʼ' if end > start => {
                 if !line[next..].starts_with(char::is_alphanumeric) {
                     break;
                 }
