@@ -36,7 +36,8 @@ pub(super) fn resolve(href: &str, base: Option<&Url>) -> Option<String> {
 
 /// The absolute address of a picture or a recording. Without a base a relative one stays as it is, so that a page
 /// read from a file keeps the names of its files.
-pub(super) fn media(src: &str, base: Option<&Url>) -> Option<String> {
+#[must_use]
+pub fn media(src: &str, base: Option<&Url>) -> Option<String> {
     let src = src.trim();
     if src.is_empty() || src.len() > 8192 {
         return None;

@@ -20,7 +20,7 @@ mod figure;
 mod furniture;
 mod image;
 mod inline;
-mod link;
+pub mod link;
 mod list;
 mod marks;
 mod math;

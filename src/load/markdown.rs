@@ -306,7 +306,7 @@ impl Builder<'_> {
                 self.run.begin(address.map(Inline::Link));
             }
             Tag::Image { dest_url, title, .. } => {
-                let address = links::resolve(&dest_url, self.base).unwrap_or_default();
+                let address = html::link::media(&dest_url, self.base).unwrap_or_default();
                 self.image = Some((address, title.to_string(), self.run.text.len()));
             }
         }

@@ -7,7 +7,7 @@ use std::{fmt::Write, fs, io::Write as _, path::Path};
 use proptest::prelude::*;
 use quotidian::{
     load::{self, Input, feed, subscriptions},
-    news::{Article, Format, Loaded},
+    news::{Article, Block, Format, Loaded},
     text::{date, sanitize},
 };
 
@@ -181,6 +181,23 @@ fn what_is_no_text_is_named() {
     assert!(told(b"%PDF-1.7 ...").contains("PDF document"));
     let noise: Vec<u8> = (0_u32..4000).map(|n| (n.wrapping_mul(2_654_435_761) >> 13) as u8).collect();
     assert_eq!(told(&noise), "it is binary data, which is nothing to read");
+}
+
+/// A note beside its pictures names them by their files, as a page read from a file does.
+#[test]
+fn pictures_keep_the_names_of_their_files() {
+    let named = |text: &str, url: Option<&str>| -> Vec<String> {
+        let loaded = load::load(&Input { bytes: text.as_bytes(), name: Some("note.md"), url, ..Input::default() });
+        let blocks = &loaded.articles[0].body.blocks;
+        let images = blocks.iter().filter_map(|block| match block {
+            Block::Image(image) => Some(image.url.clone()),
+            _ => None,
+        });
+        images.collect()
+    };
+    let text = "# Quay\n\nA stone.\n\n![The stone](pictures/stone.png)\n\n![No](javascript:alert(1))\n";
+    assert_eq!(named(text, None), ["pictures/stone.png", ""]);
+    assert_eq!(named(text, Some("https://a.example/n/")), ["https://a.example/n/pictures/stone.png", ""]);
 }
 
 #[test]
