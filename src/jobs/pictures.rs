@@ -1,6 +1,6 @@
 //! The pictures of articles: where they are, what is known of them, and made ready for the terminal.
 //!
-//! A picture is read from beside the article's own file, from its address itself (`data:`), from the cache, or from the
+//! A picture is read from beside the article's own file, from the cache, or from the
 //! web where the reader lets it. Files are read only below the folder of the article that names them; hosts on the
 //! reader's own network only for articles that come from there. What was fetched is kept in the cache's folder, the
 //! oldest going when there is too much.
@@ -14,6 +14,7 @@ use std::{
     time::{Duration, SystemTime},
 };
 
+use percent_encoding::percent_decode_str;
 use url::Url;
 
 use crate::{
@@ -98,12 +99,6 @@ impl Pictures {
         let shown = |path: &Path| path.display().to_string();
         match Url::parse(&place.url) {
             Err(_) => beside(&place.origin, &place.url).map(|path| shown(&path)).ok_or_else(|| ABSENT.to_owned()),
-            Ok(url) if url.scheme() == "data" => {
-                let bytes = decode::from_address(&place.url).map_err(|fault| fault.to_string())?;
-                let path = self.cached(&place.url);
-                self.keep(&path, &bytes).map_err(|error| super::open::in_words(&error))?;
-                Ok(shown(&path))
-            }
             Ok(_) => Ok(Some(self.cached(&place.url))
                 .filter(|path| path.is_file())
                 .map_or_else(|| place.url.clone(), |path| shown(&path))),
@@ -111,9 +106,6 @@ impl Pictures {
     }
 
     fn bytes(&self, place: &Place) -> Result<Arc<[u8]>, Missing> {
-        if place.url.starts_with("data:") {
-            return Ok(decode::from_address(&place.url)?.into());
-        }
         match Url::parse(&place.url) {
             Err(_) => {
                 let path = beside(&place.origin, &place.url).ok_or_else(|| Missing::Wrong(ABSENT.to_owned()))?;
@@ -204,23 +196,7 @@ fn beside(origin: &Origin, name: &str) -> Option<PathBuf> {
     let name = name.split(['?', '#']).next().filter(|name| !name.is_empty())?;
     let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder }.canonicalize().ok()?;
     let found = |name: &str| folder.join(name).canonicalize().ok().filter(|path| path.starts_with(&folder));
-    found(name).or_else(|| found(&percent_decoded(name)?))
-}
-
-/// What a name in an address stands for, where it has escapes.
-fn percent_decoded(name: &str) -> Option<String> {
-    if !name.contains('%') {
-        return None;
-    }
-    let mut out = Vec::with_capacity(name.len());
-    let mut rest = name.as_bytes();
-    while let [first, behind @ ..] = rest {
-        let escaped = (*first == b'%').then(|| behind.get(..2)).flatten();
-        let byte = escaped.and_then(|digits| u8::from_str_radix(std::str::from_utf8(digits).ok()?, 16).ok());
-        out.push(byte.unwrap_or(*first));
-        rest = if byte.is_some() { &behind[2..] } else { behind };
-    }
-    String::from_utf8(out).ok()
+    found(name).or_else(|| found(&percent_decode_str(name).decode_utf8().ok()?))
 }
 
 /// The whole of a plain file that is no larger than a picture is.

@@ -10,6 +10,7 @@ use std::{
 };
 
 use memchr::memmem;
+use percent_encoding::percent_decode_str;
 use zip::ZipArchive;
 
 use super::{Input, charset, entities, language, markup};
@@ -273,7 +274,7 @@ fn titles_of(text: &str, name: &str) -> HashMap<String, String> {
 
 /// A name resolved against the file it stands in; `None` where it leads out of the archive or elsewhere.
 fn inside(from: &str, name: &str) -> Option<String> {
-    let name = percent(name.split(['?', '#']).next().unwrap_or(name));
+    let name = percent_decode_str(name.split(['?', '#']).next().unwrap_or(name)).decode_utf8_lossy();
     if name.starts_with('/')
         || name.starts_with('\\')
         || name.contains("://")
@@ -293,28 +294,6 @@ fn inside(from: &str, name: &str) -> Option<String> {
         }
     }
     (!parts.is_empty()).then(|| parts.join("/"))
-}
-
-fn percent(text: &str) -> String {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let Some((&byte, tail)) = rest.split_first() {
-        let code = tail
-            .get(..2)
-            .and_then(|hex| std::str::from_utf8(hex).ok())
-            .and_then(|hex| u8::from_str_radix(hex, 16).ok());
-        match code.filter(|_| byte == b'%') {
-            Some(code) => {
-                bytes.push(code);
-                rest = &tail[2..];
-            }
-            None => {
-                bytes.push(byte);
-                rest = tail;
-            }
-        }
-    }
-    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
 }
 
 /// An element of a small XML file: its local name, attributes, and the text directly inside.

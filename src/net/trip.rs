@@ -6,6 +6,8 @@
 
 use std::time::Instant;
 
+use base64::{Engine as _, engine::general_purpose::STANDARD};
+use percent_encoding::percent_decode_str;
 use ureq::http::{HeaderName, HeaderValue, header};
 use url::Url;
 
@@ -272,36 +274,12 @@ pub fn basic(user: &str, password: &str) -> String {
 
 /// The same for name and password of an address, percent-decoded.
 fn basic_of_address(name: &str, password: &str) -> String {
-    basic_bytes(&decode(name), &decode(password))
+    let decoded = |text: &str| -> Vec<u8> { percent_decode_str(text).collect() };
+    basic_bytes(&decoded(name), &decoded(password))
 }
 
 fn basic_bytes(user: &[u8], password: &[u8]) -> String {
-    format!("Basic {}", base64(&[user, b":", password].concat()))
-}
-
-fn decode(text: &str) -> Vec<u8> {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let [first, tail @ ..] = rest {
-        let hex = (*first == b'%').then(|| tail.get(..2)).flatten();
-        let byte = hex.and_then(|hex| u8::from_str_radix(std::str::from_utf8(hex).ok()?, 16).ok());
-        bytes.push(byte.unwrap_or(*first));
-        rest = if byte.is_some() { &tail[2..] } else { tail };
-    }
-    bytes
-}
-
-fn base64(bytes: &[u8]) -> String {
-    const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let mut text = String::with_capacity(bytes.len().div_ceil(3) * 4);
-    for chunk in bytes.chunks(3) {
-        let group = chunk.iter().fold(0_u32, |group, byte| group << 8 | u32::from(*byte)) << (8 * (3 - chunk.len()));
-        for place in 0..4 {
-            let digit = DIGITS[(group >> (18 - 6 * place) & 63) as usize];
-            text.push(if place <= chunk.len() { char::from(digit) } else { '=' });
-        }
-    }
-    text
+    format!("Basic {}", STANDARD.encode([user, b":", password].concat()))
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use std::{fmt, io::Cursor};
 
 use image::{DynamicImage, ImageDecoder, ImageError, ImageFormat, ImageReader, Limits, metadata::Orientation};
 
-use super::{Raster, base64};
+use super::Raster;
 use crate::guard;
 
 /// The most pixels of a picture: a camera's 48 million.
@@ -85,22 +85,6 @@ pub fn scaled(bytes: &[u8], room: Size) -> Result<Raster, Fault> {
         }
         Ok(opaque(image).scaled(room))
     })
-}
-
-/// The bytes in a `data:` address (RFC 2397) of a picture.
-///
-/// # Errors
-/// Where there is none in it.
-pub fn from_address(address: &str) -> Result<Vec<u8>, Fault> {
-    let (head, data) = address.strip_prefix("data:").and_then(|rest| rest.split_once(',')).ok_or(Fault::Broken)?;
-    if !head.ends_with(";base64") {
-        return Err(Fault::Form(head.split([';', '/']).nth(1).unwrap_or("such").to_owned()));
-    }
-    let bytes = match data.contains('%') {
-        true => base64::decode(data.replace("%2B", "+").replace("%2F", "/").replace("%3D", "=").as_bytes()),
-        false => base64::decode(data.as_bytes()),
-    };
-    bytes.ok_or(Fault::Broken)
 }
 
 fn caught<T>(work: impl FnOnce() -> Result<T, Fault>) -> Result<T, Fault> {
@@ -182,7 +166,7 @@ mod tests {
 
     use image::{ImageFormat, Rgb, RgbImage, Rgba, RgbaImage};
 
-    use super::{Fault, Size, from_address, scaled, size};
+    use super::{Fault, Size, scaled, size};
 
     fn picture(format: ImageFormat) -> Vec<u8> {
         let mut bytes = Vec::new();
@@ -257,15 +241,5 @@ mod tests {
             .write_to(&mut Cursor::new(&mut bytes), ImageFormat::Png)
             .unwrap();
         assert_eq!(scaled(&bytes, Size { width: 1, height: 1 }).unwrap().at(0, 0), [255; 3]);
-    }
-
-    #[test]
-    fn pictures_in_addresses_are_read() {
-        let coded = String::from_utf8(super::base64::encode(&picture(ImageFormat::Png))).unwrap();
-        let bytes = from_address(&format!("data:image/png;base64,{coded}")).unwrap();
-        assert_eq!(size(&bytes), Ok(Size { width: 40, height: 30 }));
-        for wrong in ["data:", "data:image/png,abc", "data:image/png;base64,\u{1}", "http://x"] {
-            assert!(from_address(wrong).is_err(), "{wrong}");
-        }
     }
 }

@@ -4,9 +4,10 @@
 
 use std::io::Cursor;
 
+use base64::{Engine as _, engine::general_purpose::STANDARD};
 use image::{ExtendedColorType, ImageEncoder, codecs::png};
 
-use super::{Raster, base64};
+use super::Raster;
 
 /// What shows `rows` of an image in a room of cells at the cursor; nothing where it cannot be written as a file.
 #[must_use]
@@ -25,14 +26,16 @@ pub fn put(raster: &Raster, rows: std::ops::Range<u32>, room: (u16, u16)) -> Vec
         file.len()
     )
     .into_bytes();
-    out.extend(base64::encode(&file));
+    out.extend(STANDARD.encode(&file).into_bytes());
     out.push(0x07);
     out
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Raster, put};
+    use base64::Engine as _;
+
+    use super::{Raster, STANDARD, put};
 
     #[test]
     fn some_rows_are_a_file_of_their_own() {
@@ -40,7 +43,7 @@ mod tests {
         let bytes = put(&raster, 2..6, (2, 1));
         let text = String::from_utf8(bytes).unwrap();
         let coded = text.split(':').nth(1).unwrap().trim_end_matches('\x07');
-        let file = super::base64::decode(coded.as_bytes()).unwrap();
+        let file = STANDARD.decode(coded).unwrap();
         assert_eq!(crate::picture::decode::size(&file), Ok(crate::picture::Size { width: 4, height: 4 }));
         assert!(put(&raster, 10..12, (2, 1)).is_empty());
     }

@@ -3,7 +3,9 @@
 //! <https://sw.kovidgoyal.net/kitty/graphics-protocol/>. Images are put at cells directly, which terminals without Unicode
 //! placeholders can do as well; the painter puts them anew where text has moved. No answers are asked for (`q=2`).
 
-use super::{Raster, base64};
+use base64::{Engine as _, engine::general_purpose::STANDARD};
+
+use super::Raster;
 
 /// The most bytes of content in one sequence, by the protocol.
 const CHUNK: usize = 4096;
@@ -16,7 +18,7 @@ pub const ANSWER: &str = "\x1b_Gi=4207";
 /// What sends an image under a number.
 #[must_use]
 pub fn send(raster: &Raster, number: u32) -> Vec<u8> {
-    let content = base64::encode(&raster.rgb);
+    let content = STANDARD.encode(&raster.rgb).into_bytes();
     let mut out = Vec::with_capacity(content.len() + content.len() / 64 + 64);
     let mut chunks = content.chunks(CHUNK).peekable();
     let mut first = true;

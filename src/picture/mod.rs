@@ -7,7 +7,6 @@
 //! what cannot be shown is a [`Fault`] with a reason, never a panic. Of moving pictures the first image is shown.
 //! Deliberately absent: files, sockets, terminals; and forms that need a library of their own each (AVIF, SVG).
 
-mod base64;
 pub mod decode;
 pub mod drawn;
 pub mod fit;
