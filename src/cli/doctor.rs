@@ -52,6 +52,9 @@ pub fn run(args: &DoctorArgs, session: &Session) -> Result<Outcome, Failure> {
     let mut out = Out::new();
     match args.format {
         ListFormat::Json => {
+            if let Some(notice) = &report.notice {
+                session.warn(notice);
+            }
             for finding in &report.findings {
                 let health = name(finding.health);
                 out.product(&output::line(&FindingJson { what: finding.what, health, message: &finding.message }))?;

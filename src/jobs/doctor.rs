@@ -7,7 +7,7 @@ use crate::store::{Finding, Health, Notice, Reader, Result, Store};
 /// What the doctor found and did.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Report {
-    /// What opening the library had to do, in words.
+    /// What opening the library had to do, or that it is of a newer form, in words.
     pub notice: Option<String>,
     /// What was looked at.
     pub findings: Vec<Finding>,
@@ -36,6 +36,10 @@ pub fn examine(path: &Path, repair: bool, progress: &mut dyn FnMut(u64, u64) -> 
         report.notice = notice.as_ref().map(Notice::to_string);
         report.repaired = store.repair()?;
     }
-    report.findings = Reader::open(path)?.check(progress)?;
+    let reader = Reader::open(path)?;
+    if let Some(newer) = reader.newer_form()? {
+        report.notice = Some(newer.to_string());
+    }
+    report.findings = reader.check(progress)?;
     Ok(report)
 }

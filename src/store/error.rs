@@ -35,14 +35,6 @@ pub enum StoreError {
     /// The library may be read but not written.
     #[error("the library is open for reading only: {0}")]
     ReadOnly(String),
-    /// A newer version of the program whose library this one can not even read.
-    #[error("this library was made by a newer quotidian (version {found} of its form, this program knows {known})")]
-    Newer {
-        /// The version in the file.
-        found: i64,
-        /// The newest version this program knows.
-        known: i64,
-    },
     /// A question was interrupted because nobody waits for its answer any more.
     #[error("interrupted")]
     Interrupted,

@@ -98,7 +98,7 @@ pub struct Reader {
 pub struct Store {
     reader: Reader,
     /// Why nothing may be written, where that is so.
-    frozen: Option<String>,
+    frozen: Option<&'static str>,
 }
 
 /// Stops the question a [`Reader`] is at, from any thread.
@@ -157,7 +157,7 @@ impl Store {
     /// Whether nothing can be written, and why.
     #[must_use]
     pub fn frozen(&self) -> Option<&str> {
-        self.frozen.as_deref()
+        self.frozen
     }
 
     /// The index of a library in memory.
@@ -173,8 +173,8 @@ impl Store {
 
     /// A transaction that holds the write lock from its start.
     fn begin(&mut self) -> Result<rusqlite::Transaction<'_>> {
-        if let Some(why) = &self.frozen {
-            return Err(StoreError::ReadOnly(why.clone()));
+        if let Some(why) = self.frozen {
+            return Err(StoreError::ReadOnly(why.to_owned()));
         }
         Ok(self.reader.db.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?)
     }

@@ -101,8 +101,8 @@ impl Store {
                 let articles = salvage::copy(&aside, &mut store);
                 Ok((store, Some(Notice::Salvaged { aside, articles, damage })))
             }
-            Err(StoreError::ReadOnly(_)) if existed => Ok((Self::read_only(path)?, Some(Notice::ReadOnly))),
-            Err(StoreError::Full) if existed => Ok((Self::read_only(path)?, Some(Notice::Full))),
+            Err(StoreError::ReadOnly(_)) if existed => Self::read_only(path, "it cannot be written", Notice::ReadOnly),
+            Err(StoreError::Full) if existed => Self::read_only(path, "the disk is full", Notice::Full),
             other => other,
         }
     }
@@ -125,7 +125,7 @@ impl Store {
         let found = version(&db)?;
         if found > STEPS.len() as i64 {
             drop(db);
-            return Ok((Self::read_only(path)?, Some(Notice::Newer { found })));
+            return Self::read_only(path, "it was made by a newer quotidian", Notice::Newer { found });
         }
         prepare(&db, found == 0)?;
         migrate(&mut db)?;
@@ -136,9 +136,9 @@ impl Store {
         Ok((Self { reader: Reader::new(db, Some(path.to_owned()))?, frozen: None }, None))
     }
 
-    fn read_only(path: &Path) -> Result<Self> {
+    fn read_only(path: &Path, why: &'static str, notice: Notice) -> Result<(Self, Option<Notice>)> {
         let reader = Reader::open(path)?;
-        Ok(Self { reader, frozen: Some("it cannot be written".to_owned()) })
+        Ok((Self { reader, frozen: Some(why) }, Some(notice)))
     }
 }
 
@@ -171,6 +171,15 @@ impl Reader {
                 Self::new(db, Some(path.to_owned()))
             }
         }
+    }
+
+    /// Says so where the library is of a newer form than this program knows.
+    ///
+    /// # Errors
+    /// Where the library cannot be read.
+    pub fn newer_form(&self) -> Result<Option<Notice>> {
+        let found = version(&self.db)?;
+        Ok((found > STEPS.len() as i64).then_some(Notice::Newer { found }))
     }
 }
 

@@ -830,6 +830,13 @@ fn a_library_from_the_future_is_read_and_not_written() {
     assert!(store.frozen().is_some());
     let refused = store.set_status(Selection::Articles(&[ArticleId(4)]), &Change::Read(true), clock().now);
     assert!(matches!(refused, Err(StoreError::ReadOnly(_))));
+    // What it should hold is not known, so nothing is said of it but that its pages are sound.
+    rusqlite::Connection::open(&path).unwrap().execute_batch("ALTER TABLE body RENAME TO text;").unwrap();
+    let report = examine(&path, false, &mut |_, _| true).unwrap();
+    assert!(report.notice.as_ref().is_some_and(|notice| notice.contains("newer quotidian")), "{report:?}");
+    assert_eq!(report.health(), Health::Good);
+    let refused = examine(&path, true, &mut |_, _| true).unwrap_err().to_string();
+    assert!(refused.contains("newer quotidian"), "{refused}");
 }
 
 #[test]
