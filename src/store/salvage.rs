@@ -132,10 +132,17 @@ const MOST: i64 = 20_000_000;
 
 /// Copies the rows of a table that can be read and that `fits` lets through.
 fn copy_table(from: &Connection, to: &Connection, table: &str, fits: &mut dyn FnMut(&[Value]) -> bool) {
-    let columns: Vec<String> = to
-        .prepare(&format!("SELECT name FROM pragma_table_info('{table}')"))
-        .and_then(|mut statement| statement.query_map([], |row| row.get(0))?.collect())
-        .unwrap_or_default();
+    let columns = |of: &Connection| -> Vec<String> {
+        of.prepare(&format!("SELECT name FROM pragma_table_info('{table}')"))
+            .and_then(|mut statement| statement.query_map([], |row| row.get(0))?.collect())
+            .unwrap_or_default()
+    };
+    // A library of an older form lacks some; what it has is copied, the others are as in new rows.
+    let (has, mut columns) = (columns(from), columns(to));
+    columns.retain(|column| has.contains(column));
+    if columns.is_empty() {
+        return;
+    }
     let names = columns.join(", ");
     let marks = vec!["?"; columns.len()].join(", ");
     let Ok(mut insert) = to.prepare(&format!("INSERT OR IGNORE INTO {table} ({names}) VALUES ({marks})")) else {

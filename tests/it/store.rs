@@ -753,6 +753,23 @@ fn what_one_table_lost_is_taken_from_another() {
 }
 
 #[test]
+fn a_damaged_library_of_an_older_form_is_saved_with_its_book() {
+    let (_folder, path) = on_disk();
+    let (mut store, _) = Store::open(&path).unwrap();
+    let kept = store.article(ArticleId(1)).unwrap();
+    store.book_words(Some(ArticleId(1)), &kept.article, "", &quote("Ana Ruiz"), clock().now).unwrap();
+    drop(store);
+    rusqlite::Connection::open(&path)
+        .unwrap()
+        .execute_batch("ALTER TABLE book DROP COLUMN gone; DROP TABLE highlight; PRAGMA user_version = 3;")
+        .unwrap();
+    Reader::note_damage(&path, "for a test").unwrap();
+    let (store, notice) = Store::open(&path).unwrap();
+    assert!(matches!(notice, Some(Notice::Salvaged { articles: 4, .. })), "{notice:?}");
+    assert_eq!(store.book("").unwrap()[0].speaker.as_deref(), Some("Ana Ruiz"));
+}
+
+#[test]
 fn what_is_no_library_is_left_alone() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("other");
