@@ -106,7 +106,7 @@ fn corrections(db: &Connection, id: ArticleId) -> Result<Vec<Correction>> {
 }
 
 /// Which quotes are corrected, and by which correction: the one at its place, if the words are the same, else the one
-/// that has its words.
+/// that has its words. Who is at its place goes first, so that of several quotes with the same words each has its own.
 fn places(article: &Article, quotes: &[Quote], corrections: &[Correction]) -> Vec<(usize, usize)> {
     let said: Vec<(Anchor, String)> = quotes
         .iter()
@@ -115,13 +115,20 @@ fn places(article: &Article, quotes: &[Quote], corrections: &[Correction]) -> Ve
             (at, words(article, quote))
         })
         .collect();
-    let mut places = Vec::new();
-    for (number, correction) in corrections.iter().enumerate() {
-        let fits = |words: &str| correction.words.is_empty() || correction.words == words;
-        let there = said.iter().position(|(at, words)| *at == correction.at && fits(words));
-        let found = there
-            .or_else(|| said.iter().position(|(_, words)| !correction.words.is_empty() && *words == correction.words));
-        places.extend(found.map(|quote| (quote, number)));
+    let mut places: Vec<(usize, usize)> = Vec::new();
+    for in_place in [true, false] {
+        for (number, correction) in corrections.iter().enumerate() {
+            if places.iter().any(|(_, placed)| *placed == number) {
+                continue;
+            }
+            let unknown = correction.words.is_empty();
+            let found = said.iter().enumerate().position(|(quote, (at, words))| {
+                let same = *words == correction.words;
+                let fits = if in_place { *at == correction.at && (same || unknown) } else { same && !unknown };
+                fits && !places.iter().any(|(taken, _)| *taken == quote)
+            });
+            places.extend(found.map(|quote| (quote, number)));
+        }
     }
     places
 }
@@ -131,6 +138,13 @@ fn text(db: &Connection, id: ArticleId) -> Result<Option<Article>> {
     let packed: Option<Vec<u8>> =
         db.query_row("SELECT packed FROM body WHERE article = ?", [id.0], |row| row.get(0)).optional()?;
     Ok(packed.and_then(|packed| pack::to_article(&pack::Unpacker::new().unpack(&packed)?)))
+}
+
+/// The quotes of an article as the engine found them, whatever the reader corrected.
+fn found(db: &Connection, id: ArticleId) -> Result<Vec<Quote>> {
+    let packed: Option<Vec<u8>> =
+        db.query_row("SELECT packed FROM quotes WHERE article = ?", [id.0], |row| row.get(0)).optional()?;
+    Ok(packed.and_then(|packed| pack::to_quotes(&pack::Unpacker::new().unpack(&packed)?)).unwrap_or_default())
 }
 
 /// Says who a quote is by, or (`None`) that the engine knows best, as a step of a deed.
@@ -152,11 +166,7 @@ pub(super) fn say(
             params![id.0, leaf, start],
         )?,
     };
-    // What the engine found is under the corrections.
-    let packed: Option<Vec<u8>> =
-        transaction.query_row("SELECT packed FROM quotes WHERE article = ?", [id.0], |row| row.get(0)).optional()?;
-    let found = packed.and_then(|packed| pack::to_quotes(&pack::Unpacker::new().unpack(&packed)?)).unwrap_or_default();
-    put(transaction, id, &found)?;
+    put(transaction, id, &found(transaction, id)?)?;
     super::add::unindexed(transaction, id, true)?;
     Ok(changed)
 }
@@ -309,84 +319,41 @@ impl Reader {
 }
 
 impl Store {
-    /// Says who a quote of an article is by (`None`: nobody that is named; [`NO_QUOTE`]: it is none); with `all`, the same for every quote of the
-    /// article that has the speaker it has now. A deed that can be undone.
+    /// Says who a quote of an article is by (`None`: nobody that is named; [`NO_QUOTE`]: it is none). A deed that can be
+    /// undone.
     ///
     /// # Errors
     /// Where there is no such article or quote, or the library cannot be written.
-    pub fn set_speaker(
-        &mut self,
-        id: ArticleId,
-        number: usize,
-        speaker: Option<&str>,
-        all: bool,
-        now: Moment,
-    ) -> Result<Deed> {
+    pub fn set_speaker(&mut self, id: ArticleId, number: usize, speaker: Option<&str>, now: Moment) -> Result<Deed> {
         let kept = self.article(id)?;
-        let quotes = &kept.quotes;
-        let meant =
-            quotes.get(number).ok_or_else(|| StoreError::Unknown(format!("quote {number} in article {}", id.0)))?;
-        let before = meant.speaker();
+        let start = |quote: &Quote| quote.pieces.first().map(|piece| piece.words.start());
+        let quote = kept.quotes.get(number).filter(|quote| start(quote).is_some());
+        let quote = quote.ok_or_else(|| StoreError::Unknown(format!("quote {number} in article {}", id.0)))?;
         let name = speaker.map(Line::new).unwrap_or_default();
-        let same = |at: usize, quote: &Quote| at == number || all && before.is_some() && quote.speaker() == before;
-        let meant: Vec<&Quote> =
-            quotes.iter().enumerate().filter(|(at, quote)| same(*at, quote)).map(|(_, q)| q).collect();
-        let known = corrections(&self.db, id)?;
-        let steps: Vec<Step> = meant
-            .iter()
-            .filter_map(|quote| {
-                let start = quote.pieces.first()?.words.start();
-                let said = words(&kept.article, quote);
-                // One that was made in another text is replaced where it was made.
-                let earlier = known.iter().find(|c| c.at == start || !said.is_empty() && c.words == said);
-                let at = earlier.map_or(start, |earlier| earlier.at);
-                Some(Step::Correction {
-                    article: id.0,
-                    leaf: at.leaf,
-                    start: at.byte,
-                    words: said,
-                    before: earlier.map(|earlier| earlier.speaker.clone()),
-                    after: Some(name.as_str().to_owned()),
-                })
-            })
-            .collect();
-        let count = if steps.len() == 1 { "1 quote".to_owned() } else { format!("{} quotes", steps.len()) };
-        let label = match name.as_str() {
-            "" => format!("say that nobody is named for {count}"),
-            NO_QUOTE if steps.len() == 1 => "say that it is no quote".to_owned(),
-            NO_QUOTE => format!("say that {} are no quotes", steps.len()),
-            name => format!("say that {name} said {count}"),
-        };
-        let transaction = self.begin()?;
-        let deed = perform(&transaction, label, steps.len(), &steps, now)?;
-        transaction.commit()?;
-        Ok(deed)
-    }
-
-    /// Takes back what [`Store::set_speaker`] said of a quote: the engine knows best. `None` where nothing was said.
-    ///
-    /// # Errors
-    /// Where there is no such article, or the library cannot be written.
-    pub fn reset_speaker(&mut self, id: ArticleId, number: usize, now: Moment) -> Result<Option<Deed>> {
-        let kept = self.article(id)?;
-        let Some(quote) = kept.quotes.get(number) else { return Ok(None) };
-        let start = quote.pieces.first().map(|piece| piece.words.start()).unwrap_or_default();
-        let said = words(&kept.article, quote);
-        let known = corrections(&self.db, id)?;
-        let Some(earlier) = known.into_iter().find(|c| c.at == start || !said.is_empty() && c.words == said) else {
-            return Ok(None);
-        };
+        // One that was made in another text is replaced where it was made. Words that are no quote are corrected too, so
+        // all that the engine found is looked at.
+        let (found, known) = (found(&self.db, id)?, corrections(&self.db, id)?);
+        let earlier = places(&kept.article, &found, &known)
+            .into_iter()
+            .find(|(placed, _)| start(&found[*placed]) == start(quote))
+            .map(|(_, correction)| &known[correction]);
+        let at = earlier.map(|earlier| earlier.at).or(start(quote)).unwrap_or_default();
         let step = Step::Correction {
             article: id.0,
-            leaf: earlier.at.leaf,
-            start: earlier.at.byte,
-            words: earlier.words,
-            before: Some(earlier.speaker),
-            after: None,
+            leaf: at.leaf,
+            start: at.byte,
+            words: words(&kept.article, quote),
+            before: earlier.map(|earlier| earlier.speaker.clone()),
+            after: Some(name.as_str().to_owned()),
+        };
+        let label = match name.as_str() {
+            "" => "say that nobody is named for 1 quote".to_owned(),
+            NO_QUOTE => "say that it is no quote".to_owned(),
+            name => format!("say that {name} said 1 quote"),
         };
         let transaction = self.begin()?;
-        let deed = perform(&transaction, "let the engine say who said it".into(), 1, &[step], now)?;
+        let deed = perform(&transaction, label, 1, &[step], now)?;
         transaction.commit()?;
-        Ok(Some(deed))
+        Ok(deed)
     }
 }

@@ -156,7 +156,7 @@ fn change(store: &mut Store, job: Job) -> Result<Outcome> {
             return Ok(Outcome::Quiet);
         }
         Job::Correct(_, id, number, name) => {
-            store.set_speaker(id, number, name.as_deref(), false, now())?;
+            store.set_speaker(id, number, name.as_deref(), now())?;
             return Ok(Outcome::Article(Box::new(store.article(id)?)));
         }
         Job::Highlight(shelf, id, from, to) => {

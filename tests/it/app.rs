@@ -361,7 +361,7 @@ impl Desk {
             Job::Speakers => Outcome::Speakers(store.speakers("", 0, 500).unwrap()),
             Job::Said(id) => Outcome::SaidBy(id, store.quotes_of(id, 0, 60).unwrap()),
             Job::Correct(_, id, number, name) => {
-                store.set_speaker(id, number, name.as_deref(), false, clock.now).unwrap();
+                store.set_speaker(id, number, name.as_deref(), clock.now).unwrap();
                 Outcome::Article(Box::new(store.article(id).unwrap()))
             }
             Job::Cite(article, source, quote, form) => {

@@ -203,7 +203,12 @@ fn everything_done_can_be_undone_and_redone() {
 
 /// One quote of the first paragraph's first word, said by `speaker`.
 fn quote(speaker: &str) -> Quote {
-    let words = Span { leaf: 2, from: 0, to: 3 };
+    quote_in(2, speaker)
+}
+
+/// The same of a leaf.
+fn quote_in(leaf: u32, speaker: &str) -> Quote {
+    let words = Span { leaf, from: 0, to: 3 };
     Quote {
         kind: QuoteKind::Direct,
         pieces: vec![Piece { words, marked: words }],
@@ -231,7 +236,7 @@ fn speakers_are_counted_and_corrected() {
         said.iter().map(|one| (one.row.title.as_str(), one.text.as_str())).collect::<Vec<_>>(),
         [("B1", "All"), ("B2", "All")]
     );
-    let deed = store.set_speaker(ArticleId(2), 0, Some("Ada Okafor"), false, clock().now).unwrap();
+    let deed = store.set_speaker(ArticleId(2), 0, Some("Ada Okafor"), clock().now).unwrap();
     assert_eq!((deed.changed, deed.label.as_str()), (1, "say that Ada Okafor said 1 quote"));
     assert_eq!(store.article(ArticleId(2)).unwrap().quotes[0].speaker().unwrap().as_str(), "Ada Okafor");
     let names: Vec<String> = store.speakers("", 0, 10).unwrap().into_iter().map(|speaker| speaker.name).collect();
@@ -239,10 +244,10 @@ fn speakers_are_counted_and_corrected() {
     store.undo().unwrap().unwrap();
     assert_eq!(store.speakers("", 0, 10).unwrap()[0].said, 2);
     store.redo().unwrap().unwrap();
-    store.reset_speaker(ArticleId(2), 0, clock().now).unwrap().unwrap();
+    store.undo().unwrap().unwrap();
     assert_eq!(store.speakers("", 0, 10).unwrap()[0].said, 2);
     // What is no quote is none any more, until that is taken back.
-    store.set_speaker(ArticleId(2), 0, Some(NO_QUOTE), false, clock().now).unwrap();
+    store.set_speaker(ArticleId(2), 0, Some(NO_QUOTE), clock().now).unwrap();
     assert_eq!(store.article(ArticleId(2)).unwrap().quotes.len(), 0);
     assert_eq!(store.speakers("", 0, 10).unwrap()[0].said, 1);
     store.undo().unwrap().unwrap();
@@ -267,17 +272,36 @@ fn speakers_are_counted_and_corrected() {
 fn a_correction_is_found_again_when_the_text_has_changed() {
     let mut store = Store::in_memory().unwrap();
     store.add(&feed("bee", &["B1"]), &[vec![quote("José Ruiz")]], 1, clock().now).unwrap();
-    store.set_speaker(ArticleId(1), 0, Some("Ada Okafor"), false, clock().now).unwrap();
+    store.set_speaker(ArticleId(1), 0, Some("Ada Okafor"), clock().now).unwrap();
     let mut changed = feed("bee", &["B1"]);
     changed.articles[0].body.blocks.insert(0, Block::Paragraph(Prose::plain("A word before.")));
-    let moved = |mut quote: Quote| {
-        quote.pieces[0].words.leaf = 3;
-        quote.pieces[0].marked.leaf = 3;
-        quote
-    };
-    store.add(&changed, &[vec![moved(quote("José Ruiz"))]], 1, clock().now).unwrap();
+    store.add(&changed, &[vec![quote_in(3, "José Ruiz")]], 1, clock().now).unwrap();
     assert_eq!(store.article(ArticleId(1)).unwrap().quotes[0].speaker().unwrap().as_str(), "Ada Okafor");
     assert_eq!(store.speakers("", 0, 10).unwrap()[0].name, "Ada Okafor");
+}
+
+#[test]
+fn of_quotes_with_the_same_words_each_is_corrected_by_itself() {
+    let mut store = Store::in_memory().unwrap();
+    let mut loaded = feed("bee", &["B1"]);
+    loaded.articles[0].body.blocks.extend([5, 6].map(|n| Block::Paragraph(Prose::plain(&format!("All of {n}.")))));
+    let quotes: Vec<Quote> = (2..5).map(|leaf| quote_in(leaf, "José Ruiz")).collect();
+    store.add(&loaded, std::slice::from_ref(&quotes), 1, clock().now).unwrap();
+    let said = |store: &Store| {
+        let kept = store.article(ArticleId(1)).unwrap();
+        kept.quotes.iter().map(|quote| quote.speaker().unwrap().to_string()).collect::<Vec<_>>()
+    };
+    store.set_speaker(ArticleId(1), 1, Some("Ada Okafor"), clock().now).unwrap();
+    store.set_speaker(ArticleId(1), 0, Some(NO_QUOTE), clock().now).unwrap();
+    store.set_speaker(ArticleId(1), 1, Some("Lin Mori"), clock().now).unwrap();
+    assert_eq!(said(&store), ["Ada Okafor", "Lin Mori"]);
+    // So it is when all have moved.
+    loaded.articles[0].body.blocks.insert(0, Block::Paragraph(Prose::plain("A word before.")));
+    let moved: Vec<Quote> = (3..6).map(|leaf| quote_in(leaf, "José Ruiz")).collect();
+    store.add(&loaded, &[moved], 1, clock().now).unwrap();
+    assert_eq!(said(&store), ["Ada Okafor", "Lin Mori"]);
+    store.undo().unwrap().unwrap();
+    assert_eq!(said(&store), ["Ada Okafor", "José Ruiz"]);
 }
 
 #[test]
