@@ -13,6 +13,9 @@ pub fn keep(file: &Path, key: &str, value: &str) -> Result<(), String> {
     let unwritable = |path: &Path, deed: &str, error: &io::Error| {
         format!("{}: cannot be {deed}: {}", path.display(), in_words(error))
     };
+    // Where it is a link, the file that it leads to is meant.
+    let meant = fs::canonicalize(file);
+    let file = meant.as_deref().unwrap_or(file);
     let before = match fs::read_to_string(file) {
         Ok(text) => text,
         Err(error) if error.kind() == io::ErrorKind::NotFound => String::new(),
@@ -33,8 +36,11 @@ pub fn keep(file: &Path, key: &str, value: &str) -> Result<(), String> {
     if let Some(folder) = file.parent() {
         fs::create_dir_all(folder).map_err(|error| unwritable(folder, "made", &error))?;
     }
-    // Written beside and moved over, so that a crash leaves one or the other.
+    // Written beside and moved over, so that a crash leaves one or the other; with the rights that the file has.
     let beside = file.with_extension("toml.new");
+    if meant.is_ok() {
+        fs::copy(file, &beside).map_err(|error| unwritable(&beside, "written", &error))?;
+    }
     fs::write(&beside, after).map_err(|error| unwritable(&beside, "written", &error))?;
     fs::rename(&beside, file).map_err(|error| unwritable(file, "written", &error))
 }
@@ -64,7 +70,7 @@ fn with_line(text: &str, section: &str, name: &str, value: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::with_line;
+    use super::{fs, keep, with_line};
 
     #[track_caller]
     fn check(before: &str, expect: &str) {
@@ -77,5 +83,21 @@ mod tests {
         check("[a]\nx = 1", "[a]\nx = 1\n\n[reading]\nmeasure = 60\n");
         check("[reading] # mine\n# measure = 70\nmeasure=70\n", "[reading] # mine\n# measure = 70\nmeasure = 60\n");
         check("[reading]\nx = 1\n[b]\nmeasure = 1\n", "[reading]\nmeasure = 60\nx = 1\n[b]\nmeasure = 1\n");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_stays_one_and_its_file_keeps_its_rights() {
+        use std::os::unix::fs::{PermissionsExt, symlink};
+        let home = tempfile::tempdir().expect("a folder");
+        let (own, link) = (home.path().join("own.toml"), home.path().join("config.toml"));
+        fs::write(&own, "# mine\n").expect("a file");
+        fs::set_permissions(&own, fs::Permissions::from_mode(0o600)).expect("its rights");
+        symlink(&own, &link).expect("a link");
+        keep(&link, "reading.measure", "60").expect("it is kept");
+        assert!(fs::symlink_metadata(&link).expect("a link").is_symlink());
+        assert_eq!(fs::read_to_string(&own).expect("a file"), "# mine\n\n[reading]\nmeasure = 60\n");
+        assert_eq!(fs::metadata(&own).expect("a file").permissions().mode() & 0o777, 0o600);
+        assert_eq!(fs::read_dir(home.path()).expect("a folder").count(), 2);
     }
 }
