@@ -55,8 +55,10 @@ pub struct Joined {
 pub fn receive(article: &Article, origin: &Origin, offline: bool) -> Result<Received, String> {
     let file = match origin {
         Origin::File(path) => Some(path.as_str()),
-        // The keys of a folder's articles begin with their file.
-        Origin::Folder(_) => article.key.rsplit_once('#').map(|(file, _)| file),
+        // The keys of a folder's articles begin with their file; its name and the rest may hold the sign between them.
+        Origin::Folder(_) => {
+            article.key.match_indices('#').map(|(at, _)| &article.key[..at]).find(|file| Path::new(file).is_file())
+        }
         _ => None,
     };
     if let Some(file) = file.filter(|file| Path::new(file).is_file())
@@ -173,10 +175,10 @@ fn is_page(received: &Received) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Received, is_web, join, readings};
+    use super::{Received, is_web, join, readings, receive};
     use crate::{
         load,
-        news::{Article, Block, Body, Inline, Mark, Prose},
+        news::{Article, Block, Body, Inline, Mark, Origin, Prose},
     };
 
     fn page(body: &str) -> Received {
@@ -230,6 +232,18 @@ mod tests {
         let part = Received { url: Some(url.into()), ..page(&story("fog")) };
         let joined = join(&known, &part);
         assert_eq!(joined.article.body.blocks[1], Block::Rule);
+    }
+
+    #[test]
+    fn a_page_of_a_folder_is_read_from_its_file() {
+        let home = tempfile::tempdir().expect("a folder");
+        let origin = Origin::Folder(home.path().display().to_string());
+        for (name, id) in [("tide.html", "https://harbour.example/#tide"), ("tide #2.html", "2")] {
+            let file = home.path().join(name);
+            std::fs::write(&file, page(&story("water")).bytes).expect("a file");
+            let known = Article { key: format!("{}#{id}", file.display()), ..Article::default() };
+            assert!(receive(&known, &origin, true).is_ok_and(|received| received.bytes.len() > 99), "{name}");
+        }
     }
 
     #[test]
