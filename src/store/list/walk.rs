@@ -17,11 +17,7 @@ impl Reader {
     /// # Errors
     /// Where the library cannot be read.
     pub fn rows(&self, list: &List, window: Window, limit: usize) -> Result<Vec<Row>> {
-        let mut rows = Vec::new();
-        for id in self.ids(list, window, limit)? {
-            rows.extend(self.row(id)?);
-        }
-        Ok(rows)
+        self.rows_of(&self.ids(list, window, limit)?)
     }
 
     /// As [`Reader::rows`], only the numbers.
@@ -32,18 +28,18 @@ impl Reader {
         // Every plan is written for "newest first" or its like; the other way round the windows turn too.
         let turned = list.ask.order.reversed;
         let limit = limit.min(usize::try_from(list.count).unwrap_or(usize::MAX));
-        let (window, forward, limit) = match (window, turned) {
-            (Window::At(at), false) => (Some(Ok(at)), true, limit),
+        let (start, forward, limit) = match (window, turned) {
+            (Window::At(at), false) => (Ok(at), true, limit),
             (Window::At(at), true) => {
                 // The last rows of the turned list, read backwards.
                 let end = list.count.saturating_sub(at);
                 let start = end.saturating_sub(limit as u64);
-                (Some(Ok(start)), true, (end - start) as usize)
+                (Ok(start), true, (end - start) as usize)
             }
-            (Window::After(id), false) | (Window::Before(id), true) => (Some(Err(id)), true, limit),
-            (Window::Before(id), false) | (Window::After(id), true) => (Some(Err(id)), false, limit),
+            (Window::After(id), false) | (Window::Before(id), true) => (Err(id), true, limit),
+            (Window::Before(id), false) | (Window::After(id), true) => (Err(id), false, limit),
         };
-        let mut ids = match window.expect("every window is one or the other") {
+        let mut ids = match start {
             Ok(at) if at > list.count / 2 => {
                 // Nearer to the end: read from there.
                 let behind = list.count.saturating_sub(at);
