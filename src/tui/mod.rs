@@ -6,6 +6,7 @@
 //! settings. `plain` is the other face: the same model line by line, in words.
 //! Deliberately absent: what the reader sees (`view`) and what keys do (`app`).
 
+mod abilities;
 mod ask;
 mod commands;
 mod decode;
@@ -19,6 +20,7 @@ mod library;
 mod lookups;
 mod pages;
 mod paint;
+mod pen;
 mod pictures;
 mod plain;
 mod run;

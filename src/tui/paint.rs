@@ -13,11 +13,14 @@ use std::{
 use ratatui::{
     buffer::{Buffer, Cell},
     layout::Rect,
-    style::{Color, Modifier},
+    style::Color,
 };
 use rustc_hash::FxHasher;
 
-use super::graphics::Graphics;
+use super::{
+    graphics::Graphics,
+    pen::{OF_LETTERS, Pen},
+};
 use crate::{
     text::width,
     view::scene::{LinkSpot, PictureSpot, Scene},
@@ -117,16 +120,6 @@ fn number(colour: Color) -> u32 {
         Color::White => 16,
     }
 }
-
-/// The attributes the terminal writes with.
-#[derive(Clone, Copy, PartialEq, Eq)]
-struct Pen {
-    fg: Color,
-    bg: Color,
-    modifier: Modifier,
-}
-
-const PLAIN: Pen = Pen { fg: Color::Reset, bg: Color::Reset, modifier: Modifier::empty() };
 
 impl Painter {
     pub(super) fn new() -> Self {
@@ -301,7 +294,7 @@ impl Painter {
         if width == 0 {
             return;
         }
-        let mut pen = PLAIN;
+        let mut pen = Pen::PLAIN;
         let mut link = 0;
         let mut hidden = self.cursor.is_none();
         let Self { shown, addresses, out, .. } = self;
@@ -334,8 +327,8 @@ impl Painter {
                 if spot.is_ground() {
                     let blank = row[x..].iter().take_while(|other| **other == spot).count();
                     go(out, at, x, y);
-                    let ground = on_ground(pen, cell.bg);
-                    turn(out, &mut pen, ground);
+                    let ground = pen.on_ground(cell.bg);
+                    pen.turn(out, ground);
                     lead(out, addresses, &mut link, 0);
                     // Erasing takes the ground that is set (BCE): to the end of the row (EL), or so many cells (ECH).
                     if blank > 5 && x + blank == width {
@@ -356,7 +349,7 @@ impl Painter {
                     continue;
                 }
                 go(out, at, x, y);
-                turn(out, &mut pen, Pen { fg: cell.fg, bg: cell.bg, modifier: cell.modifier });
+                pen.turn(out, Pen::of(cell));
                 lead(out, addresses, &mut link, spot.link);
                 // No control character may leave, whoever put it into the frame.
                 match cell.symbol() {
@@ -372,7 +365,7 @@ impl Painter {
             }
             lead(out, addresses, &mut link, 0);
         }
-        turn(out, &mut pen, PLAIN);
+        pen.turn(out, Pen::PLAIN);
     }
 }
 
@@ -385,11 +378,7 @@ fn kept(cells: &[Cell], spots: &[Spot], pen: Pen, link: u32) -> Option<String> {
     let mut text = String::with_capacity(MOVE);
     let mut x = 0;
     while let (Some(cell), Some(spot)) = (cells.get(x), spots.get(x)) {
-        let same = if spot.is_ground() {
-            on_ground(pen, cell.bg) == pen
-        } else {
-            Pen { fg: cell.fg, bg: cell.bg, modifier: cell.modifier } == pen
-        };
+        let same = if spot.is_ground() { pen.on_ground(cell.bg) == pen } else { Pen::of(cell) == pen };
         let symbol = cell.symbol();
         if !same || spot.link != link || symbol.chars().any(char::is_control) {
             return None;
@@ -426,14 +415,6 @@ fn lead(out: &mut Vec<u8>, addresses: &[String], link: &mut u32, number: u32) {
     _ = write!(out, "\x1b]8;{id};{clean}\x1b\\");
 }
 
-/// What changes only how a letter looks, and nothing of a blank.
-const OF_LETTERS: Modifier = Modifier::BOLD.union(Modifier::DIM).union(Modifier::ITALIC);
-
-/// The pen for a blank: letters' attributes may stay as they are.
-fn on_ground(pen: Pen, bg: Color) -> Pen {
-    Pen { fg: pen.fg, bg, modifier: pen.modifier & OF_LETTERS }
-}
-
 /// Cells that two rows do not show alike.
 fn differing(a: &[Spot], b: &[Spot]) -> usize {
     a.iter().zip(b).filter(|(a, b)| a != b).count()
@@ -443,77 +424,6 @@ fn hash(row: &[Spot]) -> u64 {
     let mut hasher = FxHasher::default();
     row.hash(&mut hasher);
     hasher.finish()
-}
-
-/// Changes the pen's attributes that differ (SGR).
-fn turn(out: &mut Vec<u8>, pen: &mut Pen, to: Pen) {
-    if *pen == to {
-        return;
-    }
-    if to == PLAIN {
-        out.extend_from_slice(b"\x1b[m");
-        *pen = to;
-        return;
-    }
-    let mut codes: Vec<String> = Vec::with_capacity(4);
-    let gone = pen.modifier - to.modifier;
-    let mut come = to.modifier - pen.modifier;
-    if gone.intersects(Modifier::BOLD | Modifier::DIM) {
-        codes.push("22".into());
-        come |= to.modifier & (Modifier::BOLD | Modifier::DIM);
-    }
-    for (modifier, on, off) in [
-        (Modifier::BOLD, "1", ""),
-        (Modifier::DIM, "2", ""),
-        (Modifier::ITALIC, "3", "23"),
-        (Modifier::UNDERLINED, "4", "24"),
-        (Modifier::REVERSED, "7", "27"),
-        (Modifier::CROSSED_OUT, "9", "29"),
-    ] {
-        if gone.contains(modifier) && !off.is_empty() {
-            codes.push(off.into());
-        }
-        if come.contains(modifier) {
-            codes.push(on.into());
-        }
-    }
-    if pen.fg != to.fg {
-        codes.push(colour(to.fg, 30));
-    }
-    if pen.bg != to.bg {
-        codes.push(colour(to.bg, 40));
-    }
-    if !codes.is_empty() {
-        _ = write!(out, "\x1b[{}m", codes.join(";"));
-    }
-    *pen = to;
-}
-
-/// The SGR parameters of a colour; `base` is 30 for letters, 40 for the ground.
-fn colour(colour: Color, base: u8) -> String {
-    let named = |number: u8| if number < 8 { (base + number).to_string() } else { (base + 52 + number).to_string() };
-    match colour {
-        Color::Reset => (base + 9).to_string(),
-        Color::Black => named(0),
-        Color::Red => named(1),
-        Color::Green => named(2),
-        Color::Yellow => named(3),
-        Color::Blue => named(4),
-        Color::Magenta => named(5),
-        Color::Cyan => named(6),
-        Color::Gray => named(7),
-        Color::DarkGray => named(8),
-        Color::LightRed => named(9),
-        Color::LightGreen => named(10),
-        Color::LightYellow => named(11),
-        Color::LightBlue => named(12),
-        Color::LightMagenta => named(13),
-        Color::LightCyan => named(14),
-        Color::White => named(15),
-        Color::Indexed(number) if number < 16 => named(number),
-        Color::Indexed(number) => format!("{};5;{number}", base + 8),
-        Color::Rgb(r, g, b) => format!("{};2;{r};{g};{b}", base + 8),
-    }
 }
 
 #[cfg(test)]

@@ -16,7 +16,7 @@ use jiff::Timestamp;
 use ratatui::layout::Rect;
 
 use super::{
-    ask, commands,
+    abilities, ask, commands,
     histories::Histories,
     input::Input,
     paint::Painter,
@@ -31,7 +31,6 @@ use crate::{
     config::{Config, Paths, settings},
     jobs::{library::zone, open},
     news::Moment,
-    picture::{Form, Surface},
     theme::{Ground, Rgb, Role},
     view::{
         root,
@@ -224,7 +223,7 @@ impl Screen {
         themes: Arc<crate::theme::Shelf>,
         Threads { inbox, sender, workers }: Threads,
     ) -> Self {
-        let depth = depth(start.colour, &|name| std::env::var(name).ok());
+        let depth = abilities::depth(start.colour, &|name| std::env::var(name).ok());
         let mut model = Model::new(Arc::clone(&config), themes, terminal::size(), zone(), now());
         model.has_opened = !start.sources.is_empty();
         model.expects_library = start.library.exists();
@@ -259,7 +258,7 @@ impl Screen {
     /// Takes the terminal's answers, and the terminal.
     fn enter(mut self, mut tty: File) -> anyhow::Result<Self> {
         let answers = ask::answers(&mut tty).unwrap_or_default();
-        self.model.ground = answers.background.map(ground);
+        self.model.ground = answers.background.map(abilities::ground);
         self.heard = answers.heard;
         self.graphics = answers.graphics;
         self.look_at_cells();
@@ -488,7 +487,7 @@ impl Screen {
         self.heard.extend_from_slice(bytes);
         let answers = ask::understand(&self.heard);
         self.graphics = answers.graphics;
-        self.model.ground = self.model.ground.or(answers.background.map(ground));
+        self.model.ground = self.model.ground.or(answers.background.map(abilities::ground));
         self.look_at_cells();
     }
 
@@ -497,7 +496,7 @@ impl Screen {
         if self.graphics.kitty {
             terminal::keep_pictures();
         }
-        self.model.surface = surface(self.depth, self.graphics, terminal::cell());
+        self.model.surface = abilities::surface(self.depth, self.graphics, terminal::cell());
     }
 
     /// Asks of the terminal what the settings say now.
@@ -584,89 +583,5 @@ fn chord(c: char) -> Chord {
         '\t' => Chord::plain(Key::Tab),
         '\x1b' => Chord::plain(Key::Esc),
         c => Chord::char(c),
-    }
-}
-
-/// Whether a background is light or dark.
-fn ground(background: Rgb) -> Ground {
-    if background.luminance() > 0.4 { Ground::Light } else { Ground::Dark }
-}
-
-/// How the terminal shows pictures: by a protocol it speaks, else in half blocks of colours, else not at all.
-/// `cell` is a cell's pixels, where they are known.
-fn surface(depth: Depth, graphics: ask::Graphics, cell: Option<(u16, u16)>) -> Option<Surface> {
-    let coloured = matches!(depth, Depth::True | Depth::Indexed);
-    let form = match (graphics, cell.or(graphics.cell)) {
-        _ if depth == Depth::Mono => return None,
-        (ask::Graphics { kitty: true, .. }, Some(_)) => Form::Kitty,
-        (ask::Graphics { iterm: true, .. }, Some(_)) => Form::Iterm,
-        // In fewer colours half blocks show more.
-        (ask::Graphics { sixel: Some(colours), .. }, Some(_)) if colours >= 64 || !coloured => Form::Sixel(colours),
-        _ if coloured => Form::Blocks,
-        _ => return None,
-    };
-    Some(Surface { form, cell: cell.or(graphics.cell).unwrap_or(Surface::CELL) })
-}
-
-/// How many colours the terminal shows, as its environment says.
-fn depth(colour: Colour, environment: &dyn Fn(&str) -> Option<String>) -> Depth {
-    let set = |name: &str| environment(name).filter(|value| !value.is_empty());
-    let term = set("TERM").unwrap_or_default();
-    let forced = colour == Colour::Always || set("CLICOLOR_FORCE").is_some_and(|value| value != "0");
-    if colour == Colour::Never || (set("NO_COLOR").is_some() && !forced) {
-        return Depth::Mono;
-    }
-    let true_colour = set("COLORTERM").is_some_and(|value| matches!(value.as_str(), "truecolor" | "24bit"));
-    if true_colour
-        || ["kitty", "alacritty", "foot", "ghostty", "wezterm", "direct"].iter().any(|name| term.contains(name))
-    {
-        Depth::True
-    } else if term.contains("256color") {
-        Depth::Indexed
-    } else if term == "vt100" || term == "vt220" {
-        Depth::Mono
-    } else {
-        Depth::Ansi
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{Colour, Depth, Form, ask::Graphics, depth, surface};
-
-    #[track_caller]
-    fn check(variables: &[(&str, &str)], colour: Colour, expected: Depth) {
-        let environment =
-            |name: &str| variables.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned());
-        assert_eq!(depth(colour, &environment), expected);
-    }
-
-    #[test]
-    fn pictures_are_shown_as_well_as_the_terminal_can() {
-        let told = Graphics { cell: Some((8, 16)), ..Graphics::default() };
-        let form = |depth, graphics| surface(depth, graphics, None).map(|surface| surface.form);
-        assert_eq!(form(Depth::True, Graphics { kitty: true, sixel: Some(256), ..told }), Some(Form::Kitty));
-        assert_eq!(form(Depth::True, Graphics { iterm: true, sixel: Some(256), ..told }), Some(Form::Iterm));
-        assert_eq!(form(Depth::Indexed, Graphics { sixel: Some(256), ..told }), Some(Form::Sixel(256)));
-        assert_eq!(form(Depth::Ansi, Graphics { sixel: Some(16), ..told }), Some(Form::Sixel(16)));
-        assert_eq!(form(Depth::True, Graphics { sixel: Some(16), ..told }), Some(Form::Blocks));
-        // Without a cell's size nothing can be fitted into cells.
-        assert_eq!(form(Depth::True, Graphics { kitty: true, ..Graphics::default() }), Some(Form::Blocks));
-        assert_eq!(form(Depth::Indexed, told), Some(Form::Blocks));
-        assert_eq!(form(Depth::Ansi, told), None);
-        assert_eq!(form(Depth::Mono, Graphics { kitty: true, ..told }), None);
-        assert_eq!(surface(Depth::True, told, Some((9, 18))).map(|s| s.cell), Some((9, 18)));
-    }
-
-    #[test]
-    fn colours_are_what_the_environment_says() {
-        check(&[("TERM", "xterm-256color"), ("COLORTERM", "truecolor")], Colour::Auto, Depth::True);
-        check(&[("TERM", "xterm-256color")], Colour::Auto, Depth::Indexed);
-        check(&[("TERM", "xterm")], Colour::Auto, Depth::Ansi);
-        check(&[("TERM", "xterm-kitty")], Colour::Auto, Depth::True);
-        check(&[("TERM", "xterm-kitty"), ("NO_COLOR", "1")], Colour::Auto, Depth::Mono);
-        check(&[("TERM", "xterm-kitty"), ("NO_COLOR", "1")], Colour::Always, Depth::True);
-        check(&[("TERM", "xterm-kitty"), ("NO_COLOR", "")], Colour::Auto, Depth::True);
-        check(&[("TERM", "xterm-kitty")], Colour::Never, Depth::Mono);
     }
 }
