@@ -97,8 +97,11 @@ fn without_furniture(lines: &[Line]) -> Vec<Line> {
     for line in lines.iter().zip(&at_edge).filter(|(_, edge)| **edge).map(|(line, _)| line) {
         *seen.entry(shape(&line.text)).or_default() += 1;
     }
-    let is_number =
-        |text: &str| text.len() <= 8 && !text.chars().any(|c| c.is_alphabetic() && !"ivxlcIVXLC".contains(c));
+    let is_number = |text: &str| {
+        let bare = text.trim_matches(|c: char| c.is_whitespace() || "-–—|".contains(c));
+        let digits = bare.len() <= 4 && bare.bytes().all(|b| b.is_ascii_digit());
+        !bare.is_empty() && (digits || bare.len() <= 7 && bare.bytes().all(|b| b"ivx".contains(&b)))
+    };
     let kept = |(line, edge): &(&Line, &bool)| {
         let again = seen.get(&shape(&line.text)).copied().unwrap_or_default();
         !(**edge && (is_number(&line.text) || again >= 2 && again * 2 > pages))
@@ -238,6 +241,17 @@ mod tests {
             "## On hyphens\n\nIt was a half-\nhearted try, as half-hearted as any that was made at an at-\ntempt of this kind.",
             "On hyphens",
             "It was a half-hearted try, as half-hearted as any that was made at an attempt of this kind.",
+        );
+    }
+
+    #[test]
+    fn a_short_word_at_the_edge_is_no_page_number() {
+        check(
+            "## On manners\n\nThe boat was full and the sea was high, and so it came about that\n\
+             nobody who stood on the deck of it that night was in the least\n---\ncivil.\n\nxiv",
+            "On manners",
+            "The boat was full and the sea was high, and so it came about that nobody who stood on the deck of it that \
+             night was in the least civil.",
         );
     }
 

@@ -62,7 +62,7 @@ pub fn load(input: &Input<'_>) -> Loaded {
 pub fn load(_: &Input<'_>) -> Loaded {
     let problem = Problem::new(
         "pdf",
-        "it is a PDF document, which this quotidian was not built to read; `cargo install --features pdf` makes one that does",
+        "it is a PDF document, which this quotidian was not built to read; build it with `--features pdf`",
     );
     Loaded { problems: vec![problem], ..Loaded::default() }
 }
