@@ -17,7 +17,8 @@ impl Pattern {
     }
 
     /// How well `text` answers: higher is better, `None` not at all.
-    /// Each word typed must stand in the text with its letters in order; word starts and runs of letters count for it.
+    /// Each word typed must stand in the text with its letters in order; word starts and runs of letters count for it,
+    /// and letters that only happen to lie about in a long text are no answer.
     #[must_use]
     pub fn score(&self, text: &str) -> Option<i32> {
         self.score_in(text, &mut Vec::new())
@@ -101,11 +102,17 @@ impl<K: Ord> Best<K> {
     }
 }
 
+/// What each letter after the first must be worth, or the letters have only happened to lie about.
+const STRAY: i32 = 4;
+
 /// The best of the greedy matches from each place where the first letter stands; bounded, for texts are titles.
 fn best(letters: &[char], text: &[char]) -> Option<i32> {
     let first = *letters.first()?;
     let starts = text.iter().enumerate().filter(|(_, c)| **c == first).map(|(at, _)| at).take(24);
-    starts.filter_map(|start| from(letters, text, start)).max()
+    starts
+        .filter_map(|start| from(letters, text, start))
+        .max()
+        .filter(|score| *score > STRAY * (letters.len() as i32 - 1))
 }
 
 fn from(letters: &[char], text: &[char], start: usize) -> Option<i32> {
@@ -137,6 +144,8 @@ mod tests {
         assert!(score("ref", "refresh").unwrap() > score("ref", "read for later").unwrap_or(i32::MIN));
         assert!(score("quote next", "next quote").is_some());
         assert_eq!(score("xyz", "next quote"), None);
+        assert!(score("mkrd", "mark read").is_some());
+        assert_eq!(score("ferry", "back: leaves this view for the one before; from the library, quits"), None);
         assert!(score("강", "한강 다리").is_some());
         assert!(score("istanbul", "İSTANBUL").is_some_and(|score| score > 0));
         assert_eq!((score("", "anything at all"), score(" ", "so")), (Some(0), Some(0)));
