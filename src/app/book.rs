@@ -88,12 +88,12 @@ impl Entry {
         }
     }
 
-    /// Who said it, with the role.
+    /// Who said it, and the role, with what parts it from the name.
     #[must_use]
-    pub fn speaker(&self) -> Option<String> {
+    pub fn speaker(&self) -> Option<(&str, String)> {
         let Self::Quote(entry) = self else { return None };
-        let name = entry.speaker.as_deref().unwrap_or("not named");
-        Some(entry.role.as_deref().map_or_else(|| name.to_owned(), |role| format!("{name}, {role}")))
+        let role = entry.role.as_deref().map(|role| format!(", {role}")).unwrap_or_default();
+        Some((entry.speaker.as_deref().unwrap_or("not named"), role))
     }
 
     /// Its article, where the library may still have it.

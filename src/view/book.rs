@@ -93,23 +93,29 @@ fn paint_block(model: &Model, block: &Block<'_>, body: Area, y: u16, canvas: &mu
         canvas.buffer.set_style(rect(area), canvas.styles.selected(Look::default()));
     }
     let day = dates::short(entry.kept(), model.now.moment, &model.zone);
-    let mut rows: Vec<(String, Look)> = Vec::new();
+    let mut rows: Vec<Vec<(String, Look)>> = Vec::new();
     let from = [day.as_str(), entry.outlet(), entry.title()];
     let from = from.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
-    rows.push((from, Look::of(Role::Soft)));
+    rows.push(vec![(from, Look::of(Role::Soft))]);
     let is_quote = matches!(entry, Entry::Quote(_));
     let last = block.lines.len().saturating_sub(1);
     for (n, line) in block.lines.iter().enumerate() {
         let (open, close) = (if n == 0 { "“" } else { " " }, if n == last { "”" } else { "" });
         let line = if is_quote { format!("{open}{line}{close}") } else { format!(" {line}") };
-        rows.push((line, Look::of(Role::Ink)));
+        rows.push(vec![(line, Look::of(Role::Ink))]);
     }
-    rows.extend(entry.speaker().map(|speaker| (format!(" {speaker}"), Look::of(Role::Voice))));
-    rows.extend(entry.note().map(|note| (format!(" {note}"), Look::of(Role::Soft).italic())));
-    for (n, (text, look)) in rows.iter().enumerate().take(usize::from(height)) {
-        let x = if n == 0 { area.x + 3 } else { area.x + 2 };
-        let room = usize::from(area.right().saturating_sub(x));
-        canvas.text(x, y + n as u16, &fit(text, room), look.on(on), area.right());
+    rows.extend(
+        entry
+            .speaker()
+            .map(|(name, role)| vec![(format!(" {name}"), Look::of(Role::Voice)), (role, Look::of(Role::Soft))]),
+    );
+    rows.extend(entry.note().map(|note| vec![(format!(" {note}"), Look::of(Role::Soft).italic())]));
+    for (n, parts) in rows.iter().enumerate().take(usize::from(height)) {
+        let mut x = if n == 0 { area.x + 3 } else { area.x + 2 };
+        for (text, look) in parts {
+            let room = usize::from(area.right().saturating_sub(x));
+            x = canvas.text(x, y + n as u16, &fit(text, room), look.on(on), area.right());
+        }
     }
     for row in (area.y..area.bottom()).filter(|_| selected) {
         canvas.text(area.x, row, "┃", Look::of(Role::Accent).on(on), area.x + 1);

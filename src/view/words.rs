@@ -505,7 +505,8 @@ fn book(model: &Model) -> Vec<String> {
 
 fn kept(model: &Model, at: usize) -> Option<String> {
     let entry = model.book.entries.get(at)?;
-    let parts = [entry.speaker(), Some(entry.title().to_owned()), entry.note().map(|note| format!("note: {note}"))];
+    let speaker = entry.speaker().map(|(name, role)| format!("{name}{role}"));
+    let parts = [speaker, Some(entry.title().to_owned()), entry.note().map(|note| format!("note: {note}"))];
     let about: Vec<String> = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect();
     Some(format!("{}. “{}”, {}", at + 1, entry.text().replace('\n', " "), about.join(", ")))
 }
