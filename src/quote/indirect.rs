@@ -52,7 +52,8 @@ impl Frame<'_, '_> {
         let mut cue = sentence.start;
         while cue < sentence.end {
             let is_used = used.iter().any(|span| {
-                span.from <= self.document.tokens[self.items[cue].token].from
+                span.leaf == self.paragraph.leaf
+                    && span.from <= self.document.tokens[self.items[cue].token].from
                     && self.document.tokens[self.items[cue].token].to <= span.to
             });
             let verb = if is_used { None } else { self.verb(cue, sentence.clone()) };

@@ -6,7 +6,7 @@ mod rows;
 use std::collections::HashSet;
 
 use super::{find, frame::work, language, languages, rules};
-use crate::news::{Article, Block, Prose};
+use crate::news::{Article, Block, Prose, QuoteKind};
 
 fn article(text: &str) -> Article {
     let mut article = Article::default();
@@ -128,6 +128,15 @@ fn an_age_that_ends_its_paragraph_has_no_apposition_in_the_next() {
     let quotes = find(&article("“We lost,” said Ann Lee, 34,\n\na nurse."));
     assert_eq!(quotes.len(), 1);
     assert!(quotes[0].attribution.as_ref().is_some_and(|attribution| attribution.role.is_none()));
+}
+
+#[test]
+fn paragraphs_alike_report_alike() {
+    let text = "“We lost,” said Ann Lee, and said her members would ask the court to stay it.";
+    let quotes = find(&article(&[text; 8].join("\n\n")));
+    let reports: Vec<u32> =
+        quotes.iter().filter(|quote| quote.kind == QuoteKind::Indirect).map(|quote| quote.pieces[0].words.leaf).collect();
+    assert_eq!(reports, Vec::from_iter(2..10));
 }
 
 #[test]
