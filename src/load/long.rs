@@ -1,11 +1,17 @@
-//! Parts paragraphs and listings that are longer than any writer's, so that they can be set, searched and read a piece at a time.
+//! Parts paragraphs and listings that are longer than any writer's, so that they can be set, searched and read a piece
+//! at a time.
 //!
 //! In: what was loaded, from whatever form. Out: the same, with endless paragraphs as several, parted between words
 //! where there are any. Each is told as a problem.
 
-use crate::news::{
-    Article, Block, Body, Item, Loaded, Mark, Problem, Prose,
-    body::{self, Numbering},
+use std::cmp::Reverse;
+
+use crate::{
+    news::{
+        Article, Block, Body, Item, Loaded, Mark, Problem, Prose,
+        body::{self, Numbering},
+    },
+    text::sanitize::Chance,
 };
 
 /// The longest paragraph that is left whole, in bytes; a chapter of a long novel has fewer.
@@ -103,8 +109,9 @@ fn parts(prose: &Prose) -> impl Iterator<Item = Prose> {
         }
         let most = text.floor_char_boundary((from + PART).min(text.len()));
         let line = text[from..most].rfind('\n').filter(|at| *at > PART / 2);
-        let to = match line.or_else(|| text[from..most].rfind(char::is_whitespace)) {
-            Some(blank) if most < text.len() && blank > PART / 2 => from + blank + 1,
+        let blank = || text[from..most].rmatch_indices(char::is_whitespace).next().map(|(at, blank)| at + blank.len());
+        let to = match line.map(|at| at + 1).or_else(blank) {
+            Some(behind) if most < text.len() && behind > PART / 2 => from + behind,
             _ => most,
         };
         let range = from as u32..to as u32;
@@ -113,7 +120,12 @@ fn parts(prose: &Prose) -> impl Iterator<Item = Prose> {
             range: mark.range.start.max(range.start) - range.start..mark.range.end.min(range.end) - range.start,
             inline: mark.inline.clone(),
         });
-        let part = Prose::new(&text[from..to], marks.collect());
+        let chances = prose.chances().iter().filter(|chance| range.start < chance.at && chance.at < range.end);
+        let chances = chances.map(|chance| Chance { at: chance.at - range.start, ..*chance });
+        let mut marks: Vec<Mark> = marks.collect();
+        // Those that began before have one beginning now.
+        marks.sort_by_key(|mark| (mark.range.start, Reverse(mark.range.end)));
+        let part = Prose::restore(text[from..to].to_owned(), marks, chances.collect());
         from = to;
         Some(part)
     })
@@ -184,6 +196,22 @@ mod tests {
             }
         }
         assert_eq!(next, 5 + 2002);
+    }
+
+    #[test]
+    fn a_blank_of_several_bytes_stays_whole() {
+        let parts = load(&"가나다라마바사\u{3000}".repeat(20_000), Vec::new());
+        assert!(parts.len() > 8);
+        assert!(parts.iter().all(|part| part.text().split_whitespace().all(|word| word == "가나다라마바사")));
+    }
+
+    #[test]
+    fn the_parts_keep_where_lines_may_break() {
+        let chances = |parts: &[Prose]| parts.iter().map(|part| part.chances().len()).sum::<usize>();
+        let parts = load(&"Donau\u{ad}dampf\u{ad}schiff ".repeat(10_000), Vec::new());
+        assert!(parts.len() > 4);
+        assert_eq!(chances(&parts), 20_000);
+        assert!(parts.iter().flat_map(|part| part.chances()).all(|chance| chance.hyphen));
     }
 
     #[test]
