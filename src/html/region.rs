@@ -376,12 +376,13 @@ impl<'a> Region<'a> {
     fn is_like_its_siblings(&self, id: NodeId) -> bool {
         let dom = self.dom;
         let Some(class) = dom.attr(id, "class").filter(|class| !class.trim().is_empty()) else { return false };
+        let make = Make::of(class);
         let (words, linked) = (self.weights.below(id), self.weights.linked_below(id));
         let alike = |other: &NodeId| {
             dom.name(*other) == dom.name(id)
-                && dom.attr(*other, "class").is_some_and(|other| is_same_make(class, other))
                 && self.weights.below(*other) >= 20
                 && self.is_mostly_chosen(*other, 2)
+                && dom.attr(*other, "class").is_some_and(|other| make.is_like(other))
         };
         let before = std::iter::successors(dom.prev(id), |&node| dom.prev(node)).take(24);
         let behind = std::iter::successors(dom.next(id), |&node| dom.next(node)).take(24);
@@ -422,13 +423,23 @@ fn is_list_of_links(dom: &Dom, id: NodeId, weights: &Weights) -> bool {
     matches!(dom.name(id), "ul" | "ol" | "nav") && linked * 10 > weights.below(id) * 7
 }
 
-/// Whether two class attributes are of parts of the same make: half of their names are the same. Many pages give each
-/// part a name of its own beside.
-fn is_same_make(a: &str, b: &str) -> bool {
-    let of = |class: &'_ str| class.split_ascii_whitespace().map(str::to_owned).collect::<Vec<_>>();
-    let (a, b) = (of(a), of(b));
-    let common = a.iter().filter(|name| b.contains(name)).count();
-    common > 0 && common * 2 >= a.len().max(b.len())
+/// What an element's class attribute says that it is made as. Many pages give each part a name of its own beside.
+struct Make<'a>(Vec<&'a str>);
+
+impl<'a> Make<'a> {
+    /// How many names of an attribute are read.
+    const NAMES: usize = 32;
+
+    fn of(class: &'a str) -> Self {
+        Self(class.split_ascii_whitespace().take(Self::NAMES).collect())
+    }
+
+    /// Whether half of the names of another attribute are the same.
+    fn is_like(&self, other: &str) -> bool {
+        let other = Make::of(other);
+        let common = self.0.iter().filter(|name| other.0.contains(name)).count();
+        common > 0 && common * 2 >= self.0.len().max(other.0.len())
+    }
 }
 
 /// The only element a node holds, where it holds no text beside it.
@@ -484,5 +495,24 @@ fn belongs(dom: &Dom, id: NodeId, weights: &Weights) -> bool {
             linked * 2 < all || all <= 6 && linked * 2 <= all
         }
         _ => media && all < 60 && linked * 2 < all,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Make;
+
+    #[test]
+    fn parts_of_one_make_share_half_of_their_names() {
+        let make = Make::of("plan plan--wide steel");
+        assert!(make.is_like("plan plan--wide stone") && !make.is_like("plan other stone") && !make.is_like(""));
+    }
+
+    #[test]
+    fn of_endless_names_a_few_are_read() {
+        let names = |of: &str| (0..20_000).map(|n| format!("{of}{n} ")).collect::<String>();
+        let (a, b) = (names("a"), names("b"));
+        assert_eq!(Make::of(&a).0.len(), Make::NAMES);
+        assert!(Make::of(&a).is_like(&a) && !Make::of(&a).is_like(&b));
     }
 }
