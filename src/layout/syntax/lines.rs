@@ -44,6 +44,7 @@ pub(super) fn diff(code: &str) -> Vec<Token> {
 /// What was typed is read as a shell's; what was answered stays plain.
 pub(super) fn session(code: &str) -> Vec<Token> {
     let Some(shell) = Grammar::named("sh") else { return Vec::new() };
+    let words = scan::words(shell);
     let mut tokens = Vec::new();
     for (at, line) in lines(code) {
         let indent = line.len() - line.trim_start().len();
@@ -54,7 +55,7 @@ pub(super) fn session(code: &str) -> Vec<Token> {
         let begin = at + indent;
         tokens.push(Token { range: begin as u32..begin as u32 + 1, kind: Kind::Comment });
         if prompt != b'#' {
-            tokens.extend(scan::scan(shell, &line[indent + 1..]).into_iter().map(|token| {
+            tokens.extend(scan::scan(shell, &words, &line[indent + 1..]).into_iter().map(|token| {
                 let by = (begin + 1) as u32;
                 Token { range: token.range.start + by..token.range.end + by, kind: token.kind }
             }));

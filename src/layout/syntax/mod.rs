@@ -82,7 +82,7 @@ pub(super) fn tokens(language: Option<&str>, code: &str) -> Vec<Token> {
 
 fn by(grammar: &Grammar, code: &str) -> Vec<Token> {
     match grammar.form {
-        Form::Words | Form::Keys(_) => scan::scan(grammar, code),
+        Form::Words | Form::Keys(_) => scan::scan(grammar, &scan::words(grammar), code),
         Form::Markup => markup::scan(code),
         Form::Diff => lines::diff(code),
         Form::Session => lines::session(code),

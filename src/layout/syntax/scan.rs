@@ -9,18 +9,21 @@ use super::{
 
 /// What a word is.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Word {
+pub(super) enum Word {
     Keyword,
     Definer,
     Value,
 }
+
+/// What words are.
+pub(super) type Words = FxHashMap<&'static str, Word>;
 
 struct Scanner<'a> {
     grammar: &'a Grammar,
     code: &'a str,
     bytes: &'a [u8],
     at: usize,
-    words: FxHashMap<&'static str, Word>,
+    words: &'a Words,
     tokens: Vec<Token>,
     /// For each kind of quote, whether one over lines was found to be never closed.
     unclosed: Vec<bool>,
@@ -32,11 +35,17 @@ struct Scanner<'a> {
     begins: bool,
 }
 
-pub(super) fn scan(grammar: &Grammar, code: &str) -> Vec<Token> {
-    let mut words = FxHashMap::default();
+/// The words of a grammar.
+pub(super) fn words(grammar: &Grammar) -> Words {
+    let mut words = Words::default();
     words.extend(grammar.keywords.split_whitespace().map(|word| (word, Word::Keyword)));
     words.extend(grammar.definers.split_whitespace().map(|word| (word, Word::Definer)));
     words.extend(grammar.values.split_whitespace().map(|word| (word, Word::Value)));
+    words
+}
+
+/// Reads code by a grammar that has these words.
+pub(super) fn scan(grammar: &Grammar, words: &Words, code: &str) -> Vec<Token> {
     let mut scanner = Scanner {
         grammar,
         code,
