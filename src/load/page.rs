@@ -76,8 +76,7 @@ pub fn read(input: &Input<'_>) -> Page {
 }
 
 /// Reads the page of an article of which the text is known, with all its readings.
-#[must_use]
-pub fn read_known(input: &Input<'_>, text: Option<&str>) -> Page {
+fn read_known(input: &Input<'_>, text: Option<&str>) -> Page {
     let label = input.content_type.and_then(charset::parameter).or_else(|| declared(input.bytes));
     let (html, problems) = charset::decode(input.bytes, label);
     let mut page = page::read(&page::Input { html: &html, url: input.url, known: text });
