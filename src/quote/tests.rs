@@ -64,6 +64,31 @@ fn work_is_linear_in_hostile_text() {
         "according to ",
         "Ann Lee said that ",
         "Ann said the plan was bad, ",
+        "he plans to “a b” ",
+        "cries of “a b” ",
+        "Ann’s plans to “a b” ",
+        "“a b” said Imre, ",
+        "“a b” – Ann Lee, ",
+        "1 – “a b” ",
+        "continued to insist ",
+        "his claim that ",
+        "Ann’s claim about a b c d e f ",
+        "as Ann puts it “a b” ",
+        "he objected to the a b c d ",
+        "Robert “Bob” Hale ",
+        "the players’ ",
+        "While he says he did it, the deal is off, ",
+        "und nannte sie „a b“ ",
+        "“a?” Lee, a b c d e f g ",
+        "the senator said, ",
+        "Was Lee ",
+        "Sources close to the deal say ",
+        "Ann Lee and his aide Tom Hale said ",
+        "harbour families fight eviction ",
+        "in Ann Lee’s words ",
+        "Tom Hale disagreed. “A b c.” ",
+        "a shirt that read “a b” ",
+        "Imre, a keeper, said. ",
         "the plan was bad, Ann said, ",
         "criticised the mayor, ",
         "who said if ",
@@ -134,8 +159,11 @@ fn an_age_that_ends_its_paragraph_has_no_apposition_in_the_next() {
 fn paragraphs_alike_report_alike() {
     let text = "“We lost,” said Ann Lee, and said her members would ask the court to stay it.";
     let quotes = find(&article(&[text; 8].join("\n\n")));
-    let reports: Vec<u32> =
-        quotes.iter().filter(|quote| quote.kind == QuoteKind::Indirect).map(|quote| quote.pieces[0].words.leaf).collect();
+    let reports: Vec<u32> = quotes
+        .iter()
+        .filter(|quote| quote.kind == QuoteKind::Indirect)
+        .map(|quote| quote.pieces[0].words.leaf)
+        .collect();
     assert_eq!(reports, Vec::from_iter(2..10));
 }
 
