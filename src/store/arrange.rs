@@ -165,25 +165,4 @@ impl Store {
         )?;
         Ok(transaction.commit()?)
     }
-
-    /// Lets sources go for good that were removed before `before`; gives how many.
-    ///
-    /// # Errors
-    /// Where the library cannot be written.
-    pub fn purge(&mut self, before: Moment) -> Result<usize> {
-        let transaction = self.begin()?;
-        transaction.execute(
-            "INSERT OR REPLACE INTO unindexed (article, gone) SELECT a.id, 1 FROM article a JOIN source s ON s.id = a.source
-             WHERE s.removed < ?",
-            [before.unix()],
-        )?;
-        super::stories::forget(
-            &transaction,
-            "SELECT a.id FROM article a JOIN source s ON s.id = a.source WHERE s.removed < ?",
-            [before.unix()],
-        )?;
-        let gone = transaction.execute("DELETE FROM source WHERE removed < ?", [before.unix()])?;
-        transaction.commit()?;
-        Ok(gone)
-    }
 }

@@ -138,27 +138,6 @@ impl Reader {
         Ok(id)
     }
 
-    /// What a source says of itself.
-    ///
-    /// # Errors
-    /// Where there is none with this number, or the library cannot be read.
-    pub fn source_itself(&self, id: SourceId) -> Result<Source> {
-        self.db
-            .prepare_cached("SELECT id, title, kind, place, link, description, language FROM source WHERE id = ?")?
-            .query_row([id.0], |row| {
-                Ok(Source {
-                    id: SourceId(row.get(0)?),
-                    title: Line::new(&row.get::<_, String>(1)?),
-                    origin: to_origin(&row.get::<_, String>(2)?, row.get(3)?),
-                    link: row.get(4)?,
-                    description: row.get::<_, Option<String>>(5)?.and_then(|text| Line::some(&text)),
-                    language: row.get(6)?,
-                })
-            })
-            .optional()?
-            .ok_or_else(|| StoreError::Unknown(format!("source {}", id.0)))
-    }
-
     /// The counts over all sources; a story told by several counts once in `total` and `unread`.
     ///
     /// # Errors

@@ -8,7 +8,7 @@ use std::collections::HashSet;
 use rusqlite::{OptionalExtension, Transaction, params};
 
 use super::{List, Reader, Result, Store, Window, pack};
-use crate::news::{ArticleId, Moment, SourceId, Status, query::Clock};
+use crate::news::{ArticleId, Moment, SourceId, Status};
 
 /// How many deeds can be undone.
 const KEPT: i64 = 200;
@@ -262,15 +262,6 @@ impl Store {
         let done = work(self);
         self.db.execute_batch(&format!("PRAGMA cache_size = {}; PRAGMA shrink_memory;", super::open::PAGES))?;
         done
-    }
-
-    /// Opens a list and changes all of it: what the command line's `mark QUERY` does.
-    ///
-    /// # Errors
-    /// As for [`Reader::list`] and [`Store::set_status`].
-    pub fn set_all(&mut self, ask: &super::Ask, change: &Change, clock: &Clock) -> Result<Option<Deed>> {
-        let list = self.list(ask, clock)?;
-        self.set_status(Selection::List(&list), change, clock.now)
     }
 }
 

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     news::ArticleId,
-    store::{Reader, Result, index::ask::Bits, sources::positive},
+    store::{Reader, Result, index::ask::Bits},
 };
 
 impl Reader {
@@ -61,44 +61,6 @@ impl Reader {
             ids.reverse();
         }
         Ok(ids)
-    }
-
-    /// At which place of a list, counted from 0, an article stands (or would stand, by its date); `None` where it is not
-    /// in the library, or not in a list that is sorted otherwise.
-    ///
-    /// # Errors
-    /// Where the library cannot be read.
-    pub fn position_of(&self, list: &List, id: ArticleId) -> Result<Option<u64>> {
-        let here: bool = self
-            .db
-            .prepare_cached("SELECT EXISTS (SELECT 1 FROM status WHERE article = ?)")?
-            .query_row([id.0], |row| row.get(0))?;
-        if !here {
-            return Ok(None);
-        }
-        let before = match &list.plan {
-            Plan::Merge(walks) => {
-                let mut before = 0;
-                for walk in walks {
-                    let (sql, values) = walk.sql(Some((id, false)));
-                    let mut statement = self.db.prepare(&format!("SELECT count(*) {sql}"))?;
-                    before += positive(statement.query_row(params_from_iter(values), |row| row.get(0))?);
-                }
-                Some(before)
-            }
-            Plan::Fixed(ids) => ids.iter().position(|other| *other == id).map(|at| at as u64),
-            Plan::Sieve(axis, bits) => {
-                let mut sifter = Sifter { bits, skip: list.count, limit: 1, ids: Vec::new() };
-                self.sift(*axis, Some(id), false, &mut sifter)?;
-                Some(list.count - sifter.skip)
-            }
-            Plan::Chain(_) | Plan::Index(..) => {
-                let ids =
-                    self.walk_plan(&list.plan, None, true, 0, usize::try_from(list.count).unwrap_or(usize::MAX))?;
-                ids.iter().position(|other| *other == id).map(|at| at as u64)
-            }
-        };
-        Ok(before.map(|before| if list.ask.order.reversed { list.count.saturating_sub(before + 1) } else { before }))
     }
 
     /// `limit` articles of a list, `skip` from its start (or, not `forward`, its end, towards the start), or from an
