@@ -34,6 +34,8 @@ const MOST_CACHED: u64 = 128 << 20;
 const MOST_AT_HAND: usize = 16 << 20;
 /// Why a file is not read.
 const ABSENT: &str = "not found beside the article";
+/// Why an address is not asked.
+const NO_PICTURE: &str = "this address is no picture’s";
 
 /// Reads pictures.
 #[derive(Debug)]
@@ -99,9 +101,11 @@ impl Pictures {
         let shown = |path: &Path| path.display().to_string();
         match Url::parse(&place.url) {
             Err(_) => beside(&place.origin, &place.url).map(|path| shown(&path)).ok_or_else(|| ABSENT.to_owned()),
-            Ok(_) => Ok(Some(self.cached(&place.url))
+            Ok(url) if is_web(&url) => Ok(Some(self.cached(&place.url))
                 .filter(|path| path.is_file())
                 .map_or_else(|| place.url.clone(), |path| shown(&path))),
+            // What else an address may start is not an article's to choose.
+            Ok(_) => Err(NO_PICTURE.to_owned()),
         }
     }
 
@@ -111,8 +115,8 @@ impl Pictures {
                 let path = beside(&place.origin, &place.url).ok_or_else(|| Missing::Wrong(ABSENT.to_owned()))?;
                 Ok(read(&path).map_err(|error| Missing::Wrong(super::open::in_words(&error)))?.into())
             }
-            Ok(url) if matches!(url.scheme(), "http" | "https") => self.remote(&url, place),
-            Ok(_) => Err(Missing::Wrong("this address is no picture’s".to_owned())),
+            Ok(url) if is_web(&url) => self.remote(&url, place),
+            Ok(_) => Err(Missing::Wrong(NO_PICTURE.to_owned())),
         }
     }
 
@@ -186,6 +190,10 @@ impl Pictures {
     }
 }
 
+fn is_web(url: &Url) -> bool {
+    matches!(url.scheme(), "http" | "https")
+}
+
 /// A file named beside the file an article was read from, or below its folder; nothing outside of it.
 fn beside(origin: &Origin, name: &str) -> Option<PathBuf> {
     let folder = match origin {
@@ -252,5 +260,9 @@ mod tests {
         );
         assert!(matches!(pictures.look(&place("data:image/png;base64,AAAA", Origin::Stdin)), Plate::Wrong(_)));
         assert!(std::fs::read_dir(home.path()).unwrap().next().is_none());
+        // Nor is anything else started for an article.
+        for url in ["file:///etc/hosts", "vscode://file/etc/hosts"] {
+            assert!(pictures.file(&place(url, Origin::Stdin)).is_err(), "{url}");
+        }
     }
 }
