@@ -11,11 +11,12 @@ use super::{
     session::{Out, Session},
 };
 use crate::{
+    config::settings::Citation,
     jobs::{
-        export::markdown::escaped,
+        export::{book, csv},
         library::{self, Beginning},
     },
-    news::ArticleId,
+    news::{ArticleId, Moment},
     store::BookEntry,
 };
 
@@ -116,7 +117,7 @@ fn speaker(entry: &BookEntry) -> String {
 }
 
 fn origin(entry: &BookEntry) -> String {
-    let date: String = entry.published.map(|moment| moment.to_string().chars().take(10).collect()).unwrap_or_default();
+    let date: String = entry.published.map(Moment::day).unwrap_or_default();
     let parts = [entry.title.as_str(), &entry.outlet, &date];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
 }
@@ -137,19 +138,7 @@ fn text(entry: &BookEntry) -> String {
 }
 
 fn markdown(entry: &BookEntry) -> String {
-    let mut out = String::new();
-    for line in escaped(&entry.text).split('\n') {
-        let _ = writeln!(out, "> {line}");
-    }
-    let from = match &entry.url {
-        Some(url) => format!("[{}](<{}>)", escaped(&origin(entry)), url.replace(['<', '>', '\n'], "")),
-        None => escaped(&origin(entry)),
-    };
-    let _ = writeln!(out, ">\n> — {}, {from}\n", escaped(&speaker(entry)));
-    if let Some(note) = &entry.note {
-        let _ = writeln!(out, "{}\n", escaped(note));
-    }
-    out
+    book::book(std::iter::once((book::quote(entry), entry.note.as_deref())), Citation::Markdown)
 }
 
 fn csv(entry: &BookEntry) -> String {
@@ -167,5 +156,5 @@ fn csv(entry: &BookEntry) -> String {
         &published,
         entry.note.as_deref().unwrap_or_default(),
     ];
-    cells.map(quotes::csv_cell).join(",") + "\r\n"
+    csv::row(cells)
 }

@@ -9,13 +9,13 @@ use std::{
 use super::{
     args::ExportArgs,
     failure::{Failure, Outcome},
-    list, output, quotes,
+    list, output,
     session::{Out, Session},
 };
 use crate::{
     jobs::{
         export::{
-            epub,
+            csv, epub,
             html::{self, Pictures},
             markdown, opml,
         },
@@ -140,7 +140,7 @@ impl Selection<'_> {
                 })?;
                 if !articles.is_empty() {
                     let now = library::now();
-                    let date: String = now.to_string().chars().take(10).collect();
+                    let date = now.day();
                     sink.put(&epub::book(&format!("quotidian, {date}"), &articles, now)?)?;
                 }
                 Ok(articles.len())
@@ -171,7 +171,7 @@ impl Selection<'_> {
                 Form::Html => (html::page(&kept.article, &kept.highlights), "html"),
                 _ => (as_markdown(&kept), "md"),
             };
-            let date: String = row.date.to_string().chars().take(10).collect();
+            let date = row.date.day();
             let file = folder.join(format!("{date}-{}-{}.{ending}", slug(&row.title), row.id.0));
             fs::write(&file, text).map_err(|error| unwritable(&file, &error))
         })
@@ -218,7 +218,7 @@ fn csv(row: &Row, kept: &Kept) -> String {
         &row.status.later.to_string(),
         &kept.tags.join(" "),
     ];
-    cells.map(quotes::csv_cell).join(",") + "\r\n"
+    csv::row(cells)
 }
 
 fn unwritable(path: &Path, error: &io::Error) -> Failure {

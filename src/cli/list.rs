@@ -126,7 +126,7 @@ fn text(rows: &[Row]) -> String {
     let mut out = String::new();
     for row in rows {
         let sign = |on, sign| if on { sign } else { ' ' };
-        let date: String = row.date.to_string().chars().take(10).collect();
+        let date = row.date.day();
         let title = if row.title.is_empty() { "(no title)" } else { &row.title };
         let _ = writeln!(
             out,

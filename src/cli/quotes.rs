@@ -12,6 +12,7 @@ use crate::{
     jobs::{
         export::{
             citation::{name, said, set, words},
+            csv,
             markdown::escaped,
         },
         open::{self, Received},
@@ -191,12 +192,7 @@ fn csv(source: &str, article: &Article, quotes: &[&Quote]) -> String {
             why.map(|why| why.rule).unwrap_or_default(),
             &said,
         ];
-        out.push_str(&cells.map(csv_cell).join(","));
-        out.push_str("\r\n");
+        out.push_str(&csv::row(cells));
     }
     out
-}
-
-pub(super) fn csv_cell(cell: &str) -> String {
-    if cell.contains(['"', ',', '\n', '\r']) { format!("\"{}\"", cell.replace('"', "\"\"")) } else { cell.to_owned() }
 }

@@ -130,7 +130,7 @@ fn set(found: &Found, coloured: bool) -> String {
     }
     for hit in &found.articles {
         let row = &hit.row;
-        let date: String = row.date.to_string().chars().take(10).collect();
+        let date = row.date.day();
         let title = if row.title.is_empty() { "(no title)" } else { &row.title };
         let _ = writeln!(out, "{:>6}  {}", row.id.0, marked(title, &hit.title, coloured));
         let _ = writeln!(out, "        {}, {date}", row.source_title);

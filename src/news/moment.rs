@@ -34,6 +34,13 @@ impl Moment {
         self.0.as_second()
     }
 
+    /// Its day where its source is, as RFC 3339 writes it: `2026-10-07`.
+    #[must_use]
+    pub fn day(self) -> String {
+        let whole = self.to_string();
+        whole.split_once('T').map_or_else(String::new, |(day, _)| day.to_owned())
+    }
+
     /// The time as the clock of `zone` shows it.
     #[must_use]
     pub fn in_zone(self, zone: &TimeZone) -> jiff::ZonedDateTime {

@@ -1,8 +1,12 @@
 //! The book as Markdown, Org, text and CSV.
 
-use super::citation::{Cited, cite};
+use super::{
+    citation::{Cited, cite},
+    csv,
+};
 use crate::{
     config::settings::Citation,
+    news::Moment,
     store::{BookEntry, Highlight},
 };
 
@@ -20,7 +24,7 @@ pub fn quote(entry: &BookEntry) -> Cited {
         speaker,
         title: entry.title.clone(),
         outlet: entry.outlet.clone(),
-        date: entry.published.map(|moment| moment.to_string().chars().take(10).collect()).unwrap_or_default(),
+        date: entry.published.map(Moment::day).unwrap_or_default(),
         url: entry.url.clone().unwrap_or_default(),
         authors: String::new(),
     }
@@ -68,14 +72,9 @@ pub fn csv<'a>(kept: impl Iterator<Item = (Cited, Option<&'a str>)>) -> String {
             &cited.url,
             note.unwrap_or_default(),
         ];
-        out.push_str(&cells.map(cell).join(","));
-        out.push_str("\r\n");
+        out.push_str(&csv::row(cells));
     }
     out
-}
-
-fn cell(text: &str) -> String {
-    if text.contains([',', '"', '\n', '\r']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text.to_owned() }
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use super::markdown;
 use crate::{
     config::settings::Citation,
-    news::{Article, Prose, Quote, Span},
+    news::{Article, Moment, Prose, Quote, Span},
 };
 
 /// The words of `span` in an article whose leaves are `leaves`.
@@ -84,7 +84,7 @@ pub fn citation(article: &Article, source: &str, quote: &Quote, form: Citation) 
         speaker,
         title: article.title.text().to_owned(),
         outlet: article.publisher.as_deref().unwrap_or(source).to_owned(),
-        date: article.published.map(|moment| moment.to_string().chars().take(10).collect()).unwrap_or_default(),
+        date: article.published.map(Moment::day).unwrap_or_default(),
         url: article.url.clone().unwrap_or_default(),
         authors: article.byline.iter().map(|line| line.as_str()).collect::<Vec<_>>().join(" and "),
     };

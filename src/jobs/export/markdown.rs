@@ -6,7 +6,7 @@ use std::fmt::Write;
 
 use super::inline::{self, Event};
 use crate::{
-    news::{Article, Block, Cell, Inline, Item, Prose, Table},
+    news::{Article, Block, Cell, Inline, Item, Moment, Prose, Table},
     store::Highlight,
 };
 
@@ -22,7 +22,7 @@ pub fn article(article: &Article) -> String {
     }
     let mut by: Vec<String> = article.byline.iter().map(|line| escaped(line)).collect();
     by.extend(article.publisher.iter().map(|line| escaped(line)));
-    by.extend(article.published.map(|moment| moment.to_string().chars().take(10).collect()));
+    by.extend(article.published.map(Moment::day));
     by.extend(article.url.iter().map(|url| format!("<{}>", address(url))));
     if !by.is_empty() {
         let _ = writeln!(out, "{}\n", by.join(" · "));

@@ -7,6 +7,7 @@
 
 pub mod book;
 pub mod citation;
+pub mod csv;
 pub mod epub;
 pub mod html;
 mod inline;
