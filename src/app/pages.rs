@@ -92,7 +92,7 @@ impl Turn<'_> {
         readings.all.extend(found.others);
         readings.is_whole = true;
         readings.is_article = found.is_article;
-        readings.next = readings.next.take().or(found.next);
+        readings.next = found.next;
         self.show_wished(wish);
     }
 
@@ -104,9 +104,9 @@ impl Turn<'_> {
             return self.say("the page gives no other reading than this");
         }
         reader.show_reading(to);
-        let more = match reader.readings.as_ref().and_then(|readings| readings.next.as_ref()) {
-            Some(_) => "; the article has a further part",
-            None => "",
+        let more = match reader.readings.as_ref().and_then(Readings::further) {
+            Some(Some(_)) => "; the article has a further part",
+            _ => "",
         };
         let label = reader.readings.as_ref().and_then(Readings::label);
         self.say(&format!("{}{more}", label.unwrap_or_else(|| "the article as it is kept".into())));
@@ -115,11 +115,9 @@ impl Turn<'_> {
     /// Joins the next part of an article that its pages give in several.
     pub(super) fn next_part(&mut self) {
         let Some(reader) = &self.model.reader else { return };
-        let next = reader.readings.as_ref().filter(|readings| readings.is_whole || readings.parts > 1);
-        let next = match next {
-            Some(Readings { next: None, .. }) => return self.say("this article has no further part"),
-            Some(readings) => readings.next.clone(),
-            None => None,
+        let next = match reader.readings.as_ref().and_then(Readings::further) {
+            Some(None) => return self.say("this article has no further part"),
+            known => known.flatten().map(str::to_owned),
         };
         let job = Job::Part(Arc::clone(&reader.kept.article), reader.kept.origin.clone(), next);
         self.say("fetching the next part");
@@ -131,7 +129,8 @@ impl Turn<'_> {
         let Some(reader) = self.model.reader.as_mut().filter(|reader| reader.kept.article.id == id) else { return };
         let more = if next.is_some() { "; there is a further one" } else { "; it is the last" };
         reader.join_part(part.article, part.quotes, next);
-        let parts = reader.readings.as_ref().map_or(1, |readings| readings.parts);
+        let parts =
+            reader.readings.as_ref().and_then(|readings| readings.joined.as_ref()).map_or(1, |joined| joined.parts);
         self.say(&format!("part {parts} joined{more}"));
     }
 

@@ -38,13 +38,24 @@ pub struct Readings {
     pub at: usize,
     /// The one that was shown before the whole page.
     pub before: usize,
-    /// How many parts of the article are joined in the reading that is shown.
-    pub parts: usize,
+    /// The one that further parts were joined to.
+    pub joined: Option<Joined>,
     /// Whether the page was looked at already.
     pub is_whole: bool,
     /// Whether the page holds an article at all.
     pub is_article: bool,
-    /// The address of the article's next part.
+    /// The address of the article's next part, as its page names it.
+    pub next: Option<String>,
+}
+
+/// A reading that further parts were joined to.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Joined {
+    /// Its place among the readings.
+    pub at: usize,
+    /// How many parts it has.
+    pub parts: usize,
+    /// The address of the part behind them.
     pub next: Option<String>,
 }
 
@@ -65,7 +76,7 @@ impl Readings {
     #[must_use]
     pub fn own(article: &Arc<Article>, quotes: &Arc<Vec<Quote>>) -> Self {
         let own = Reading { name: "as kept".into(), article: Arc::clone(article), quotes: Arc::clone(quotes) };
-        Self { all: vec![own], at: 0, before: 0, parts: 1, is_whole: false, is_article: true, next: None }
+        Self { all: vec![own], at: 0, before: 0, joined: None, is_whole: false, is_article: true, next: None }
     }
 
     /// What is shown, where that is not the article as it is kept.
@@ -91,6 +102,37 @@ impl Readings {
             (Wish::Next, _) => (self.at + 1) % self.all.len().max(1),
         }
     }
+
+    /// The part behind the text that is shown, where there is one; `None` where the page was not asked yet.
+    #[must_use]
+    pub fn further(&self) -> Option<Option<&str>> {
+        match &self.joined {
+            Some(joined) if joined.at == self.at => Some(joined.next.as_deref()),
+            _ => self.is_whole.then_some(self.next.as_deref()),
+        }
+    }
+
+    /// Takes the text that is shown with a further part, and tells its place. There is one such reading: it grows while
+    /// it is the one that is shown, and begins anew from another.
+    fn join(&mut self, article: Arc<Article>, quotes: Arc<Vec<Quote>>, next: Option<String>) -> usize {
+        let parts = self.joined.as_ref().filter(|joined| joined.at == self.at).map_or(2, |joined| joined.parts + 1);
+        let reading = Reading { name: format!("{parts} parts joined"), article, quotes };
+        let at = match &self.joined {
+            Some(joined) => {
+                self.all[joined.at] = reading;
+                joined.at
+            }
+            None => {
+                // Before the whole page, which stays the last.
+                let whole = self.all.iter().position(|reading| reading.name == WHOLE);
+                let at = whole.unwrap_or(self.all.len());
+                self.all.insert(at, reading);
+                at
+            }
+        };
+        self.joined = Some(Joined { at, parts, next });
+        at
+    }
 }
 
 impl Reader {
@@ -109,20 +151,7 @@ impl Reader {
     pub fn join_part(&mut self, article: Arc<Article>, quotes: Arc<Vec<Quote>>, next: Option<String>) {
         let (own, own_quotes) = (Arc::clone(&self.kept.article), Arc::clone(&self.kept.quotes));
         let readings = self.readings.get_or_insert_with(|| Readings::own(&own, &own_quotes));
-        let is_joined = readings.parts > 1 && readings.at > 0;
-        readings.parts = if is_joined { readings.parts + 1 } else { 2 };
-        readings.next = next;
-        let joined = Reading { name: format!("{} parts joined", readings.parts), article, quotes };
-        let at = if is_joined {
-            readings.all[readings.at] = joined;
-            readings.at
-        } else {
-            // Before the whole page, which stays the last.
-            let whole = readings.all.iter().position(|reading| reading.name == WHOLE);
-            let at = whole.unwrap_or(readings.all.len());
-            readings.all.insert(at, joined);
-            at
-        };
+        let at = readings.join(article, quotes, next);
         self.show_reading(at);
     }
 
@@ -247,7 +276,9 @@ impl<'a> Carrier<'a> {
 
 #[cfg(test)]
 mod tests {
-    use super::Carrier;
+    use std::sync::Arc;
+
+    use super::{Carrier, Reading, Readings, WHOLE};
     use crate::news::{Anchor, Article, Block, Body, Prose};
 
     fn article(paragraphs: &[&str]) -> Article {
@@ -275,5 +306,29 @@ mod tests {
         check((2, 0), &["Nothing of the kind."], &short, None);
         // A place that is not there is nearest to the last leaf.
         check((9, 0), &short, &long, Some((4, 0)));
+    }
+
+    #[test]
+    fn parts_are_joined_to_the_text_that_is_shown() {
+        let quotes = Arc::new(Vec::new());
+        let join = |readings: &mut Readings, text: &str, next: Option<&str>| {
+            readings.at = readings.join(Arc::new(article(&[text])), Arc::clone(&quotes), next.map(str::to_owned));
+        };
+        let names = |readings: &Readings| readings.all.iter().map(|reading| reading.name.clone()).collect::<Vec<_>>();
+        let mut readings = Readings::own(&Arc::new(article(&["one"])), &quotes);
+        join(&mut readings, "one two", Some("/3"));
+        assert_eq!((readings.at, readings.further()), (1, Some(Some("/3"))));
+        // Behind the article as it is kept comes its second part, not the third.
+        readings.at = 0;
+        assert_eq!(readings.further(), None);
+        readings.at = 1;
+        join(&mut readings, "one two three", None);
+        assert_eq!((readings.further(), readings.joined.as_ref().unwrap().parts), (Some(None), 3));
+        // The whole page is not what parts were joined to, and stays.
+        readings.all.push(Reading { name: WHOLE.into(), ..readings.all[0].clone() });
+        (readings.is_whole, readings.next, readings.at) = (true, Some("/2".into()), 2);
+        assert_eq!(readings.further(), Some(Some("/2")));
+        join(&mut readings, "all two", Some("/3"));
+        assert_eq!(names(&readings), ["as kept", "2 parts joined", WHOLE]);
     }
 }

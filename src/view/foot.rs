@@ -25,11 +25,8 @@ fn hints(model: &Model) -> Vec<(Action, &'static str)> {
             } else {
                 (A::NextQuote, "next voice")
             };
-            let has_part = model
-                .reader
-                .as_ref()
-                .is_some_and(|reader| reader.readings.as_ref().is_some_and(|readings| readings.next.is_some()));
-            if has_part {
+            let readings = model.reader.as_ref().and_then(|reader| reader.readings.as_ref());
+            if let Some(Some(_)) = readings.and_then(Readings::further) {
                 return vec![(A::ReadOn, "page"), (A::NextPart, "next part"), (A::Back, "back"), (A::Help, "help")];
             }
             vec![
