@@ -181,6 +181,15 @@ impl Desk {
 
     /// Takes what comes while there is reason to wait, and tells it.
     fn wait(&mut self, patience: Duration, waits: impl Fn(&Self) -> bool) -> anyhow::Result<Option<End>> {
+        let end = self.wait_quietly(patience, waits)?;
+        if end.is_none() {
+            self.tell()?;
+        }
+        Ok(end)
+    }
+
+    /// Takes what comes while there is reason to wait.
+    fn wait_quietly(&mut self, patience: Duration, waits: impl Fn(&Self) -> bool) -> anyhow::Result<Option<End>> {
         let until = Instant::now() + patience;
         while waits(self) && Instant::now() < until {
             let deadline = self.model.deadline().map_or(until, |at| at.min(until));
@@ -193,7 +202,6 @@ impl Desk {
                 return Ok(end);
             }
         }
-        self.tell()?;
         Ok(None)
     }
 
@@ -349,11 +357,16 @@ impl Desk {
     }
 
     /// Does what a line says.
-    fn typed(&mut self, line: &str) -> anyhow::Result<Option<End>> {
-        let line = sanitize::line(line);
+    fn typed(&mut self, written: &str) -> anyhow::Result<Option<End>> {
+        let line = sanitize::line(written);
         let line = line.trim();
         match &self.model.overlay {
-            Some(Overlay::Prompt(_)) => return self.answer(line),
+            Some(Overlay::Prompt(_)) => {
+                return match written.strip_suffix('\t') {
+                    Some(begun) => self.offer(begun),
+                    None => self.answer(line),
+                };
+            }
             Some(Overlay::Picker(_)) => {
                 return match (line, line.parse::<usize>()) {
                     (".", _) => self.act(Action::Cancel.into()),
@@ -438,9 +451,6 @@ impl Desk {
         if line == "." {
             return self.act(Action::Cancel.into());
         }
-        if let Some(begun) = line.strip_suffix('\t') {
-            return self.offer(begun);
-        }
         if !line.is_empty() {
             self.write(if line == "-" { "" } else { line })?;
         }
@@ -449,14 +459,12 @@ impl Desk {
 
     /// Tells what can stand where a line ends; the question stays.
     fn offer(&mut self, begun: &str) -> anyhow::Result<Option<End>> {
-        let end = self.write(begun)?;
-        let until = Instant::now() + PATIENCE;
-        while self.awaited.contains_key(&Slot::Complete) && Instant::now() < until {
-            if let Ok(incoming) = self.inbox.recv_deadline(until)
-                && let Some(end) = self.receive(incoming)?
-            {
-                return Ok(Some(end));
-            }
+        let end = match self.write(begun)? {
+            None => self.wait_quietly(PATIENCE, |desk| desk.awaited.contains_key(&Slot::Complete))?,
+            end => end,
+        };
+        if end.is_some() {
+            return Ok(end);
         }
         if let Some(Overlay::Prompt(prompt)) = &self.model.overlay {
             match prompt.completion.candidates.as_slice() {
@@ -464,7 +472,7 @@ impl Desk {
                 candidates => self.say(&format!("{begun}: {}", candidates.join(", ")))?,
             }
         }
-        Ok(end)
+        Ok(None)
     }
 
     /// Puts a text in the place of what stands in the line.
@@ -511,23 +519,11 @@ impl Desk {
             return Ok(end);
         }
         // A row that is not here yet has to come first.
-        let end = self.wait_quietly()?;
+        let end = self.wait_quietly(PATIENCE, Self::is_busy)?;
         if end.is_some() {
             return Ok(end);
         }
         self.act(Action::Open.into())
-    }
-
-    fn wait_quietly(&mut self) -> anyhow::Result<Option<End>> {
-        let until = Instant::now() + PATIENCE;
-        while self.is_busy() && Instant::now() < until {
-            if let Ok(incoming) = self.inbox.recv_deadline(until)
-                && let Some(end) = self.receive(incoming)?
-            {
-                return Ok(Some(end));
-            }
-        }
-        Ok(None)
     }
 
     fn click(&mut self, hit: Hit) -> anyhow::Result<Option<End>> {

@@ -506,6 +506,15 @@ fn the_plain_reader_asks_and_is_answered() {
 }
 
 #[test]
+fn the_plain_reader_tells_what_can_stand_at_the_end_of_an_answer() {
+    let said = plain(&["--plain"], "filter\nis:un\t\nsource:har\t\n:theme \t\nis:unread\n");
+    holds(
+        &said,
+        &["filter? A dot", "is:un: unread", "source:har: Harbour Post", "nothing is known", "All, filter is:unread"],
+    );
+}
+
+#[test]
 fn the_plain_reader_goes_on_where_a_quote_was_told() {
     let said = plain(&["--plain"], "1\n]\n\n\n\n\n\n\n");
     // Every paragraph is told once, with those who are quoted in it.
