@@ -17,7 +17,7 @@ use crate::{
         reading,
         sources::Place,
     },
-    news::{ArticleId, Status},
+    news::{ArticleId, Status, query::QueryError},
     store::{List, Row},
 };
 
@@ -46,6 +46,7 @@ pub struct Told {
     reading: Option<String>,
     book: (usize, Option<usize>),
     searched: Option<String>,
+    wrong: Option<QueryError>,
     found: usize,
     voice: (usize, usize, Option<i64>),
     switches: (bool, bool, Option<u16>, String),
@@ -104,7 +105,7 @@ pub fn news(model: &Model, told: &mut Told) -> Vec<String> {
                 _ => {}
             },
             Page::Reading => lines.extend(reading_news(model, told, &mut now)),
-            Page::Search if now.searched != told.searched => lines.extend(search(model)),
+            Page::Search if (&now.searched, &now.wrong) != (&told.searched, &told.wrong) => lines.extend(search(model)),
             Page::Search if now.found != told.found => lines.extend(search(model).into_iter().nth(now.found + 1)),
             Page::Search => {}
             Page::Voices if now.voice != told.voice => lines.extend(match model.focus {
@@ -147,6 +148,7 @@ impl Told {
             reading: reader.and_then(|reader| reader.readings.as_ref()?.label()),
             book: (model.book.chosen, (!model.tickets.waits(Slot::Book)).then_some(model.book.entries.len())),
             searched: model.search.found.as_ref().map(|_| model.search.asked.clone()),
+            wrong: model.search.wrong.clone(),
             found: model.search.selected,
             voice: (model.voices.selected, model.voices.chosen, model.voices.whose),
             switches: (model.quotes_on, model.zen, model.measure, model.theme().name.clone()),
@@ -496,7 +498,8 @@ fn book(model: &Model) -> Vec<String> {
     }
     let mut lines = vec![match model.book.entries.len() {
         0 => "The book is empty.".to_owned(),
-        count => format!("The book, {}:", counted(count as u64, "entry").replace("entrys", "entries")),
+        1 => "The book, 1 entry:".to_owned(),
+        count => format!("The book, {count} entries:"),
     }];
     let from = model.book.chosen;
     lines.extend((from..model.book.entries.len()).take(SCREENFUL).filter_map(|at| kept(model, at)));

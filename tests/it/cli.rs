@@ -486,8 +486,10 @@ fn the_plain_reader_is_led_by_names_keys_and_numbers() {
 
 #[test]
 fn the_plain_reader_asks_and_is_answered() {
-    let said =
-        plain(&["--plain"], "t\nrivers\ntag\n.\n/rivers\n1\nback\nback\nback\ntheme\nnight\n\nfilter is:\ngo on\n");
+    let said = plain(
+        &["--plain"],
+        "t\nrivers\ntag\n.\n/rivers\n1\nback\nback\nback\ntheme\nnight\n\nfilter is:\ngo on\n/is:odd\n/is:read\n",
+    );
     holds(
         &said,
         &[
@@ -501,6 +503,8 @@ fn the_plain_reader_asks_and_is_answered() {
             "look.dark = night; kept in",
             "is: needs something behind it",
             "Trouble: no action `go`",
+            "Trouble: query, column 4: is:odd is not known",
+            "Search is:read: ",
         ],
     );
 }
