@@ -286,9 +286,10 @@ fn skipped(text: &str, marks: &[Range<usize>], room: usize) -> usize {
     if cells(&text[..mark.end]) < room {
         return 0;
     }
-    // The nearest beginning of a word from which on the match is in the first half of the room.
-    let starts = text.match_indices(' ').map(|(at, _)| at + 1).take_while(|at| *at < mark.start);
-    starts.into_iter().find(|at| cells(&text[*at..mark.end]) <= room / 2).unwrap_or(mark.start)
+    // The first beginning of a word from which on the match is in the first half of the room; looked for from the match
+    // backwards, for a text may be long.
+    let starts = text[..mark.start].rmatch_indices(' ').map(|(at, _)| at + 1);
+    starts.take_while(|at| cells(&text[*at..mark.end]) <= room / 2).last().unwrap_or(mark.start)
 }
 
 #[cfg(test)]
@@ -314,6 +315,7 @@ mod tests {
         assert_eq!(skip(text, at..at + 6, 80), 0);
         assert_eq!(&text[skip(text, at..at + 6, 30)..at + 6], "the six rivers");
         assert_eq!(skip(&"x".repeat(90), 80..85, 30), 80);
+        assert_eq!(skip(&"ab cd ".repeat(4), 18..20, 6), 18);
         assert_eq!(skip("한강", 1..2, 0), 0);
     }
 }
