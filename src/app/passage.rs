@@ -93,12 +93,12 @@ pub fn walk(article: &Article, at: Anchor, motion: Motion, by: isize) -> Anchor 
     let mut found = stops(leaves.get(leaf).map_or("", |prose| prose.text()), motion, by > 0);
     while left > 0 {
         let next = if by > 0 {
-            found.iter().copied().find(|stop| *stop > at.byte)
+            found.get(found.partition_point(|stop| *stop <= at.byte))
         } else {
-            found.iter().rev().copied().find(|stop| *stop < at.byte)
+            found[..found.partition_point(|stop| *stop < at.byte)].last()
         };
         if let Some(byte) = next {
-            at.byte = byte;
+            at.byte = *byte;
             left -= 1;
             continue;
         }
