@@ -56,18 +56,17 @@ pub(super) fn paint(model: &Model, canvas: &mut Canvas<'_>) {
     }
     let body = Area { y: area.y + 2, height: area.height.saturating_sub(2), ..area };
     let width = usize::from(body.width.saturating_sub(4));
-    let blocks: Vec<Block<'_>> = page
-        .entries
-        .iter()
-        .enumerate()
+    // What lies far from the chosen one is not on the page, and is not set.
+    let chosen = page.chosen.min(page.entries.len() - 1);
+    let from = chosen.saturating_sub(usize::from(body.height));
+    let near = page.entries.iter().enumerate().skip(from).take(2 * usize::from(body.height) + 1);
+    let blocks: Vec<Block<'_>> = near
         .map(|(at, entry)| {
-            // What lies far from the chosen one is not on the page, and need not be set.
-            let near = at.abs_diff(page.chosen) <= usize::from(body.height);
             let text = entry.text().replace('\n', " ");
-            Block { entry, at, lines: if near { entry::headline(&text, width, ROWS) } else { Vec::new() } }
+            Block { entry, at, lines: entry::headline(&text, width, ROWS) }
         })
         .collect();
-    let mut first = page.chosen.min(blocks.len() - 1);
+    let mut first = chosen - from;
     let mut used = blocks[first].height();
     while first > 0 && used + blocks[first - 1].height() <= body.height {
         first -= 1;
