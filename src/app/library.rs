@@ -16,7 +16,7 @@ use crate::{
     config::settings::Sort,
     news::{
         ArticleId, SourceId, Status,
-        query::{By, Order, Query},
+        query::{By, Order, Query, Value},
     },
     store::{Ask, Change, List, Row, Scope, Window},
 };
@@ -542,7 +542,7 @@ impl Turn<'_> {
         let sources = &self.model.sources;
         Some(match &sources.entries.get(sources.selected)?.place {
             Place::List(_, Scope::Today) => "on:today".to_owned(),
-            Place::List(_, Scope::Tag(tag)) => format!("tag:{tag:?}"),
+            Place::List(_, Scope::Tag(tag)) => format!("tag:{}", Value(tag)),
             Place::List(_, Scope::Saved(id)) => {
                 let (saved, _) = sources.side().saved.iter().find(|(saved, _)| saved.id == *id)?;
                 format!("({})", saved.query)
@@ -550,8 +550,8 @@ impl Turn<'_> {
             Place::List(_, Scope::Unread) => "is:unread".to_owned(),
             Place::List(_, Scope::Starred) => "is:starred".to_owned(),
             Place::List(_, Scope::Later) => "is:later".to_owned(),
-            Place::List(_, Scope::Folder(folder)) => format!("folder:{:?}", folder),
-            Place::List(_, Scope::Source(_)) => format!("source:{:?}", sources.source(sources.selected)?.title),
+            Place::List(_, Scope::Folder(folder)) => format!("folder:{}", Value(folder)),
+            Place::List(_, Scope::Source(_)) => format!("source:{}", Value(&sources.source(sources.selected)?.title)),
             _ => return None,
         })
     }

@@ -901,6 +901,21 @@ fn filters_narrow_the_list_and_leave_it_whole() {
 }
 
 #[test]
+fn a_list_of_any_name_is_narrowed() {
+    let mut desk = Desk::open((120, 60));
+    desk.keys("t");
+    desk.write("हिन्दी");
+    desk.keys("enter");
+    desk.rest();
+    let sources = &mut desk.model.sources;
+    sources.selected = sources.entries.iter().position(|entry| entry.title.trim() == "हिन्दी").unwrap() - 1;
+    desk.keys("tab j f");
+    desk.write("is:unread");
+    desk.keys("enter");
+    assert_eq!(desk.model.list.count(), 1, "{}", desk.screen());
+}
+
+#[test]
 fn what_is_ticked_is_changed_together_and_taken_back_together() {
     let mut desk = Desk::open((120, 40));
     let before = desk.store.counts().unwrap();

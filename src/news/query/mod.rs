@@ -16,6 +16,7 @@ mod print;
 
 pub use day::{Clock, Day};
 pub use parse::LONGEST;
+pub use print::Value;
 
 /// A query.
 #[derive(Clone, Debug, Default, PartialEq)]

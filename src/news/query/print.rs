@@ -126,8 +126,9 @@ impl Display for Words {
     }
 }
 
-/// A value, in quotation marks where it needs them.
-struct Value<'a>(&'a str);
+/// A value of a field as it is written: in quotation marks where it needs them.
+#[derive(Clone, Copy, Debug)]
+pub struct Value<'a>(pub &'a str);
 
 impl Display for Value<'_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
