@@ -28,9 +28,9 @@ pub enum Topic {
 /// Where candidates come from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Supply {
-    /// Supply here.
+    /// They are here.
     Here(Vec<String>),
-    /// Supply a worker, and before them some from here.
+    /// A worker finds them; before those stand some from here.
     Worker(Topic, Vec<String>),
 }
 

@@ -158,7 +158,7 @@ pub enum Job {
     /// Reads what one of them said.
     Said(i64),
     /// Fetches the page behind an article, or shows the source's own text again.
-    FullText(ArticleId, String),
+    FullText(ArticleId),
     /// Reads the page an article came from in every way.
     Readings(Arc<Article>, Origin, Wish),
     /// Puts the next part behind an article: the one at this address, or the one its page names.

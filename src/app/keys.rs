@@ -67,11 +67,6 @@ impl Pending {
         if ripe { std::mem::take(self).count } else { None }
     }
 
-    /// Takes the number that stands alone, for a key that uses it as it is.
-    pub fn take_count(&mut self) -> Option<u32> {
-        if self.sequence.is_empty() { std::mem::take(self).count } else { None }
-    }
-
     /// When a number alone is ripe.
     #[must_use]
     pub fn deadline(&self) -> Option<Instant> {

@@ -592,9 +592,8 @@ impl Turn<'_> {
             let Some(source) = self.model.sources.source(self.model.sources.selected) else {
                 return self.say("only a source can be edited here");
             };
-            let (id, input) = (source.id, source_as_text(source));
-            let kind = CommandKind::Editor { name: "source.toml".into(), source: Some(id) };
-            return self.effects.push(Effect::HandOver(Command { kind, input }));
+            let id = source.id;
+            return self.edit_source(id);
         }
         if let Some((article, quotes)) = self.article() {
             self.run(Slot::Errand, Job::Text(article, quotes, None));

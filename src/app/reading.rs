@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::{
     effect::{Effect, Job},
     entry,
+    geometry::within,
     message::{Shelf, Slot},
     model::{Page, Pane},
     overlay::PromptKind,
@@ -322,12 +323,7 @@ impl Turn<'_> {
 
     pub(super) fn measure(&mut self, by: isize) {
         let now = self.model.reading_columns().text.map_or(66, |text| text.width);
-        let (least, most) = (
-            isize::try_from(*Measure::RANGE.start()).unwrap_or(40),
-            isize::try_from(*Measure::RANGE.end()).unwrap_or(76),
-        );
-        let columns = (now as isize + by).clamp(least, most) as u16;
-        self.model.measure = Some(columns);
+        self.model.measure = Some(within(now as isize + by, &Measure::RANGE));
         // The quotes have what the text leaves again.
         if self.model.widths.quotes.take().is_some() {
             self.keep_widths();
@@ -530,15 +526,13 @@ impl Turn<'_> {
         let Some(reader) = self.model.reader.as_ref().filter(|reader| reader.shelf == Shelf::Kept) else {
             return self.say("only an article of the library can be fetched in full; a adds this one");
         };
-        let (id, url) = (reader.kept.article.id, reader.kept.article.url.clone());
-        match url {
-            Some(url) => {
-                self.say("fetching the page");
-                self.model.wanted = Some((Shelf::Kept, id, false));
-                self.run(Slot::Article, Job::FullText(id, url));
-            }
-            None => self.say("this article has no web address"),
+        if reader.kept.article.url.is_none() {
+            return self.say("this article has no web address");
         }
+        let id = reader.kept.article.id;
+        self.say("fetching the page");
+        self.model.wanted = Some((Shelf::Kept, id, false));
+        self.run(Slot::Article, Job::FullText(id));
     }
 
     /// Does what a key hint stands for.

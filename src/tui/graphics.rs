@@ -45,7 +45,8 @@ impl Graphics {
         self.shown.iter().filter(goes).map(|spot| spot.area).collect()
     }
 
-    /// What takes away pictures that are not in `next`, or stand elsewhere in it. Written before cells are.
+    /// What takes away kept images that are not in `next`; one that only moves is put elsewhere, and what is no image of
+    /// the terminal's goes as its cells are written anew. Written before cells are.
     pub(super) fn take(&self, next: &[PictureSpot], out: &mut Vec<u8>) {
         let still: BTreeSet<u32> = next.iter().map(|spot| spot.drawn.number).collect();
         for spot in &self.shown {

@@ -155,7 +155,7 @@ impl Deeds for Pages {
             Job::Readings(article, origin, wish) => self.readings(&article, &origin, wish),
             Job::Part(article, origin, next) => self.part(&article, &origin, next),
             Job::Follow(url) => self.follow(&url),
-            Job::FullText(id, _) => self.full_text(id),
+            Job::FullText(id) => self.full_text(id),
             _ => Ok(Outcome::Quiet),
         };
         done.unwrap_or_else(Outcome::Failed)

@@ -66,16 +66,6 @@ pub fn paint(laid: &Laid, top: usize, marks: &Marks<'_>, styles: &Styles, area: 
     clicks
 }
 
-/// The place in the article under a cell of the screen, where the column painted into `area` shows one on that row.
-#[must_use]
-pub fn anchor_under(laid: &Laid, top: usize, area: Rect, x: u16, y: u16) -> Option<Anchor> {
-    if y < area.y || y >= area.bottom() {
-        return None;
-    }
-    let row = top + usize::from(y - area.y);
-    (row < laid.rows()).then(|| laid.line(row).anchor(x as i16 - area.x as i16)).flatten()
-}
-
 fn paint_run(
     run: &Run<'_>,
     marks: &Marks<'_>,
