@@ -22,7 +22,8 @@ impl Turn<'_> {
             MouseDeed::WheelUp => self.wheel(mouse, -NOTCH),
             MouseDeed::Press => self.press(mouse, hit),
             MouseDeed::Drag if self.model.dragging.is_some() => self.drag_rule(mouse.column),
-            MouseDeed::Drag => self.drag_text(mouse),
+            MouseDeed::Drag if self.model.overlay.is_none() => self.drag_text(mouse),
+            MouseDeed::Drag => {}
             MouseDeed::Release => {
                 if self.model.dragging.take().is_some() {
                     self.keep_widths();
@@ -58,7 +59,7 @@ impl Turn<'_> {
         }
     }
 
-    /// Dragging over the text selects a passage from where the button went down.
+    /// Dragging over the text selects a passage from where the button went down; what lies over it takes no drag.
     fn drag_text(&mut self, mouse: Mouse) {
         let Some((column, row, _)) = self.model.clicked.filter(|_| self.model.page == Page::Reading) else { return };
         let Some(text) = self.model.columns().text.filter(|text| text.holds(column, row)) else { return };

@@ -796,6 +796,23 @@ fn the_mouse_selects_opens_and_scrolls() {
 }
 
 #[test]
+fn dragging_selects_in_the_text_but_not_below_what_lies_over_it() {
+    use app::message::{Mouse, MouseDeed};
+    let mut desk = Desk::open((120, 40));
+    desk.keys("enter :");
+    let drag = |desk: &mut Desk| {
+        for (deed, column, row) in [(MouseDeed::Press, 20, 10), (MouseDeed::Drag, 30, 14)] {
+            let hit = desk.draw().1.hit(column, row).filter(|_| deed == MouseDeed::Press);
+            desk.tell(Message::Mouse(Mouse { deed, column, row }, hit));
+        }
+        desk.model.reader.as_ref().unwrap().passage.is_some()
+    };
+    assert!(!drag(&mut desk), "{}", desk.screen());
+    desk.keys("esc");
+    assert!(drag(&mut desk), "{}", desk.screen());
+}
+
+#[test]
 fn an_empty_library_says_what_to_press() {
     let desk = Desk::on(Store::in_memory().unwrap(), (80, 24), Config::default());
     let screen = desk.screen();
