@@ -1,23 +1,20 @@
-//! The deeds of the library: sources, list, statuses, subscriptions.
+//! The deeds of the library: opening lists, moving in them, the next unread article, statuses, deleting.
 
 use std::sync::Arc;
 
 use super::{
-    effect::{Command, CommandKind, Effect, Job, RowsAt, Wanted},
+    effect::{Job, RowsAt},
     list::Calendar,
     message::{Shelf, Slot},
     model::{Page, Pane},
-    overlay::{Overlay, PromptKind},
+    narrowing::order,
+    overlay::Overlay,
     sources::Place,
     update::{REST, Turn},
 };
 use crate::{
     action::{Action, Deed},
-    config::settings::Sort,
-    news::{
-        ArticleId, SourceId, Status,
-        query::{By, Order, Query, Value},
-    },
+    news::{ArticleId, Status},
     store::{Ask, Change, List, Row, Scope, Window},
 };
 
@@ -39,7 +36,7 @@ impl Turn<'_> {
         self.ask_for_list();
     }
 
-    fn ask_for_list(&mut self) {
+    pub(super) fn ask_for_list(&mut self) {
         let rows = usize::from(self.model.size.1).max(24);
         let list = &self.model.list;
         let job = Job::List(list.shelf, list.ask.clone(), rows);
@@ -437,153 +434,6 @@ impl Turn<'_> {
         }
     }
 
-    pub(super) fn add(&mut self, argument: Option<&str>) {
-        match argument {
-            Some(source) if !source.trim().is_empty() => {
-                self.say(&format!("adding {source}"));
-                self.run(Slot::Errand, Job::Add(source.trim().to_owned()));
-            }
-            Some(_) => {}
-            None if self.shelf() == Shelf::Opened => {
-                let ids = match (&self.model.reader, self.model.page) {
-                    (Some(reader), Page::Reading) => vec![reader.kept.article.id],
-                    _ => self.model.list.current().map(|row| row.id).into_iter().collect(),
-                };
-                self.run(Slot::Errand, Job::Keep(ids));
-            }
-            None => self.ask(PromptKind::Add, ""),
-        }
-    }
-
-    pub(super) fn refresh(&mut self, all: bool) {
-        if self.model.tickets.waits(Slot::Refresh) {
-            return self.say("a refresh is going on; X stops it");
-        }
-        let one = match &self.model.list.ask.scope {
-            Scope::Source(id) if !all => Some(*id),
-            _ if all => None,
-            _ if self.model.focus == Pane::Sources => {
-                self.model.sources.source(self.model.sources.selected).map(|s| s.id)
-            }
-            _ => self.model.list.current().filter(|_| self.model.list.shelf == Shelf::Kept).map(|row| row.source),
-        };
-        if one.is_none() {
-            self.model.refreshed = Some(self.model.now.instant);
-        }
-        self.run(Slot::Refresh, Job::Refresh(one.map_or(Wanted::All, |id| Wanted::These(vec![id]))));
-    }
-
-    /// Fetches one source, whatever is known of it.
-    pub(super) fn retry(&mut self, id: SourceId) {
-        if self.model.tickets.waits(Slot::Refresh) {
-            return self.say("a refresh is going on; X stops it");
-        }
-        self.run(Slot::Refresh, Job::Refresh(Wanted::These(vec![id])));
-    }
-
-    /// Opens a source in the editor.
-    pub(super) fn edit_source(&mut self, id: SourceId) {
-        if let Some(source) = self.model.sources.rows().iter().find(|row| row.id == id) {
-            let input = source_as_text(source);
-            let kind = CommandKind::Editor { name: "source.toml".into(), source: Some(id) };
-            self.effects.push(Effect::HandOver(Command { kind, input }));
-        }
-    }
-
-    /// Ends a refresh; what has come in stays.
-    pub(super) fn stop_refresh(&mut self) {
-        if self.model.tickets.waits(Slot::Refresh) {
-            self.run(Slot::Errand, Job::StopRefresh);
-        } else {
-            self.say("nothing is being fetched");
-        }
-    }
-
-    /// Narrows the list to a query; an empty one gives the whole back. A wrong query says so and the list stays.
-    pub(super) fn filter(&mut self, written: &str) {
-        if written.trim().is_empty() {
-            if self.model.list.filter.take().is_some() {
-                self.show_source_again();
-            }
-            return;
-        }
-        match Query::parse(written) {
-            Ok(query) => {
-                let base = self.base_scope();
-                let query = base.map_or(query.clone(), |base| within(query, base));
-                self.model.list.filter = Some(written.to_owned());
-                self.model.list.ask.scope = Scope::Query(query);
-                self.ask_for_list();
-            }
-            Err(wrong) => self.say(&wrong.to_string()),
-        }
-    }
-
-    /// Shows the articles that tell the story of the selected one, as a filter that going back takes off.
-    pub(super) fn unfold(&mut self) {
-        let story = self.model.list.current().filter(|_| self.model.page == Page::Library).and_then(|row| row.story);
-        match story {
-            Some(story) => {
-                self.model.list.filter = Some("the same story".into());
-                self.model.list.ask.scope = Scope::Story(story);
-                self.ask_for_list();
-            }
-            None => self.say("no other source tells this story"),
-        }
-    }
-
-    /// The query that stands for the selected source or standing list, so that a filter narrows it.
-    fn base_scope(&self) -> Option<Query> {
-        Query::parse(&self.base_query()?).ok()
-    }
-
-    /// The same as text.
-    pub(super) fn base_query(&self) -> Option<String> {
-        let sources = &self.model.sources;
-        Some(match &sources.entries.get(sources.selected)?.place {
-            Place::List(_, Scope::Today) => "on:today".to_owned(),
-            Place::List(_, Scope::Tag(tag)) => format!("tag:{}", Value(tag)),
-            Place::List(_, Scope::Saved(id)) => {
-                let (saved, _) = sources.side().saved.iter().find(|(saved, _)| saved.id == *id)?;
-                format!("({})", saved.query)
-            }
-            Place::List(_, Scope::Unread) => "is:unread".to_owned(),
-            Place::List(_, Scope::Starred) => "is:starred".to_owned(),
-            Place::List(_, Scope::Later) => "is:later".to_owned(),
-            Place::List(_, Scope::Folder(folder)) => format!("folder:{}", Value(folder)),
-            Place::List(_, Scope::Source(_)) => format!("source:{}", Value(&sources.source(sources.selected)?.title)),
-            _ => return None,
-        })
-    }
-
-    fn show_source_again(&mut self) {
-        let sources = &self.model.sources;
-        match sources.entries.get(sources.selected).map(|entry| (entry.place.clone(), entry.title.trim().to_owned())) {
-            Some((Place::List(shelf, scope), title)) => self.open_list(shelf, scope, &title),
-            _ => self.open_list(Shelf::Kept, Scope::All, "All"),
-        }
-    }
-
-    pub(super) fn sort(&mut self, word: Option<&str>) {
-        const ROUND: [Sort; 5] = [Sort::Date, Sort::Oldest, Sort::Source, Sort::Title, Sort::Length];
-        let now = self.model.list.ask.order;
-        let next = match word {
-            Some(word) => Sort::named(word),
-            None => {
-                let at = ROUND.iter().position(|sort| order(*sort) == now).unwrap_or(0);
-                Some(ROUND[(at + 1) % ROUND.len()])
-            }
-        };
-        match next {
-            Some(sort) => {
-                self.model.list.ask.order = order(sort);
-                self.say(&format!("sorted by {}", sort.name()));
-                self.ask_for_list();
-            }
-            None => self.trouble("sort takes date, oldest, source, title or length".into()),
-        }
-    }
-
     pub(super) fn edit(&mut self) {
         if self.model.page == Page::Library && self.model.focus == Pane::Sources {
             if let Some((id, _)) = self.saved_search() {
@@ -599,39 +449,4 @@ impl Turn<'_> {
             self.run(Slot::Errand, Job::Text(article, quotes, None));
         }
     }
-}
-
-/// The library's order of a setting.
-fn order(sort: Sort) -> Order {
-    match sort {
-        Sort::Date => Order { by: By::Date, reversed: false },
-        Sort::Oldest => Order { by: By::Date, reversed: true },
-        Sort::Source => Order { by: By::Source, reversed: false },
-        Sort::Title => Order { by: By::Title, reversed: false },
-        Sort::Length => Order { by: By::Length, reversed: false },
-    }
-}
-
-/// A query that asks both.
-fn within(query: Query, base: Query) -> Query {
-    use crate::news::query::Expr;
-    let both: Vec<Expr> = [base.expr, query.expr].into_iter().flatten().collect();
-    let expr = match both.len() {
-        0 => None,
-        1 => both.into_iter().next(),
-        _ => Some(Expr::All(both)),
-    };
-    Query { expr, ..query }
-}
-
-/// What can be changed of a source, as a file for the editor.
-fn source_as_text(source: &crate::store::SourceRow) -> String {
-    let line = |name: &str, value: &str| format!("{name} = {}\n", toml::Value::String(value.to_owned()));
-    let tags = toml::Value::Array(source.tags.iter().cloned().map(toml::Value::String).collect());
-    format!(
-        "# Save and leave the editor to change the source; leave without saving to change nothing.\n{}{}tags = {tags}\npaused = {}\n",
-        line("title", &source.title),
-        line("folder", &source.folder),
-        source.paused
-    )
 }

@@ -2,8 +2,10 @@
 //!
 //! `update(model, message, now) -> effects`: a plain function, without I/O, thread or clock. Every question to the
 //! library is a [`effect::Job`] with a ticket; an answer whose ticket has been asked anew is dropped.
-//! [`model`] says what there is, [`mod@update`] takes messages, `deeds` says which action does what; `library`, `reading`,
-//! `lines`, `offers`, `panes`, `ticks`, `side` and `mouse` do it, `held` keeps what is typed ahead. [`geometry`] knows where things stand, so that `update` can lay what `view` will draw.
+//! [`model`] says what there is, [`mod@update`] takes messages, `deeds` says which action does what; `library`,
+//! `narrowing`, `subscriptions`, `reading`, [`quotes`], `links`, `lines`, `offers`, `panes`, `ticks`, `side` and `mouse`
+//! do it, `held` keeps what is typed ahead. [`geometry`] knows where things stand, so that `update` can lay what `view`
+//! will draw.
 //! Deliberately absent: how anything looks, and everything that waits.
 
 mod deeds;
@@ -11,11 +13,15 @@ mod health;
 mod held;
 mod library;
 mod lines;
+mod links;
 mod mouse;
+mod narrowing;
 mod offers;
 mod panes;
 mod passages;
+mod reading;
 mod side;
+mod subscriptions;
 mod ticks;
 
 pub mod book;
@@ -35,8 +41,8 @@ pub mod model;
 pub mod overlay;
 pub mod pages;
 pub mod passage;
+pub mod quotes;
 pub mod reader;
-pub mod reading;
 pub mod readings;
 pub mod search;
 pub mod sources;

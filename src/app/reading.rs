@@ -1,24 +1,20 @@
-//! The deeds of an open article: scrolling, quotes, links, finding, passages, copying.
+//! The deeds of an open article: opening and leaving it, scrolling, finding, copying, saving, its full text.
 
 use std::sync::Arc;
 
 use super::{
     effect::{Effect, Job},
-    entry,
     geometry::within,
     message::{Shelf, Slot},
     model::{Page, Pane},
-    overlay::PromptKind,
     pages::LinkUse,
-    reader::{LinkHints, Reader},
     update::Turn,
 };
 use crate::{
-    action::{Action, Chord, Deed, Key},
+    action::{Action, Deed},
     config::settings::{Citation, MarkRead, Measure},
-    layout::Target,
-    news::{ArticleId, Quote, Span},
-    store::{Kept, NO_QUOTE},
+    news::{ArticleId, Quote},
+    store::Kept,
 };
 
 impl Turn<'_> {
@@ -170,19 +166,6 @@ impl Turn<'_> {
         }
     }
 
-    pub(super) fn quote(&mut self, by: isize) {
-        let Some(reader) = &mut self.model.reader else { return };
-        if reader.step_quote(by) {
-            return;
-        }
-        let none = reader.shown_quotes().is_empty();
-        self.say(match (none, by > 0) {
-            (true, _) => "this article quotes nobody",
-            (_, true) => "this is the last quote",
-            (_, false) => "this is the first quote",
-        });
-    }
-
     pub(super) fn match_or_quote(&mut self, by: isize) {
         match &mut self.model.reader {
             Some(reader) if reader.find.is_some() => {
@@ -213,114 +196,6 @@ impl Turn<'_> {
         }
     }
 
-    /// Gives the quotes the focus; the one nearest to the top of the window is chosen.
-    pub(super) fn focus_quotes(&mut self) {
-        let Some(reader) = &mut self.model.reader else { return };
-        if reader.shown_quotes().is_empty() {
-            return self.say("this article quotes nobody");
-        }
-        if reader.chosen.is_none() && !reader.step_quote(1) {
-            reader.step_quote(-1);
-        }
-        self.model.quotes_on = true;
-        self.model.focus = Pane::Quotes;
-    }
-
-    /// Gives the text the focus, with the chosen quote in view.
-    pub(super) fn focus_text(&mut self) {
-        self.model.focus = Pane::Text;
-        if let Some(reader) = &mut self.model.reader
-            && let Some(chosen) = reader.chosen
-        {
-            reader.choose(chosen);
-        }
-    }
-
-    /// The chosen quote.
-    fn chosen(&mut self) -> Option<(usize, Quote)> {
-        let chosen = self.model.reader.as_ref().and_then(|reader| {
-            let chosen = reader.chosen?;
-            Some((chosen, reader.quotes().get(chosen)?.clone()))
-        });
-        if chosen.is_none() {
-            self.say("no quote is chosen; ] chooses the next");
-        }
-        chosen
-    }
-
-    pub(super) fn why(&mut self) {
-        if self.chosen().is_some()
-            && let Some(reader) = &mut self.model.reader
-        {
-            reader.why = !reader.why;
-        }
-    }
-
-    pub(super) fn correct(&mut self, argument: Option<&str>) {
-        let Some((number, quote)) = self.chosen() else { return };
-        let Some(name) = argument else {
-            let before = quote.speaker().map(|name| name.as_str().to_owned()).unwrap_or_default();
-            return self.ask(PromptKind::Correct, &before);
-        };
-        let name = Some(name.trim()).filter(|name| !name.is_empty()).map(str::to_owned);
-        let Some(reader) = &self.model.reader else { return };
-        // In another reading of the page the quote has another number, if the article as it is kept has it at all.
-        let Some(number) = reader.kept_quote(number) else {
-            return self.say("this quote is not in the article as it is kept, so nothing can be kept about it");
-        };
-        let job = Job::Correct(reader.shelf, reader.kept.article.id, number, name.clone());
-        self.model.wanted = Some((reader.shelf, reader.kept.article.id, false));
-        self.say(&match name.as_deref() {
-            None => "nobody is named for this quote; u takes it back".to_owned(),
-            Some(NO_QUOTE) => "this is no quote; u takes it back".to_owned(),
-            Some(name) => format!("{name} said it; u takes it back"),
-        });
-        self.run(Slot::Article, job);
-    }
-
-    pub(super) fn book(&mut self) {
-        if let Some((_, quote)) = self.chosen()
-            && let Some(reader) = &self.model.reader
-        {
-            let id = Some(reader.kept.article.id).filter(|_| reader.shelf == Shelf::Kept);
-            let job = Job::Book(id, Arc::clone(&reader.kept.article), reader.kept.source_title.clone(), quote);
-            self.run(Slot::Errand, job);
-        }
-    }
-
-    pub(super) fn speaker(&mut self, argument: Option<&str>) {
-        let Some(reader) = &mut self.model.reader else { return };
-        match argument {
-            Some(name) => {
-                let wanted = name.to_lowercase();
-                let known =
-                    reader.speakers().into_iter().map(|(name, _)| name).find(|n| n.to_lowercase().contains(&wanted));
-                match known {
-                    Some(known) => self.show_speaker(Some(known)),
-                    None => self.say(&format!("nobody called {name} is quoted here")),
-                }
-            }
-            None => self.pick_speaker(),
-        }
-    }
-
-    pub(super) fn show_speaker(&mut self, name: Option<String>) {
-        if let Some(reader) = &mut self.model.reader {
-            reader.speaker = name;
-            if reader.chosen.is_some_and(|chosen| !reader.shown_quotes().contains(&chosen)) {
-                reader.chosen = None;
-            }
-        }
-    }
-
-    /// A click on a speaker shows that one alone, a second click all again.
-    pub(super) fn click_speaker(&mut self, number: usize) {
-        let Some(reader) = &self.model.reader else { return };
-        let name = reader.cards.speakers().get(number).map(|s| s.name.clone().unwrap_or_else(|| "not named".into()));
-        let again = reader.speaker == name;
-        self.show_speaker(if again { None } else { name });
-    }
-
     pub(super) fn measure(&mut self, by: isize) {
         let now = self.model.reading_columns().text.map_or(66, |text| text.width);
         self.model.measure = Some(within(now as isize + by, &Measure::RANGE));
@@ -335,92 +210,6 @@ impl Turn<'_> {
             None => self.model.measure = None,
             Some(Ok(columns)) if Measure::RANGE.contains(&columns) => self.model.measure = Some(columns),
             Some(_) => self.trouble("the measure is 40 to 76 columns".into()),
-        }
-    }
-
-    /// Puts letters on the links in view; the one that is typed is read, opened in the browser or copied.
-    pub(super) fn hint_links(&mut self, argument: Option<&str>) {
-        let Some(then) = argument.map_or(Some(LinkUse::default()), LinkUse::named) else {
-            return self.trouble("links takes read, browser or copy".into());
-        };
-        let Some(reader) = &mut self.model.reader else { return };
-        let rows = reader.top..reader.top + reader.height;
-        let mut seen: Vec<u32> = Vec::new();
-        for row in rows.start..rows.end.min(reader.laid.rows()) {
-            for run in &reader.laid.line(row).runs {
-                if let Some(Target::Link(link)) = run.target
-                    && !seen.contains(&link)
-                {
-                    seen.push(link);
-                }
-            }
-        }
-        if seen.is_empty() {
-            return self.say("no link in view");
-        }
-        let labels = labels(seen.len()).into_iter().zip(seen).collect();
-        reader.hints = Some(LinkHints { labels, typed: String::new(), then });
-    }
-
-    pub(super) fn hint_key(&mut self, chord: Chord) {
-        let Some(reader) = &mut self.model.reader else { return };
-        let Some(mut hints) = reader.hints.take() else { return };
-        match chord.key {
-            Key::Backspace if !hints.typed.is_empty() => {
-                hints.typed.pop();
-                reader.hints = Some(hints);
-            }
-            Key::Char(c) if !chord.ctrl && !chord.alt => {
-                hints.typed.extend(c.to_lowercase());
-                // A capital letter opens the browser.
-                if c.is_uppercase() && hints.then == LinkUse::Read {
-                    hints.then = LinkUse::Browser;
-                }
-                let exact = hints.labels.iter().find(|(label, _)| *label == hints.typed).map(|(_, link)| *link);
-                match exact {
-                    Some(link) => self.use_listed(link, hints.then),
-                    None if hints.labels.iter().any(|(label, _)| label.starts_with(&hints.typed)) => {
-                        reader.hints = Some(hints);
-                    }
-                    None => {}
-                }
-            }
-            _ => {}
-        }
-    }
-
-    pub(super) fn follow_number(&mut self, number: u32, then: LinkUse) {
-        let link = self
-            .model
-            .reader
-            .as_ref()
-            .and_then(|reader| reader.laid.links().iter().position(|link| link.number == number));
-        match link {
-            Some(link) => self.use_listed(link as u32, then),
-            None => self.say(&format!("there is no link {number}")),
-        }
-    }
-
-    /// Does with a link, by its place in the list of links, what is wanted.
-    fn use_listed(&mut self, link: u32, then: LinkUse) {
-        let Some(reader) = &self.model.reader else { return };
-        if let Some(link) = reader.laid.links().get(link as usize) {
-            let address = link.url.clone();
-            self.use_link(&address, then);
-        }
-    }
-
-    /// Follows what was clicked: a link or a picture in the browser, a note to its place.
-    pub(super) fn follow_target(&mut self, target: Target) {
-        match target {
-            Target::Link(link) => self.use_listed(link, LinkUse::Browser),
-            Target::Note(anchor) => {
-                self.leave_place();
-                if let Some(reader) = &mut self.model.reader {
-                    reader.show(anchor, anchor);
-                }
-            }
-            Target::Picture(picture) => self.show_picture(picture),
         }
     }
 
@@ -538,68 +327,5 @@ impl Turn<'_> {
     /// Does what a key hint stands for.
     pub(super) fn hint_deed(&mut self, action: Action) {
         self.act(Deed::from(action), None);
-    }
-}
-
-/// As many different labels, all of one length, of letters that hands find.
-fn labels(count: usize) -> Vec<String> {
-    const LETTERS: &[u8] = b"asdfghjklqwertyuiopzxcvbnm";
-    let letter = |n: usize| char::from(LETTERS[n % LETTERS.len()]);
-    if count <= LETTERS.len() {
-        return (0..count).map(|n| letter(n).to_string()).collect();
-    }
-    (0..count).map(|n| format!("{}{}", letter(n / LETTERS.len()), letter(n))).collect()
-}
-
-/// Why a quote has its speaker, the weightiest first: who, the rule, the cue and what stands beside it, how sure it is,
-/// what else led there.
-#[must_use]
-pub fn reason(reader: &Reader, quote: &Quote) -> Vec<String> {
-    let leaves = reader.kept.article.leaves();
-    let words = |span: Span| -> String {
-        let text = leaves.get(span.leaf as usize).and_then(|leaf| leaf.text().get(span.range())).unwrap_or_default();
-        entry::fit(&text.replace('\n', " "), 40)
-    };
-    let Some(attribution) = &quote.attribution else {
-        return vec!["nothing near this quote says who said it".into()];
-    };
-    let name = attribution.speaker.as_ref().map_or("not named", |name| name.as_str()).to_owned();
-    if attribution.rule == "reader" {
-        return vec![name, "as you said".into()];
-    }
-    let mut parts = vec![name, format!("rule {}", attribution.rule)];
-    parts.extend(attribution.cue.map(|cue| format!("cue “{}”", words(cue))));
-    parts.extend(attribution.mention.map(|mention| format!("beside it “{}”", words(mention))));
-    parts.push(format!("{}% sure", (attribution.confidence.share() * 100.0).round()));
-    for evidence in attribution.evidence.iter().filter(|e| !matches!(e.what, "cue" | "mention")).take(3) {
-        parts.push(format!("{} “{}”", evidence.what, words(evidence.span)));
-    }
-    parts
-}
-
-/// What in the text says who said a quote: the words, and whether they are the cue.
-#[must_use]
-pub fn grounds(quote: &Quote) -> Vec<(Span, bool)> {
-    let Some(attribution) = &quote.attribution else { return Vec::new() };
-    let named = attribution.evidence.iter().filter(|e| e.what != "cue").map(|e| e.span);
-    let mut grounds: Vec<(Span, bool)> =
-        attribution.mention.into_iter().chain(named).map(|span| (span, false)).collect();
-    grounds.extend(attribution.cue.map(|cue| (cue, true)));
-    grounds
-}
-
-#[cfg(test)]
-mod tests {
-    use std::collections::HashSet;
-
-    use super::labels;
-
-    #[test]
-    fn labels_differ_and_none_begins_another() {
-        for count in [1, 5, 26, 27, 300] {
-            let labels = labels(count);
-            assert_eq!(labels.iter().collect::<HashSet<_>>().len(), count);
-            assert!(labels.iter().all(|label| label.len() == labels[0].len()));
-        }
     }
 }

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use super::root::Canvas;
 use crate::{
     action::{Action, Context},
-    app::{Model, entry::fit, geometry, message::Hit, model::Page, pages::LinkUse, reading, readings::Readings},
+    app::{Model, entry::fit, geometry, message::Hit, model::Page, pages::LinkUse, quotes, readings::Readings},
     store,
     text::{count, width::cells},
     theme::{Look, Role},
@@ -114,7 +114,7 @@ pub(super) fn paint(model: &Model, canvas: &mut Canvas<'_>) {
         && let Some(quote) = reader.chosen.and_then(|chosen| reader.quotes().get(chosen))
     {
         let room = usize::from(width.saturating_sub(2));
-        let mut parts = reading::reason(reader, quote);
+        let mut parts = quotes::reason(reader, quote);
         // What says least gives way, but never the name.
         while parts.len() > 1 && cells(&parts.join(" · ")) > room {
             parts.pop();

@@ -16,8 +16,8 @@ use crate::{
         geometry::{Area, Columns},
         message::Hit,
         model::{Page, Pane as Focus},
+        quotes::grounds,
         reader::{Reader, speaker_name},
-        reading::grounds,
     },
     layout::Target,
 };

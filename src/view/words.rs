@@ -13,8 +13,8 @@ use crate::{
         message::{Shelf, Slot},
         model::{Page, Pane},
         overlay::{Overlay, PromptKind},
+        quotes,
         reader::{Reader, speaker_name},
-        reading,
         sources::Place,
     },
     news::{ArticleId, Status, query::QueryError},
@@ -444,7 +444,7 @@ fn reading_news(model: &Model, told: &Told, now: &mut Told) -> Vec<String> {
         && (!told.why || now.chosen != told.chosen)
         && let Some(quote) = now.chosen.and_then(|chosen| reader.quotes().get(chosen))
     {
-        lines.push(reading::reason(reader, quote).join(" · "));
+        lines.push(quotes::reason(reader, quote).join(" · "));
     }
     lines
 }

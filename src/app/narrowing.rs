@@ -1,0 +1,117 @@
+//! What of a list is shown and in which order: a filter over it, the articles of one story, sorting.
+
+use super::{message::Shelf, model::Page, sources::Place, update::Turn};
+use crate::{
+    config::settings::Sort,
+    news::query::{By, Expr, Order, Query, Value},
+    store::Scope,
+};
+
+impl Turn<'_> {
+    /// Narrows the list to a query; an empty one gives the whole back. A wrong query says so and the list stays.
+    pub(super) fn filter(&mut self, written: &str) {
+        if written.trim().is_empty() {
+            if self.model.list.filter.take().is_some() {
+                self.show_source_again();
+            }
+            return;
+        }
+        match Query::parse(written) {
+            Ok(query) => {
+                let base = self.base_scope();
+                let query = base.map_or(query.clone(), |base| within(query, base));
+                self.model.list.filter = Some(written.to_owned());
+                self.model.list.ask.scope = Scope::Query(query);
+                self.ask_for_list();
+            }
+            Err(wrong) => self.say(&wrong.to_string()),
+        }
+    }
+
+    /// Shows the articles that tell the story of the selected one, as a filter that going back takes off.
+    pub(super) fn unfold(&mut self) {
+        let story = self.model.list.current().filter(|_| self.model.page == Page::Library).and_then(|row| row.story);
+        match story {
+            Some(story) => {
+                self.model.list.filter = Some("the same story".into());
+                self.model.list.ask.scope = Scope::Story(story);
+                self.ask_for_list();
+            }
+            None => self.say("no other source tells this story"),
+        }
+    }
+
+    /// The query that stands for the selected source or standing list, so that a filter narrows it.
+    fn base_scope(&self) -> Option<Query> {
+        Query::parse(&self.base_query()?).ok()
+    }
+
+    /// The same as text.
+    pub(super) fn base_query(&self) -> Option<String> {
+        let sources = &self.model.sources;
+        Some(match &sources.entries.get(sources.selected)?.place {
+            Place::List(_, Scope::Today) => "on:today".to_owned(),
+            Place::List(_, Scope::Tag(tag)) => format!("tag:{}", Value(tag)),
+            Place::List(_, Scope::Saved(id)) => {
+                let (saved, _) = sources.side().saved.iter().find(|(saved, _)| saved.id == *id)?;
+                format!("({})", saved.query)
+            }
+            Place::List(_, Scope::Unread) => "is:unread".to_owned(),
+            Place::List(_, Scope::Starred) => "is:starred".to_owned(),
+            Place::List(_, Scope::Later) => "is:later".to_owned(),
+            Place::List(_, Scope::Folder(folder)) => format!("folder:{}", Value(folder)),
+            Place::List(_, Scope::Source(_)) => format!("source:{}", Value(&sources.source(sources.selected)?.title)),
+            _ => return None,
+        })
+    }
+
+    fn show_source_again(&mut self) {
+        let sources = &self.model.sources;
+        match sources.entries.get(sources.selected).map(|entry| (entry.place.clone(), entry.title.trim().to_owned())) {
+            Some((Place::List(shelf, scope), title)) => self.open_list(shelf, scope, &title),
+            _ => self.open_list(Shelf::Kept, Scope::All, "All"),
+        }
+    }
+
+    pub(super) fn sort(&mut self, word: Option<&str>) {
+        const ROUND: [Sort; 5] = [Sort::Date, Sort::Oldest, Sort::Source, Sort::Title, Sort::Length];
+        let now = self.model.list.ask.order;
+        let next = match word {
+            Some(word) => Sort::named(word),
+            None => {
+                let at = ROUND.iter().position(|sort| order(*sort) == now).unwrap_or(0);
+                Some(ROUND[(at + 1) % ROUND.len()])
+            }
+        };
+        match next {
+            Some(sort) => {
+                self.model.list.ask.order = order(sort);
+                self.say(&format!("sorted by {}", sort.name()));
+                self.ask_for_list();
+            }
+            None => self.trouble("sort takes date, oldest, source, title or length".into()),
+        }
+    }
+}
+
+/// The library's order of a setting.
+pub(super) fn order(sort: Sort) -> Order {
+    match sort {
+        Sort::Date => Order { by: By::Date, reversed: false },
+        Sort::Oldest => Order { by: By::Date, reversed: true },
+        Sort::Source => Order { by: By::Source, reversed: false },
+        Sort::Title => Order { by: By::Title, reversed: false },
+        Sort::Length => Order { by: By::Length, reversed: false },
+    }
+}
+
+/// A query that asks both.
+fn within(query: Query, base: Query) -> Query {
+    let both: Vec<Expr> = [base.expr, query.expr].into_iter().flatten().collect();
+    let expr = match both.len() {
+        0 => None,
+        1 => both.into_iter().next(),
+        _ => Some(Expr::All(both)),
+    };
+    Query { expr, ..query }
+}

@@ -1,0 +1,89 @@
+//! The deeds about sources: adding one, fetching, editing.
+
+use super::{
+    effect::{Command, CommandKind, Effect, Job, Wanted},
+    message::{Shelf, Slot},
+    model::{Page, Pane},
+    overlay::PromptKind,
+    update::Turn,
+};
+use crate::{
+    news::SourceId,
+    store::{Scope, SourceRow},
+};
+
+impl Turn<'_> {
+    pub(super) fn add(&mut self, argument: Option<&str>) {
+        match argument {
+            Some(source) if !source.trim().is_empty() => {
+                self.say(&format!("adding {source}"));
+                self.run(Slot::Errand, Job::Add(source.trim().to_owned()));
+            }
+            Some(_) => {}
+            None if self.shelf() == Shelf::Opened => {
+                let ids = match (&self.model.reader, self.model.page) {
+                    (Some(reader), Page::Reading) => vec![reader.kept.article.id],
+                    _ => self.model.list.current().map(|row| row.id).into_iter().collect(),
+                };
+                self.run(Slot::Errand, Job::Keep(ids));
+            }
+            None => self.ask(PromptKind::Add, ""),
+        }
+    }
+
+    pub(super) fn refresh(&mut self, all: bool) {
+        if self.model.tickets.waits(Slot::Refresh) {
+            return self.say("a refresh is going on; X stops it");
+        }
+        let one = match &self.model.list.ask.scope {
+            Scope::Source(id) if !all => Some(*id),
+            _ if all => None,
+            _ if self.model.focus == Pane::Sources => {
+                self.model.sources.source(self.model.sources.selected).map(|s| s.id)
+            }
+            _ => self.model.list.current().filter(|_| self.model.list.shelf == Shelf::Kept).map(|row| row.source),
+        };
+        if one.is_none() {
+            self.model.refreshed = Some(self.model.now.instant);
+        }
+        self.run(Slot::Refresh, Job::Refresh(one.map_or(Wanted::All, |id| Wanted::These(vec![id]))));
+    }
+
+    /// Fetches one source, whatever is known of it.
+    pub(super) fn retry(&mut self, id: SourceId) {
+        if self.model.tickets.waits(Slot::Refresh) {
+            return self.say("a refresh is going on; X stops it");
+        }
+        self.run(Slot::Refresh, Job::Refresh(Wanted::These(vec![id])));
+    }
+
+    /// Opens a source in the editor.
+    pub(super) fn edit_source(&mut self, id: SourceId) {
+        if let Some(source) = self.model.sources.rows().iter().find(|row| row.id == id) {
+            let input = source_as_text(source);
+            let kind = CommandKind::Editor { name: "source.toml".into(), source: Some(id) };
+            self.effects.push(Effect::HandOver(Command { kind, input }));
+        }
+    }
+
+    /// Ends a refresh; what has come in stays.
+    pub(super) fn stop_refresh(&mut self) {
+        if self.model.tickets.waits(Slot::Refresh) {
+            self.run(Slot::Errand, Job::StopRefresh);
+        } else {
+            self.say("nothing is being fetched");
+        }
+    }
+}
+
+/// What can be changed of a source, as a file for the editor.
+fn source_as_text(source: &SourceRow) -> String {
+    let line = |name: &str, value: &str| format!("{name} = {}\n", toml::Value::String(value.to_owned()));
+    let tags = toml::Value::Array(source.tags.iter().cloned().map(toml::Value::String).collect());
+    format!(
+        "# Save and leave the editor to change the source; leave without saving to change nothing.\n{}{}tags = {tags}\npaused = {}\n",
+        line("title", &source.title),
+        line("folder", &source.folder),
+        source.paused
+    )
+}
