@@ -64,6 +64,11 @@ impl Index {
         index
     }
 
+    /// The leaf behind the last one.
+    pub(super) fn end(&self) -> u32 {
+        self.leaves.last().copied().unwrap_or(BODY)
+    }
+
     /// The place in `links` of an address.
     pub(super) fn link(&self, url: &str) -> Option<u32> {
         self.urls.get(url).copied()

@@ -1,6 +1,6 @@
 //! An article set to a width: parts one below the other, set when they are needed.
 
-use std::{ops::Range, sync::Arc};
+use std::{collections::BTreeMap, ops::Range, sync::Arc};
 
 use super::{
     Options,
@@ -10,14 +10,15 @@ use super::{
     line::Line,
     plates::Placed,
     setting::Setting,
+    slices::{self, Plan},
     wrap::Fit,
 };
 use crate::news::{Anchor, Article, Block, Piece, Quote, Span, article::BODY, body};
 
 /// An article set to a width.
 ///
-/// Its parts (the head, each block of the body, the tail) are set one by one; the height of one that is not set yet is
-/// guessed. Rows count from 0 at the top; setting parts moves the rows below them, so a place is kept as an
+/// Its parts (the head, each block of the body or slice of one, the tail) are set one by one; the height of one that is
+/// not set yet is guessed. Rows count from 0 at the top; setting parts moves the rows below them, so a place is kept as an
 /// [`Anchor`] across [`Laid::near`] and [`Laid::go_on`].
 #[derive(Clone, Debug)]
 pub struct Laid {
@@ -27,6 +28,8 @@ pub struct Laid {
     index: Arc<Index>,
     voices: Arc<[Voice]>,
     parts: Vec<Part>,
+    /// What the slices of a block have in common, for each block of which one was set.
+    plans: BTreeMap<usize, Arc<Plan>>,
     /// The first row of each part, then the number of rows.
     tops: Vec<usize>,
     /// No part before this one is unset.
@@ -34,17 +37,38 @@ pub struct Laid {
 }
 
 #[derive(Clone, Debug)]
-enum Part {
+struct Part {
+    content: Content,
+    /// Its first leaf, or that of the next part where it has none.
+    leaf: u32,
+    state: State,
+}
+
+#[derive(Clone, Debug)]
+enum Content {
+    Head,
+    Block(usize),
+    /// Some items or rows of a block.
+    Slice(usize, Range<usize>),
+    Tail,
+}
+
+#[derive(Clone, Debug)]
+enum State {
     /// Guessed rows.
     Unset(usize),
     Set(Arc<Setting>),
 }
 
 impl Part {
+    fn unset(content: Content, leaf: u32, rows: usize) -> Self {
+        Self { content, leaf, state: State::Unset(rows) }
+    }
+
     fn height(&self) -> usize {
-        match self {
-            Self::Unset(rows) => *rows,
-            Self::Set(setting) => setting.height(),
+        match &self.state {
+            State::Unset(rows) => *rows,
+            State::Set(setting) => setting.height(),
         }
     }
 }
@@ -69,10 +93,21 @@ impl Laid {
         voices.sort_by_key(|v| (v.span.leaf, v.span.from, std::cmp::Reverse(v.span.to)));
         let width = usize::from(options.width.max(1));
         let head = article.title.text().len() / width + article.standfirst.text().len() / width + 8;
-        let mut parts = vec![Part::Unset(head)];
-        parts.extend(article.body.blocks.iter().map(|block| Part::Unset(guess(block, width))));
+        let mut parts = vec![Part::unset(Content::Head, 0, head)];
         let index = Index::new(article);
-        parts.push(Part::Unset(index.links.len() + 4));
+        for (at, (block, &leaf)) in article.body.blocks.iter().zip(&index.leaves).enumerate() {
+            let mut leaf = leaf;
+            let slices = slices::cut(block);
+            if slices.is_empty() {
+                parts.push(Part::unset(Content::Block(at), leaf, guess(block, width)));
+            }
+            for slice in slices {
+                let rows = slice.bytes / width + slice.leaves as usize;
+                parts.push(Part::unset(Content::Slice(at, slice.units), leaf, rows));
+                leaf += slice.leaves;
+            }
+        }
+        parts.push(Part::unset(Content::Tail, index.end(), index.links.len() + 4));
         let mut laid = Self {
             article: article.clone(),
             quotes: quotes.clone(),
@@ -80,6 +115,7 @@ impl Laid {
             index: Arc::new(index),
             voices: voices.into(),
             parts,
+            plans: BTreeMap::new(),
             tops: Vec::new(),
             set: 0,
         };
@@ -118,7 +154,7 @@ impl Laid {
         while self.set < self.parts.len() && done < bytes {
             let part = self.set;
             if self.set_part(part)
-                && let Part::Set(setting) = &self.parts[part]
+                && let State::Set(setting) = &self.parts[part].state
             {
                 done += setting.text.len();
             }
@@ -161,8 +197,10 @@ impl Laid {
     #[must_use]
     pub fn line(&self, row: usize) -> Line<'_> {
         let part = self.part_at(row);
-        match self.parts.get(part) {
-            Some(Part::Set(setting)) if row - self.tops[part] < setting.height() => setting.line(row - self.tops[part]),
+        match self.parts.get(part).map(|part| &part.state) {
+            Some(State::Set(setting)) if row - self.tops[part] < setting.height() => {
+                setting.line(row - self.tops[part])
+            }
             _ => Line::default(),
         }
     }
@@ -174,9 +212,9 @@ impl Laid {
             return 0;
         }
         let part = self.part_of(anchor);
-        let within = match &self.parts[part] {
-            Part::Set(setting) => setting.row_of(anchor),
-            Part::Unset(rows) => {
+        let within = match &self.parts[part].state {
+            State::Set(setting) => setting.row_of(anchor),
+            State::Unset(rows) => {
                 // The share of the part's leaves that lie before.
                 let (from, to) = self.leaves_of(part);
                 let share = (anchor.leaf.saturating_sub(from)) as usize * rows;
@@ -191,8 +229,8 @@ impl Laid {
     pub fn anchor_at(&self, row: usize) -> Anchor {
         let first = self.part_at(row);
         for part in first..self.parts.len() {
-            match &self.parts[part] {
-                Part::Set(setting) => {
+            match &self.parts[part].state {
+                State::Set(setting) => {
                     let within = if part == first { row - self.tops[part] } else { 0 };
                     if let Some(anchor) = setting.anchor_at(within) {
                         // The head begins at row 0, above its first words.
@@ -200,10 +238,10 @@ impl Laid {
                         return if is_top { Anchor::default() } else { anchor };
                     }
                 }
-                Part::Unset(_) if part + 1 < self.parts.len() => {
+                State::Unset(_) if part + 1 < self.parts.len() => {
                     return Anchor { leaf: self.leaves_of(part).0, byte: 0 };
                 }
-                Part::Unset(_) => {}
+                State::Unset(_) => {}
             }
         }
         self.end()
@@ -279,7 +317,7 @@ impl Laid {
             if top >= rows.end {
                 break;
             }
-            if let Part::Set(setting) = &self.parts[part] {
+            if let State::Set(setting) = &self.parts[part].state {
                 let plots = setting.plots.iter().map(|plot| Placed {
                     picture: plot.picture,
                     row: top + plot.row as usize,
@@ -302,19 +340,15 @@ impl Laid {
         if anchor.leaf < BODY {
             return 0;
         }
-        let leaves = &self.index.leaves;
-        // Of several blocks that begin with the leaf, all but the last have no leaves.
-        let block = leaves[..leaves.len() - 1].partition_point(|&leaf| leaf <= anchor.leaf);
-        block.min(self.parts.len() - 2)
+        // Of several parts that begin with the leaf, all but the last have no leaves. The tail has none.
+        let parts = &self.parts[..self.parts.len() - 1];
+        parts.partition_point(|part| part.leaf <= anchor.leaf).saturating_sub(1)
     }
 
+    /// The leaves of a part, from its first to behind its last.
     fn leaves_of(&self, part: usize) -> (u32, u32) {
-        let leaves = &self.index.leaves;
-        match part {
-            0 => (0, BODY),
-            _ if part < leaves.len() => (leaves[part - 1], leaves[part]),
-            _ => (leaves[leaves.len() - 1], leaves[leaves.len() - 1]),
-        }
+        let next = self.parts.get(part + 1).map_or_else(|| self.index.end(), |next| next.leaf);
+        (self.parts[part].leaf, next)
     }
 
     fn stack(&mut self) {
@@ -329,42 +363,60 @@ impl Laid {
 
     /// Sets a part; whether that was still to do.
     fn set_part(&mut self, part: usize) -> bool {
-        if matches!(self.parts[part], Part::Set(_)) {
+        if matches!(self.parts[part].state, State::Set(_)) {
             return false;
         }
+        let content = self.parts[part].content.clone();
+        let plan = self.plan(&content);
         let context =
             Context { article: &self.article, index: &self.index, options: &self.options, voices: &self.voices };
-        let mut sheet = Sheet::new(&context, self.leaves_of(part).0);
+        let mut sheet = Sheet::new(&context, self.parts[part].leaf);
         let frame = Frame::new(&self.options);
         let blocks = &self.article.body.blocks;
-        if part == 0 {
-            sheet.head(&frame);
-        } else if let Some(block) = blocks.get(part - 1) {
-            let close = self.stands_close(part);
-            if !close {
-                sheet.gap(&frame);
-            }
-            sheet.block(block, &frame, Fit::Ragged);
-            if !close && sheet.setting.height() == 1 {
-                sheet.setting.take_back_row();
-            }
-        } else if self.options.frame {
+        let airy = match (&content, &plan) {
+            (Content::Slice(_, units), Some(plan)) if units.start > 0 => plan.is_airy(),
+            (Content::Block(at) | Content::Slice(at, _), _) => !self.stands_close(*at),
+            (Content::Head | Content::Tail, _) => false,
+        };
+        if airy {
             sheet.gap(&frame);
-            sheet.end_mark(&frame);
-            if self.options.link_numbers && !self.index.links.is_empty() {
-                sheet.link_list(&frame);
-            }
         }
-        self.parts[part] = Part::Set(Arc::new(sheet.finish()));
+        match (content, plan) {
+            (Content::Head, _) => sheet.head(&frame),
+            (Content::Slice(at, units), Some(plan)) => sheet.slice(&blocks[at], &plan, units, &frame),
+            (Content::Block(at) | Content::Slice(at, _), _) => sheet.block(&blocks[at], &frame, Fit::Ragged),
+            (Content::Tail, _) if self.options.frame => {
+                sheet.gap(&frame);
+                sheet.end_mark(&frame);
+                if self.options.link_numbers && !self.index.links.is_empty() {
+                    sheet.link_list(&frame);
+                }
+            }
+            (Content::Tail, _) => {}
+        }
+        if airy && sheet.setting.height() == 1 {
+            sheet.setting.take_back_row();
+        }
+        self.parts[part].state = State::Set(Arc::new(sheet.finish()));
         true
     }
 
-    /// Whether a part follows the one before it without a blank row.
-    fn stands_close(&self, part: usize) -> bool {
+    /// What the slices of the block have in common that a part is cut from.
+    fn plan(&mut self, content: &Content) -> Option<Arc<Plan>> {
+        let Content::Slice(at, _) = content else { return None };
+        if !self.plans.contains_key(at) {
+            let plan = Plan::new(&self.article.body.blocks[*at], &self.index, &self.options)?;
+            self.plans.insert(*at, Arc::new(plan));
+        }
+        self.plans.get(at).cloned()
+    }
+
+    /// Whether a block follows the one before it without a blank row.
+    fn stands_close(&self, at: usize) -> bool {
         let blocks = &self.article.body.blocks;
-        match part {
-            1 => !self.options.frame && self.article.title.is_empty() && self.article.standfirst.is_empty(),
-            _ => matches!((&blocks[part - 2], &blocks[part - 1]), (Block::Note { .. }, Block::Note { .. })),
+        match at.checked_sub(1) {
+            None => !self.options.frame && self.article.title.is_empty() && self.article.standfirst.is_empty(),
+            Some(before) => matches!((&blocks[before], &blocks[at]), (Block::Note { .. }, Block::Note { .. })),
         }
     }
 }

@@ -1,5 +1,7 @@
 //! Sets lists and definitions: labels in a slot, what they are about hanging beside it.
 
+use std::ops::Range;
+
 use super::{
     blocks::Sheet,
     frame::{Frame, longest_word},
@@ -14,34 +16,78 @@ use crate::{
     theme::{Look, Role},
 };
 
-impl Sheet<'_> {
-    pub(super) fn list(&mut self, numbering: Option<&Numbering>, items: &[Item], frame: &Frame, fit: Fit) {
+/// What the items of a list have in common, or the definitions of a list of them.
+#[derive(Debug)]
+pub(super) struct Hang {
+    /// The number of each item.
+    numbers: Vec<i64>,
+    /// How far they are indented, if there is room.
+    indent: u16,
+    /// Cells of their longest word, where the column is narrow.
+    words: u16,
+    /// Whether a blank row parts them.
+    pub loose: bool,
+}
+
+impl Hang {
+    pub(super) fn of_list(numbering: Option<&Numbering>, items: &[Item], frame: &Frame) -> Self {
         let mut number = numbering.map_or(0, |n| n.start);
-        let mut labels = Vec::with_capacity(items.len());
+        let mut numbers = Vec::with_capacity(items.len());
         for item in items {
             number = item.value.unwrap_or(number);
-            labels.push(match (numbering, item.checked) {
-                (Some(numbering), _) => format!("{}.", numeral(number, numbering.style)),
-                (None, Some(true)) => "[x]".to_owned(),
-                (None, Some(false)) => "[ ]".to_owned(),
-                (None, None) => ["•", "–", "·"][self.bullets.min(2)].to_owned(),
-            });
+            numbers.push(number);
             number = number.saturating_add(1);
         }
-        let narrow = frame.width < 24;
-        let widest = labels.iter().map(|label| width::cells(label)).max().unwrap_or(1) as u16;
-        let least = if narrow { 1 } else { 3 };
-        let slot = widest.max(least);
+        let labels = items.iter().zip(&numbers).map(|(item, number)| label(numbering, item, *number, 0));
+        let widest = labels.map(|label| width::cells(&label)).max().unwrap_or(1) as u16;
+        let least = if frame.width < 24 { 1 } else { 3 };
         let words = items.iter().map(|item| longest_word(&item.blocks, frame)).max().unwrap_or(0);
-        let inner = frame.indented(slot + 1, words);
-        let begin = self.setting.height();
         let loose =
             items.iter().any(|item| item.blocks.iter().filter(|b| !matches!(b, Block::List { .. })).count() > 1);
-        for (item, label) in items.iter().zip(labels) {
-            let before = self.setting.height();
-            if loose && before > begin {
+        Self { numbers, indent: widest.max(least) + 1, words, loose }
+    }
+
+    pub(super) fn of_definitions(definitions: &[Definition], frame: &Frame) -> Self {
+        let words = definitions.iter().flat_map(|d| &d.definitions).map(|blocks| longest_word(blocks, frame)).max();
+        let indent = if frame.width < 24 { 2 } else { 4 };
+        Self { numbers: Vec::new(), indent, words: words.unwrap_or(0), loose: true }
+    }
+}
+
+/// What stands beside an item in lists of bullets so many deep.
+fn label(numbering: Option<&Numbering>, item: &Item, number: i64, depth: usize) -> String {
+    match (numbering, item.checked) {
+        (Some(numbering), _) => format!("{}.", numeral(number, numbering.style)),
+        (None, Some(true)) => "[x]".to_owned(),
+        (None, Some(false)) => "[ ]".to_owned(),
+        (None, None) => ["•", "–", "·"][depth.min(2)].to_owned(),
+    }
+}
+
+impl Sheet<'_> {
+    pub(super) fn list(&mut self, numbering: Option<&Numbering>, items: &[Item], frame: &Frame, fit: Fit) {
+        let hang = Hang::of_list(numbering, items, frame);
+        self.items(numbering, items, &hang, 0..items.len(), frame, fit);
+    }
+
+    /// Sets some of a list's items.
+    pub(super) fn items(
+        &mut self,
+        numbering: Option<&Numbering>,
+        items: &[Item],
+        hang: &Hang,
+        reach: Range<usize>,
+        frame: &Frame,
+        fit: Fit,
+    ) {
+        let inner = frame.indented(hang.indent, hang.words);
+        let begin = self.setting.height();
+        for at in reach {
+            let item = &items[at];
+            if hang.loose && self.setting.height() > begin {
                 self.gap(frame);
             }
+            let label = label(numbering, item, hang.numbers[at], self.bullets);
             // Bullets stand in the middle of their slot, numbers at its right.
             let cells = width::cells(&label) as u16;
             let room = inner.x.abs_diff(frame.x).saturating_sub(1);
@@ -69,13 +115,19 @@ impl Sheet<'_> {
     }
 
     pub(super) fn definitions(&mut self, definitions: &[Definition], frame: &Frame) {
-        let words = definitions.iter().flat_map(|d| &d.definitions).map(|blocks| longest_word(blocks, frame)).max();
-        let inner = frame.indented(if frame.width < 24 { 2 } else { 4 }, words.unwrap_or(0));
+        let hang = Hang::of_definitions(definitions, frame);
+        self.defined(definitions, &hang, 0..definitions.len(), frame);
+    }
+
+    /// Sets some of a list's definitions.
+    pub(super) fn defined(&mut self, definitions: &[Definition], hang: &Hang, reach: Range<usize>, frame: &Frame) {
+        let inner = frame.indented(hang.indent, hang.words);
         let begin = self.setting.height();
-        for definition in definitions {
+        for at in reach {
             if self.setting.height() > begin {
                 self.gap(frame);
             }
+            let definition = &definitions[at];
             for term in &definition.terms {
                 self.prose(term, frame, Look::default().bold(), Fit::Ragged);
             }

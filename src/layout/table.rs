@@ -6,14 +6,16 @@
 use std::ops::Range;
 
 use super::{
+    Options,
     blocks::Sheet,
     display::{self, Manner},
     frame::Frame,
-    setting::Stretch,
+    index::Index,
+    setting::{NOWHERE, Stretch},
     wrap::{Cut, Fit, wrap},
 };
 use crate::{
-    news::{Cell, Table, body::Align},
+    news::{Cell, Inline, Table, body::Align},
     text::width,
     theme::{Look, Role},
 };
@@ -40,12 +42,61 @@ impl Placed<'_> {
     fn reach(&self) -> Range<usize> {
         self.column..self.column + self.columns
     }
+
+    /// Takes the measure of its text.
+    fn measure(&mut self, text: &str) {
+        self.natural = text.split('\n').map(width::cells).max().unwrap_or(0).min(10_000) as u16;
+        self.least = text.split(char::is_whitespace).map(width::cells).max().unwrap_or(0).min(10_000) as u16;
+    }
 }
 
 /// The widths of the columns and of the blanks between them.
+#[derive(Debug)]
 struct Measures {
     columns: Vec<u16>,
     blank: u16,
+}
+
+/// What the rows of a table have in common.
+#[derive(Debug)]
+pub(super) struct Grid {
+    /// How they are set: in columns, or as records where there is no room for columns.
+    measures: Option<Measures>,
+    /// Whether a column holds numbers only.
+    numeric: Vec<bool>,
+    /// Whether a blank row parts them.
+    pub airy: bool,
+}
+
+impl Grid {
+    /// Looks through a table without setting it: the cells are taken to be as wide as their text as it is written.
+    pub(super) fn guessed(table: &Table, index: &Index, options: &Options, frame: &Frame) -> Self {
+        let (mut cells, columns) = place(table, 0..table.rows.len());
+        for cell in &mut cells {
+            let prose = &cell.cell.prose;
+            let links = prose.marks().iter().filter_map(|mark| match &mark.inline {
+                Inline::Link(url) if options.link_numbers => index.link(url),
+                _ => None,
+            });
+            let numbers = links.map(|link| (link + 1).to_string().len() as u16).fold(0, u16::saturating_add);
+            cell.measure(prose.text());
+            cell.natural = cell.natural.saturating_add(numbers);
+            cell.least = cell.least.saturating_add(numbers);
+        }
+        Self::new(&cells, columns, table.head.len(), frame)
+    }
+
+    fn new(cells: &[Placed<'_>], columns: usize, heads: usize, frame: &Frame) -> Self {
+        let measures = if columns == 0 { None } else { measures(cells, columns, frame.width) };
+        // Where cells wrap, a blank row tells the rows apart; records are always told apart.
+        let wraps = |cell: &Placed<'_>| {
+            let room = measures.as_ref().map_or(0, |measures| usize::from(measures.width(cell.reach())));
+            let breaks = cell.cell.prose.text().matches('\n').count();
+            cell.row >= heads && (usize::from(cell.natural) > room * cell.rows || breaks >= cell.rows)
+        };
+        let airy = cells.iter().any(wraps);
+        Self { numeric: numeric(cells, columns, heads), airy, measures }
+    }
 }
 
 impl Measures {
@@ -63,30 +114,57 @@ impl Sheet<'_> {
     pub(super) fn table(&mut self, table: &Table, frame: &Frame) {
         self.prose(&table.caption, frame, Look::of(Role::Soft).italic(), Fit::Ragged);
         let heads = table.head.len();
-        let (mut cells, columns) = place(table);
-        if cells.is_empty() {
-            return;
+        let (mut cells, columns) = place(table, 0..table.rows.len());
+        self.append(&mut cells, heads, true);
+        let grid = Grid::new(&cells, columns, heads, frame);
+        self.cells(&cells, heads, true, &grid, frame);
+    }
+
+    /// Sets some rows of a table's body; before the first, its caption and its head.
+    pub(super) fn rows_of(&mut self, table: &Table, grid: &Grid, reach: Range<usize>, frame: &Frame) {
+        let is_first = reach.start == 0;
+        if is_first {
+            self.prose(&table.caption, frame, Look::of(Role::Soft).italic(), Fit::Ragged);
         }
-        for cell in &mut cells {
-            let leaf = self.leaf;
-            self.leaf += 1;
-            let look = Look::of(if cell.row < heads { Role::Soft } else { Role::Ink });
+        let heads = table.head.len();
+        let (mut cells, _) = place(table, reach);
+        self.append(&mut cells, heads, is_first);
+        self.cells(&cells, heads, is_first, grid, frame);
+    }
+
+    /// Adds the display text of cells to the part. The head's leaves come before those of the body where it stands in
+    /// this part, else they are further up.
+    fn append(&mut self, cells: &mut [Placed<'_>], heads: usize, with_head: bool) {
+        for cell in cells {
+            let is_head = cell.row < heads;
+            let leaf = if is_head && !with_head { NOWHERE } else { self.leaf };
+            self.leaf += u32::from(leaf != NOWHERE);
+            let look = Look::of(if is_head { Role::Soft } else { Role::Ink });
             let display = display::append(&mut self.setting, &cell.cell.prose, leaf, look, Manner::Text, self.context);
-            let text = &self.setting.text[display.range.clone()];
-            cell.natural = text.split('\n').map(width::cells).max().unwrap_or(0).min(10_000) as u16;
-            cell.least = text.split(char::is_whitespace).map(width::cells).max().unwrap_or(0).min(10_000) as u16;
+            cell.measure(&self.setting.text[display.range.clone()]);
             (cell.range, cell.chances) = (display.range, display.chances);
-        }
-        match measures(&cells, columns, frame.width) {
-            Some(measures) => self.grid(&cells, heads, &measures, frame),
-            None => self.records(&cells, heads, frame),
         }
     }
 
-    fn grid(&mut self, cells: &[Placed<'_>], heads: usize, measures: &Measures, frame: &Frame) {
+    fn cells(&mut self, cells: &[Placed<'_>], heads: usize, with_head: bool, grid: &Grid, frame: &Frame) {
+        match &grid.measures {
+            _ if cells.is_empty() => {}
+            Some(measures) => self.grid(cells, heads, with_head, grid, measures, frame),
+            None => self.records(cells, heads, frame),
+        }
+    }
+
+    fn grid(
+        &mut self,
+        cells: &[Placed<'_>],
+        heads: usize,
+        with_head: bool,
+        grid: &Grid,
+        measures: &Measures,
+        frame: &Frame,
+    ) {
         let columns = measures.columns.len();
-        let numeric: Vec<bool> =
-            (0..columns).map(|column| is_numeric(cells, column, heads, &self.setting.text)).collect();
+        let numeric = &grid.numeric;
         let set: Vec<Vec<(Range<usize>, u16)>> =
             cells.iter().map(|cell| self.cell_lines(cell, measures.width(cell.reach()))).collect();
         let rows = cells.iter().map(|cell| cell.row + cell.rows).max().unwrap_or(0);
@@ -99,14 +177,12 @@ impl Sheet<'_> {
             let there: usize = heights[reach.clone()].iter().sum();
             heights[reach.end - 1] += lines.len().saturating_sub(there);
         }
-        // Where cells wrap, a blank row tells the rows apart.
-        let airy = heights[heads.min(rows)..].iter().any(|&height| height > 1);
         let mut tops = Vec::with_capacity(rows + 1);
         let mut top = 0;
         for (row, height) in heights.iter().enumerate() {
             tops.push(top);
             top += height;
-            if row + 1 == heads || (airy && row >= heads && row + 1 < rows) {
+            if row + 1 == heads || (grid.airy && row >= heads && row + 1 < rows) {
                 top += 1;
             }
         }
@@ -139,7 +215,9 @@ impl Sheet<'_> {
         let full = measures.width(0..columns).min(frame.width);
         let hairline = heads.checked_sub(1).map(|last| tops[last] + heights[last]);
         let mut segments = segments.into_iter().peekable();
-        for row in 0..top {
+        let from = if with_head { 0 } else { tops.get(heads).copied().unwrap_or(top) };
+        while segments.next_if(|segment| segment.0 < from).is_some() {}
+        for row in from..top {
             if Some(row) == hairline {
                 self.rule(&Frame { width: full.max(1), ..frame.clone() }, '─', Role::Rule);
                 continue;
@@ -167,15 +245,17 @@ impl Sheet<'_> {
 
     /// One record per row: its cells below each other, each behind the head of its column.
     fn records(&mut self, cells: &[Placed<'_>], heads: usize, frame: &Frame) {
+        // The cells of the head stand before all others.
+        let head = &cells[..cells.partition_point(|cell| cell.row < heads)];
         let mut last = None;
         for cell in cells.iter().filter(|cell| cell.row >= heads && cell.natural > 0) {
             if last.is_some_and(|row| row != cell.row) {
                 self.gap(frame);
             }
             last = Some(cell.row);
-            let head: Vec<&str> = cells
+            let head: Vec<&str> = head
                 .iter()
-                .filter(|head| head.row < heads && head.natural > 0)
+                .filter(|head| head.natural > 0)
                 .filter(|head| head.reach().start <= cell.column && head.reach().end >= cell.reach().end)
                 .map(|head| &self.setting.text[head.range.clone()])
                 .collect();
@@ -200,14 +280,14 @@ impl Sheet<'_> {
     }
 }
 
-/// Puts the cells in their places, and counts the columns.
-fn place(table: &Table) -> (Vec<Placed<'_>>, usize) {
-    let rows = table.head.len() + table.rows.len();
+/// Puts the cells of the head and of some rows of the body in their places, and counts the columns.
+fn place(table: &Table, reach: Range<usize>) -> (Vec<Placed<'_>>, usize) {
+    let rows = table.head.len() + reach.len();
     let mut cells = Vec::new();
     // For each column, the row from which it is free.
     let mut free = vec![0_usize; COLUMNS];
     let mut columns = 0;
-    for (row, line) in table.head.iter().chain(&table.rows).enumerate() {
+    for (row, line) in table.head.iter().chain(&table.rows[reach]).enumerate() {
         let mut column = 0;
         for cell in line {
             while column < COLUMNS - 1 && free[column] > row {
@@ -284,18 +364,20 @@ fn widen(widths: &mut [u16], cells: &[Placed<'_>], blank: u16, want: impl Fn(&Pl
     }
 }
 
-/// Whether a column of the body holds numbers only.
-fn is_numeric(cells: &[Placed<'_>], column: usize, heads: usize, text: &str) -> bool {
-    let mut values = cells
-        .iter()
-        .filter(|cell| cell.row >= heads && cell.column == column && cell.columns == 1)
-        .map(|cell| text[cell.range.clone()].trim())
-        .filter(|value| !value.is_empty() && !matches!(*value, "–" | "—" | "-" | "n/a"))
-        .peekable();
-    values.peek().is_some()
-        && values.all(|value| {
-            let digits = value.chars().filter(char::is_ascii_digit).count();
-            let letters = value.chars().filter(|c| c.is_alphabetic()).count();
-            digits > 0 && letters <= 2 && value.len() <= 24
-        })
+/// For each column of the body, whether it holds numbers only.
+fn numeric(cells: &[Placed<'_>], columns: usize, heads: usize) -> Vec<bool> {
+    // Whether there is a number, and whether there is anything else.
+    let mut seen = vec![(false, false); columns];
+    for cell in cells.iter().filter(|cell| cell.row >= heads && cell.columns == 1) {
+        let value = cell.cell.prose.text().trim();
+        if value.is_empty() || matches!(value, "–" | "—" | "-" | "n/a") {
+            continue;
+        }
+        let digits = value.chars().filter(char::is_ascii_digit).count();
+        let letters = value.chars().filter(|c| c.is_alphabetic()).count();
+        let is_number = digits > 0 && letters <= 2 && value.len() <= 24;
+        let (some, other) = &mut seen[cell.column];
+        *if is_number { some } else { other } = true;
+    }
+    seen.into_iter().map(|(some, other)| some && !other).collect()
 }
