@@ -1,63 +1,74 @@
-//! Dates as the page says them: `Today`, `Tuesday 7 October`, `07:40`.
+//! Dates as the page says them: `Today`, `Tuesday 7 October`, `07:40`, in the order and the words of the reader's locale.
 
 use jiff::tz::TimeZone;
 
-use crate::news::Moment;
+use crate::{news::Moment, text::locale::Locale};
 
-/// The day of a moment, as the folio and the heads of the list have it.
-#[must_use]
-pub fn day(moment: Moment, now: Moment, zone: &TimeZone) -> String {
-    let (then, today) = (moment.in_zone(zone).date(), now.in_zone(zone).date());
-    if then == today {
-        return "Today".into();
-    }
-    if today.yesterday().is_ok_and(|yesterday| yesterday == then) {
-        return "Yesterday".into();
-    }
-    long(moment, now, zone)
+/// What dates are told by.
+#[derive(Clone, Debug)]
+pub struct Calendar {
+    /// Now.
+    pub now: Moment,
+    /// The reader's clock.
+    pub zone: TimeZone,
+    /// How days and hours are written.
+    pub locale: Locale,
 }
 
-/// The weekday and the date; with the year when it is another.
-#[must_use]
-pub fn long(moment: Moment, now: Moment, zone: &TimeZone) -> String {
-    let then = moment.in_zone(zone);
-    let format = if then.year() == now.in_zone(zone).year() { "%A %-d %B" } else { "%A %-d %B %Y" };
-    then.strftime(format).to_string()
-}
-
-/// The time of day.
-#[must_use]
-pub fn time(moment: Moment, zone: &TimeZone) -> String {
-    moment.in_zone(zone).strftime("%H:%M").to_string()
-}
-
-/// The day in short where it stands alone: `today`, `21 Sep`, `3 Mar 2024`.
-#[must_use]
-pub fn short(moment: Moment, now: Moment, zone: &TimeZone) -> String {
-    let (then, today) = (moment.in_zone(zone), now.in_zone(zone));
-    if then.date() == today.date() {
-        return "today".into();
+impl Calendar {
+    /// The day of a moment, as the heads of the list have it.
+    #[must_use]
+    pub fn day(&self, moment: Moment) -> String {
+        let (then, today) = (moment.in_zone(&self.zone).date(), self.now.in_zone(&self.zone).date());
+        if then == today {
+            return "Today".into();
+        }
+        if today.yesterday().is_ok_and(|yesterday| yesterday == then) {
+            return "Yesterday".into();
+        }
+        self.locale.long(then, then.year() != today.year())
     }
-    let format = if then.year() == today.year() { "%-d %b" } else { "%-d %b %Y" };
-    then.strftime(format).to_string()
+
+    /// Today's day of the week and date, as the folio has them.
+    #[must_use]
+    pub fn today(&self) -> String {
+        self.locale.long(self.now.in_zone(&self.zone).date(), false)
+    }
+
+    /// The time of day.
+    #[must_use]
+    pub fn time(&self, moment: Moment) -> String {
+        let then = moment.in_zone(&self.zone);
+        self.locale.time(then.hour(), then.minute())
+    }
+
+    /// The day in short where it stands alone: `today`, `21 Sep`, `3 Mar 2024`.
+    #[must_use]
+    pub fn short(&self, moment: Moment) -> String {
+        let (then, today) = (moment.in_zone(&self.zone).date(), self.now.in_zone(&self.zone).date());
+        if then == today { "today".into() } else { self.locale.short(then, then.year() != today.year()) }
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use jiff::tz::TimeZone;
 
-    use super::{day, long, short, time};
-    use crate::news::Moment;
+    use super::Calendar;
+    use crate::{news::Moment, text::locale::Locale};
 
     #[test]
     fn says_days_as_people_do() {
         let now = Moment::from_unix(1_791_360_000); // Wednesday 7 October 2026, 08:00 UTC
         let before = |hours: i64| Moment::from_unix(now.unix() - hours * 3600);
-        assert_eq!(day(before(1), now, &TimeZone::UTC), "Today");
-        assert_eq!(day(before(9), now, &TimeZone::UTC), "Yesterday");
-        assert_eq!(day(before(24 * 10), now, &TimeZone::UTC), long(before(24 * 10), now, &TimeZone::UTC));
-        assert_eq!(time(before(1), &TimeZone::UTC), "07:00");
-        assert_eq!(short(before(24 * 400), now, &TimeZone::UTC), "2 Sep 2025");
-        assert_eq!(short(now, now, &TimeZone::UTC), "today");
+        let calendar = Calendar { now, zone: TimeZone::UTC, locale: Locale::default() };
+        assert_eq!(calendar.today(), "Wednesday 7 October");
+        assert_eq!(calendar.day(before(1)), "Today");
+        assert_eq!(calendar.day(before(9)), "Yesterday");
+        assert_eq!(calendar.day(before(24 * 10)), "Sunday 27 September");
+        assert_eq!(calendar.day(before(24 * 400)), "Tuesday 2 September 2025");
+        assert_eq!(calendar.time(before(1)), "07:00");
+        assert_eq!(calendar.short(before(24 * 400)), "2 Sep 2025");
+        assert_eq!(calendar.short(now), "today");
     }
 }

@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use super::{
     effect::{Job, RowsAt},
-    list::Calendar,
     message::{Shelf, Slot},
     model::{Page, Pane},
     narrowing::order,
@@ -202,8 +201,7 @@ impl Turn<'_> {
 
     pub(super) fn page_entries(&mut self, by: isize, half: bool) {
         let Some(area) = self.model.columns().list else { return };
-        let (now, zone) = (self.model.now.moment, self.model.zone.clone());
-        let page = self.model.list.page(area.width, area.height.saturating_sub(1), Calendar { now, zone: &zone });
+        let page = self.model.list.page(area.width, area.height.saturating_sub(1), &self.model.calendar());
         let page = isize::try_from(if half { page.div_ceil(2) } else { page }).unwrap_or(1);
         self.step_entry(by.saturating_mul(page));
     }

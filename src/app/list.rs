@@ -4,11 +4,9 @@
 
 use std::{collections::BTreeSet, sync::Arc};
 
-use jiff::tz::TimeZone;
-
-use super::{dates, entry, message::Shelf};
+use super::{dates::Calendar, entry, message::Shelf};
 use crate::{
-    news::{ArticleId, Moment, query::By},
+    news::{ArticleId, query::By},
     store::{Ask, List, Row},
 };
 
@@ -61,15 +59,6 @@ impl Placed {
     pub fn height(&self) -> u16 {
         u16::from(self.day.is_some()) + self.lines.len() as u16 + 1
     }
-}
-
-/// What the list's dates are told by.
-#[derive(Clone, Copy, Debug)]
-pub struct Calendar<'a> {
-    /// Now.
-    pub now: Moment,
-    /// The reader's clock.
-    pub zone: &'a TimeZone,
 }
 
 impl ListPane {
@@ -146,7 +135,7 @@ impl ListPane {
 
     /// The entries from the top on that begin in a pane of this size.
     #[must_use]
-    pub fn placed(&self, width: u16, height: u16, calendar: Calendar<'_>) -> Vec<Placed> {
+    pub fn placed(&self, width: u16, height: u16, calendar: &Calendar) -> Vec<Placed> {
         let mut placed = Vec::new();
         let mut y = 0;
         let mut number = self.top.max(self.first);
@@ -160,8 +149,8 @@ impl ListPane {
         placed
     }
 
-    fn place(&self, number: u64, row: &Row, y: u16, width: u16, calendar: Calendar<'_>) -> Placed {
-        let day = |row: &Row| dates::day(row.date, calendar.now, calendar.zone);
+    fn place(&self, number: u64, row: &Row, y: u16, width: u16, calendar: &Calendar) -> Placed {
+        let day = |row: &Row| calendar.day(row.date);
         let head = |row: &Row| match self.ask.order.by {
             By::Date => Some(day(row)),
             By::Source => Some(row.source_title.clone()),
@@ -179,7 +168,7 @@ impl ListPane {
     }
 
     /// Moves the window so that the selection is whole in a pane of this size, and no further.
-    pub fn settle(&mut self, width: u16, height: u16, calendar: Calendar<'_>) {
+    pub fn settle(&mut self, width: u16, height: u16, calendar: &Calendar) {
         self.top = self.top.min(self.selected);
         if self.row(self.top).is_none() {
             self.top = self.selected;
@@ -196,7 +185,7 @@ impl ListPane {
 
     /// How many entries are whole in a pane of this size; at least one.
     #[must_use]
-    pub fn page(&self, width: u16, height: u16, calendar: Calendar<'_>) -> u64 {
+    pub fn page(&self, width: u16, height: u16, calendar: &Calendar) -> u64 {
         let whole = self.placed(width, height, calendar).iter().filter(|e| e.y + e.height() <= height).count();
         (whole as u64).max(1)
     }

@@ -10,10 +10,11 @@ use jiff::tz::TimeZone;
 
 use super::{
     book::{BookPage, Spot},
+    dates::Calendar,
     effect::History,
     geometry::{self, Columns, Quotes, Widths},
     keys::Pending,
-    list::{Calendar, ListPane},
+    list::ListPane,
     message::{Now, Shelf, Slot},
     overlay::{Overlay, PickerKind},
     pages::Stop,
@@ -29,6 +30,7 @@ use crate::{
     layout,
     news::{ArticleId, Moment, SourceId},
     picture::Surface,
+    text::locale::Locale,
     theme::{self, Ground, Theme},
 };
 
@@ -93,6 +95,8 @@ pub struct Model {
     pub now: Now,
     /// The reader's clock.
     pub zone: TimeZone,
+    /// How the environment has dates, times and numbers written.
+    pub own_locale: Locale,
     /// Settings and keys.
     pub config: Arc<Config>,
     /// What was set by command, over the files: `section.name` and value.
@@ -214,6 +218,7 @@ impl Model {
             size,
             now,
             zone,
+            own_locale: Locale::default(),
             config,
             set: Vec::new(),
             themes,
@@ -302,6 +307,7 @@ impl Model {
     pub fn layout(&self, width: u16, full: bool) -> layout::Options {
         layout::Options {
             zone: self.zone.clone(),
+            locale: self.locale(),
             year: Some(self.now.moment.in_zone(&self.zone).year()),
             minutes: self.reader.as_ref().map(|reader| reader.minutes),
             link_numbers: full,
@@ -313,8 +319,16 @@ impl Model {
 
     /// What dates are told by.
     #[must_use]
-    pub fn calendar(&self) -> Calendar<'_> {
-        Calendar { now: self.now.moment, zone: &self.zone }
+    pub fn calendar(&self) -> Calendar {
+        Calendar { now: self.now.moment, zone: self.zone.clone(), locale: self.locale() }
+    }
+
+    /// How dates, times and numbers are written: as the settings say, else as the environment does.
+    #[must_use]
+    pub fn locale(&self) -> Locale {
+        let settings = &self.config.settings;
+        let locale = settings.locale.0.unwrap_or(self.own_locale);
+        settings.hours.clock().map_or(locale, |clock| locale.with_clock(clock))
     }
 
     /// Whether a passage of the article is being selected.

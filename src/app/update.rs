@@ -363,12 +363,8 @@ impl Turn<'_> {
         self.open_first();
         let columns = self.model.columns();
         if let Some(list) = columns.list {
-            let (now, zone) = (self.model.now.moment, self.model.zone.clone());
-            self.model.list.settle(
-                list.width,
-                list.height.saturating_sub(1),
-                super::list::Calendar { now, zone: &zone },
-            );
+            let calendar = self.model.calendar();
+            self.model.list.settle(list.width, list.height.saturating_sub(1), &calendar);
             self.ask_for_rows(list.height);
         }
         if let Some(sources) = columns.sources {

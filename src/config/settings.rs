@@ -6,6 +6,7 @@
 use std::time::Duration;
 
 use super::keymap::Preset;
+use crate::text::locale::{self, Locale};
 
 /// What was given for a setting, before it is known to fit.
 #[derive(Clone, Debug, PartialEq)]
@@ -121,6 +122,30 @@ impl Value for Measure {
     }
 }
 
+/// Whose way of writing dates and numbers is followed; `None` for that of the environment.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Region(pub Option<Locale>);
+
+impl Value for Region {
+    fn take(given: &Given) -> Result<Self, String> {
+        let named = match given {
+            Given::Text(text) if text == "auto" => Some(None),
+            Given::Text(text) => Locale::named(text).map(Some),
+            _ => None,
+        };
+        named.map(Self).ok_or_else(|| format!("takes {}", Self::fits()))
+    }
+
+    fn written(&self) -> String {
+        format!("{:?}", self.0.map_or_else(|| "auto".into(), |locale| locale.name()))
+    }
+
+    fn fits() -> String {
+        let languages: Vec<&str> = Locale::languages().collect();
+        format!("\"auto\", or a language, perhaps with a country, like \"de\", \"en_US\"; of {}", languages.join(" "))
+    }
+}
+
 /// How often something is done; `never` for not by itself.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Every(pub Option<Duration>);
@@ -226,6 +251,31 @@ choices! {
         Theme "theme",
         /// The terminal's own.
         Terminal "terminal",
+    }
+}
+
+choices! {
+    /// How the hours of a day are counted.
+    Hours {
+        /// As the locale does.
+        #[default]
+        Auto "auto",
+        /// From 0 to 23.
+        Day "24h",
+        /// Twice from 1 to 12.
+        Halves "12h",
+    }
+}
+
+impl Hours {
+    /// The way of counting, where it is not the locale's.
+    #[must_use]
+    pub fn clock(self) -> Option<locale::Clock> {
+        match self {
+            Self::Auto => None,
+            Self::Day => Some(locale::Clock::Day),
+            Self::Halves => Some(locale::Clock::Halves),
+        }
     }
 }
 
@@ -379,6 +429,8 @@ settings! {
     look.paper => paper: Paper = Paper::Theme; "Whose background the page has: the theme's or the terminal's own."
     look.mouse => mouse: bool = true; "Whether the mouse clicks, scrolls and drags; selecting text with Shift stays the terminal's."
     look.title => title: bool = true; "Whether the terminal's title shows the article."
+    look.dates => locale: Region = Region(None); "Whose way of writing dates and numbers is followed; `auto` is that of `LC_ALL`, `LC_TIME` or `LANG`."
+    look.hours => hours: Hours = Hours::Auto; "How the hours of a day are counted; `auto` is as the dates are written."
     keys.preset => keys: Preset = Preset::Vim; "The keys to begin with; `keys.toml` lies over them."
     reading.measure => measure: Measure = Measure(0); "Columns of the text; 0 is what the screen suggests."
     reading.justify => justify: bool = false; "Whether lines are stretched to the full measure."

@@ -1,25 +1,15 @@
 //! Sets what stands above the text: rule, kicker, headline, standfirst, dateline.
 
-use jiff::tz::TimeZone;
-
 use super::{
     blocks::Sheet,
     frame::{Frame, share},
     wrap::Fit,
 };
 use crate::{
-    news::{Moment, article},
+    news::article,
     text::width,
     theme::{Look, Role},
 };
-
-/// A day as a paper writes it: `7 October`, with the year where it is not `year`.
-#[must_use]
-pub fn date(moment: Moment, zone: &TimeZone, year: Option<i16>) -> String {
-    let time = moment.in_zone(zone);
-    let day = time.strftime("%-d %B");
-    if year == Some(time.year()) { day.to_string() } else { format!("{day} {}", time.year()) }
-}
 
 impl Sheet<'_> {
     /// Sets the head; with `frame` off, headline and standfirst alone.
@@ -78,8 +68,9 @@ impl Sheet<'_> {
             parts.push((by, Role::Ink));
         }
         if let Some(moment) = article.published {
-            let clock = moment.in_zone(&options.zone).strftime("%H:%M").to_string();
-            let day = date(moment, &options.zone, options.year);
+            let then = moment.in_zone(&options.zone);
+            let day = options.locale.day(then.date(), options.year != Some(then.year()));
+            let clock = options.locale.time(then.hour(), then.minute());
             // A time of midnight is a day without a time.
             let midnight = moment.unix() % 86_400 == 0;
             parts.push((if midnight { day } else { format!("{day}, {clock}") }, Role::Soft));

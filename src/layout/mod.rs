@@ -8,7 +8,6 @@
 //! [`cards`] sets the quotes as cards for the margin.
 //! Deliberately absent: colours, terminals, clocks, and the state of a reader (what is chosen, found, scrolled to).
 
-mod bidi;
 mod blocks;
 pub mod cards;
 mod code;
@@ -23,6 +22,7 @@ mod line;
 mod lists;
 mod plates;
 mod setting;
+mod slices;
 mod syntax;
 mod table;
 mod tail;
@@ -34,13 +34,15 @@ use std::sync::Arc;
 
 use jiff::tz::TimeZone;
 
-pub use head::date;
 pub use index::{Heading, Link, Picture};
 pub use laid::Laid;
 pub use line::{Line, Run, Target};
 pub use plates::{Placed, Plate, Plates};
 
-use crate::news::{Article, Quote};
+use crate::{
+    news::{Article, Quote},
+    text::locale::Locale,
+};
 
 /// How an article is set.
 #[derive(Clone, Debug, PartialEq)]
@@ -65,6 +67,8 @@ pub struct Options {
     pub order: Order,
     /// The clock the dateline is told by.
     pub zone: TimeZone,
+    /// How its day and time are written.
+    pub locale: Locale,
     /// The year that need not be told.
     pub year: Option<i16>,
     /// Reading time, shown in the dateline.
@@ -96,6 +100,7 @@ impl Options {
             pictures: None,
             order: Order::default(),
             zone: TimeZone::UTC,
+            locale: Locale::default(),
             year: None,
             minutes: None,
         }

@@ -8,12 +8,10 @@ use std::{borrow::Cow, ops::Range};
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::{
-    bidi,
-    line::{Line, Run, Target},
-};
+use super::line::{Line, Run, Target};
 use crate::{
     news::{Anchor, Span},
+    text::bidi,
     theme::Look,
 };
 

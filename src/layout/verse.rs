@@ -4,12 +4,14 @@ use std::ops::Range;
 
 use super::{
     Order,
-    bidi::{self, Directions},
     blocks::Sheet,
     frame::Frame,
     wrap::{Fit, wrap},
 };
-use crate::theme::Look;
+use crate::{
+    text::bidi::{self, Directions},
+    theme::Look,
+};
 
 impl Sheet<'_> {
     /// Breaks a range of the part's text into rows, and returns the cells of the last one.

@@ -33,7 +33,7 @@ use crate::{
     },
     config::{Config, keymap::Found, settings::Clipboard},
     jobs::library::zone,
-    text::sanitize,
+    text::{locale::Locale, sanitize},
     view::words::{self, Told},
 };
 
@@ -58,6 +58,7 @@ pub(super) fn run(start: Start) -> anyhow::Result<i32> {
     let (config, mistakes) = Config::read(&start.paths, start.config_file.as_deref(), &environment, &start.flags);
     let (themes, faults) = watch::themes(&start.paths);
     let mut model = Model::new(Arc::new(config), themes, PAGE, zone(), now());
+    model.own_locale = Locale::of(&environment);
     model.has_opened = !start.sources.is_empty();
     model.expects_library = start.library.exists();
     let histories = Histories::open(&start.paths.state);

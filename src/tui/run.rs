@@ -31,6 +31,7 @@ use crate::{
     config::{Config, Paths, settings},
     jobs::{library::zone, open},
     news::Moment,
+    text::locale::Locale,
     theme::{Ground, Rgb, Role},
     view::{
         root,
@@ -225,6 +226,7 @@ impl Screen {
     ) -> Self {
         let depth = abilities::depth(start.colour, &|name| std::env::var(name).ok());
         let mut model = Model::new(Arc::clone(&config), themes, terminal::size(), zone(), now());
+        model.own_locale = Locale::of(&|name| std::env::var(name).ok());
         model.has_opened = !start.sources.is_empty();
         model.expects_library = start.library.exists();
         let histories = Histories::open(&start.paths.state);

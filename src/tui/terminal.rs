@@ -55,8 +55,9 @@ pub(super) fn enter(wishes: Wishes) -> io::Result<()> {
         // Saves the title on the terminal's stack (XTWINOPS 22).
         out.push_str("\x1b[22;0t");
     }
-    // Alternate screen, bracketed paste, focus events, news of light and dark, no cursor.
-    out.push_str("\x1b[?1049h\x1b[?2004h\x1b[?1004h\x1b[?2031h\x1b[?25l");
+    // Alternate screen, bracketed paste, focus events, news of light and dark, no cursor; and text of right-to-left
+    // scripts as it comes (BDSM of ECMA-48), for it comes in the order it is seen.
+    out.push_str("\x1b[?1049h\x1b[?2004h\x1b[?1004h\x1b[?2031h\x1b[?25l\x1b[8l");
     if wishes.mouse {
         // Press, drag, and cells beyond 223 (SGR).
         out.push_str("\x1b[?1000h\x1b[?1002h\x1b[?1006h");
@@ -85,9 +86,9 @@ pub fn leave() {
         return;
     }
     // Everything is reset, set or not: synchronized update ended, link closed, keyboard popped, page colour, mouse,
-    // light and dark, focus, paste, margins, attributes, cursor, screen, title.
+    // light and dark, focus, paste, direction, margins, attributes, cursor, screen, title.
     const OUT: &str = "\x1b[?2026l\x1b]8;;\x1b\\\x1b[<u\x1b]111\x1b\\\x1b[?1006l\x1b[?1002l\x1b[?1000l\
-        \x1b[?2031l\x1b[?1004l\x1b[?2004l\x1b[r\x1b[m\x1b[?25h\x1b[?1049l\x1b[23;0t";
+        \x1b[?2031l\x1b[?1004l\x1b[?2004l\x1b[8h\x1b[r\x1b[m\x1b[?25h\x1b[?1049l\x1b[23;0t";
     if KEEPS_PICTURES.load(Ordering::SeqCst) {
         _ = write(kitty::TAKE_ALL.as_bytes());
     }

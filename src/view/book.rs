@@ -10,7 +10,6 @@ use crate::{
     app::{
         Model,
         book::Entry,
-        dates,
         entry::{self, fit},
         geometry::Area,
         message::{Hit, Slot},
@@ -91,7 +90,7 @@ fn paint_block(model: &Model, block: &Block<'_>, body: Area, y: u16, canvas: &mu
     if selected && canvas.styles.has_grounds() {
         canvas.buffer.set_style(rect(area), canvas.styles.selected(Look::default()));
     }
-    let day = dates::short(entry.kept(), model.now.moment, &model.zone);
+    let day = model.calendar().short(entry.kept());
     let mut rows: Vec<Vec<(String, Look)>> = Vec::new();
     let from = [day.as_str(), entry.outlet(), entry.title()];
     let from = from.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");

@@ -211,7 +211,11 @@ fn state(model: &Model) -> String {
             state
         }
         (Page::Library, _) if narrow && model.list.count() > 0 => {
-            format!("{} of {}", model.list.selected + 1, model.list.count())
+            format!(
+                "{} of {}",
+                model.locale().number(model.list.selected + 1),
+                model.locale().number(model.list.count())
+            )
         }
         _ => String::new(),
     }

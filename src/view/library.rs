@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     app::{
-        Model, dates,
+        Model,
         entry::fit,
         geometry::{Area, PREVIEW_HEAD},
         list::Placed,
@@ -135,10 +135,11 @@ fn list(model: &Model, area: Area, canvas: &mut Canvas<'_>) {
         Some(filter) => format!("{} · {filter}", list.title),
         None => list.title.clone(),
     };
+    let number = |count: u64| model.locale().number(count);
     let count = match (&list.list, &list.filter) {
-        _ if !list.ticked.is_empty() => format!("{} ticked", list.ticked.len()),
+        _ if !list.ticked.is_empty() => format!("{} ticked", number(list.ticked.len() as u64)),
         (None, _) => String::new(),
-        (Some(list), Some(_)) => format!("{} found", list.count),
+        (Some(list), Some(_)) => format!("{} found", number(list.count)),
         (Some(open), None) => {
             let unread = model.sources.entries.iter().find_map(|entry| match &entry.place {
                 Place::List(_, Scope::Starred | Scope::Later) => None,
@@ -146,21 +147,21 @@ fn list(model: &Model, area: Area, canvas: &mut Canvas<'_>) {
                 _ => None,
             });
             match unread.filter(|unread| *unread > 0 && list.shelf == crate::app::message::Shelf::Kept) {
-                Some(unread) if area.width < 50 && model.size.0 < 70 => unread.to_string(),
-                Some(unread) => format!("{unread} unread"),
-                None => open.count.to_string(),
+                Some(unread) if area.width < 50 && model.size.0 < 70 => number(unread),
+                Some(unread) => format!("{} unread", number(unread)),
+                None => number(open.count),
             }
         }
     };
     let count = match list.fresh {
         0 => count,
-        fresh if area.width < 50 => format!("{fresh} new"),
-        fresh => format!("{fresh} new · {count}"),
+        fresh if area.width < 50 => format!("{} new", number(fresh)),
+        fresh => format!("{} new · {count}", number(fresh)),
     };
     let title = fit(&title, usize::from(area.width).saturating_sub(cells(&count) + 3));
     head(&title, &count, focused, area, canvas);
     let rows = Area { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
-    for entry in list.placed(rows.width, rows.height, model.calendar()) {
+    for entry in list.placed(rows.width, rows.height, &model.calendar()) {
         paint_entry(model, &entry, focused, rows, canvas);
     }
     if list.rows.is_empty() && list.list.is_some() {
@@ -211,8 +212,8 @@ fn paint_entry(model: &Model, entry: &Placed, focused: bool, rows: Area, canvas:
         let quotes = if row.quotes > 0 { format!("“{}", row.quotes) } else { String::new() };
         let counted = canvas.right(rows.x + 2, right, meta, &quotes, Look::of(Role::Voice).on(ground));
         let time = match model.list.ask.order.by {
-            By::Date => dates::time(row.date, &model.zone),
-            _ => dates::short(row.date, model.now.moment, &model.zone),
+            By::Date => model.calendar().time(row.date),
+            _ => model.calendar().short(row.date),
         };
         let mut flags = match row.others {
             0 => String::new(),

@@ -13,7 +13,6 @@ use crate::{
     app::{
         Model,
         completion::Completion,
-        dates,
         entry::fit,
         geometry::{self, Area},
         help::{self, HelpLine},
@@ -77,6 +76,10 @@ fn help(model: &Model, top: usize, canvas: &mut Canvas<'_>) {
         Context::Sources => "sources",
         Context::Search => "search",
         Context::Voices => "voices",
+        Context::Book => "book",
+        Context::Selecting => "selecting",
+        Context::Picture => "picture",
+        Context::Health => "source health",
         _ => "library",
     };
     if narrow {
@@ -126,18 +129,19 @@ fn notices(model: &Model, top: usize, canvas: &mut Canvas<'_>) {
     let inner = sheet(model, (90, 20), canvas);
     canvas.text(inner.x, inner.y, "What went wrong", Look::of(Role::Strong).bold(), inner.right());
     let mut y = inner.y + 2;
+    let calendar = model.calendar();
+    let column = model.log.iter().map(|(moment, _)| cells(&calendar.time(*moment))).max().unwrap_or(0) as u16 + 2;
     for (moment, text) in model.log.iter().rev().skip(top) {
-        let time = dates::time(*moment, &model.zone);
-        for (n, line) in
-            crate::app::entry::headline(text, usize::from(inner.width.saturating_sub(8)), 4).iter().enumerate()
-        {
+        let time = calendar.time(*moment);
+        let room = usize::from(inner.width.saturating_sub(column + 1));
+        for (n, line) in crate::app::entry::headline(text, room, 4).iter().enumerate() {
             if y + 1 >= inner.bottom() {
                 return;
             }
             if n == 0 {
                 canvas.text(inner.x, y, &time, Look::of(Role::Soft), inner.right());
             }
-            canvas.text(inner.x + 7, y, line, Look::of(Role::Ink), inner.right());
+            canvas.text(inner.x + column, y, line, Look::of(Role::Ink), inner.right());
             y += 1;
         }
     }

@@ -10,7 +10,7 @@ use super::style::Styles;
 use crate::{
     layout::{Laid, Run, Target},
     news::{Anchor, Span},
-    text::width,
+    text::{bidi, width},
     theme::{Look, Role, Weights},
 };
 
@@ -85,7 +85,7 @@ fn paint_run(
     let end = if run.span.is_none_or(|_| {
         marks.found.is_empty() && marks.passage.is_none() && marks.kept.is_empty() && marks.grounds.is_empty()
     }) {
-        put(buffer, left, y, &run.text, style, area.right())
+        put_seen(buffer, left, y, &run.text, style, area.right())
     } else {
         paint_marked(run, look, marks, styles, left, y, area.right(), buffer)
     };
@@ -144,7 +144,7 @@ fn paint_marked(
             None if is_kept(marks, here) => styles.style(look.on(Role::Mark)),
             None => styles.style(look),
         };
-        x = put(buffer, x, y, cluster, style, end);
+        x = put_seen(buffer, x, y, cluster, style, end);
     }
     x
 }
@@ -168,8 +168,28 @@ fn is_in_passage(marks: &Marks<'_>, here: Span) -> bool {
     marks.passage.is_some_and(|(from, to)| here.start() >= from && here.start() < to)
 }
 
-/// Puts a text cluster by cluster from a cell on, not beyond `end`; returns the column behind it.
-pub(super) fn put(buffer: &mut Buffer, x: u16, y: u16, text: &str, style: Style, end: u16) -> u16 {
+/// Puts a line from a cell on, not beyond `end`: text of right-to-left scripts is turned from how it is read to how it is
+/// seen. Returns the column behind it.
+pub(super) fn put(buffer: &mut Buffer, x: u16, y: u16, line: &str, style: Style, end: u16) -> u16 {
+    match bidi::concerns(line) {
+        true => put_each(buffer, (x, y), line, |_| style, end),
+        false => put_seen(buffer, x, y, line, style, end),
+    }
+}
+
+/// Puts a line as [`put`] does, each cluster in the style of the byte it stands at.
+pub(super) fn put_each(
+    buffer: &mut Buffer,
+    (x, y): (u16, u16),
+    line: &str,
+    style: impl Fn(usize) -> Style,
+    end: u16,
+) -> u16 {
+    bidi::seen(line).into_iter().fold(x, |x, (at, cluster)| put_seen(buffer, x, y, cluster, style(at), end))
+}
+
+/// Puts text that is in the order it is seen, cluster by cluster.
+pub(super) fn put_seen(buffer: &mut Buffer, x: u16, y: u16, text: &str, style: Style, end: u16) -> u16 {
     let area = buffer.area;
     let end = end.min(area.right());
     if y < area.y || y >= area.bottom() {

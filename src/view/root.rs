@@ -2,10 +2,17 @@
 
 use ratatui::{buffer::Buffer, layout::Rect};
 
-use super::{book, foot, library, overlays, page::put, reading, scene::Scene, search, speakers, style::Styles};
+use super::{
+    book, foot, library, overlays,
+    page::{put, put_each},
+    reading,
+    scene::Scene,
+    search, speakers,
+    style::Styles,
+};
 use crate::{
     app::{
-        Model, dates,
+        Model,
         entry::fit,
         geometry::{self, Area},
         model::Page,
@@ -26,6 +33,11 @@ impl Canvas<'_> {
     /// Writes text in a look, cut to the columns before `end`; returns the column behind it.
     pub(super) fn text(&mut self, x: u16, y: u16, text: &str, look: Look, end: u16) -> u16 {
         put(self.buffer, x, y, text, self.styles.style(look), end)
+    }
+
+    /// Writes a line, each cluster in the look of the byte it stands at.
+    pub(super) fn line(&mut self, x: u16, y: u16, line: &str, look: impl Fn(usize) -> Look, end: u16) -> u16 {
+        put_each(self.buffer, (x, y), line, |at| self.styles.style(look(at)), end)
     }
 
     /// Writes text so that it ends before column `end`; what is too wide for the columns from `start` on is cut.
@@ -107,7 +119,7 @@ fn folio(model: &Model, canvas: &mut Canvas<'_>) {
     let place = place(model, usize::from(width.saturating_sub(name + 4)));
     let placed = width.saturating_sub(1 + cells(&place) as u16);
     if width >= 70 {
-        let today = dates::long(model.now.moment, model.now.moment, &model.zone);
+        let today = model.calendar().today();
         if name + 3 + (cells(&today) as u16) + 2 < placed {
             left = canvas.text(name + 3, 0, &today, Look::of(Role::Soft), placed);
         }
@@ -125,9 +137,10 @@ fn folio(model: &Model, canvas: &mut Canvas<'_>) {
 
 /// Where the reader is: the article's number and source, or what is unread; while a refresh goes on, how far it is.
 fn place(model: &Model, room: usize) -> String {
+    let number = |count: u64| model.locale().number(count);
     let full = match (&model.refresh, model.page, &model.reader) {
         (Some(refresh), ..) => {
-            let count = format!("{} of {}", refresh.done, refresh.of);
+            let count = format!("{} of {}", number(refresh.done), number(refresh.of));
             if refresh.at.is_empty() { count } else { format!("{count} · {}", refresh.at) }
         }
         (None, Page::Reading, Some(reader)) => {
@@ -138,23 +151,23 @@ fn place(model: &Model, room: usize) -> String {
                 reader.kept.source_title.clone()
             };
             let is_followed = model.behind.iter().any(|stop| matches!(stop, Stop::Article(_)));
-            let number = match is_followed {
+            let place = match is_followed {
                 true => "by a link".to_owned(),
-                false => format!("{} of {count}", model.list.selected + 1),
+                false => format!("{} of {}", number(model.list.selected + 1), number(count)),
             };
-            if source.is_empty() { number } else { format!("{number} · {source}") }
+            if source.is_empty() { place } else { format!("{place} · {source}") }
         }
         (None, Page::Search | Page::Book, _) => String::new(),
         (None, Page::Voices, _) => match model.voices.speakers.len() {
             0 => String::new(),
-            count => format!("{count} speakers"),
+            count => format!("{} speakers", number(count as u64)),
         },
         _ if !model.is_open => String::new(),
         _ if model.is_empty() => "no sources yet".into(),
         _ => match model.sources.counts.unread {
             0 if model.sources.counts.total == 0 => String::new(),
             0 => "nothing unread".into(),
-            unread => format!("{unread} unread"),
+            unread => format!("{} unread", number(unread)),
         },
     };
     // Narrow: the library's folio has its name alone, as its list says the count.

@@ -7,14 +7,14 @@ use ratatui::layout::Rect;
 use super::{root::Canvas, voices};
 use crate::{
     app::{
-        Model, dates,
+        Model,
         entry::fit,
         geometry::{self, Area},
         message,
     },
     news::QuoteKind,
     store::{Found, Hit, Row},
-    text::width::cells,
+    text::{locale::Locale, width::cells},
     theme::{Look, Role},
 };
 
@@ -72,7 +72,12 @@ fn line(model: &Model, columns: Range<u16>, y: u16, canvas: &mut Canvas<'_>) -> 
     let search = &model.search;
     let right = columns.end;
     let x = canvas.text(columns.start, y, "/ ", Look::of(Role::Accent).bold(), right);
-    let count = search.found.as_ref().filter(|_| model.size.0 >= 36).map(counted).unwrap_or_default();
+    let count = search
+        .found
+        .as_ref()
+        .filter(|_| model.size.0 >= 36)
+        .map(|found| counted(found, model.locale()))
+        .unwrap_or_default();
     let end = canvas.right((x + 12).min(right), right, y, &count, Look::of(Role::Soft)).saturating_sub(1);
     let text = search.line.text();
     let before = &text[..search.line.cursor()];
@@ -121,7 +126,7 @@ fn articles(model: &Model, found: &Found, room: Area, canvas: &mut Canvas<'_>) {
     let (left, right, bottom) = (room.x, room.right(), room.bottom());
     let focused = !search.is_on_quotes();
     let head = Rect { x: left, y: room.y, width: room.width, height: 1 };
-    voices::rule_head("Articles", &found.total.to_string(), focused, canvas.styles, head, canvas.buffer);
+    voices::rule_head("Articles", &model.locale().number(found.total), focused, canvas.styles, head, canvas.buffer);
     let mut y = room.y + 1;
     if found.articles.is_empty() {
         let says = if found.quotes.is_empty() { "Nothing is found." } else { "No article as a whole." };
@@ -210,19 +215,21 @@ fn quotes(model: &Model, found: &Found, room: Area, canvas: &mut Canvas<'_>) {
     }
 }
 
-fn counted(found: &Found) -> String {
-    let articles = if found.total == 1 { "1 article".into() } else { format!("{} articles", found.total) };
+fn counted(found: &Found, locale: Locale) -> String {
+    let articles =
+        if found.total == 1 { "1 article".into() } else { format!("{} articles", locale.number(found.total)) };
     let quotes = match found.quotes.len() {
         0 => String::new(),
         1 => " · 1 quote".into(),
         count => format!(" · {count} quotes"),
     };
-    let behind = if found.behind > 0 { format!(" · {} not indexed yet", found.behind) } else { String::new() };
+    let behind =
+        if found.behind > 0 { format!(" · {} not indexed yet", locale.number(found.behind)) } else { String::new() };
     format!("{articles}{quotes}{behind}")
 }
 
 fn meta(model: &Model, row: &Row) -> String {
-    format!("{} · {}", row.source_title, dates::short(row.date, model.now.moment, &model.zone))
+    format!("{} · {}", row.source_title, model.calendar().short(row.date))
 }
 
 fn ground(selected: bool, area: Rect, canvas: &mut Canvas<'_>) {
@@ -260,24 +267,14 @@ fn marked(
         Line::Title(text) => (text, 0, false),
         Line::Sentence(text, cut) => (text, skipped(text, marks, room.saturating_sub(2)), cut),
     };
-    let mut x = if cut || skip > 0 { canvas.text(x, y, "… ", look, end) } else { x };
+    let x = if cut || skip > 0 { canvas.text(x, y, "… ", look, end) } else { x };
     let text = &text[skip..];
     let shown = fit(text, usize::from(end.saturating_sub(x)));
     // The part that is as in the text; behind it there is at most `…`.
     let same = shown.bytes().zip(text.bytes()).take_while(|(a, b)| a == b).count();
-    let same = text.floor_char_boundary(same);
-    let mut at = 0;
-    for mark in marks {
-        let (from, to) = (mark.start.saturating_sub(skip).max(at).min(same), mark.end.saturating_sub(skip).min(same));
-        if from >= to || !text.is_char_boundary(from) || !text.is_char_boundary(to) {
-            continue;
-        }
-        x = canvas.text(x, y, &text[at..from], look, end);
-        x = canvas.text(x, y, &text[from..to], look.with_ink(Role::Strong).on(Role::Mark), end);
-        at = to;
-    }
-    x = canvas.text(x, y, &text[at..same], look, end);
-    canvas.text(x, y, shown.get(same..).unwrap_or_default(), look, end)
+    let is_marked = |at: usize| at < same && marks.iter().any(|mark| mark.contains(&(at + skip)));
+    let found = look.with_ink(Role::Strong).on(Role::Mark);
+    canvas.line(x, y, &shown, |at| if is_marked(at) { found } else { look }, end)
 }
 
 /// How many bytes of a line are left out so that its first match is whole in the room, with some words before it.

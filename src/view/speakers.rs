@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     app::{
-        Model, dates,
+        Model,
         entry::{self, fit},
         geometry::Area,
         message::Hit,
@@ -16,6 +16,7 @@ use crate::{
     },
     news::QuoteKind,
     store::Said,
+    text::width::cells,
     theme::{Look, Role},
 };
 
@@ -61,7 +62,7 @@ fn speakers(model: &Model, area: Area, canvas: &mut Canvas<'_>) {
             right.saturating_sub(6),
             right.saturating_sub(1),
             y,
-            &speaker.said.to_string(),
+            &model.locale().number(speaker.said),
             Look::of(Role::Soft).on(on),
         );
         let bar = (speaker.said * BAR).div_ceil(most).clamp(1, BAR) as u16;
@@ -102,8 +103,9 @@ fn said(model: &Model, area: Area, canvas: &mut Canvas<'_>) {
     let page = &model.voices;
     let focused = model.focus != Pane::Sources;
     let Some(speaker) = page.current() else { return };
-    let count = if area.width < 50 { speaker.said.to_string() } else { format!("{} quotes", speaker.said) };
-    let name = fit(&speaker.name, usize::from(area.width).saturating_sub(count.len() + 3));
+    let number = |count: u64| model.locale().number(count);
+    let count = if area.width < 50 { number(speaker.said) } else { format!("{} quotes", number(speaker.said)) };
+    let name = fit(&speaker.name, usize::from(area.width).saturating_sub(cells(&count) + 3));
     voices::rule_head(&name, &count, focused, canvas.styles, Rect { height: 1, ..rect(area) }, canvas.buffer);
     if page.whose != Some(speaker.id) {
         return;
@@ -111,11 +113,11 @@ fn said(model: &Model, area: Area, canvas: &mut Canvas<'_>) {
     let role = page.said.iter().find_map(|said| said.quote.attribution.as_ref()?.role.clone());
     let mut about: Vec<String> = role.map(|role| role.to_string()).into_iter().collect();
     if let Some(first) = page.said.last() {
-        about.push(format!("first heard {}", dates::short(first.row.date, model.now.moment, &model.zone)));
+        about.push(format!("first heard {}", model.calendar().short(first.row.date)));
     }
     about.push(match speaker.articles {
         1 => "in 1 article".into(),
-        count => format!("in {count} articles"),
+        count => format!("in {} articles", number(count)),
     });
     canvas.text(
         area.x,
@@ -156,7 +158,7 @@ fn said(model: &Model, area: Area, canvas: &mut Canvas<'_>) {
 fn paint_block(model: &Model, block: &Block<'_>, focused: bool, body: Area, mut y: u16, canvas: &mut Canvas<'_>) {
     let row = &block.said.row;
     if block.head {
-        let day = dates::short(row.date, model.now.moment, &model.zone);
+        let day = model.calendar().short(row.date);
         let x = canvas.text(body.x, y, &format!("{day} · {} · ", row.source_title), Look::of(Role::Soft), body.right());
         let title = fit(&row.title, usize::from(body.right().saturating_sub(x)));
         canvas.text(x, y, &title, Look::of(Role::Soft).and(crate::theme::Weights::UNDERLINE), body.right());

@@ -7,7 +7,7 @@
 use ratatui::{buffer::Buffer, layout::Rect};
 
 use super::{
-    page::{Click, Clicks, put},
+    page::{Click, Clicks, put, put_seen},
     style::Styles,
 };
 use crate::{
@@ -264,7 +264,7 @@ fn paint_line(line: &Line<'_>, is_chosen: bool, styles: &Styles, area: Rect, buf
             }
         }
         let Ok(x) = u16::try_from(i32::from(area.x) + i32::from(run.x)) else { continue };
-        put(buffer, x, area.y, &run.text, styles.style(look), area.right());
+        put_seen(buffer, x, area.y, &run.text, styles.style(look), area.right());
     }
 }
 

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use crate::{
     action::{Action, Group},
     app::{
-        Model, dates,
+        Model,
         message::{Shelf, Slot},
         model::{Page, Pane},
         overlay::{Overlay, PromptKind},
@@ -198,7 +198,7 @@ fn overlay(model: &Model) -> Vec<String> {
             .iter()
             .rev()
             .take(SCREENFUL)
-            .map(|(moment, text)| format!("{} {text}", dates::time(*moment, &model.zone)))
+            .map(|(moment, text)| format!("{} {text}", model.calendar().time(*moment)))
             .collect(),
         // Line by line there are no pictures, only what is said of them.
         Some(Overlay::Picture(_)) => Vec::new(),
@@ -304,8 +304,8 @@ fn counted(count: u64, what: &str) -> String {
 /// An article of a list.
 fn entry(model: &Model, row: &Row) -> String {
     let title = if row.title.is_empty() { "(no headline)" } else { &row.title };
-    let day = dates::day(row.date, model.now.moment, &model.zone);
-    let mut line = format!("{title}, {}, {day} {}", row.source_title, dates::time(row.date, &model.zone));
+    let day = model.calendar().day(row.date);
+    let mut line = format!("{title}, {}, {day} {}", row.source_title, model.calendar().time(row.date));
     if row.quotes > 0 {
         line.push_str(&format!(", {}", counted(row.quotes.into(), "quote")));
     }
