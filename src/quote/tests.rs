@@ -188,3 +188,19 @@ fn languages_are_told_apart_by_their_own_words() {
         assert_eq!(language::detect(None, [language.common].into_iter()), n, "{}", language.code);
     }
 }
+
+/// A few words are enough, though many of them belong to several languages.
+#[test]
+fn languages_of_short_texts() {
+    for (code, text) in [
+        ("en", "“I do,” said Burton. “I do.”"),
+        ("en", "“I love dogs!” insists Hale. “I do.”"),
+        ("pl", "— To i owo — powiedział Nowak. — Idę do domu."),
+        ("pt", "“Eu vou do mar à serra”, disse Ana."),
+        ("sv", "”I dag är det sol”, säger Berg."),
+        ("it", "«I cani sono qui», dice Bruni."),
+    ] {
+        let found = languages::ALL[language::detect(None, [text].into_iter())].code;
+        assert_eq!(found, code, "{text}");
+    }
+}
