@@ -217,6 +217,7 @@ impl Reader {
         let scope = match rest.as_slice() {
             [] if unread => Scope::Unread,
             [] => Scope::All,
+            [Test::Is(State::Read)] if !unread => Scope::Read,
             [Test::Is(State::Starred)] => Scope::Starred,
             [Test::Is(State::Later)] => Scope::Later,
             [Test::Tag(tag)] => Scope::Tag(tag.clone()),

@@ -26,6 +26,8 @@ pub enum Scope {
     Today,
     /// What is not read.
     Unread,
+    /// What is read.
+    Read,
     /// What is starred.
     Starred,
     /// What is kept for later.

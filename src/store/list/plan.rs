@@ -118,6 +118,11 @@ impl Reader {
                 ],
                 counts.unread,
             ),
+            Scope::Read if ask.unread => (Vec::new(), 0),
+            Scope::Read => (
+                vec![Walk::new("status_read", &format!("t.read = 1 AND {open} AND {until}"), &[])],
+                counts.total.saturating_sub(counts.unread),
+            ),
             Scope::Today => {
                 let today = clock.today().unix();
                 let mut walks = vec![if ask.unread {
@@ -217,7 +222,7 @@ impl Reader {
 
     /// The articles of a scope by the names of their sources.
     pub(super) fn by_source(&self, ask: &Ask, last: ArticleId, walks: Vec<Walk>) -> Result<Plan> {
-        if !matches!(ask.scope, Scope::All | Scope::Unread) {
+        if !matches!(ask.scope, Scope::All | Scope::Unread | Scope::Read) || walks.is_empty() {
             return self.sorted(
                 "coalesce(nullif(s.name, ''), s.title) COLLATE NOCASE, s.id, t.date DESC, t.article DESC",
                 &walks,
@@ -232,10 +237,13 @@ impl Reader {
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
             let (id, total, not_read): (i64, i64, i64) = (row.get(0)?, row.get(1)?, row.get(2)?);
-            let count = positive(if unread { not_read } else { total });
+            let (count, index, read) = match ask.scope {
+                _ if unread => (not_read, "status_source_unread", " AND t.read = 0"),
+                Scope::Read => (total - not_read, "status_source", " AND t.read = 1"),
+                _ => (total, "status_source", ""),
+            };
+            let count = positive(count);
             if count > 0 {
-                let (index, read) =
-                    if unread { ("status_source_unread", " AND t.read = 0") } else { ("status_source", "") };
                 let condition =
                     format!("t.source = ?{read} AND t.hidden = 0 AND t.folded = 0 AND t.article <= {}", last.0);
                 chain.push((Walk::new(index, &condition, &[id]), count));
@@ -247,14 +255,18 @@ impl Reader {
     /// Along an index where the list is a good part of the library, sorted at once where it is not.
     pub(super) fn along(&self, axis: Axis, walks: Vec<Walk>, count: u64) -> Result<Plan> {
         let total = self.counts()?.total;
-        if let Some(walk) = walks.first()
-            && matches!(walk.index, "status_date" | "status_unread")
-            && count > total / 8
-        {
+        let whole = walks.first().filter(|walk| matches!(walk.index, "status_date" | "status_unread" | "status_read"));
+        if let Some(walk) = whole.filter(|_| count > total / 8) {
             return Ok(Plan::Index(axis, walk.clone()));
         }
         let column = if axis == Axis::Length { "a.words DESC" } else { "a.title COLLATE NOCASE" };
-        self.sorted(&format!("{column}, t.date DESC, t.article DESC"), &walks)
+        // What is a part of the whole library stands as in its index, however large that part is.
+        let equals = match (whole, axis) {
+            (None, _) => "t.date DESC, t.article DESC",
+            (_, Axis::Length) => "t.article DESC",
+            _ => "t.article",
+        };
+        self.sorted(&format!("{column}, {equals}"), &walks)
     }
 
     /// All articles of some walks, sorted by some columns.
