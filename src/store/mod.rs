@@ -91,7 +91,7 @@ pub struct Reader {
     unpacker: RefCell<pack::Unpacker>,
     stops: Arc<AtomicU64>,
     fulltext: RefCell<find::Slot>,
-    unread: RefCell<((i64, u64), index::ask::Bits)>,
+    sets: RefCell<find::Sets>,
 }
 
 /// The library, for reading and writing. One a process, on a thread of its own.
@@ -124,7 +124,7 @@ impl Reader {
             unpacker: RefCell::new(pack::Unpacker::new()),
             stops: Arc::default(),
             fulltext: RefCell::default(),
-            unread: RefCell::default(),
+            sets: RefCell::default(),
         })
     }
 

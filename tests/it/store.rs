@@ -101,6 +101,15 @@ fn lists_are_walked_from_any_place() {
     store.set_status(Selection::Articles(&first[..1]), &Change::Read(true), clock().now).unwrap();
     check(&store, &ask(Scope::Unread), &["B1", "A2", "B2", "B3"]);
     check(&store, &Ask { unread: true, ..by(By::Title, false) }, &["A2", "B1", "B2", "B3"]);
+    let rest = store.ids(&list, Window::At(2), 2).unwrap();
+    store.set_status(Selection::Articles(&rest), &Change::Read(true), clock().now).unwrap();
+    let read = |by, reversed| Ask { order: Order { by, reversed }, ..ask(Scope::Read) };
+    check(&store, &read(By::Date, false), &["A1", "A2", "B2"]);
+    check(&store, &read(By::Date, true), &["B2", "A2", "A1"]);
+    check(&store, &read(By::Title, true), &["B2", "A2", "A1"]);
+    check(&store, &read(By::Source, false), &["A1", "A2", "B2"]);
+    check(&store, &ask(Scope::Query(Query::parse("is:read").unwrap())), &["A1", "A2", "B2"]);
+    check(&store, &Ask { unread: true, ..ask(Scope::Query(Query::parse("is:read").unwrap())) }, &[]);
 }
 
 #[test]
@@ -503,6 +512,49 @@ fn words_are_found_in_every_way() {
     check_found("is:read", &["Rain"]);
     check_found("nothing", &[]);
     check_found("is:raed", &["query, column 4: is:raed is not known; is: takes read, unread, starred, later, new"]);
+}
+
+#[test]
+fn the_best_are_those_that_stand_first_when_all_are_ranked() {
+    let mut store = Store::in_memory().unwrap();
+    let words = ["rail", "river", "riverbank", "budget", "vote", "rain"];
+    for part in 0..3_usize {
+        let articles = (0..400_usize)
+            .map(|number| {
+                let mut seed = (part * 400 + number + 1).wrapping_mul(2_654_435_761);
+                let mut words = |count: usize| {
+                    let picked = (0..count).map(|_| {
+                        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+                        words[(seed >> 33) % words.len() * ((seed >> 40) % 3) / 2]
+                    });
+                    picked.collect::<Vec<_>>().join(" ")
+                };
+                Article {
+                    key: format!("{part}/{number}"),
+                    title: Prose::plain(&words(1 + number % 4)),
+                    published: Some(Moment::from_unix(NOW - ((number * 37 + part * 11) % 900 * 86_400) as i64)),
+                    body: Body { blocks: vec![Block::Paragraph(Prose::plain(&words(3 + number % 50)))] },
+                    ..Article::default()
+                }
+            })
+            .collect();
+        let loaded = Loaded { articles, ..feed(["one", "two", "three"][part], &[]) };
+        store.add(&loaded, &[], 0, clock().now).unwrap();
+        catch_up(&mut store, &mut |_, _| true).unwrap();
+    }
+    store.set_status(Selection::Articles(&[ArticleId(7), ArticleId(450)]), &Change::Hide(true), clock().now).unwrap();
+    for text in ["rail", "river", "river*", "title:vote", "vote or rain", "budget vote", "rail -rain", "is:unread"] {
+        let ranked = Scope::Query(Query::parse(&format!("({text}) sort:rank")).unwrap());
+        let list = store.list(&ask(ranked), &clock()).unwrap();
+        let all = store.ids(&list, Window::At(0), usize::MAX).unwrap();
+        for limit in [1, 10, 40] {
+            let options = SearchOptions { limit, ..SearchOptions::default() };
+            let found = store.search(text, &options, &clock()).unwrap();
+            let best: Vec<_> = found.articles.iter().map(|hit| hit.row.id).collect();
+            assert_eq!(best, all[..limit], "{text}, {limit}");
+            assert_eq!(found.total as usize, all.len(), "{text}");
+        }
+    }
 }
 
 #[test]

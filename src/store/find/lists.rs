@@ -28,42 +28,55 @@ enum Gathered {
     Many(Bits, u64),
 }
 
-/// The best of many matches, without keeping all.
-pub(super) struct Best<F> {
+/// The best of many matches by rank, or the worst, without keeping all.
+pub(super) struct Best {
     wanted: usize,
-    compare: F,
+    reversed: bool,
     kept: Vec<Match>,
-    worst: Option<Match>,
-    /// How many were offered.
-    pub(super) total: u64,
+    last: Option<Match>,
 }
 
-impl<F: Fn(&Match, &Match) -> std::cmp::Ordering> Best<F> {
-    /// The first `wanted` in an order.
-    pub(super) fn new(wanted: usize, compare: F) -> Self {
-        Self { wanted, compare, kept: Vec::new(), worst: None, total: 0 }
+impl Best {
+    /// The first `wanted` by rank, the best first or, `reversed`, last.
+    pub(super) fn new(wanted: usize, reversed: bool) -> Self {
+        Self { wanted, reversed, kept: Vec::new(), last: None }
+    }
+
+    fn compare(&self) -> impl Fn(&Match, &Match) -> std::cmp::Ordering + use<> {
+        let reversed = self.reversed;
+        move |a, b| {
+            let best = b.score.total_cmp(&a.score).then_with(|| newest(a, b));
+            if reversed { best.reverse() } else { best }
+        }
     }
 
     /// Offers one.
     pub(super) fn take(&mut self, one: Match) {
-        self.total += 1;
-        if self.wanted == 0 {
-            return;
-        }
-        if self.worst.is_some_and(|worst| (self.compare)(&one, &worst).is_ge()) {
+        let compare = self.compare();
+        if self.wanted == 0 || self.last.is_some_and(|last| compare(&one, &last).is_ge()) {
             return;
         }
         self.kept.push(one);
         if self.kept.len() >= self.wanted.saturating_mul(2).max(64) && self.kept.len() > self.wanted {
-            let (_, worst, _) = self.kept.select_nth_unstable_by(self.wanted - 1, &self.compare);
-            self.worst = Some(*worst);
+            let (_, last, _) = self.kept.select_nth_unstable_by(self.wanted - 1, compare);
+            self.last = Some(*last);
             self.kept.truncate(self.wanted);
+        }
+    }
+
+    /// How good one must be, at the least, to be of any use.
+    pub(super) fn least(&self) -> f32 {
+        match self.last {
+            _ if self.wanted == 0 => f32::INFINITY,
+            Some(last) if !self.reversed => last.score,
+            _ => f32::MIN,
         }
     }
 
     /// Those that were kept, in order.
     pub(super) fn into_sorted(mut self) -> Vec<Match> {
-        self.kept.sort_unstable_by(&self.compare);
+        let compare = self.compare();
+        self.kept.sort_unstable_by(compare);
         self.kept.truncate(self.wanted);
         self.kept
     }
@@ -71,14 +84,6 @@ impl<F: Fn(&Match, &Match) -> std::cmp::Ordering> Best<F> {
 
 fn newest(a: &Match, b: &Match) -> std::cmp::Ordering {
     (b.date, b.id).cmp(&(a.date, a.id))
-}
-
-/// By rank, the best first or, `reversed`, last.
-pub(super) fn by_rank(reversed: bool) -> impl Fn(&Match, &Match) -> std::cmp::Ordering {
-    move |a, b| {
-        let best = b.score.total_cmp(&a.score).then_with(|| newest(a, b));
-        if reversed { best.reverse() } else { best }
-    }
 }
 
 impl Reader {
@@ -112,8 +117,8 @@ impl Reader {
     ) -> Result<(Plan, u64, u64)> {
         // Lists turn their windows themselves, so plans are written for the order that is not reversed.
         let Some(axis) = Axis::of(order.by) else {
-            let mut best = Best::new(limit.unwrap_or(usize::MAX), by_rank(order.reversed));
-            let behind = self.each_match(node, true, clock, &mut |one| best.take(one))?;
+            let mut best = Best::new(limit.unwrap_or(usize::MAX), order.reversed);
+            let (_, behind) = self.best_matches(node, clock, &mut best)?;
             let mut ids: Vec<ArticleId> = best.into_sorted().into_iter().map(|one| one.id).collect();
             if order.reversed {
                 ids.reverse();
@@ -124,7 +129,7 @@ impl Reader {
         // The order by date leaves out what another article stands for.
         let few = if axis == Axis::Date && node.is_some_and(Node::names_places) { usize::MAX } else { FEW };
         let mut gathered = Gathered::Few(Vec::new());
-        let behind = self.each_match(node, false, clock, &mut |one| match &mut gathered {
+        let behind = self.each_match(node, &mut |one| match &mut gathered {
             Gathered::Few(matches) if matches.len() < few => matches.push(one),
             Gathered::Few(matches) => {
                 let count = matches.len() as u64 + 1;

@@ -22,8 +22,9 @@ mod opened;
 mod snippet;
 mod sql;
 
-use lists::{Best, by_rank};
+use lists::Best;
 use node::Node;
+pub(super) use matching::Sets;
 pub(super) use opened::Slot;
 pub use snippet::Snippet;
 
@@ -55,6 +56,8 @@ pub struct Found {
     pub articles: Vec<Hit>,
     /// Quotes that hold what is searched for, in their words or their speaker's name.
     pub quotes: Vec<QuoteHit>,
+    /// Whether there are more quotes than these.
+    pub more_quotes: bool,
     /// How many articles were not looked through, because the index is being built.
     pub behind: u64,
 }
@@ -93,11 +96,10 @@ impl Reader {
         let most = query.limit.unwrap_or(usize::MAX);
         let wanted = options.skip.saturating_add(options.limit).min(most);
         let (ids, total, behind) = if order.by == By::Rank {
-            let mut best = Best::new(wanted, by_rank(order.reversed));
-            let behind = self.each_match(node.as_ref(), true, clock, &mut |one| best.take(one))?;
-            let total = best.total.min(most as u64);
+            let mut best = Best::new(wanted, order.reversed);
+            let (total, behind) = self.best_matches(node.as_ref(), clock, &mut best)?;
             let ids = best.into_sorted().into_iter().skip(options.skip).map(|one| one.id).collect();
-            (ids, total, behind)
+            (ids, total.min(most as u64), behind)
         } else {
             let (plan, count, behind) = self.plan_of(node.as_ref(), order, query.limit, clock)?;
             let ask = Ask { order, ..Ask::default() };
@@ -122,19 +124,23 @@ impl Reader {
             found.articles.push(Hit { row, title, snippet });
         }
         if options.quotes > 0 && !quoted.is_empty() {
+            // One more tells whether there are more.
             found.quotes = self.quotes_with(&quoted, options, clock)?;
+            found.more_quotes = found.quotes.len() > options.quotes;
+            found.quotes.truncate(options.quotes);
         }
         Ok(found)
     }
 
-    /// Quotes that hold all of some needles, in their words or their speaker's name, of the best articles.
+    /// Quotes that hold all of some needles, in their words or their speaker's name, of the best articles; one more than
+    /// are wanted, where there are so many.
     fn quotes_with(&self, needles: &[Needle], options: &SearchOptions, clock: &Clock) -> Result<Vec<QuoteHit>> {
         let parts = needles.iter().map(|needle| {
             let words = |field| Node::Words(field, needle.clone(), options.typing);
             Node::Any(vec![words(Field::Said), words(Field::Speaker)])
         });
-        let mut best = Best::new(options.quotes.saturating_mul(2), by_rank(false));
-        self.each_match(Some(&Node::All(parts.collect())), true, clock, &mut |one| best.take(one))?;
+        let mut best = Best::new(options.quotes.saturating_mul(2), false);
+        self.best_matches(Some(&Node::all(parts.collect())), clock, &mut best)?;
         let mut hits = Vec::new();
         for one in best.into_sorted() {
             for said in self.quotes_in(one.id)? {
@@ -143,7 +149,7 @@ impl Reader {
                 if (0..needles.len()).all(|number| in_words.iter().chain(&in_name).any(|(found, _)| *found == number)) {
                     let marks = snippet::merge(in_words.into_iter().map(|(_, place)| place.from..place.to).collect());
                     hits.push(QuoteHit { said, marks });
-                    if hits.len() >= options.quotes {
+                    if hits.len() > options.quotes {
                         return Ok(hits);
                     }
                 }

@@ -34,6 +34,11 @@ pub(super) enum Node {
 }
 
 impl Node {
+    /// All of these.
+    pub(super) fn all(mut parts: Vec<Self>) -> Self {
+        if parts.len() == 1 { parts.remove(0) } else { Self::All(parts) }
+    }
+
     pub(super) fn any(&self, test: &impl Fn(&Self) -> bool) -> bool {
         test(self)
             || match self {
@@ -46,6 +51,15 @@ impl Node {
     /// Whether words are looked for: then the library alone cannot answer.
     pub(super) fn has_words(&self) -> bool {
         self.any(&|node| matches!(node, Self::Words(..) | Self::Regex(..)))
+    }
+
+    /// Whether it is a word, the beginning of one, or several of which any will do.
+    pub(super) fn is_words(&self) -> bool {
+        match self {
+            Self::Words(_, needle, _) => needle.tokens.len() == 1,
+            Self::Any(parts) => parts.iter().all(Self::is_words),
+            _ => false,
+        }
     }
 
     /// Whether more is asked than the narrow table of statuses knows.

@@ -32,6 +32,12 @@ const FRESH: f32 = 7.0 * 86_400.0;
 /// How often it is asked whether anybody still waits.
 const PATIENCE: usize = 4096;
 
+/// How many times an article of this date counts.
+fn freshness(date: i64, now: i64) -> f32 {
+    let age = now.saturating_sub(date).max(0) as f32;
+    1.0 + FRESH / (FRESH + age)
+}
+
 /// A set of articles, a bit each.
 #[derive(Clone, Debug, Default)]
 pub(in crate::store) struct Bits(Vec<u64>);
@@ -88,10 +94,7 @@ impl Fulltext {
                 let id = ids.get_val(document) as i64;
                 if alive.is_none_or(|alive| alive.is_alive(document)) && !without.contains(id) {
                     let date = dates.get_val(document);
-                    let score = scored.map_or(0.0, |now| {
-                        let age = now.saturating_sub(date).max(0) as f32;
-                        score * (1.0 + FRESH / (FRESH + age))
-                    });
+                    let score = scored.map_or(0.0, |now| score * freshness(date, now));
                     take(Match { score, date, id: ArticleId(id) });
                 }
             };
@@ -132,33 +135,98 @@ impl Fulltext {
         Ok(())
     }
 
-    /// Words in a field.
-    pub(in crate::store) fn words(&self, field: query::Field, needle: &Needle, typing: bool) -> Result<Box<dyn Query>> {
-        match self.fields_of(field).as_slice() {
-            [field] => self.in_field(*field, needle, typing),
-            _ => {
-                let title = Box::new(BoostQuery::new(self.in_field(self.fields.title, needle, typing)?, TITLE));
-                let body = self.in_field(self.fields.body, needle, typing)?;
-                Ok(Box::new(BooleanQuery::union(vec![title, body])))
-            }
+    /// Calls `take` with every match that may be among the best, the freshest part of the index first; `take` answers
+    /// how good another one must be. What cannot be so good is passed over by whole blocks, where the query is one union
+    /// of words; any other is looked at match by match.
+    pub(in crate::store) fn each_best(
+        &self,
+        query: &dyn Query,
+        now: i64,
+        without: &Bits,
+        stopped: &dyn Fn() -> bool,
+        take: &mut dyn FnMut(Match) -> Score,
+    ) -> Result<()> {
+        let searcher = self.reader.searcher();
+        let weight = query.weight(EnableScoring::enabled_from_searcher(&searcher))?;
+        let mut segments = Vec::new();
+        for segment in searcher.segment_readers() {
+            segments.push((segment, segment.fast_fields().column_first_or_default::<i64>("date")?));
         }
+        segments.sort_by_key(|(_, dates)| std::cmp::Reverse(dates.max_value()));
+        let mut least = Score::MIN;
+        for (segment, dates) in segments {
+            if stopped() {
+                return Err(StoreError::Interrupted);
+            }
+            let ids = segment.fast_fields().column_first_or_default::<u64>("id")?;
+            let alive = segment.alive_bitset();
+            // Nothing here gains more by its date; a hair more, for what rounding takes.
+            let most = freshness(dates.max_value(), now) * (1.0 + 1e-5);
+            let below = |least: Score| (least / most).next_down();
+            weight.for_each_pruning(below(least), segment, &mut |document, score| {
+                let id = ids.get_val(document) as i64;
+                if alive.is_none_or(|alive| alive.is_alive(document)) && !without.contains(id) {
+                    let date = dates.get_val(document);
+                    least = take(Match { score: score * freshness(date, now), date, id: ArticleId(id) });
+                }
+                below(least)
+            })?;
+        }
+        Ok(())
     }
 
-    fn in_field(&self, field: Field, needle: &Needle, typing: bool) -> Result<Box<dyn Query>> {
+    /// Words in a field: any of these matches it. Of a single word, or the beginning of one, each is a word, and
+    /// [`Fulltext::each_best`] is quick with them.
+    pub(in crate::store) fn words(
+        &self,
+        field: query::Field,
+        needle: &Needle,
+        typing: bool,
+    ) -> Result<Vec<Box<dyn Query>>> {
+        let mut parts = Vec::new();
+        let fields = self.fields_of(field);
+        for &field in &fields {
+            let boost = if field == self.fields.title && fields.len() > 1 { TITLE } else { 1.0 };
+            self.in_field(field, boost, needle, typing, &mut parts)?;
+        }
+        Ok(parts)
+    }
+
+    fn in_field(
+        &self,
+        field: Field,
+        boost: Score,
+        needle: &Needle,
+        typing: bool,
+        parts: &mut Vec<Box<dyn Query>>,
+    ) -> Result<()> {
         let terms: Vec<Term> = needle.tokens.iter().map(|token| Term::from_field_text(field, token)).collect();
-        Ok(match (terms.as_slice(), needle.open) {
+        let query: Box<dyn Query> = match (terms.as_slice(), needle.open) {
+            ([_], true) => return self.beginning(field, boost, &needle.tokens[0], typing, parts),
             ([term], false) => Box::new(TermQuery::new(term.clone(), IndexRecordOption::WithFreqs)),
-            ([_], true) => self.beginning(field, &needle.tokens[0], typing)?,
             (_, false) => Box::new(PhraseQuery::new(terms)),
             (_, true) => Box::new(PhrasePrefixQuery::new(terms)),
-        })
+        };
+        parts.push(Box::new(BoostQuery::new(query, boost)));
+        Ok(())
     }
 
     /// Words that begin so: the most frequent ones ranked, and, when the query is meant as it stands, all others too.
-    fn beginning(&self, field: Field, stem: &str, typing: bool) -> Result<Box<dyn Query>> {
-        let exact = || Term::from_field_text(field, stem);
+    fn beginning(
+        &self,
+        field: Field,
+        boost: Score,
+        stem: &str,
+        typing: bool,
+        parts: &mut Vec<Box<dyn Query>>,
+    ) -> Result<()> {
+        let weighed = |word: &str, boost| {
+            let term = TermQuery::new(Term::from_field_text(field, word), IndexRecordOption::WithFreqs);
+            Box::new(BoostQuery::new(Box::new(term), boost))
+        };
         if typing && stem.len() < 2 {
-            return Ok(Box::new(TermQuery::new(exact(), IndexRecordOption::WithFreqs)));
+            parts.push(weighed(stem, boost));
+            return Ok(());
         }
         let searcher = self.reader.searcher();
         let mut counts: std::collections::HashMap<Vec<u8>, u32> = std::collections::HashMap::new();
@@ -197,18 +265,16 @@ impl Fulltext {
                 sum <= most || word == stem.as_bytes()
             });
         }
-        let ranked = words.iter().filter_map(|(_, word)| std::str::from_utf8(word).ok());
-        let mut parts: Vec<Box<dyn Query>> = Vec::new();
-        for word in ranked {
-            let term = TermQuery::new(Term::from_field_text(field, word), IndexRecordOption::WithFreqs);
+        for word in words.iter().filter_map(|(_, word)| std::str::from_utf8(word).ok()) {
             // The word itself goes before those that only begin so.
-            parts.push(if word == stem { Box::new(BoostQuery::new(Box::new(term), 2.0)) } else { Box::new(term) });
+            parts.push(weighed(word, if word == stem { 2.0 * boost } else { boost }));
         }
         if !complete && !typing {
             let pattern = format!("{}.*", regex::escape(stem));
-            parts.push(Box::new(ConstScoreQuery::new(Box::new(RegexQuery::from_pattern(&pattern, field)?), 0.1)));
+            let others = ConstScoreQuery::new(Box::new(RegexQuery::from_pattern(&pattern, field)?), 0.1);
+            parts.push(Box::new(BoostQuery::new(Box::new(others), boost)));
         }
-        Ok(if parts.is_empty() { Box::new(EmptyQuery) } else { Box::new(BooleanQuery::union(parts)) })
+        Ok(())
     }
 
     /// Articles with a word in a field that holds these letters; at its beginning and at its end, where that is sure.
@@ -302,8 +368,8 @@ impl Fulltext {
     }
 
     /// Articles of a set.
-    pub(in crate::store) fn within(bits: Bits) -> Box<dyn Query> {
-        Box::new(Within(Arc::new(bits)))
+    pub(in crate::store) fn within(bits: Arc<Bits>) -> Box<dyn Query> {
+        Box::new(Within(bits))
     }
 
     /// All of these, none of those.
@@ -319,7 +385,7 @@ impl Fulltext {
 
     /// One of these at least.
     pub(in crate::store) fn any(parts: Vec<Box<dyn Query>>) -> Box<dyn Query> {
-        Box::new(BooleanQuery::union(parts))
+        if parts.is_empty() { Box::new(EmptyQuery) } else { Box::new(BooleanQuery::union(parts)) }
     }
 }
 
