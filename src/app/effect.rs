@@ -14,7 +14,7 @@ use crate::{
     config::settings::Citation,
     news::{Anchor, Article, ArticleId, Loaded, Origin, Quote, SourceId, query::Query},
     picture::Surface,
-    store::{Ask, Change, Highlight, List, Window},
+    store::{Ask, Change, Highlight, List, SearchOptions, Window},
 };
 
 /// Something to be done outside the model.
@@ -139,8 +139,8 @@ pub enum Job {
     Highlight(Shelf, ArticleId, Anchor, Anchor),
     /// Takes marks of an article away, by their numbers.
     RemoveHighlights(Shelf, ArticleId, Vec<i64>),
-    /// Searches while the reader is typing.
-    Search(Shelf, String),
+    /// Searches while the reader is typing, for so much.
+    Search(Shelf, String, SearchOptions),
     /// Looks for what can stand in a line, of what begins as is typed.
     Complete(Shelf, Topic, String),
     /// Looks for articles whose titles answer to the letters of a palette.

@@ -114,11 +114,11 @@ impl Turn<'_> {
         let Some(Overlay::Prompt(prompt)) = &mut self.model.overlay else { return };
         prompt.wrong = None;
         let text = prompt.line.text().to_owned();
-        if prompt.kind == PromptKind::Find
-            && let Some(reader) = &mut self.model.reader
-        {
+        match prompt.kind {
+            PromptKind::Filter => self.filter_changed(),
             // A half-written expression is no reason to complain.
-            _ = reader.find(&text);
+            PromptKind::Find => _ = self.model.reader.as_mut().map(|reader| reader.find(&text)),
+            _ => {}
         }
         self.offer();
     }
@@ -138,7 +138,9 @@ impl Turn<'_> {
                     return;
                 }
                 self.remember(history(prompt.kind), &text);
-                self.accepted(prompt.kind, &text);
+                if !prompt.narrowing.has_asked(&text) {
+                    self.accepted(prompt.kind, &text);
+                }
             }
             Some(Overlay::Picker(mut picker)) => match picker.current().cloned() {
                 Some(item) => self.choose(item.choice),
@@ -215,6 +217,7 @@ impl Turn<'_> {
                     reader.find = None;
                 }
             }
+            Some(Overlay::Prompt(prompt)) => self.give_back(prompt.narrowing),
             Some(Overlay::Picker(Picker { kind: PickerKind::Theme(before), .. })) => self.model.theme = before,
             Some(_) => {}
             None => _ = self.step_back(),

@@ -1,13 +1,96 @@
 //! What of a list is shown and in which order: a filter over it, the articles of one story, sorting.
+//!
+//! A filter narrows while it is written, as a search finds: each time the line rests. Leaving the line gives the list
+//! back as it was.
 
-use super::{message::Shelf, model::Page, sources::Place, update::Turn};
+use std::time::Instant;
+
+use super::{
+    list::ListPane,
+    message::{Shelf, Slot},
+    model::Page,
+    overlay::Overlay,
+    search::REST,
+    sources::Place,
+    update::Turn,
+};
 use crate::{
     config::settings::Sort,
     news::query::{By, Expr, Order, Query, Value},
     store::Scope,
 };
 
+/// What a filter has done while it is written.
+#[derive(Clone, Debug, Default)]
+pub struct Narrowing {
+    /// When the list (or the book) is narrowed to what is written.
+    pub ask_at: Option<Instant>,
+    /// What it was narrowed to last.
+    asked: Option<String>,
+    /// What was there before.
+    before: Option<Before>,
+}
+
+/// What leaving the line gives back.
+#[derive(Clone, Debug)]
+enum Before {
+    List(Box<ListPane>),
+    Book(String),
+}
+
+impl Narrowing {
+    /// Whether this is what the list was narrowed to last.
+    pub(super) fn has_asked(&self, written: &str) -> bool {
+        self.asked.as_deref() == Some(written)
+    }
+}
+
 impl Turn<'_> {
+    /// The filter that is being written has changed.
+    pub(super) fn filter_changed(&mut self) {
+        if let Some(Overlay::Prompt(prompt)) = &mut self.model.overlay {
+            prompt.narrowing.ask_at = Some(self.model.now.instant + REST);
+        }
+    }
+
+    /// Narrows to the filter as far as it is written. What is wrong is said below the line, and the list stays.
+    pub(super) fn narrow(&mut self) {
+        let is_book = self.model.page == Page::Book;
+        let Some(Overlay::Prompt(prompt)) = &mut self.model.overlay else { return };
+        let narrowing = &mut prompt.narrowing;
+        narrowing.ask_at = None;
+        let written = prompt.line.text().trim().to_owned();
+        if narrowing.has_asked(&written) {
+            return;
+        }
+        if !is_book && let Err(wrong) = Query::parse(prompt.line.text()) {
+            prompt.wrong = Some(wrong);
+            return;
+        }
+        narrowing.asked = Some(written.clone());
+        narrowing.before.get_or_insert_with(|| match is_book {
+            true => Before::Book(self.model.book.words.clone()),
+            false => Before::List(Box::new(self.model.list.clone())),
+        });
+        if is_book { self.narrow_book(&written) } else { self.filter(&written) }
+    }
+
+    /// Gives back what was there before a filter was written that is not taken.
+    pub(super) fn give_back(&mut self, narrowing: Narrowing) {
+        match narrowing.before {
+            Some(Before::List(list)) => {
+                let fresh = self.model.list.fresh;
+                self.model.list = *list;
+                self.model.list.fresh = self.model.list.fresh.max(fresh);
+                self.model.tickets.forget(Slot::List);
+                self.model.tickets.forget(Slot::Rows);
+                self.selection_moved();
+            }
+            Some(Before::Book(words)) => self.narrow_book(&words),
+            None => {}
+        }
+    }
+
     /// Narrows the list to a query; an empty one gives the whole back. A wrong query says so and the list stays.
     pub(super) fn filter(&mut self, written: &str) {
         if written.trim().is_empty() {

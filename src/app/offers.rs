@@ -96,8 +96,10 @@ impl Turn<'_> {
 
     /// The line has changed by a candidate: what follows it does.
     pub(super) fn completed(&mut self) {
-        if self.model.overlay.is_none() {
-            self.search_changed();
+        match &self.model.overlay {
+            None => self.search_changed(),
+            Some(Overlay::Prompt(prompt)) if prompt.kind == PromptKind::Filter => self.filter_changed(),
+            Some(_) => {}
         }
     }
 

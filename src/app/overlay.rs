@@ -1,6 +1,6 @@
 //! What lies over a page: help, notices, a line to write in, a list to choose from.
 
-use super::{completion::Completion, fuzzy, line::LineEdit};
+use super::{completion::Completion, fuzzy, line::LineEdit, narrowing::Narrowing};
 use crate::{
     action::Deed,
     news::{ArticleId, SourceId, query::QueryError},
@@ -32,8 +32,10 @@ pub struct Prompt {
     pub line: LineEdit,
     /// What can stand where the cursor is.
     pub completion: Completion,
-    /// What is wrong with a query that was taken: it stays to be put right.
+    /// What is wrong with a query that was taken or rests: it stays to be put right.
     pub wrong: Option<QueryError>,
+    /// What a filter has done while it is written.
+    pub narrowing: Narrowing,
 }
 
 /// What a line is written for.
@@ -90,7 +92,13 @@ impl Prompt {
     /// An empty line, or one with something in it.
     #[must_use]
     pub fn new(kind: PromptKind, text: &str) -> Self {
-        Self { kind, line: LineEdit::new(text), completion: Completion::default(), wrong: None }
+        Self {
+            kind,
+            line: LineEdit::new(text),
+            completion: Completion::default(),
+            wrong: None,
+            narrowing: Narrowing::default(),
+        }
     }
 }
 

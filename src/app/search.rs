@@ -10,12 +10,18 @@ use super::{
     model::{Page, Pane},
     update::Turn,
 };
-use crate::{action::Action, news::query::QueryError, store::Found};
+use crate::{
+    action::Action,
+    news::query::QueryError,
+    store::{Found, SearchOptions},
+};
 
 /// How long the line rests before it is searched for.
-const REST: Duration = Duration::from_millis(30);
+pub(super) const REST: Duration = Duration::from_millis(30);
 /// So many searches made before are shown.
 const BEFORE: usize = 100;
+/// On the smallest screens too so much is asked for.
+const LEAST: usize = 10;
 
 /// The search page.
 #[derive(Clone, Debug, Default)]
@@ -28,6 +34,8 @@ pub struct SearchPage {
     pub found: Option<Found>,
     /// What that was found for.
     pub asked: String,
+    /// How much was asked for: what a screen shows, and more where the reader goes on.
+    pub options: SearchOptions,
     /// What is wrong with the query; what was found last stays.
     pub wrong: Option<QueryError>,
     /// What was searched for before, the latest first: shown while the line is empty.
@@ -48,6 +56,8 @@ impl SearchPage {
         self.wrong = None;
         if asked != self.asked {
             self.selected = 0;
+        } else if self.is_on_quotes() {
+            self.selected = self.selected - self.counts().0 + found.articles.len();
         }
         self.asked = asked;
         self.found = Some(found);
@@ -139,8 +149,35 @@ impl Turn<'_> {
             self.model.tickets.forget(Slot::Search);
             return;
         }
-        let shelf = search.shelf;
-        self.run(Slot::Search, Job::Search(shelf, text));
+        // What is found takes two rows at the least.
+        let most = (usize::from(self.model.size.1) / 2).max(LEAST);
+        search.options = SearchOptions { typing: true, skip: 0, limit: most, quotes: most };
+        let job = Job::Search(search.shelf, text, search.options);
+        self.run(Slot::Search, job);
+    }
+
+    /// Asks for more articles or quotes when the selection comes near the end of those that are here.
+    pub(super) fn ask_for_found(&mut self) {
+        let search = &mut self.model.search;
+        let Some(found) = &search.found else { return };
+        if self.model.page != Page::Search || search.ask_at.is_some() || self.model.tickets.waits(Slot::Search) {
+            return;
+        }
+        let (articles, quotes) = search.counts();
+        let near = search.selected + (usize::from(self.model.size.1) / 4).max(LEAST / 2);
+        if search.is_on_quotes() {
+            if !found.more_quotes || near < articles + quotes {
+                return;
+            }
+            search.options.quotes *= 2;
+        } else {
+            if search.options.limit as u64 >= found.total || near < articles {
+                return;
+            }
+            search.options.limit *= 2;
+        }
+        let job = Job::Search(search.shelf, search.asked.clone(), search.options);
+        self.run(Slot::Search, job);
     }
 
     /// A search that found something is remembered when its page is left.

@@ -133,6 +133,9 @@ impl Turn<'_> {
         if self.model.search.ask_at.is_some_and(|at| now >= at) {
             self.ask_search();
         }
+        if self.model.narrows_at().is_some_and(|at| now >= at) {
+            self.narrow();
+        }
         if self.model.preview_at.is_some_and(|at| now >= at) {
             self.model.preview_at = None;
             self.preview();
@@ -401,6 +404,7 @@ impl Turn<'_> {
         {
             self.model.focus = Pane::Text;
         }
+        self.ask_for_found();
         self.settle_pictures();
         self.settle_overlay();
         self.mark_at_end();

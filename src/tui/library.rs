@@ -22,7 +22,7 @@ use crate::{
     },
     news::{Loaded, Origin, Source, SourceId},
     quote,
-    store::{Arrange, Kept, List, Reader, Result, Row, SearchOptions, Selection, Store, StoreError, Window},
+    store::{Arrange, Kept, List, Reader, Result, Row, Selection, Store, StoreError, Window},
 };
 
 /// What went wrong, as an outcome; a question nobody waits for any more is quiet.
@@ -65,14 +65,11 @@ fn read(reader: &Reader, job: Job) -> Result<Outcome> {
             }
             Outcome::Article(Box::new(kept))
         }
-        Job::Search(_, text) => {
-            let options = SearchOptions { typing: true, limit: 60, quotes: 30, ..SearchOptions::default() };
-            match reader.search(&text, &options, &clock()) {
-                Ok(found) => Outcome::Found(Box::new(found), text),
-                Err(StoreError::Query(wrong)) => Outcome::Wrong(wrong),
-                Err(error) => return Err(error),
-            }
-        }
+        Job::Search(_, text, options) => match reader.search(&text, &options, &clock()) {
+            Ok(found) => Outcome::Found(Box::new(found), text),
+            Err(StoreError::Query(wrong)) => Outcome::Wrong(wrong),
+            Err(error) => return Err(error),
+        },
         Job::Complete(_, Topic::Library(values), typed) => {
             Outcome::Candidates(reader.candidates(values, &typed, completion::MOST)?)
         }
@@ -344,7 +341,7 @@ impl Deeds for Reading {
     fn job(&mut self, _: Ticket, job: Job, _: &Answers) -> Outcome {
         let search = self.search.clone();
         told(self.reader().and_then(|reader| match job {
-            Job::Search(..) | Job::Complete(..) | Job::Palette(..) | Job::Side => {
+            Job::Search(..) | Job::List(..) | Job::Complete(..) | Job::Palette(..) | Job::Side => {
                 search.during(reader.interrupter(), || read(reader, job))
             }
             job => read(reader, job),

@@ -1,12 +1,13 @@
 //! Does the model's jobs on threads and answers with messages.
 //!
 //! One thread owns the library for writing, one reads it, one owns what was opened from the command line (a library in
-//! memory), one searches, one finds what can stand in a line, one fetches,
+//! memory), one searches, one narrows lists to queries, one finds what can stand in a line, one fetches,
 //! one reads pages, one finds quotes and indexes in the background, one runs errands. A thread answers in the order it was asked; different threads do not wait for
 //! one another. A job that panics becomes a notice.
 
 use std::{
     cell::RefCell,
+    mem::discriminant,
     path::PathBuf,
     sync::{Arc, Mutex, PoisonError},
     time::{Duration, Instant},
@@ -23,7 +24,7 @@ use super::{
 use crate::{
     app::{Job, Message, Outcome, Ticket, completion::Topic, message::Shelf},
     guard::guarded,
-    store::{Interrupter, Kept, Reader, Store},
+    store::{Interrupter, Kept, Reader, Scope, Store},
 };
 
 /// What the names of worker threads begin with.
@@ -163,6 +164,7 @@ pub(super) struct Workers {
     reader: Lane,
     opened: Lane,
     searcher: Lane,
+    narrower: Lane,
     finder: Lane,
     fetcher: Lane,
     keeper: Lane,
@@ -170,6 +172,7 @@ pub(super) struct Workers {
     pictures: Lane,
     errands: Lane,
     search: Search,
+    narrowing: Search,
     finding: Search,
     stop: Sender<()>,
 }
@@ -182,12 +185,13 @@ impl Workers {
         let lane = |name, deeds: Box<dyn Deeds>| Lane::new(name, deeds, &answers, unbounded());
         let (arrived, arrivals) = unbounded();
         let (stop, stopped) = bounded(1);
-        let (search, finding) = (Search::default(), Search::default());
+        let (search, narrowing, finding) = (Search::default(), Search::default(), Search::default());
         let workers = Self {
             stop,
             reader: lane("reader", Box::new(library::Reading::at_once(world.clone()))),
             opened: lane("opened", Box::new(library::Opened::new(world.clone()))),
             searcher: lane("searcher", Box::new(library::Reading::new(world.clone(), search.clone()))),
+            narrower: lane("narrower", Box::new(library::Reading::new(world.clone(), narrowing.clone()))),
             finder: lane("finder", Box::new(library::Reading::new(world.clone(), finding.clone()))),
             keeper: lane("keeper", Box::new(Keeper::new(world.clone(), arrivals))),
             fetcher: lane("fetcher", Box::new(Fetcher::new(world.clone(), stopped, arrived))),
@@ -195,6 +199,7 @@ impl Workers {
             pictures: lane("pictures", Box::new(super::pictures::Pictures::new(world.clone()))),
             errands: lane("errands", Box::new(super::errands::Errands { world: world.clone() })),
             search,
+            narrowing,
             finding,
             writer: Lane::new("writer", Box::new(library::Writer::new(world.clone())), &answers, writes),
         };
@@ -225,7 +230,7 @@ impl Workers {
             | Job::Correct(Shelf::Opened, ..)
             | Job::Highlight(Shelf::Opened, ..)
             | Job::RemoveHighlights(Shelf::Opened, ..)
-            | Job::Search(Shelf::Opened, _)
+            | Job::Search(Shelf::Opened, ..)
             | Job::Palette(Shelf::Opened, _)
             | Job::Complete(Shelf::Opened, Topic::Library(_), _) => &self.opened,
             Job::Complete(_, Topic::Files, _) => &self.errands,
@@ -234,6 +239,7 @@ impl Workers {
             Job::CatchUp => &self.keeper,
             Job::Stretch(..) | Job::Matching(..) => &self.reader,
             Job::Look(..) | Job::Draw(..) | Job::PictureFile(_) => &self.pictures,
+            Job::List(_, ask, _) if matches!(ask.scope, Scope::Query(_)) => &self.narrower,
             Job::List(..) | Job::Rows(..) | Job::NextUnread(..) | Job::Article(..) | Job::Shelves => &self.reader,
             Job::KeepSetting(..)
             | Job::Save(..)
@@ -245,11 +251,14 @@ impl Workers {
             Job::Readings(..) | Job::Part(..) | Job::Follow(_) | Job::FullText(..) => &self.pages,
             _ => &self.writer,
         };
-        // Whatever is asked of the searcher next, nobody waits for what it looks for now.
+        // Whatever is asked of the searcher next, nobody waits for what it looks for now; nor for a list when the next
+        // one is asked for, wherever that is found.
         if std::ptr::eq(lane, &raw const self.searcher) {
             self.search.stop();
         } else if std::ptr::eq(lane, &raw const self.finder) {
             self.finding.stop();
+        } else if let Job::List(..) = &job {
+            self.narrowing.stop();
         }
         lane.send(Work::Job(ticket, job));
     }
@@ -257,7 +266,7 @@ impl Workers {
     /// Waits until what is to be kept is kept and the library is closed, so that the next start has nothing to recover.
     pub(super) fn finish(&self) {
         for (lanes, patience) in
-            [(&[&self.reader, &self.searcher, &self.finder][..], READS), (&[&self.writer], PATIENCE)]
+            [(&[&self.reader, &self.searcher, &self.narrower, &self.finder][..], READS), (&[&self.writer], PATIENCE)]
         {
             let until = Instant::now() + patience;
             let told: Vec<_> = lanes
@@ -299,7 +308,7 @@ fn go_through(work: &Receiver<Work>, deeds: &mut dyn Deeds, answers: &Answers) {
         // Of searches that wait, only the latest is still of use.
         while is_of_the_moment(&given) {
             match work.try_recv() {
-                Ok(newer) if is_of_the_moment(&newer) => given = newer,
+                Ok(newer) if is_same_question(&newer, &given) => given = newer,
                 Ok(other) => {
                     next = Some(other);
                     break;
@@ -324,9 +333,14 @@ fn go_through(work: &Receiver<Work>, deeds: &mut dyn Deeds, answers: &Answers) {
     }
 }
 
-/// Whether only the latest of its kind counts. (A lane has one such kind at a time: what is typed into one line.)
+/// Whether only the latest of its kind counts.
 fn is_of_the_moment(work: &Work) -> bool {
-    matches!(work, Work::Job(_, Job::Search(..) | Job::Complete(..) | Job::Palette(..)))
+    matches!(work, Work::Job(_, Job::Search(..) | Job::List(..) | Job::Complete(..) | Job::Palette(..)))
+}
+
+/// Whether two are of one kind.
+fn is_same_question(one: &Work, other: &Work) -> bool {
+    matches!((one, other), (Work::Job(_, one), Work::Job(_, other)) if discriminant(one) == discriminant(other))
 }
 
 /// A panic as a line.

@@ -178,7 +178,7 @@ fn quotes(model: &Model, found: &Found, room: Area, canvas: &mut Canvas<'_>) {
     }
     let focused = search.is_on_quotes();
     let head = Rect { x: left, y: room.y, width: room.width, height: 1 };
-    voices::rule_head("Quotes", &found.quotes.len().to_string(), focused, canvas.styles, head, canvas.buffer);
+    voices::rule_head("Quotes", &quotes_counted(found), focused, canvas.styles, head, canvas.buffer);
     let mut y = room.y + 1;
     let fits = (usize::from(bottom.saturating_sub(y)) / 2).max(1);
     let chosen = search.selected.saturating_sub(found.articles.len());
@@ -221,11 +221,16 @@ fn counted(found: &Found, locale: Locale) -> String {
     let quotes = match found.quotes.len() {
         0 => String::new(),
         1 => " · 1 quote".into(),
-        count => format!(" · {count} quotes"),
+        _ => format!(" · {} quotes", quotes_counted(found)),
     };
     let behind =
         if found.behind > 0 { format!(" · {} not indexed yet", locale.number(found.behind)) } else { String::new() };
     format!("{articles}{quotes}{behind}")
+}
+
+/// How many quotes are found; those that are here, where there are more.
+fn quotes_counted(found: &Found) -> String {
+    format!("{}{}", found.quotes.len(), if found.more_quotes { "+" } else { "" })
 }
 
 fn meta(model: &Model, row: &Row) -> String {

@@ -23,7 +23,7 @@ use quotidian::{
     jobs::{export::citation, open::Received, page, pictures::Pictures, seeds},
     news::{Article, Loaded, Moment, Prose, Source, query::Clock},
     quote,
-    store::{Ask, Scope, SearchOptions, Selection, Store, StoreError, Window},
+    store::{Ask, Scope, Selection, Store, StoreError, Window},
     text::Line,
     theme::{Ground, Shelf as Themes},
     view::{
@@ -276,7 +276,7 @@ impl Desk {
                 store.set_place(id, place).unwrap();
                 Outcome::Quiet
             }
-            Job::Search(_, text) => match store.search(&text, &SearchOptions::default(), &clock) {
+            Job::Search(_, text, options) => match store.search(&text, &options, &clock) {
                 Ok(found) => Outcome::Found(Box::new(found), text),
                 Err(StoreError::Query(error)) => Outcome::Wrong(error),
                 Err(error) => Outcome::Failed(error.to_string()),
@@ -915,6 +915,46 @@ fn filters_narrow_the_list_and_leave_it_whole() {
     assert!(desk.model.list.count() < all && desk.model.list.count() > 0, "{}", desk.screen());
     desk.keys("esc");
     assert_eq!(desk.model.list.count(), all);
+}
+
+#[test]
+fn a_filter_narrows_while_it_is_written_and_leaving_it_gives_the_list_back() {
+    let mut desk = Desk::open((120, 40));
+    desk.keys("j j");
+    let (all, selected) = (desk.model.list.count(), desk.model.list.selected);
+    desk.keys("f");
+    desk.write("title:bun");
+    let narrow = desk.model.list.count();
+    assert!(narrow < all && narrow > 0, "{}", desk.screen());
+    // What is wrong is said, and what was found last stays.
+    desk.write(" is:raed");
+    assert!(desk.screen().contains("column 14"), "{}", desk.screen());
+    assert_eq!(desk.model.list.count(), narrow);
+    desk.keys("esc");
+    assert_eq!((desk.model.list.count(), desk.model.list.selected), (all, selected));
+    assert_eq!(desk.model.list.filter, None);
+    // Over a filter that stands, what it narrowed to comes back.
+    desk.keys("f");
+    desk.write("title:bun");
+    desk.keys("enter f ctrl-u");
+    assert_eq!(desk.model.list.count(), all);
+    desk.keys("esc");
+    assert_eq!(desk.model.list.filter.as_deref(), Some("title:bun"));
+    assert_eq!(desk.model.list.count(), narrow);
+}
+
+#[test]
+fn the_book_is_narrowed_while_its_filter_is_written() {
+    let mut desk = Desk::open((120, 40));
+    desk.keys("enter ] B ] B q");
+    desk.tell(Message::Act(quotidian::action::Action::OpenBook.into()));
+    let all = desk.model.book.entries.len();
+    assert_eq!(all, 2, "{}", desk.screen());
+    desk.keys("f");
+    desk.write("nobody says this");
+    assert_eq!(desk.model.book.entries.len(), 0, "{}", desk.screen());
+    desk.keys("esc");
+    assert_eq!((desk.model.book.entries.len(), desk.model.book.words.as_str()), (all, ""));
 }
 
 #[test]

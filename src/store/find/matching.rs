@@ -212,7 +212,8 @@ impl Reader {
                 self.set("SELECT article FROM status INDEXED BY status_later WHERE later = 1 AND hidden = 0")?,
             ),
             Node::New(since) => {
-                let unread = "SELECT t.article FROM article a JOIN status t ON t.article = a.id WHERE a.id > ? AND t.read = 0";
+                let unread =
+                    "SELECT t.article FROM article a JOIN status t ON t.article = a.id WHERE a.id > ? AND t.read = 0";
                 Fulltext::within(Arc::new(self.bits(unread, &[&self.before(*since)?.0])?))
             }
             Node::Has(content) => fulltext.fact(content.name()),

@@ -23,8 +23,8 @@ mod snippet;
 mod sql;
 
 use lists::Best;
-use node::Node;
 pub(super) use matching::Sets;
+use node::Node;
 pub(super) use opened::Slot;
 pub use snippet::Snippet;
 
