@@ -79,9 +79,13 @@ impl Turn<'_> {
 /// What can be changed of a source, as a file for the editor.
 fn source_as_text(source: &SourceRow) -> String {
     let line = |name: &str, value: &str| format!("{name} = {}\n", toml::Value::String(value.to_owned()));
+    let address = match source.origin.place() {
+        "" => String::new(),
+        place => line("address", place),
+    };
     let tags = toml::Value::Array(source.tags.iter().cloned().map(toml::Value::String).collect());
     format!(
-        "# Save and leave the editor to change the source; leave without saving to change nothing.\n{}{}tags = {tags}\npaused = {}\n",
+        "# Save and leave the editor to change the source; leave without saving to change nothing.\n{}{}{address}tags = {tags}\npaused = {}\n",
         line("title", &source.title),
         line("folder", &source.folder),
         source.paused

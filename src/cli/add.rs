@@ -157,7 +157,7 @@ fn say(
     session: &Session,
 ) -> Result<(), Failure> {
     let row = store.source(subscribed.id)?;
-    let place = crate::jobs::select::place(&row);
+    let place = row.origin.place();
     let title = if row.title.is_empty() { place } else { &row.title };
     let new = subscribed.report.as_ref().map_or(0, |report| report.new.len());
     let error = subscribed.report.as_ref().and_then(|report| match &report.outcome {

@@ -13,7 +13,7 @@ use super::{
 use crate::{
     jobs::{
         health::{self, Health},
-        import, library, secrets, select,
+        import, library, secrets, select, subscribe,
     },
     news::{Moment, Origin, SourceId},
     store::{Arrange, Keep, Store},
@@ -60,7 +60,7 @@ pub fn run(args: &SourcesArgs, session: &Session) -> Result<Outcome, Failure> {
     let (ids, unknown) = meant(&store, &args.selectors, session)?;
     let changes_keep = args.keep_days.is_some() || args.keep_count.is_some();
     let changes_notes = args.hide.is_some() || !args.header.is_empty() || args.login.is_some();
-    if changes_keep || changes_notes || !changes.is_empty() {
+    if changes_keep || changes_notes || args.address.is_some() || !changes.is_empty() {
         if args.selectors.is_empty() {
             return Err(Failure::Usage(
                 "name the sources to change: a number, an address, folder:NAME, tag:NAME or a title".to_owned(),
@@ -68,6 +68,13 @@ pub fn run(args: &SourcesArgs, session: &Session) -> Result<Outcome, Failure> {
         }
         for change in &changes {
             store.arrange(&ids, change, now)?;
+        }
+        if let Some(written) = &args.address {
+            for row in store.sources()?.iter().filter(|row| ids.contains(&row.id)) {
+                let place =
+                    subscribe::moved(&row.origin, written).map_err(|error| Failure::Usage(error.to_string()))?;
+                store.arrange(&[row.id], &Arrange::Address(place), now)?;
+            }
         }
         if changes_notes {
             let login = args.login.as_deref().map(login).transpose()?;
@@ -126,7 +133,7 @@ pub fn remove(args: &RemoveArgs, session: &Session) -> Result<Outcome, Failure> 
     }
     let mut out = Out::new();
     for row in rows.iter().filter(|row| ids.contains(&row.id)) {
-        let title = if row.title.is_empty() { select::place(row) } else { &row.title };
+        let title = if row.title.is_empty() { row.origin.place() } else { &row.title };
         if args.format == ListFormat::Json {
             #[derive(Serialize)]
             struct RemovedJson<'a> {
@@ -135,7 +142,7 @@ pub fn remove(args: &RemoveArgs, session: &Session) -> Result<Outcome, Failure> 
                 url: &'a str,
                 status: &'static str,
             }
-            let removed = RemovedJson { id: row.id.0, title, url: select::place(row), status: "removed" };
+            let removed = RemovedJson { id: row.id.0, title, url: row.origin.place(), status: "removed" };
             out.product(&output::line(&removed))?;
         } else if !session.global.quiet {
             out.product(format!("removed {}; undo in the reader brings it back\n", sanitize::line(title)).as_bytes())?;
@@ -179,7 +186,6 @@ fn changes(args: &SourcesArgs) -> Vec<Arrange> {
     let mut changes = Vec::new();
     changes.extend(args.rename.clone().map(Arrange::Rename));
     changes.extend(args.folder.clone().map(Arrange::Move));
-    changes.extend(args.address.clone().map(Arrange::Address));
     changes.extend(args.tag.iter().map(|tag| Arrange::Tag(tag.clone(), true)));
     changes.extend(args.untag.iter().map(|tag| Arrange::Tag(tag.clone(), false)));
     changes.extend(args.pause.then_some(Arrange::Pause(true)));

@@ -2,11 +2,7 @@
 //!
 //! A number, an address or path, `folder:News`, `tag:local`, a title, or a part of one title or of several.
 
-use crate::{
-    net::address,
-    news::{Origin, SourceId},
-    store::SourceRow,
-};
+use crate::{net::address, news::SourceId, store::SourceRow};
 
 /// The sources that `selector` means, in the order of `rows`; none where it means nothing.
 #[must_use]
@@ -34,7 +30,7 @@ pub fn select(rows: &[SourceRow], selector: &str) -> Vec<SourceId> {
         }
     }
     let address = address::read(name).ok().map(String::from);
-    let found = all(&|row| place(row) == name || address.as_deref() == Some(place(row)));
+    let found = all(&|row| row.origin.place() == name || address.as_deref() == Some(row.origin.place()));
     if !found.is_empty() || name.is_empty() {
         return found;
     }
@@ -44,15 +40,6 @@ pub fn select(rows: &[SourceRow], selector: &str) -> Vec<SourceId> {
         return found;
     }
     all(&|row| row.title.to_lowercase().contains(&lower))
-}
-
-/// Where a source is: an address or a path; empty for what has no place.
-#[must_use]
-pub fn place(row: &SourceRow) -> &str {
-    match &row.origin {
-        Origin::Feed(place) | Origin::Page(place) | Origin::File(place) | Origin::Folder(place) => place,
-        Origin::Seeds(_) | Origin::Stdin => "",
-    }
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ use std::{path::Path, sync::Arc, thread, time::Duration};
 use url::Url;
 
 use super::{
+    files,
     refresh::{self, Options, Report, Which},
     secrets,
 };
@@ -100,9 +101,9 @@ pub fn subscribe(
     wish: &Wish,
     now: Moment,
 ) -> Result<Looked, SubscribeError> {
-    let path = written.strip_prefix("file://").unwrap_or(written);
-    if Path::new(path).exists() {
-        return local(store, client, Path::new(path), wish, now).map(Looked::Done);
+    let path = files::at_home(Path::new(written.strip_prefix("file://").unwrap_or(written)));
+    if path.exists() {
+        return local(store, client, &path, wish, now).map(Looked::Done);
     }
     let url = match address::read(written) {
         // `notes/today.txt` reads as an address, but its first part would be no host that anybody has.
@@ -164,6 +165,22 @@ pub fn subscribe(
         }
     }
     Err(SubscribeError::NoFeed(response.url))
+}
+
+/// The place that is `written` for a source of this kind that moved there: an address in full, a path from the root.
+///
+/// # Errors
+///
+/// When it is no address, or there is no such file or folder.
+pub fn moved(origin: &Origin, written: &str) -> Result<String, SubscribeError> {
+    match origin {
+        Origin::Feed(_) | Origin::Page(_) => Ok(address::read(written)?.into()),
+        _ => {
+            let path = files::at_home(Path::new(written)).canonicalize();
+            let path = path.map_err(|_| SubscribeError::Missing(written.to_owned()))?;
+            Ok(path.to_string_lossy().into_owned())
+        }
+    }
 }
 
 /// The address to keep: the new one where every redirect to it was permanent.

@@ -42,6 +42,17 @@ pub enum Origin {
     Stdin,
 }
 
+impl Origin {
+    /// Where it is: an address or a path; empty for what has no place.
+    #[must_use]
+    pub fn place(&self) -> &str {
+        match self {
+            Self::Feed(place) | Self::Page(place) | Self::File(place) | Self::Folder(place) => place,
+            Self::Seeds(_) | Self::Stdin => "",
+        }
+    }
+}
+
 /// What loading gives: never half of it, never an error for the whole.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Loaded {

@@ -87,10 +87,7 @@ impl FeedRow {
     /// Where it is: an address or a path; empty for what has no place.
     #[must_use]
     pub fn place(&self) -> &str {
-        match &self.origin {
-            Origin::Feed(place) | Origin::Page(place) | Origin::File(place) | Origin::Folder(place) => place,
-            Origin::Seeds(_) | Origin::Stdin => "",
-        }
+        self.origin.place()
     }
 }
 

@@ -13,7 +13,7 @@ use crate::{
     config::settings::Citation,
     jobs::{
         export::{book, citation, html, markdown},
-        files, settings,
+        files, settings, subscribe,
     },
     news::Article,
     store::{Arrange, Highlight, SourceRow},
@@ -132,6 +132,9 @@ pub(super) fn source_changes(row: &SourceRow, text: &str) -> Result<Vec<Arrange>
     }
     if let Some(folder) = text_of("folder")?.filter(|folder| *folder != row.folder) {
         changes.push(Arrange::Move(folder.to_owned()));
+    }
+    if let Some(address) = text_of("address")?.filter(|address| *address != row.origin.place()) {
+        changes.push(Arrange::Address(subscribe::moved(&row.origin, address).map_err(|error| error.to_string())?));
     }
     if let Some(paused) = table.get("paused").and_then(toml::Value::as_bool).filter(|paused| *paused != row.paused) {
         changes.push(Arrange::Pause(paused));

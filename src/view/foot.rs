@@ -92,24 +92,28 @@ fn hints(model: &Model) -> Vec<(Action, &'static str)> {
     }
 }
 
-pub(super) fn paint(model: &Model, canvas: &mut Canvas<'_>) {
+/// The notice, where there is one.
+pub(super) fn notice(model: &Model, canvas: &mut Canvas<'_>) {
+    let Some(notice) = &model.notice else { return };
     let width = model.size.0;
     let y = geometry::sheet(model.size).hints;
-    if let Some(notice) = &model.notice {
-        let mut x = 1;
-        if notice.trouble {
-            x = canvas.text(1, y, "! ", Look::of(Role::Warn).bold(), width);
-        }
-        let more = if notice.trouble && width >= 70 { "! details" } else { "" };
-        let end = if more.is_empty() {
-            width
-        } else {
-            canvas.right(x, width.saturating_sub(1), y, more, Look::of(Role::Soft))
-        };
-        let room = usize::from(end.saturating_sub(x + 1));
-        canvas.text(x, y, &fit(&notice.text, room), Look::of(Role::Ink), end);
-        return;
+    let mut x = 1;
+    if notice.trouble {
+        x = canvas.text(1, y, "! ", Look::of(Role::Warn).bold(), width);
     }
+    let more = if notice.trouble && width >= 70 { "! details" } else { "" };
+    let end =
+        if more.is_empty() { width } else { canvas.right(x, width.saturating_sub(1), y, more, Look::of(Role::Soft)) };
+    let room = usize::from(end.saturating_sub(x + 1));
+    canvas.text(x, y, &fit(&notice.text, room), Look::of(Role::Ink), end);
+}
+
+pub(super) fn paint(model: &Model, canvas: &mut Canvas<'_>) {
+    if model.notice.is_some() {
+        return notice(model, canvas);
+    }
+    let width = model.size.0;
+    let y = geometry::sheet(model.size).hints;
     if let Some(reader) = model.reader.as_ref().filter(|reader| reader.why && model.page == Page::Reading)
         && let Some(quote) = reader.chosen.and_then(|chosen| reader.quotes().get(chosen))
     {

@@ -16,6 +16,7 @@ use crate::{
         entry::fit,
         geometry::{self, Area},
         model::Page,
+        overlay::Overlay,
         pages::Stop,
     },
     text::width::cells,
@@ -103,10 +104,15 @@ pub fn draw(model: &Model, styles: &Styles, buffer: &mut Buffer) -> Scene {
         Page::Voices => speakers::paint(model, &mut canvas),
         Page::Book => book::paint(model, &mut canvas),
     }
-    if model.overlay.is_some() {
-        overlays::paint(model, &mut canvas);
-    } else {
-        foot::paint(model, &mut canvas);
+    match &model.overlay {
+        Some(overlay) => {
+            // What was done to what is chosen from is told there; other overlays have the foot to themselves.
+            if matches!(overlay, Overlay::Picker(_)) {
+                foot::notice(model, &mut canvas);
+            }
+            overlays::paint(model, &mut canvas);
+        }
+        None => foot::paint(model, &mut canvas),
     }
     canvas.scene
 }
