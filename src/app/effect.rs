@@ -103,6 +103,10 @@ pub enum Job {
     List(Shelf, Ask, usize),
     /// Reads so many rows of a list.
     Rows(Shelf, Arc<List>, RowsAt, usize),
+    /// Counts what has come since a list was opened and belongs in it, and reads these of its rows anew.
+    Newer(Arc<List>, Vec<ArticleId>),
+    /// Looks whether others than the thread that does the reader's deeds have written to the library since it last looked.
+    WhoWrote,
     /// Finds the next unread article behind a row of the list (or before it), to open it or not.
     NextUnread(Shelf, Arc<List>, u64, bool, bool),
     /// Reads an article.
@@ -200,6 +204,8 @@ pub enum Wanted {
     All,
     /// These, whatever is known of them.
     These(Vec<SourceId>),
+    /// These, which have changed on this machine.
+    Touched(Vec<SourceId>),
 }
 
 /// Where rows are read from.

@@ -43,16 +43,23 @@ impl Turn<'_> {
         self.run(Slot::List, job);
     }
 
+    /// Counts what has come since the list was opened.
+    pub(super) fn look_for_newer(&mut self) {
+        let list = &self.model.list;
+        if let (Shelf::Kept, Some(open)) = (list.shelf, &list.list) {
+            let job = Job::Newer(Arc::clone(open), list.ids());
+            self.run(Slot::Newer, job);
+        }
+    }
+
     /// New articles wait until the list is entered or they are let in: nothing that is looked at moves. An empty list
     /// has nothing that could.
-    pub(super) fn fresh_articles(&mut self, new: u64) {
-        if self.model.list.shelf != Shelf::Kept {
-            return;
-        }
-        if self.model.list.count() == 0 {
+    pub(super) fn took_newer(&mut self, new: u64, rows: Vec<Row>) {
+        self.took_rows(rows);
+        if new > 0 && self.model.list.count() == 0 {
             self.renew_list();
         } else {
-            self.model.list.fresh += new;
+            self.model.list.fresh = new;
         }
     }
 
@@ -120,6 +127,10 @@ impl Turn<'_> {
             self.model.list.top = top.unwrap_or(first.min(self.model.list.selected));
         } else {
             self.model.list.ticked.clear();
+        }
+        if self.model.tickets.waits(Slot::Newer) {
+            // That was asked about the list before this one.
+            self.look_for_newer();
         }
         self.selection_moved();
         if let Some((forward, opens)) = self.model.goes_on.take() {

@@ -58,6 +58,8 @@ pub enum Message {
     Act(Deed),
     /// A source was edited as text.
     Edited(SourceId, String),
+    /// Somebody wrote to the library: a thread of this reader, or another process.
+    Written,
     /// Files or folders that are sources have changed.
     Touched(Vec<SourceId>),
     /// A deadline has passed.
@@ -112,6 +114,10 @@ pub enum Slot {
     List,
     /// More rows of the list.
     Rows,
+    /// What has come since the list was opened.
+    Newer,
+    /// Whether others wrote to the library.
+    Written,
     /// An article.
     Article,
     /// The page of an article, or one that a link leads to.
@@ -210,6 +216,10 @@ pub enum Outcome {
     List(Arc<List>, Vec<Row>),
     /// Rows of a list, the first of which has this number.
     Rows(u64, Vec<Row>),
+    /// So many articles have come that belong in the list; and its rows as they are now.
+    Newer(u64, Vec<Row>),
+    /// Others than the thread that does the reader's deeds have written to the library.
+    OthersWrote,
     /// An article.
     Article(Box<Kept>),
     /// The readings of an article's page, and what they were wanted for.
@@ -268,8 +278,8 @@ pub enum Outcome {
     Pick(PickerKind, Vec<Item>),
     /// The reader brought articles in, or changed sources; a line about it.
     Arrived(String),
-    /// Sources were fetched: a line about it, and how many articles are new. They wait to be let into the list.
-    Refreshed(String, u64),
+    /// Sources were fetched, and new articles wait to be let into the list; a line about it.
+    Refreshed(String),
     /// Something was done; a line about it.
     Said(String),
     /// It failed; a line about it.

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use super::{
     effect::Job,
-    message::{Shelf, Side, Slot},
+    message::{Shelf, Shelves, Side, Slot},
     model::Page,
     overlay::{Overlay, PromptKind},
     sources::Place,
@@ -18,6 +18,17 @@ const REST: Duration = Duration::from_millis(200);
 const LATER: Duration = Duration::from_secs(1);
 
 impl Turn<'_> {
+    /// Takes the sources; a list is called as the entry that leads to it is called now.
+    pub(super) fn took_shelves(&mut self, (rows, counts, voices): Shelves) {
+        self.model.sources.voices = voices;
+        self.model.sources.take(rows, counts);
+        let list = &mut self.model.list;
+        if let Some(title) = self.model.sources.title_of(list.shelf, &list.ask.scope) {
+            list.title = title.to_owned();
+        }
+        self.count_sides();
+    }
+
     /// Something has changed that these lists count.
     pub(super) fn count_sides(&mut self) {
         self.model.side_at = Some(self.model.now.instant + REST);

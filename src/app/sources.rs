@@ -100,6 +100,13 @@ impl Sources {
         }
     }
 
+    /// What the entry is called that leads to a list.
+    #[must_use]
+    pub fn title_of(&self, shelf: Shelf, scope: &Scope) -> Option<&str> {
+        let leads = |entry: &&Entry| matches!(&entry.place, Place::List(s, of) if *s == shelf && of == scope);
+        Some(self.entries.iter().find(leads)?.title.trim())
+    }
+
     /// Every source.
     #[must_use]
     pub fn rows(&self) -> &[SourceRow] {

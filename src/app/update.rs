@@ -106,6 +106,7 @@ impl Turn<'_> {
             Message::Ground(ground) => self.model.ground = Some(ground),
             Message::Act(deed) => self.act(deed, None),
             Message::Edited(source, text) => self.run(Slot::Errand, Job::EditSource(source, text)),
+            Message::Written => self.run(Slot::Written, Job::WhoWrote),
             Message::Touched(sources) => {
                 self.model.touched.extend(sources);
                 self.read_touched();
@@ -197,7 +198,7 @@ impl Turn<'_> {
     fn read_touched(&mut self) {
         if !self.model.touched.is_empty() && !self.model.tickets.waits(Slot::Refresh) {
             let sources = std::mem::take(&mut self.model.touched).into_iter().collect();
-            self.run(Slot::Refresh, Job::Refresh(Wanted::These(sources)));
+            self.run(Slot::Refresh, Job::Refresh(Wanted::Touched(sources)));
         }
     }
 
@@ -244,11 +245,7 @@ impl Turn<'_> {
                 // A single article is what the reader wants to read.
                 self.model.opens_first = last && count == 1;
             }
-            Outcome::Shelves(rows, counts, voices) => {
-                self.model.sources.voices = voices;
-                self.model.sources.take(rows, counts);
-                self.count_sides();
-            }
+            Outcome::Shelves(rows, counts, voices) => self.took_shelves((rows, counts, voices)),
             Outcome::Side(side) => self.took_sides(side),
             Outcome::Ticked(ids) => self.ticked(ids),
             Outcome::List(list, rows) => self.opened_list(list, rows),
@@ -276,10 +273,8 @@ impl Turn<'_> {
             Outcome::NextUnread { found: None, forward, open } => self.unread_elsewhere(forward, open),
             Outcome::Changed { said, rows, shelves } => {
                 self.took_rows(rows);
-                if let Some((rows, counts, voices)) = shelves {
-                    self.model.sources.voices = voices;
-                    self.model.sources.take(rows, counts);
-                    self.count_sides();
+                if let Some(shelves) = shelves {
+                    self.took_shelves(shelves);
                 }
                 if let Some(said) = said {
                     self.say(&said);
@@ -309,9 +304,14 @@ impl Turn<'_> {
                 self.arrived(&said);
                 self.renew_list();
             }
-            Outcome::Refreshed(said, new) => {
+            Outcome::Refreshed(said) => {
                 self.arrived(&said);
-                self.fresh_articles(new);
+                self.look_for_newer();
+            }
+            Outcome::Newer(new, rows) => self.took_newer(new, rows),
+            Outcome::OthersWrote => {
+                self.run(Slot::Shelves, Job::Shelves);
+                self.look_for_newer();
             }
             Outcome::Pick(PickerKind::Health, items) => self.took_health(items),
             // What the reader began to write meanwhile is not taken away.

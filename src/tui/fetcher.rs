@@ -14,6 +14,7 @@ use crate::{
     },
     config::Config,
     jobs::{
+        files,
         follow::{self, Followed, Step},
         hooks, index, library, open,
         refresh::{self, Event, Summary, Which},
@@ -51,27 +52,34 @@ impl Fetcher {
         Store::open(self.world.library()).map(|(store, _)| store).map_err(|error| error.to_string())
     }
 
-    fn refresh(&mut self, which: Which, answers: &Answers) -> Result<Outcome, String> {
-        if self.world.start.offline {
-            return Err("nothing is fetched while offline".into());
+    fn refresh(&mut self, wanted: Wanted, answers: &Answers) -> Result<Outcome, String> {
+        let is_asked = matches!(wanted, Wanted::All | Wanted::These(_));
+        // What lies on this machine is read all the same.
+        if self.world.start.offline && !matches!(wanted, Wanted::Touched(_)) {
+            // Nobody asked for it, so nobody is told that it cannot be.
+            return if is_asked { Err("nothing is fetched while offline".into()) } else { Ok(Outcome::Quiet) };
         }
+        let which = match wanted {
+            Wanted::Due => Which::Due,
+            Wanted::All => Which::All,
+            Wanted::These(ids) | Wanted::Touched(ids) => Which::These(ids),
+        };
         let mut store = self.store()?;
         let client = self.client();
         // A wish to stop that came when nothing was going on is stale.
         while self.stop.try_recv().is_ok() {}
         let stop = Some(self.stop.clone());
-        let by_itself = which == Which::Due;
         let options = refresh::Options { stop, ..refresh::Options::new(which, library::now()) };
         let mut at = String::new();
-        let mut failed: Vec<String> = Vec::new();
+        let mut failed: Vec<(String, String)> = Vec::new();
         let summary = refresh::refresh(&mut store, &client, &options, &mut |event| match event {
             Event::Progress(progress) => {
                 answers.send(Message::Progress(progress.done as u64, progress.total as u64, at.clone()));
             }
             Event::Source(report) => {
                 at.clone_from(&report.title);
-                if let refresh::Outcome::Failed { .. } = report.outcome {
-                    failed.push(report.title.clone());
+                if let refresh::Outcome::Failed { words, .. } = &report.outcome {
+                    failed.push((report.title.clone(), words.clone()));
                 }
             }
         })
@@ -81,18 +89,18 @@ impl Fetcher {
         let followed = follow::at_once(&mut store, &summary, how).map_err(|error| error.to_string())?;
         let new = summary.new.len() as u64;
         // Of what nobody asked for, only what it brought is told; the page of source health has the rest.
-        let said = match by_itself {
-            true if new > 0 => Ok(articles(new)),
-            true => Ok(String::new()),
-            false => said(&summary, &failed),
+        let said = match is_asked {
+            true => said(&summary, &failed),
+            false if new > 0 => Ok(articles(new)),
+            false => Ok(String::new()),
         };
         // Nobody listens any more where the reader is being left.
         let _ = self.arrived.send(Arrived { summary, followed });
         match said {
-            Ok(said) => Ok(Outcome::Refreshed(said, new)),
+            Ok(said) => Ok(Outcome::Refreshed(said)),
             Err(trouble) => {
                 answers.send(Message::Trouble(trouble));
-                Ok(Outcome::Refreshed(String::new(), new))
+                Ok(Outcome::Refreshed(String::new()))
             }
         }
     }
@@ -130,6 +138,7 @@ impl Fetcher {
 
     /// Takes in the file of another reader: its sources, and what newsboat's cache holds of their articles.
     fn import(&mut self, path: &Path, answers: &Answers) -> Result<Outcome, String> {
+        let path = &files::at_home(path);
         let wrong = |error: std::io::Error| format!("{}: {}", path.display(), open::in_words(&error));
         let words = |error: StoreError| error.to_string();
         let bytes = fs::read(path).map_err(wrong)?;
@@ -167,11 +176,7 @@ impl Deeds for Fetcher {
         // What a refresh reads and writes lets keys go before; the threads it starts take that over.
         follow::step_back();
         let done = match job {
-            // Nobody asked for it, so nobody is told that it cannot be.
-            Job::Refresh(Wanted::Due) if self.world.start.offline => Ok(Outcome::Quiet),
-            Job::Refresh(Wanted::Due) => self.refresh(Which::Due, answers),
-            Job::Refresh(Wanted::All) => self.refresh(Which::All, answers),
-            Job::Refresh(Wanted::These(ids)) => self.refresh(Which::These(ids), answers),
+            Job::Refresh(wanted) => self.refresh(wanted, answers),
             Job::Add(source) => self.add(&source),
             Job::Import(path) => self.import(&path, answers),
             _ => Ok(Outcome::Quiet),
@@ -181,15 +186,17 @@ impl Deeds for Fetcher {
 }
 
 /// What is said of a refresh: a line in passing, or, as an error, one that stays.
-fn said(summary: &Summary, failed: &[String]) -> Result<String, String> {
+fn said(summary: &Summary, failed: &[(String, String)]) -> Result<String, String> {
     let (of, answered, new) = (summary.sources, summary.answered, articles(summary.new.len() as u64));
     match failed {
-        _ if of == 0 => Ok("there is nothing to fetch; a adds a source".into()),
+        _ if of == 0 => Ok("there is nothing to fetch here; a adds a source".into()),
         _ if summary.no_network => Err("no network; nothing was fetched".into()),
         _ if summary.stopped => Ok(format!("stopped; {new}, {answered} of {of} sources are in")),
+        [] if of == 1 => Ok(new),
         [] => Ok(format!("{new}, {answered} of {of} sources are in")),
-        [one] => Err(format!("{one} did not answer; {answered} of {of} are in; :health says why")),
-        [first, more @ ..] => {
+        [(one, why)] if of == 1 => Err(format!("{one}: {why}")),
+        [(one, _)] => Err(format!("{one} did not answer; {answered} of {of} are in; :health says why")),
+        [(first, _), more @ ..] => {
             Err(format!("{first} and {} more failed; {answered} of {of} are in; :health says why", more.len()))
         }
     }
@@ -272,7 +279,7 @@ impl Deeds for Keeper {
         match caught {
             Ok((changed, wrong)) => {
                 wrong.into_iter().for_each(|wrong| answers.send(Message::Trouble(wrong)));
-                if changed { Outcome::Refreshed(String::new(), 0) } else { Outcome::Quiet }
+                if changed { Outcome::Refreshed(String::new()) } else { Outcome::Quiet }
             }
             // Where another process is at it, or the library cannot be written, that was said on opening.
             Err(StoreError::Locked | StoreError::ReadOnly(_)) => Outcome::Quiet,

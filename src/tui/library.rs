@@ -55,6 +55,7 @@ fn read(reader: &Reader, job: Job) -> Result<Outcome> {
             };
             Outcome::Rows(first, rows)
         }
+        Job::Newer(list, seen) => Outcome::Newer(reader.newer(&list, &clock())?, reader.rows_of(&seen)?),
         Job::NextUnread(_, list, from, forward, open) => {
             Outcome::NextUnread { found: next_unread(reader, &list, from, forward)?, forward, open }
         }
@@ -80,10 +81,7 @@ fn read(reader: &Reader, job: Job) -> Result<Outcome> {
         }
         Job::Matching(_, list, query) => Outcome::Ticked(lookups::matching(reader, &list, query)?),
         Job::Palette(_, typed) => Outcome::Palette(lookups::titled(reader, &typed)?),
-        Job::Health => match super::health::items(health::health(reader, now())?, now()) {
-            items if items.is_empty() => Outcome::Said("there is no source that is fetched; a adds one".into()),
-            items => Outcome::Pick(PickerKind::Health, items),
-        },
+        Job::Health => Outcome::Pick(PickerKind::Health, super::health::items(health::health(reader, now())?, now())),
         Job::OpenBook(words) => Outcome::Book(reader.book(&words)?, reader.all_highlights(&words)?),
         Job::Speakers => Outcome::Speakers(reader.speakers("", 0, 500)?),
         Job::Said(id) => Outcome::SaidBy(id, reader.quotes_of(id, 0, 60)?),
@@ -197,16 +195,19 @@ fn change(store: &mut Store, job: Job) -> Result<Outcome> {
 pub(super) struct Writer {
     world: World,
     store: Option<Store>,
+    /// The library's number when it was last looked whether others wrote: this thread's own deeds do not change it.
+    epoch: i64,
 }
 
 impl Writer {
     pub(super) fn new(world: World) -> Self {
-        Self { world, store: None }
+        Self { world, store: None, epoch: 0 }
     }
 
     /// Opens the library, and fills a new one from the seeds.
     fn open(&mut self) -> Result<Outcome> {
         let (store, notice) = library::open(self.world.library(), Beginning::Samples)?;
+        self.epoch = store.epoch()?;
         self.store = Some(store);
         let notice = notice.map(|notice| notice.to_string()).or_else(|| self.world.saved.clone());
         Ok(Outcome::Library { notice })
@@ -217,6 +218,12 @@ impl Writer {
             self.open()?;
         }
         self.store.as_mut().ok_or_else(|| StoreError::Unknown("library".into()))
+    }
+
+    fn who_wrote(&mut self) -> Result<Outcome> {
+        let epoch = self.store()?.epoch()?;
+        let others = std::mem::replace(&mut self.epoch, epoch) != epoch;
+        Ok(if others { Outcome::OthersWrote } else { Outcome::Quiet })
     }
 
     fn arrange(&mut self, id: SourceId, changes: &[Arrange]) -> Result<Outcome> {
@@ -241,6 +248,7 @@ impl Deeds for Writer {
     fn job(&mut self, _: Ticket, job: Job, _: &Answers) -> Outcome {
         told(match job {
             Job::Open => self.open(),
+            Job::WhoWrote => self.who_wrote(),
             Job::Remove(id) => self.store().and_then(|store| {
                 let deed = store.arrange(&[id], &Arrange::Remove(true), now())?;
                 let said = deed

@@ -18,6 +18,7 @@ mod histories;
 mod input;
 mod library;
 mod lookups;
+mod neighbours;
 mod pages;
 mod paint;
 mod pen;

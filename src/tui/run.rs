@@ -19,6 +19,7 @@ use super::{
     abilities, ask, commands,
     histories::Histories,
     input::Input,
+    neighbours,
     paint::Painter,
     plain, signals,
     terminal::{self, Wishes},
@@ -382,6 +383,9 @@ impl Screen {
 
     fn take(&mut self, message: Message) -> anyhow::Result<Option<End>> {
         let arranged = matches!(&message, Message::Done(_, Outcome::Shelves(..)));
+        if let Message::Done(_, Outcome::Library { .. }) = &message {
+            neighbours::spawn(&self.start.library, self.sender.clone());
+        }
         if let Message::Resize(..) = &message {
             self.look_at_cells();
         }

@@ -21,7 +21,7 @@ use quotidian::{
     },
     config::{Config, Keymap, Preset},
     jobs::{export::citation, open::Received, page, pictures::Pictures, seeds},
-    news::{Article, Loaded, Moment, Prose, Source, query::Clock},
+    news::{Article, Loaded, Moment, Origin, Prose, Source, query::Clock},
     quote,
     store::{Ask, Scope, Selection, Store, StoreError, Window},
     text::Line,
@@ -190,6 +190,10 @@ impl Desk {
             Job::Rows(_, list, RowsAt { window, first }, limit) => {
                 Outcome::Rows(first, store.rows(&list, window, limit).unwrap())
             }
+            Job::WhoWrote => Outcome::OthersWrote,
+            Job::Newer(list, seen) => {
+                Outcome::Newer(store.newer(&list, &clock).unwrap(), store.rows_of(&seen).unwrap())
+            }
             Job::Article(_, id) => Outcome::Article(Box::new(store.article(id).unwrap())),
             Job::Read(_, id, seen) => {
                 let change = quotidian::store::Change::Read(true);
@@ -343,8 +347,8 @@ impl Desk {
                 let articles: Vec<Article> = std::mem::take(&mut self.arriving).into_iter().map(article).collect();
                 let source = Source { title: Line::new("Fresh"), ..Source::default() };
                 let loaded = Loaded { source, articles, problems: Vec::new() };
-                let added = store.add(&loaded, &[], 0, clock.now).unwrap();
-                Outcome::Refreshed(String::new(), added.new.len() as u64)
+                store.add(&loaded, &[], 0, clock.now).unwrap();
+                Outcome::Refreshed(String::new())
             }
             Job::Health => {
                 let item = |row: quotidian::store::SourceRow| Item {
@@ -1240,6 +1244,44 @@ fn new_articles_wait_and_nothing_moves() {
     desk.keys(".");
     let let_in = desk.screen();
     assert!(let_in.contains("One more") && !let_in.contains(" new ·"), "{let_in}");
+}
+
+#[test]
+fn what_another_process_brings_and_does_is_seen() {
+    let mut desk = Desk::open((120, 40));
+    desk.keys("j j");
+    let selected = desk.model.list.current().unwrap().id;
+    let unread = desk.model.sources.counts.unread;
+    let feed = |name: &str, titles: &[&str]| {
+        let article = |title: &&str| Article {
+            key: (*title).to_owned(),
+            title: Prose::plain(title),
+            published: Some(Moment::from_unix(NOW)),
+            ..Article::default()
+        };
+        let source = Source { title: Line::new(name), origin: Origin::Feed(name.to_owned()), ..Source::default() };
+        Loaded { source, articles: titles.iter().map(article).collect(), problems: Vec::new() }
+    };
+    let now = Moment::from_unix(NOW);
+    let first = desk.store.add(&feed("Elsewhere", &["One", "Two"]), &[], 0, now).unwrap().source;
+    desk.store.set_status(Selection::Articles(&[selected]), &quotidian::store::Change::Star(true), now).unwrap();
+    desk.tell(Message::Written);
+    assert_eq!((desk.model.list.fresh, desk.model.sources.counts.unread), (2, unread + 2));
+    assert!(desk.model.sources.rows().iter().any(|row| row.id == first && row.counts.unread == 2));
+    let current = desk.model.list.current().unwrap();
+    assert!(current.id == selected && current.status.starred);
+    desk.keys(".");
+    assert_eq!(desk.model.list.current().unwrap().id, selected);
+    // Of a source's list only that source's articles are new.
+    let place = desk.model.sources.entries.iter().position(|entry| entry.title == "Elsewhere").unwrap();
+    desk.keys("1");
+    desk.model.sources.selected = place - 1;
+    desk.keys("j");
+    assert_eq!(desk.model.list.count(), 2);
+    desk.store.add(&feed("Elsewhere", &["Three"]), &[], 0, now).unwrap();
+    desk.store.add(&feed("A third", &["Four"]), &[], 0, now).unwrap();
+    desk.tell(Message::Written);
+    assert_eq!(desk.model.list.fresh, 1);
 }
 
 #[test]

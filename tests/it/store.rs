@@ -173,8 +173,39 @@ fn an_open_list_keeps_what_is_read_and_leaves_out_what_arrives() {
     let rows = store.rows(&list, Window::At(0), 10).unwrap();
     assert_eq!(rows.iter().map(|row| row.title.as_str()).collect::<Vec<_>>(), ["B1", "B2", "B3"]);
     assert_eq!(rows[1].status, Status { read: true, ..Status::default() });
-    assert_eq!(store.newer(&list).unwrap(), 1);
+    assert_eq!(store.newer(&list, &clock()).unwrap(), 1);
     check(&store, &ask(Scope::Unread), &["A1", "B1", "B3"]);
+}
+
+#[test]
+fn what_arrives_is_new_where_it_belongs() {
+    let mut store = store_with(&[feed("bee", &["B1"]), feed("ant", &["A1"])]);
+    let of = |store: &Store, title: &str| store.sources().unwrap().iter().find(|row| row.title == title).unwrap().id;
+    let (bee, ant) = (of(&store, "bee"), of(&store, "ant"));
+    store.arrange(&[bee], &Arrange::Move("Insects/Winged".into()), clock().now).unwrap();
+    store.arrange(&[ant], &Arrange::Tag("small".into(), true), clock().now).unwrap();
+    store.save_search("Bees", "title:B*", "").unwrap();
+    let saved = store.saved().unwrap()[0].id;
+    let scopes = [
+        (Scope::All, 3),
+        (Scope::Unread, 3),
+        (Scope::Starred, 1),
+        (Scope::Later, 0),
+        (Scope::Source(bee), 2),
+        (Scope::Folder("Insects".into()), 2),
+        (Scope::Folder("Insect".into()), 0),
+        (Scope::Tag("small".into()), 2),
+        (Scope::Saved(saved), 2),
+        (Scope::Query(Query::parse("title:A2").unwrap()), 1),
+    ];
+    let lists: Vec<_> = scopes.map(|(scope, new)| (store.list(&ask(scope), &clock()).unwrap(), new)).into();
+    let added = store.add(&feed("bee", &["B1", "B2", "B3"]), &[], 0, clock().now).unwrap().new;
+    store.add(&feed("ant", &["A2"]), &[], 0, clock().now).unwrap();
+    store.set_status(Selection::Articles(&added[..1]), &Change::Star(true), clock().now).unwrap();
+    store.set_status(Selection::Articles(&added[..1]), &Change::Tag("small".into(), true), clock().now).unwrap();
+    for (list, new) in lists {
+        assert_eq!(store.newer(&list, &clock()).unwrap(), new, "{:?}", list.ask.scope);
+    }
 }
 
 #[test]

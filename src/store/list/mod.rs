@@ -3,7 +3,7 @@
 //! Opening a list finds out how it will be walked ([`plan`]) and how many there are (kept, not counted, where no query
 //! asks); a window costs what its rows cost, near the start and near the end alike ([`walk`]).
 
-use super::{Reader, Result, sources::positive};
+use super::{Reader, Result};
 use crate::news::{
     ArticleId, SourceId,
     query::{By, Clock, Order, Query},
@@ -15,6 +15,9 @@ mod walk;
 
 pub(super) use plan::{Axis, Plan};
 pub use row::Row;
+
+/// Of the articles that have arrived since a query's list was opened, so many are looked at.
+const NEWEST: i64 = 1000;
 
 /// What is in a list.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -141,14 +144,21 @@ impl Reader {
         Ok(self.walks(&ask, clock, ArticleId(i64::MAX))?.1)
     }
 
-    /// How many articles have arrived since a list was opened, in the whole library.
+    /// How many of the articles that have arrived since a list was opened belong in it; of a query's list, no more than
+    /// the newest thousand are looked at.
     ///
     /// # Errors
-    /// Where the library cannot be read.
-    pub fn newer(&self, list: &List) -> Result<u64> {
-        let mut statement =
-            self.db.prepare_cached("SELECT count(*) FROM (SELECT 1 FROM article WHERE id > ? LIMIT 100000)")?;
-        Ok(positive(statement.query_row([list.last.0], |row| row.get(0))?))
+    /// As for [`Reader::list`].
+    pub fn newer(&self, list: &List, clock: &Clock) -> Result<u64> {
+        let Some(query) = self.query_of(&list.ask.scope)? else { return self.newer_of(list, clock) };
+        let unread = if list.ask.unread { " AND read = 0" } else { "" };
+        let mut statement = self.db.prepare_cached(&format!(
+            "SELECT article FROM status WHERE article > ? AND hidden = 0{unread} ORDER BY article DESC LIMIT ?"
+        ))?;
+        let ids: Vec<ArticleId> = statement
+            .query_map([list.last.0, NEWEST], |row| row.get(0).map(ArticleId))?
+            .collect::<rusqlite::Result<_>>()?;
+        Ok(self.matches(&query, &ids, clock)?.len() as u64)
     }
 
     /// The query behind a scope, where there is one.

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use rusqlite::{OptionalExtension, ToSql, params_from_iter};
 
-use super::{Ask, Scope};
+use super::{Ask, List, Scope};
 use crate::{
     news::{
         ArticleId, SourceId,
@@ -150,21 +150,11 @@ impl Reader {
                     (vec![walk], count)
                 }
             }
-            Scope::Source(id) => self.walks_of(&[*id], ask.unread, &until, &read_since)?,
-            Scope::Folder(folder) => {
-                let mut statement = self.db.prepare_cached(
-                    "SELECT id FROM source WHERE removed IS NULL AND (folder = ?1 OR substr(folder, 1, length(?1) + 1) = ?1 || '/')",
-                )?;
-                let sources: Vec<SourceId> =
-                    statement.query_map([folder], |row| row.get(0).map(SourceId))?.collect::<rusqlite::Result<_>>()?;
-                self.walks_of(&sources, ask.unread, &until, &read_since)?
+            Scope::Source(_) | Scope::Folder(_) => {
+                self.walks_of(&self.sources_of(&ask.scope)?, ask.unread, &until, &read_since)?
             }
             Scope::Tag(tag) => {
-                let mut statement = self.db.prepare_cached(
-                    "SELECT s.id FROM source_tag g JOIN source s ON s.id = g.source WHERE g.tag = ? AND s.removed IS NULL",
-                )?;
-                let sources: Vec<SourceId> =
-                    statement.query_map([tag], |row| row.get(0).map(SourceId))?.collect::<rusqlite::Result<_>>()?;
+                let sources = self.sources_of(&ask.scope)?;
                 let (mut walks, mut count) = self.walks_of(&sources, ask.unread, &until, &read_since)?;
                 // Of the tagged articles only those that the sources' walks do not meet.
                 let rest = format!(
@@ -181,6 +171,53 @@ impl Reader {
             // Queries and stories are resolved before; see `list`.
             Scope::Saved(_) | Scope::Query(_) | Scope::Story(_) => (Vec::new(), 0),
         })
+    }
+
+    /// The sources whose articles are a scope; none of those that are not made of sources.
+    fn sources_of(&self, scope: &Scope) -> Result<Vec<SourceId>> {
+        let (sql, value) = match scope {
+            Scope::Source(id) => return Ok(vec![*id]),
+            Scope::Folder(folder) => (
+                "SELECT id FROM source WHERE removed IS NULL AND (folder = ?1 OR substr(folder, 1, length(?1) + 1) = ?1 || '/')",
+                folder,
+            ),
+            Scope::Tag(tag) => (
+                "SELECT s.id FROM source_tag g JOIN source s ON s.id = g.source WHERE g.tag = ? AND s.removed IS NULL",
+                tag,
+            ),
+            _ => return Ok(Vec::new()),
+        };
+        let mut statement = self.db.prepare_cached(sql)?;
+        Ok(statement.query_map([value], |row| row.get(0).map(SourceId))?.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// How many articles behind `list.last` belong in a list that is not made by a query; in time with how many arrived.
+    pub(super) fn newer_of(&self, list: &List, clock: &Clock) -> Result<u64> {
+        let Ask { scope, unread, .. } = &list.ask;
+        let mut of = match scope {
+            Scope::All => "t.folded = 0".to_owned(),
+            Scope::Unread => "t.folded = 0 AND t.read = 0".to_owned(),
+            Scope::Today => format!("t.folded = 0 AND t.date >= {}", clock.today().unix()),
+            Scope::Read => "t.folded = 0 AND t.read = 1".to_owned(),
+            Scope::Starred => "t.starred = 1".to_owned(),
+            Scope::Later => "t.later = 1".to_owned(),
+            Scope::Source(_) | Scope::Folder(_) | Scope::Tag(_) => {
+                let ids: Vec<String> = self.sources_of(scope)?.iter().map(|id| id.0.to_string()).collect();
+                format!("t.source IN ({})", ids.join(","))
+            }
+            // A story is what it was when it was unfolded; queries are asked elsewhere.
+            Scope::Story(_) | Scope::Saved(_) | Scope::Query(_) => return Ok(0),
+        };
+        let mut values: Vec<&dyn ToSql> = vec![&list.last.0];
+        if let Scope::Tag(tag) = scope {
+            of.push_str(" OR t.article IN (SELECT article FROM article_tag WHERE tag = ?2 AND article > ?1)");
+            values.push(tag);
+        }
+        let unread = if *unread { " AND t.read = 0" } else { "" };
+        let sql = format!(
+            "SELECT count(*) FROM status t NOT INDEXED WHERE t.article > ?1 AND t.hidden = 0{unread} AND ({of})"
+        );
+        Ok(positive(self.db.prepare(&sql)?.query_row(&values[..], |row| row.get(0))?))
     }
 
     fn walks_of(
