@@ -159,7 +159,8 @@ impl<'a> Walker<'a> {
         if self.loose_caption(id) {
             return;
         }
-        self.children(id);
+        // A picture, a link or a stressed word set in a line of its own is still one.
+        self.inline(id, self.dom.name(id));
         self.flush();
     }
 

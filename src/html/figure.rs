@@ -2,7 +2,7 @@
 
 use super::{
     body::{Walker, has_token, without_dash},
-    dom::NodeId,
+    dom::{Dom, NodeId},
 };
 use crate::news::{Block, Prose};
 
@@ -46,7 +46,7 @@ impl Walker<'_> {
 
     /// A caption outside a figure: an element of such a class behind a picture that has none yet.
     pub(super) fn loose_caption(&mut self, id: NodeId) -> bool {
-        if self.is_flat() || !has_token(self.dom, id, "class", is_caption_class) && self.dom.name(id) != "figcaption" {
+        if self.is_flat() || !is_caption(self.dom, id) {
             return false;
         }
         let Some(Block::Image(image)) = self.out.last() else { return false };
@@ -120,6 +120,11 @@ fn is_credit(walker: &Walker<'_>, id: NodeId) -> bool {
     dom.attr(id, "class").is_some_and(called)
         || dom.attr(id, "itemprop").is_some_and(|prop| prop.contains("copyrightHolder") || prop.contains("creditText"))
         || dom.name(id) == "small"
+}
+
+/// Whether an element is a caption, by its name or its class.
+pub(super) fn is_caption(dom: &Dom, id: NodeId) -> bool {
+    dom.name(id) == "figcaption" || has_token(dom, id, "class", is_caption_class)
 }
 
 fn is_caption_class(class: &str) -> bool {

@@ -183,7 +183,7 @@ fn is_tiny(dom: &Dom, id: NodeId) -> bool {
     }
 }
 
-fn length(dom: &Dom, id: NodeId, side: &str) -> Option<u32> {
+pub(super) fn length(dom: &Dom, id: NodeId, side: &str) -> Option<u32> {
     dom.attr(id, side)?.trim().trim_end_matches("px").parse().ok()
 }
 
@@ -203,10 +203,17 @@ fn is_sign(dom: &Dom, id: NodeId, alt: &str) -> bool {
     called || formula || emoji
 }
 
-/// Whether two addresses show the same picture, in whatever size.
+/// Whether two addresses show the same picture, in whatever size: the query of a picture's file says how to cut it, any
+/// other may say which picture is meant.
 fn same_picture(a: &str, b: &str) -> bool {
-    let bare = |url: &str| url.split(['?', '#']).next().unwrap_or(url).to_owned();
-    bare(a) == bare(b)
+    let bare = |url: &str| url.split(['?', '#']).next().unwrap_or_default().to_owned();
+    let path = bare(a);
+    a == b || path == bare(b) && path.rsplit_once('.').is_some_and(|(_, extension)| is_extension(extension))
+}
+
+/// Whether this ends the name of a picture's file.
+pub(super) fn is_extension(extension: &str) -> bool {
+    ["jpg", "jpeg", "png", "webp", "gif", "avif"].iter().any(|known| extension.eq_ignore_ascii_case(known))
 }
 
 #[cfg(test)]
@@ -219,6 +226,14 @@ mod tests {
         assert_eq!(largest("a.jpg, b.jpg 2x"), Some("b.jpg"));
         assert_eq!(largest("https://example.org/w_1,h_2/a.jpg 1x"), Some("https://example.org/w_1,h_2/a.jpg"));
         assert_eq!(largest(" "), None);
+    }
+
+    #[test]
+    fn one_picture_in_two_sizes_is_told_from_two() {
+        let site = "https://example.org";
+        let check = |a: &str, b: &str| same_picture(&format!("{site}{a}"), &format!("{site}{b}"));
+        assert!(!check("/a.jpg?w=100", "/b.jpg?w=100") && check("/a.jpg?w=100", "/a.jpg?w=200"));
+        assert!(!check("/_next/image?url=%2Fa.jpg", "/_next/image?url=%2Fb.jpg") && check("/p?id=1", "/p?id=1"));
     }
 
     #[test]

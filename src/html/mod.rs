@@ -7,6 +7,7 @@
 pub mod alternates;
 mod amp;
 mod authors;
+mod beside;
 pub mod body;
 mod build;
 mod byline;

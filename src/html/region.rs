@@ -7,6 +7,7 @@
 use std::cell::{Cell, OnceCell};
 
 use super::{
+    beside,
     body::{fold_text, is_hidden},
     choose::{Opinion, Weights},
     dom::{Data, Dom, NodeId},
@@ -105,8 +106,7 @@ pub(super) fn around(dom: &Dom, kept: &[NodeId], others: &[&[NodeId]], weights: 
     let last = places.last().unwrap_or(first);
     let mut walk = dom.descendants(container);
     while let Some(id) = walk.next() {
-        let begun = weights.place(id) >= first;
-        let inside = begun && weights.place(id) <= last;
+        let inside = (first..=last).contains(&weights.place(id));
         let mine = region.below[id as usize];
         match dom.data(id) {
             Data::Text(text) => {
@@ -116,12 +116,20 @@ pub(super) fn around(dom: &Dom, kept: &[NodeId], others: &[&[NodeId]], weights: 
                 if keep && !blank {
                     region.before = Some(id);
                 }
+                region.ended |= !keep && !blank && weights.place(id) > last;
             }
             Data::Element(..) if mine == 0 => {
-                if region.takes(id, inside, begun) {
-                    region.take(id, |_| false);
+                if region.takes(id, inside) {
+                    region.take(id, |_, _| false);
                 } else if inside && !is_left_out(dom, id, weights) && region.is_like_its_siblings(id) {
-                    region.take(id, |list| is_list_of_links(dom, list, weights));
+                    region.take(id, |_, list| is_list_of_links(dom, list, weights));
+                } else {
+                    // Where the text has ended, other things begin with the first words.
+                    region.ended |= weights.place(id) > last && weights.below(id) > 0 && dom.name(id) != "figure";
+                    let astray = inside && beside::leads_elsewhere(dom, id, weights);
+                    if !region.ended && !astray {
+                        beside::pictures(dom, id).into_iter().for_each(|picture| region.show(picture, |_, _| false));
+                    }
                 }
                 walk.leave_out(id);
             }
@@ -135,6 +143,7 @@ pub(super) fn around(dom: &Dom, kept: &[NodeId], others: &[&[NodeId]], weights: 
             _ => {}
         }
     }
+    region.show_lead(container, first);
     region.keep
 }
 
@@ -192,6 +201,8 @@ struct Region<'a> {
     keep: Vec<bool>,
     /// The last text that was kept.
     before: Option<NodeId>,
+    /// Whether words that are none of the text stand behind it.
+    ended: bool,
     /// The chosen text, folded, once it is asked for.
     said: OnceCell<String>,
     /// How often it was.
@@ -223,6 +234,7 @@ impl<'a> Region<'a> {
             all,
             keep: vec![false; dom.len()],
             before: None,
+            ended: false,
             said: OnceCell::new(),
             asked: Cell::new(0),
         }
@@ -242,7 +254,7 @@ impl<'a> Region<'a> {
     }
 
     /// Whether an element that holds nothing chosen belongs to the text all the same.
-    fn takes(&self, id: NodeId, inside: bool, begun: bool) -> bool {
+    fn takes(&self, id: NodeId, inside: bool) -> bool {
         let dom = self.dom;
         if self.backing(id, if inside { 1 } else { 2 }) {
             return true;
@@ -256,26 +268,67 @@ impl<'a> Region<'a> {
         if dom.ancestors(id).take(4).any(|above| is_shown(&above)) {
             return belongs(dom, id, self.weights);
         }
-        if !inside {
-            let picture = matches!(dom.name(id), "figure" | "picture" | "img");
-            return picture && (!begun || self.ends_on_heading()) && belongs(dom, id, self.weights);
-        }
-        belongs(dom, id, self.weights)
-            || self.is_told_aside(id)
-            || !is_left_out(dom, id, self.weights)
-                && (self.is_plain(id) || self.is_led_list(id) || self.is_item(id) || self.is_heading(id))
+        inside
+            && (belongs(dom, id, self.weights)
+                || self.is_told_aside(id)
+                || !is_left_out(dom, id, self.weights)
+                    && (self.is_plain(id) || self.is_led_list(id) || self.is_item(id) || self.is_heading(id)))
     }
 
     /// Keeps an element and what is below it, furniture and what else is to be left out aside.
-    fn take(&mut self, id: NodeId, left_out: impl Fn(NodeId) -> bool) {
+    fn take(&mut self, id: NodeId, left_out: impl Fn(&Self, NodeId) -> bool) {
         self.keep[id as usize] = true;
         let mut inner = self.dom.descendants(id);
         while let Some(node) = inner.next() {
-            if is_furniture(self.dom, node) && self.support[node as usize] == 0 || left_out(node) {
+            if is_furniture(self.dom, node) && self.support[node as usize] == 0 || left_out(self, node) {
                 inner.leave_out(node);
             } else {
                 self.keep[node as usize] = true;
             }
+        }
+    }
+
+    /// Keeps a picture and what it stands in.
+    fn show(&mut self, picture: NodeId, left_out: impl Fn(&Self, NodeId) -> bool) {
+        self.take(picture, left_out);
+        for above in self.dom.ancestors(picture) {
+            if std::mem::replace(&mut self.keep[above as usize], true) {
+                break;
+            }
+        }
+    }
+
+    /// Keeps the picture over a text that stands outside its container: below the headline, else right above the text.
+    fn show_lead(&mut self, container: NodeId, first: u32) {
+        let dom = self.dom;
+        let place = |id: NodeId| self.weights.place(id);
+        let headline = dom
+            .descendants(Dom::ROOT)
+            .take_while(|&node| place(node) < first)
+            .filter(|&node| dom.name(node) == "h1")
+            .last();
+        let holds_headline = |node: NodeId| headline.is_some_and(|h1| dom.ancestors(h1).any(|above| above == node));
+        let article = std::iter::once(container)
+            .chain(dom.ancestors(container))
+            .take_while(|&node| !matches!(dom.name(node), "body" | "html" | ""))
+            .find(|&node| matches!(dom.name(node), "article" | "main") || holds_headline(node));
+        let Some(article) = article.filter(|&article| article != container) else { return };
+        let mut found = Vec::new();
+        let mut walk = dom.descendants(article);
+        while let Some(node) = walk.next().filter(|&node| node != container && place(node) < first) {
+            // Only what the container stands in is kept outside it.
+            if !self.keep[node as usize] {
+                found.extend(beside::pictures(dom, node));
+                walk.leave_out(node);
+            }
+        }
+        let under = headline.and_then(|h1| found.iter().copied().find(|&picture| place(picture) > place(h1)));
+        if let Some(picture) = under.or(found.last().copied()) {
+            // Of its words, those that another opinion has.
+            let is_told = |region: &Self, text: NodeId| region.support[text as usize] > 0;
+            self.show(picture, |region, node| {
+                dom.text(node).is_some_and(|text| !text.trim().is_empty()) && !is_told(region, node)
+            });
         }
     }
 
@@ -393,13 +446,6 @@ impl<'a> Region<'a> {
     fn is_mostly_chosen(&self, id: NodeId, share: u32) -> bool {
         let chosen = self.below[id as usize];
         chosen > 0 && chosen * share >= self.weights.below(id)
-    }
-
-    /// Whether the last kept text is a heading, which needs something behind it.
-    fn ends_on_heading(&self) -> bool {
-        self.before.is_some_and(|text| {
-            self.dom.ancestors(text).take(3).any(|node| matches!(self.dom.name(node), "h2" | "h3" | "h4" | "h5" | "h6"))
-        })
     }
 }
 

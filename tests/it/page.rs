@@ -150,6 +150,59 @@ fn a_picture_goes_with_its_caption() {
     );
 }
 
+/// The addresses of an article's pictures, without the site's.
+fn pictures(article: &Article) -> Vec<String> {
+    let mut found = Vec::new();
+    for block in &article.body.blocks {
+        if let Block::Image(image) = block {
+            found.push(image.url.replace("https://harbourpost.example", ""));
+        }
+    }
+    found
+}
+
+#[test]
+fn pictures_beside_the_text_are_kept_and_signs_are_not() {
+    let [a, b, c] = PROSE;
+    let html = |over: &str, between: &str, behind: &str| {
+        format!(
+            "<html><head><title>Bridge to open</title></head><body><a href=/><img src=/site.jpg></a><article><img src=/hat.jpg>\
+             <header><h1>Bridge to open</h1></header>{over}<div class=text><p>{a}</p><p>{b}</p>{between}<p>{c}</p>{behind}</div></article>\
+             <img src=/foot.jpg></body></html>"
+        )
+    };
+    let check = |over: &str, between: &str, behind: &str, expected: &[&str]| {
+        let article = read(&html(over, between, behind)).article;
+        assert_eq!(pictures(&article), expected, "{over} {between} {behind}");
+        assert!(!text(&article).contains("Spring sale"), "{over} {between} {behind}");
+    };
+    check("<div class=hero><div><img src=/lead.jpg width=1200></div><p>Spring sale</p></div>", "", "", &["/lead.jpg"]);
+    check(
+        "<div class=by><img src=/ann.jpg width=60></div><figure><img src=/lead.jpg></figure>",
+        "",
+        "",
+        &["/lead.jpg"],
+    );
+    check("", "<p><img src=/block.jpg style='width: 100%; display: block'></p>", "", &["/hat.jpg", "/block.jpg"]);
+    let enlarged = "<div><a href=/seen data-full=/large.jpg><img src=/arch.jpg><span>The arch in May</span></a></div>";
+    check("", enlarged, "", &["/hat.jpg", "/arch.jpg"]);
+    check(
+        "",
+        "",
+        "<div><a href=/large.png><img src=/end.jpg></a></div><div>Spring sale<img src=/x.jpg></div>",
+        &["/hat.jpg", "/end.jpg"],
+    );
+}
+
+#[test]
+fn links_and_stressed_words_in_lines_of_their_own_stay_what_they_are() {
+    let between =
+        "<div><a style='display: block' href=/plan>The plan, as it was drawn in the year before the war</a></div>";
+    let article = read(&around("", "<h1>Bridge to open</h1>", between, "")).article;
+    let blocks = format!("{:?}", article.body.blocks);
+    assert!(blocks.contains("https://harbourpost.example/plan"), "{blocks}");
+}
+
 #[test]
 fn rows_of_links_home_behind_a_text_are_dropped() {
     let home: String = (0..5).map(|n| format!("<p><a href=/costs/{n}>Costs of bridges, part {n}</a></p>")).collect();
