@@ -275,6 +275,30 @@ macro_rules! actions {
     (@argument $argument:literal) => { Some($argument) };
 }
 
+impl Action {
+    /// Actions that go either way, which share a line of the help page, and what they are called there.
+    pub const PAIRS: &'static [(Self, Self, &'static str)] = &[
+        (Self::Down, Self::Up, "down, up"),
+        (Self::HalfDown, Self::HalfUp, "half a page down, up"),
+        (Self::PageDown, Self::PageUp, "page down, up"),
+        (Self::Top, Self::Bottom, "top, end"),
+        (Self::In, Self::Out, "in, out"),
+        (Self::NextPane, Self::PreviousPane, "next, prior pane"),
+        (Self::NextArticle, Self::PreviousArticle, "next, prior article"),
+        (Self::NextHeading, Self::PreviousHeading, "next, prior heading"),
+        (Self::NextMatch, Self::PreviousMatch, "next, prior match"),
+        (Self::LinkBack, Self::LinkForward, "back from link, to it"),
+        (Self::Wider, Self::Narrower, "wider, narrower"),
+        (Self::NextPicture, Self::PreviousPicture, "next, prior picture"),
+        (Self::NextSentence, Self::PreviousSentence, "by sentences"),
+        (Self::NextParagraph, Self::PreviousParagraph, "by paragraphs"),
+        (Self::NextQuote, Self::PreviousQuote, "next, prior voice"),
+        (Self::NextUnread, Self::PreviousUnread, "next, prior unread"),
+        (Self::PaneWider, Self::PaneNarrower, "pane wider, narrower"),
+        (Self::Undo, Self::Redo, "undo, redo"),
+    ];
+}
+
 actions! {
     // Move.
     Down "down" "down" Move [Moving Help Picker Search] "Goes down one line, entry or quote."

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     config::settings::Citation,
-    news::{Anchor, ArticleId, Moment},
+    news::{Anchor, ArticleId, Moment, QuoteKind},
     store::{BookEntry, Highlight},
 };
 
@@ -41,6 +41,16 @@ impl Entry {
             Self::Quote(entry) => &entry.text,
             Self::Passage(highlight) => &highlight.text,
         }
+    }
+
+    /// Its words as they are set, on one line.
+    #[must_use]
+    pub fn set(&self) -> String {
+        let words = match self {
+            Self::Quote(entry) => QuoteKind::named(&entry.kind).unwrap_or(QuoteKind::Direct).alone(&entry.text),
+            Self::Passage(highlight) => highlight.text.clone(),
+        };
+        words.replace('\n', " ")
     }
 
     /// When it was kept.

@@ -42,19 +42,31 @@ fn of_group(keymap: &Keymap, context: Context, group: Group) -> Option<Vec<HelpL
     let mut lines = vec![HelpLine::Head(group.title())];
     for row in Action::ROWS.iter().filter(|row| row.group == group) {
         let keys = keymap.keys(context, row.action);
-        if !keys.is_empty() {
-            let mut shown = String::new();
-            for key in keys.iter().take(3) {
-                if !shown.is_empty() && cells(&shown) + cells(key) + 1 > 12 {
-                    break;
-                }
-                if !shown.is_empty() {
-                    shown.push(' ');
-                }
-                shown.push_str(key);
-            }
-            lines.push(HelpLine::Keys(shown, row.title.to_owned()));
+        if keys.is_empty() {
+            continue;
         }
+        // Two ways of one thing have a line together, where both have a key.
+        let pair = Action::PAIRS.iter().find(|(one, other, _)| [*one, *other].contains(&row.action));
+        let first = |action| keymap.keys(context, action).into_iter().next();
+        if let Some(&(one, other, title)) = pair
+            && let (Some(forth), Some(back)) = (first(one), first(other))
+        {
+            if row.action == one {
+                lines.push(HelpLine::Keys(format!("{forth} {back}"), title.to_owned()));
+            }
+            continue;
+        }
+        let mut shown = String::new();
+        for key in keys.iter().take(3) {
+            if !shown.is_empty() && cells(&shown) + cells(key) + 1 > 12 {
+                break;
+            }
+            if !shown.is_empty() {
+                shown.push(' ');
+            }
+            shown.push_str(key);
+        }
+        lines.push(HelpLine::Keys(shown, row.title.to_owned()));
     }
     // The reader's own: with an argument, or several at once.
     for (keys, deeds) in keymap.special(context) {

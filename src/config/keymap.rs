@@ -254,14 +254,15 @@ impl Keymap {
     }
 }
 
-/// Letters and named keys first, then the rest, so that hints show the key a hand finds first.
+/// Letters first, then arrows and the other named keys, then the rest, so that hints show the key a hand finds first.
 fn rank(sequence: &[Chord]) -> (u8, Vec<Chord>) {
     use crate::action::Key;
     let rank = match sequence.first() {
         Some(Chord { ctrl: false, alt: false, key: Key::Char(c), .. }) if c.is_ascii_graphic() || *c == ' ' => 0,
-        Some(Chord { ctrl: false, alt: false, key: Key::Enter | Key::Tab, .. }) => 0,
-        Some(Chord { ctrl: false, alt: false, .. }) => 1,
-        _ => 2,
+        Some(Chord { ctrl: false, alt: false, key: Key::Enter, .. }) => 0,
+        Some(Chord { ctrl: false, alt: false, key: Key::Up | Key::Down | Key::Left | Key::Right, .. }) => 1,
+        Some(Chord { ctrl: false, alt: false, .. }) => 2,
+        _ => 3,
     };
     (rank, sequence.to_vec())
 }

@@ -17,7 +17,7 @@ use super::{
     wrap::Fit,
 };
 use crate::{
-    news::{Article, Piece, Prose, Quote, QuoteKind},
+    news::{Article, Piece, Prose, Quote, QuoteKind, quote::JOINT},
     text::width,
     theme::{Look, Role},
 };
@@ -206,42 +206,11 @@ pub fn words(leaves: &[&Prose], quote: &Quote, language: Option<&str>) -> String
             continue;
         }
         if !out.is_empty() {
-            if follows(leaves, &quote.pieces[i - 1], piece) {
-                out.push(' ');
-            } else {
-                // The comma before the attribution was the writer's, not the speaker's.
-                if out.ends_with([',', '，', '、']) {
-                    out.pop();
-                    if words.starts_with(char::is_uppercase) {
-                        out.push('.');
-                    }
-                }
-                out.push_str(" … ");
-            }
+            out.push_str(if follows(leaves, &quote.pieces[i - 1], piece) { " " } else { JOINT });
         }
         out.push_str(words);
     }
-    let out = out.trim_end();
-    let mut out = out.strip_suffix(',').map_or_else(
-        || out.to_owned(),
-        |rest| {
-            let ends = rest.starts_with(char::is_uppercase) && quote.kind != QuoteKind::Mixed;
-            if ends { format!("{rest}.") } else { rest.to_owned() }
-        },
-    );
-    if quote.kind == QuoteKind::Indirect {
-        // “said that the cut …” is set as “The cut …”.
-        if let Some(rest) = out.strip_prefix("that ") {
-            out = rest.to_owned();
-        }
-        let first = out.chars().next().map(|c| c.to_uppercase().to_string()).unwrap_or_default();
-        let rest = out.chars().next().map_or(0, char::len_utf8);
-        out.replace_range(..rest, &first);
-        if out.ends_with(char::is_alphanumeric) && out.is_ascii() | out.ends_with(char::is_lowercase) {
-            out.push('.');
-        }
-    }
-    out
+    quote.kind.alone(&out)
 }
 
 /// Whether nothing stands between two pieces but the break between two leaves.

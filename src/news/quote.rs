@@ -94,7 +94,58 @@ impl QuoteKind {
             Self::Indirect => "indirect",
         }
     }
+
+    /// The kind of that name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        [Self::Direct, Self::Mixed, Self::Block, Self::Indirect].into_iter().find(|kind| kind.name() == name)
+    }
+
+    /// The words of a quotation, its pieces joined by ` … `, as they are set where the sentence around them is not there.
+    ///
+    /// A comma that led over to the attribution was the writer's, not the speaker's: it goes, or is a full stop where the
+    /// words before it are a sentence. Reported speech begins and ends as a sentence, without the `that` before it.
+    #[must_use]
+    pub fn alone(self, words: &str) -> String {
+        const COMMAS: [char; 3] = [',', '，', '、'];
+        let mut out = String::with_capacity(words.len() + 1);
+        for (at, part) in words.split(JOINT).enumerate() {
+            if at > 0 {
+                if let Some(rest) = out.strip_suffix(COMMAS) {
+                    let is_sentence = out.ends_with(',') && part.starts_with(char::is_uppercase);
+                    out.truncate(rest.len());
+                    out.push_str(if is_sentence { "." } else { "" });
+                }
+                out.push_str(JOINT);
+            }
+            out.push_str(part);
+        }
+        let end = out.trim_end();
+        if let Some(rest) = end.strip_suffix(',') {
+            let is_sentence = rest.starts_with(char::is_uppercase) && self != Self::Mixed;
+            out.truncate(rest.len());
+            out.push_str(if is_sentence { "." } else { "" });
+        } else {
+            out.truncate(end.len());
+        }
+        if self == Self::Indirect {
+            // “said that the cut …” is set as “The cut …”.
+            if let Some(rest) = out.strip_prefix("that ") {
+                out = rest.to_owned();
+            }
+            let first = out.chars().next().map(|c| c.to_uppercase().to_string()).unwrap_or_default();
+            let rest = out.chars().next().map_or(0, char::len_utf8);
+            out.replace_range(..rest, &first);
+            if out.ends_with(char::is_alphanumeric) && out.is_ascii() | out.ends_with(char::is_lowercase) {
+                out.push('.');
+            }
+        }
+        out
+    }
 }
+
+/// What stands between the pieces of a quotation.
+pub const JOINT: &str = " … ";
 
 impl Quote {
     /// Where the quotation begins, its opening mark included.
@@ -107,5 +158,23 @@ impl Quote {
     #[must_use]
     pub fn speaker(&self) -> Option<&Line> {
         self.attribution.as_ref()?.speaker.as_ref()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::QuoteKind;
+
+    #[test]
+    fn words_are_set_without_the_sentence_around_them() {
+        let check = |kind: QuoteKind, words: &str, expected: &str| assert_eq!(kind.alone(words), expected);
+        check(QuoteKind::Direct, "We could not wait, … Everyone knew it.", "We could not wait. … Everyone knew it.");
+        check(QuoteKind::Direct, "I thought, … and still think,", "I thought … and still think.");
+        check(QuoteKind::Direct, "다 알고 있었다， … 그렇다", "다 알고 있었다 … 그렇다");
+        check(QuoteKind::Mixed, "Dead water,", "Dead water");
+        check(QuoteKind::Indirect, "that the cut was the least", "The cut was the least.");
+        check(QuoteKind::Indirect, "물이 모자란다", "물이 모자란다");
+        check(QuoteKind::Block, "", "");
+        check(QuoteKind::Direct, ", … ,", " … ");
     }
 }

@@ -59,12 +59,8 @@ pub(super) fn paint(model: &Model, canvas: &mut Canvas<'_>) {
     let chosen = page.chosen.min(page.entries.len() - 1);
     let from = chosen.saturating_sub(usize::from(body.height));
     let near = page.entries.iter().enumerate().skip(from).take(2 * usize::from(body.height) + 1);
-    let blocks: Vec<Block<'_>> = near
-        .map(|(at, entry)| {
-            let text = entry.text().replace('\n', " ");
-            Block { entry, at, lines: entry::headline(&text, width, ROWS) }
-        })
-        .collect();
+    let blocks: Vec<Block<'_>> =
+        near.map(|(at, entry)| Block { entry, at, lines: entry::headline(&entry.set(), width, ROWS) }).collect();
     let mut first = chosen - from;
     let mut used = blocks[first].height();
     while first > 0 && used + blocks[first - 1].height() <= body.height {

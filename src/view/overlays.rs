@@ -98,8 +98,9 @@ fn help(model: &Model, top: usize, canvas: &mut Canvas<'_>) {
                 HelpLine::Keys(keys, title) => {
                     // On the narrowest screens one key has to do.
                     let (column, keys) = match wide {
-                        0..30 => (10, keys.split(' ').next().unwrap_or(keys)),
-                        _ => (13, keys.as_str()),
+                        0..30 if cells(keys) > 9 => (10, keys.split(' ').next().unwrap_or(keys)),
+                        0..30 => (10, keys.as_str()),
+                        _ => (14, keys.as_str()),
                     };
                     canvas.text(x, y, keys, Look::of(Role::Strong).bold(), x + column);
                     let room = usize::from(wide.saturating_sub(if wide < 30 { column } else { column + 1 }));
@@ -271,7 +272,9 @@ fn list(model: &Model, picker: &Picker, canvas: &mut Canvas<'_>) {
         PickerKind::Manage => ("Source", 48),
     };
     let most = model.size.1.saturating_sub(8).min(20);
-    let rows = (picker.items.len() as u16).min(most).max(1);
+    // Below the list, where there is room for it, a blank row and what its keys do.
+    let foot = if picker.narrows && model.size.0 >= 70 { 2 } else { 0 };
+    let rows = (picker.items.len() as u16).min(most.saturating_sub(foot)).max(1) + foot;
     // A theme is looked at through its list: the page behind keeps its colours.
     let inner = if matches!(picker.kind, PickerKind::Theme(_)) && model.size.0 >= 70 {
         let (x, y) = (model.size.0 - width - 3, model.size.1.saturating_sub(rows + 6).max(2));
@@ -298,7 +301,11 @@ fn list(model: &Model, picker: &Picker, canvas: &mut Canvas<'_>) {
         let hints = health_hints(model);
         canvas.text(x, inner.y, &fit(&hints, usize::from(end.saturating_sub(x + 2))), Look::of(Role::Soft), end);
     }
-    let window = usize::from(inner.height.saturating_sub(2)).max(1);
+    if foot > 0 {
+        let hints = fit(&picker_hints(model), usize::from(inner.width));
+        canvas.text(inner.x, inner.bottom().saturating_sub(1), &hints, Look::of(Role::Soft), inner.right());
+    }
+    let window = usize::from(inner.height.saturating_sub(2 + foot)).max(1);
     let top = picker.selected.saturating_sub(window - 1);
     if picker.found.is_empty() {
         canvas.text(inner.x + 2, inner.y + 2, "nothing answers to that", Look::of(Role::Soft), inner.right());
@@ -326,6 +333,16 @@ fn list(model: &Model, picker: &Picker, canvas: &mut Canvas<'_>) {
         }
         canvas.scene.add(row, Hit::Item(at));
     }
+}
+
+/// What the keys of a list to choose from do.
+fn picker_hints(model: &Model) -> String {
+    let key = |action| model.config.keymap.keys(Context::Picker, action).into_iter().next();
+    let choose = key(Action::Down).zip(key(Action::Up)).map(|(down, up)| format!("{down} {up} choose"));
+    let take = key(Action::Accept).map(|key| format!("{key} takes"));
+    let leave = key(Action::Cancel).map(|key| format!("{key} leaves"));
+    let hints = [choose, take, leave, Some("letters narrow".to_owned())];
+    hints.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
 /// What the keys of the page of source health do.

@@ -164,10 +164,14 @@ fn place(model: &Model, room: usize) -> String {
             if source.is_empty() { place } else { format!("{place} · {source}") }
         }
         (None, Page::Search | Page::Book, _) => String::new(),
-        (None, Page::Voices, _) => match model.voices.speakers.len() {
-            0 => String::new(),
-            count => format!("{} speakers", number(count as u64)),
-        },
+        // The list of speakers may be shorter than the library's.
+        (None, Page::Voices, _) => {
+            match model.voices.speakers.iter().map(|s| s.said).sum::<u64>().max(model.sources.voices.0) {
+                0 => String::new(),
+                1 => "1 quote".into(),
+                quotes => format!("{} quotes", number(quotes)),
+            }
+        }
         _ if !model.is_open => String::new(),
         _ if model.is_empty() => "no sources yet".into(),
         _ => match model.sources.counts.unread {

@@ -39,7 +39,7 @@ pub(super) fn paint(model: &Model, canvas: &mut Canvas<'_>) {
 fn speakers(model: &Model, area: Area, canvas: &mut Canvas<'_>) {
     let page = &model.voices;
     let focused = model.focus == Pane::Sources;
-    let count = page.speakers.len().to_string();
+    let count = model.locale().number((page.speakers.len() as u64).max(model.sources.voices.1));
     voices::rule_head("Voices", &count, focused, canvas.styles, Rect { height: 1, ..rect(area) }, canvas.buffer);
     if page.speakers.is_empty() {
         let says = if model.tickets.waits(crate::app::message::Slot::Speakers) { "" } else { "Nobody is quoted yet." };
@@ -134,7 +134,7 @@ fn said(model: &Model, area: Area, canvas: &mut Canvas<'_>) {
         .enumerate()
         .map(|(at, said)| {
             let head = at == 0 || page.said[at - 1].row.id != said.row.id;
-            let lines = entry::headline(&said.text.replace('\n', " "), width, 8);
+            let lines = entry::headline(&said.quote.kind.alone(&said.text).replace('\n', " "), width, 8);
             Block { said, at, head, lines }
         })
         .collect();

@@ -511,7 +511,7 @@ fn kept(model: &Model, at: usize) -> Option<String> {
     let speaker = entry.speaker().map(|(name, role)| format!("{name}{role}"));
     let parts = [speaker, Some(entry.title().to_owned()), entry.note().map(|note| format!("note: {note}"))];
     let about: Vec<String> = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect();
-    Some(format!("{}. “{}”, {}", at + 1, entry.text().replace('\n', " "), about.join(", ")))
+    Some(format!("{}. “{}”, {}", at + 1, entry.set(), about.join(", ")))
 }
 
 fn voice(model: &Model, at: usize) -> Option<String> {
@@ -523,7 +523,12 @@ fn said(model: &Model) -> Vec<String> {
     let name = model.voices.current().map(|speaker| speaker.name.clone()).unwrap_or_default();
     let mut lines = vec![format!("{name} said:")];
     for (n, said) in model.voices.said.iter().enumerate() {
-        lines.push(format!("{}. “{}”, {}", n + 1, said.text.replace('\n', " "), said.row.title));
+        lines.push(format!(
+            "{}. “{}”, {}",
+            n + 1,
+            said.quote.kind.alone(&said.text).replace('\n', " "),
+            said.row.title
+        ));
     }
     lines
 }

@@ -849,7 +849,7 @@ fn help_shows_the_readers_own_keys_and_is_searched() {
     let mut desk = Desk::on(store, (120, 90), Config { keymap: Arc::new(keymap), ..Config::default() });
     desk.keys("?");
     let screen = desk.screen();
-    for shown in ["Ctrl-X       star, next unread", "Z            sort: oldest", "9            read, unread"] {
+    for shown in ["Ctrl-X        star, next unread", "Z             sort: oldest", "9             read, unread"] {
         assert!(screen.contains(shown), "{shown}:\n{screen}");
     }
     desk.keys("/");

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     config::settings::Citation,
-    news::Moment,
+    news::{Moment, QuoteKind},
     store::{BookEntry, Highlight},
 };
 
@@ -20,7 +20,7 @@ pub fn quote(entry: &BookEntry) -> Cited {
         (None, _) => name,
     };
     Cited {
-        said: entry.text.clone(),
+        said: QuoteKind::named(&entry.kind).unwrap_or(QuoteKind::Direct).alone(&entry.text),
         speaker,
         title: entry.title.clone(),
         outlet: entry.outlet.clone(),

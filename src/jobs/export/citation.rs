@@ -5,7 +5,7 @@ use std::fmt::Write;
 use super::markdown;
 use crate::{
     config::settings::Citation,
-    news::{Article, Moment, Prose, Quote, Span},
+    news::{Article, Moment, Prose, Quote, Span, quote::JOINT},
 };
 
 /// The words of `span` in an article whose leaves are `leaves`.
@@ -28,19 +28,20 @@ pub fn said(leaves: &[&Prose], quote: &Quote, paragraph: &str) -> String {
     out
 }
 
-/// The words of a quotation as they are set alone: an ellipsis where its attribution split it, and without the comma
-/// that led over to the attribution.
+/// The words of a quotation as they are set alone ([`QuoteKind::alone`]): an ellipsis where its attribution split it.
+///
+/// [`QuoteKind::alone`]: crate::news::QuoteKind::alone
 #[must_use]
 pub fn set(leaves: &[&Prose], quote: &Quote) -> String {
     let mut out = String::new();
     let mut leaf = None;
     for piece in &quote.pieces {
         if let Some(before) = leaf.replace(piece.words.leaf) {
-            out.push_str(if before == piece.words.leaf { " … " } else { "\n" });
+            out.push_str(if before == piece.words.leaf { JOINT } else { "\n" });
         }
-        out.push_str(words(leaves, piece.words).trim_end_matches([',', '，', '、']));
+        out.push_str(words(leaves, piece.words));
     }
-    out
+    quote.kind.alone(&out)
 }
 
 /// The name to show: the speaker, else what stands beside the cue, else nothing.
