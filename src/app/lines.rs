@@ -60,7 +60,7 @@ impl Turn<'_> {
             }
             None if self.model.page == Page::Search => {
                 self.model.search.line.insert(text);
-                self.search_changed();
+                self.ask_search();
                 self.offer();
             }
             _ => {}
@@ -101,7 +101,7 @@ impl Turn<'_> {
                 let history = self.model.histories.get(&History::Search).map(Vec::as_slice).unwrap_or_default();
                 let changed = self.model.search.line.act(action, history);
                 if changed {
-                    self.search_changed();
+                    self.ask_search();
                 }
                 self.offer();
             }
@@ -115,7 +115,7 @@ impl Turn<'_> {
         prompt.wrong = None;
         let text = prompt.line.text().to_owned();
         match prompt.kind {
-            PromptKind::Filter => self.filter_changed(),
+            PromptKind::Filter => self.narrow(),
             // A half-written expression is no reason to complain.
             PromptKind::Find => _ = self.model.reader.as_mut().map(|reader| reader.find(&text)),
             _ => {}

@@ -416,19 +416,10 @@ impl Model {
     pub fn deadline(&self) -> Option<Instant> {
         let notice = self.notice.as_ref().and_then(|notice| notice.until);
         let rest = self.reader.as_ref().filter(|reader| reader.is_unfinished()).map(|_| self.now.instant);
-        let search = self.search.ask_at;
         let refresh = self.refresh_due();
-        let calm = [self.preview_at, self.catch_up_at, self.side_at, self.narrows_at()];
-        let due = [self.pending.deadline(), notice, rest, search, refresh, self.release_at()];
+        let calm = [self.preview_at, self.catch_up_at, self.side_at];
+        let due = [self.pending.deadline(), notice, rest, refresh, self.release_at()];
         due.into_iter().chain(calm).flatten().min()
-    }
-
-    /// When the list is to be narrowed to the filter that is being written.
-    pub(super) fn narrows_at(&self) -> Option<Instant> {
-        match &self.overlay {
-            Some(Overlay::Prompt(prompt)) => prompt.narrowing.ask_at,
-            _ => None,
-        }
     }
 
     /// When the sources are to be fetched by themselves.

@@ -1,16 +1,12 @@
 //! What of a list is shown and in which order: a filter over it, the articles of one story, sorting.
 //!
-//! A filter narrows while it is written, as a search finds: each time the line rests. Leaving the line gives the list
-//! back as it was.
-
-use std::time::Instant;
+//! A filter narrows with every letter, as a search finds. Leaving the line gives the list back as it was.
 
 use super::{
     list::ListPane,
     message::{Shelf, Slot},
     model::Page,
     overlay::Overlay,
-    search::REST,
     sources::Place,
     update::Turn,
 };
@@ -23,9 +19,7 @@ use crate::{
 /// What a filter has done while it is written.
 #[derive(Clone, Debug, Default)]
 pub struct Narrowing {
-    /// When the list (or the book) is narrowed to what is written.
-    pub ask_at: Option<Instant>,
-    /// What it was narrowed to last.
+    /// What the list (or the book) was narrowed to last.
     asked: Option<String>,
     /// What was there before.
     before: Option<Before>,
@@ -46,19 +40,11 @@ impl Narrowing {
 }
 
 impl Turn<'_> {
-    /// The filter that is being written has changed.
-    pub(super) fn filter_changed(&mut self) {
-        if let Some(Overlay::Prompt(prompt)) = &mut self.model.overlay {
-            prompt.narrowing.ask_at = Some(self.model.now.instant + REST);
-        }
-    }
-
     /// Narrows to the filter as far as it is written. What is wrong is said below the line, and the list stays.
     pub(super) fn narrow(&mut self) {
         let is_book = self.model.page == Page::Book;
         let Some(Overlay::Prompt(prompt)) = &mut self.model.overlay else { return };
         let narrowing = &mut prompt.narrowing;
-        narrowing.ask_at = None;
         let written = prompt.line.text().trim().to_owned();
         if narrowing.has_asked(&written) {
             return;

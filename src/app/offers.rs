@@ -97,8 +97,8 @@ impl Turn<'_> {
     /// The line has changed by a candidate: what follows it does.
     pub(super) fn completed(&mut self) {
         match &self.model.overlay {
-            None => self.search_changed(),
-            Some(Overlay::Prompt(prompt)) if prompt.kind == PromptKind::Filter => self.filter_changed(),
+            None => self.ask_search(),
+            Some(Overlay::Prompt(prompt)) if prompt.kind == PromptKind::Filter => self.narrow(),
             Some(_) => {}
         }
     }

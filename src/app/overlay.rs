@@ -32,7 +32,7 @@ pub struct Prompt {
     pub line: LineEdit,
     /// What can stand where the cursor is.
     pub completion: Completion,
-    /// What is wrong with a query that was taken or rests: it stays to be put right.
+    /// What is wrong with a query: it stays to be put right.
     pub wrong: Option<QueryError>,
     /// What a filter has done while it is written.
     pub narrowing: Narrowing,

@@ -1,6 +1,6 @@
 //! The search page: a line that searches as it is written, the articles and quotes it finds.
-
-use std::time::{Duration, Instant};
+//!
+//! Every change of the line is searched for at once: a search costs a few milliseconds, and a newer one stops an older.
 
 use super::{
     completion::Completion,
@@ -16,8 +16,6 @@ use crate::{
     store::{Found, SearchOptions},
 };
 
-/// How long the line rests before it is searched for.
-pub(super) const REST: Duration = Duration::from_millis(30);
 /// So many searches made before are shown.
 const BEFORE: usize = 100;
 /// On the smallest screens too so much is asked for.
@@ -46,8 +44,6 @@ pub struct SearchPage {
     pub selected: usize,
     /// Where the articles lie.
     pub shelf: Shelf,
-    /// When the line is searched for.
-    pub ask_at: Option<Instant>,
 }
 
 impl SearchPage {
@@ -133,13 +129,8 @@ impl Turn<'_> {
         self.model.search.step(by);
     }
 
-    pub(super) fn search_changed(&mut self) {
-        self.model.search.ask_at = Some(self.model.now.instant + REST);
-    }
-
     pub(super) fn ask_search(&mut self) {
         let search = &mut self.model.search;
-        search.ask_at = None;
         let text = search.line.text().trim().to_owned();
         if text.is_empty() {
             search.found = None;
@@ -160,7 +151,7 @@ impl Turn<'_> {
     pub(super) fn ask_for_found(&mut self) {
         let search = &mut self.model.search;
         let Some(found) = &search.found else { return };
-        if self.model.page != Page::Search || search.ask_at.is_some() || self.model.tickets.waits(Slot::Search) {
+        if self.model.page != Page::Search || self.model.tickets.waits(Slot::Search) {
             return;
         }
         let (articles, quotes) = search.counts();

@@ -131,12 +131,6 @@ impl Turn<'_> {
         if self.model.side_at.is_some_and(|at| now >= at) {
             self.ask_for_sides();
         }
-        if self.model.search.ask_at.is_some_and(|at| now >= at) {
-            self.ask_search();
-        }
-        if self.model.narrows_at().is_some_and(|at| now >= at) {
-            self.narrow();
-        }
         if self.model.preview_at.is_some_and(|at| now >= at) {
             self.model.preview_at = None;
             self.preview();

@@ -69,7 +69,11 @@ pub fn run(args: &DoctorArgs, session: &Session) -> Result<Outcome, Failure> {
             Ok(Outcome::Done)
         }
         Health::Good | Health::Mendable => Ok(Outcome::Done),
-        Health::Bad => Err(Failure::Library(format!("{} has lost something", path.display()))),
+        Health::Bad if args.repair => Err(Failure::Library(format!("{} has lost something", path.display()))),
+        Health::Bad => Err(Failure::Library(format!(
+            "{} is damaged; `quotidian doctor --repair` saves what can be read and keeps the damaged file aside",
+            path.display()
+        ))),
     }
 }
 

@@ -73,12 +73,15 @@ pub fn run(args: &ExportArgs, session: &Session) -> Result<Outcome, Failure> {
         return Ok(Outcome::Done);
     }
     let selection = Selection { store: &store, query, numbers };
-    let count = match (&args.output, form) {
+    let done = match (&args.output, form) {
         (Some(folder), Form::Markdown | Form::Html) if folder.is_dir() => selection.fill(folder, form)?,
         (output, _) => selection.stream(Sink::open(output.as_deref())?, form)?,
     };
-    session.remark(&format!("{count} articles were exported"));
-    Ok(if count == 0 { Outcome::Lacking } else { Outcome::Done })
+    session.remark(&format!("{} articles were exported", done.count));
+    if done.damaged > 0 {
+        session.warn(&format!("{} damaged articles were left out; `quotidian doctor` says more", done.damaged));
+    }
+    Ok(if done.count == 0 || done.damaged > 0 { Outcome::Lacking } else { Outcome::Done })
 }
 
 /// Writes a copy of the library; what exists is not overwritten.
@@ -92,6 +95,14 @@ fn backup(copy: &Path, session: &Session) -> Result<Outcome, Failure> {
     Ok(Outcome::Done)
 }
 
+/// How many articles went out.
+#[derive(Clone, Copy, Debug, Default)]
+struct Exported {
+    count: usize,
+    /// Left out, because their texts cannot be read.
+    damaged: usize,
+}
+
 /// Which articles.
 struct Selection<'a> {
     store: &'a Reader,
@@ -100,18 +111,19 @@ struct Selection<'a> {
 }
 
 impl Selection<'_> {
-    /// Calls `each` with every article; one whose text is damaged is left out, the others are not.
-    fn each(self, mut each: impl FnMut(&Row, Kept) -> Result<(), Failure>) -> Result<usize, Failure> {
-        let mut count = 0;
+    /// Calls `each` with every article; one whose text is damaged is left out, the others are not. Gives how many there
+    /// were, and how many were left out.
+    fn each(self, mut each: impl FnMut(&Row, Kept) -> Result<(), Failure>) -> Result<Exported, Failure> {
+        let mut done = Exported::default();
         let store = self.store;
         let mut rows = |rows: &[Row]| -> Result<(), Failure> {
             for row in rows {
                 match store.article(row.id) {
                     Ok(kept) => {
-                        count += 1;
+                        done.count += 1;
                         each(row, kept)?;
                     }
-                    Err(StoreError::Damaged(_)) => {}
+                    Err(StoreError::Damaged(_)) => done.damaged += 1,
                     Err(error) => return Err(error.into()),
                 }
             }
@@ -121,14 +133,14 @@ impl Selection<'_> {
             Some(numbers) => rows(&store.rows_of(&numbers)?)?,
             None => list::each_batch(store, self.query, usize::MAX, rows)?,
         }
-        Ok(count)
+        Ok(done)
     }
 
-    fn stream(self, mut sink: Sink, form: Form) -> Result<usize, Failure> {
+    fn stream(self, mut sink: Sink, form: Form) -> Result<Exported, Failure> {
         match form {
             Form::Epub => {
                 let mut articles: Vec<Article> = Vec::new();
-                self.each(|_, kept| {
+                let done = self.each(|_, kept| {
                     if articles.len() == MOST_CHAPTERS {
                         let most = format!(
                             "more than {MOST_CHAPTERS} articles; narrow the query, or add limit:{MOST_CHAPTERS}"
@@ -143,16 +155,16 @@ impl Selection<'_> {
                     let date = now.day();
                     sink.put(&epub::book(&format!("quotidian, {date}"), &articles, now)?)?;
                 }
-                Ok(articles.len())
+                Ok(done)
             }
             Form::Html => {
                 sink.put(html::head("quotidian", None).as_bytes())?;
-                let count = self.each(|_, kept| {
+                let done = self.each(|_, kept| {
                     sink.put(html::article(&kept.article, Pictures::Shown).as_bytes())?;
                     sink.put(html::highlights(&kept.highlights).as_bytes())
                 })?;
                 sink.put(html::FOOT.as_bytes())?;
-                Ok(count)
+                Ok(done)
             }
             Form::Csv => {
                 sink.put(b"id,source,title,byline,published,url,language,words,quotes,read,starred,later,tags\r\n")?;
@@ -165,7 +177,7 @@ impl Selection<'_> {
     }
 
     /// A file for each article, named by its day, its title and its number.
-    fn fill(self, folder: &Path, form: Form) -> Result<usize, Failure> {
+    fn fill(self, folder: &Path, form: Form) -> Result<Exported, Failure> {
         self.each(|row, kept| {
             let (text, ending) = match form {
                 Form::Html => (html::page(&kept.article, &kept.highlights), "html"),

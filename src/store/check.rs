@@ -87,6 +87,7 @@ impl Reader {
             match part {
                 Ok(found) => findings.extend(found),
                 Err(StoreError::Interrupted) => return Err(StoreError::Interrupted),
+                Err(StoreError::Damaged(said)) => findings.push(Finding::bad(what, said)),
                 Err(error) => findings.push(Finding::bad(what, error.to_string())),
             }
         }
@@ -247,23 +248,25 @@ impl Reader {
     /// # Errors
     /// Where `target` cannot be written, or the library not be read; then `target` is as it was.
     pub fn backup(&self, target: &Path) -> Result<()> {
-        let unreachable = |error| StoreError::Unreachable { path: target.to_owned(), error };
+        let unwritable = |error| StoreError::Unwritable { path: target.to_owned(), error };
         let mut part = target.as_os_str().to_owned();
         part.push(".part");
         let part = Path::new(&part);
         match fs::remove_file(part) {
-            Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(unreachable(error)),
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(unwritable(error)),
             _ => {}
         }
+        // SQLite does not say why it cannot.
+        fs::File::create(part).map_err(unwritable)?;
         let copied = self.db.execute("VACUUM INTO ?", [part.to_string_lossy()]).map_err(StoreError::from);
         if let Err(error) = copied {
             let _ = fs::remove_file(part);
             return Err(match error {
-                StoreError::Sql(error) => unreachable(std::io::Error::other(error.to_string())),
+                StoreError::Sql(error) => unwritable(std::io::Error::other(error.to_string())),
                 error => error,
             });
         }
-        fs::rename(part, target).map_err(unreachable)
+        fs::rename(part, target).map_err(unwritable)
     }
 }
 

@@ -15,6 +15,14 @@ pub enum StoreError {
         /// What the system says.
         error: io::Error,
     },
+    /// A copy of the library cannot be written.
+    #[error("{} cannot be written: {error}", path.display())]
+    Unwritable {
+        /// The copy.
+        path: PathBuf,
+        /// What the system says.
+        error: io::Error,
+    },
     /// What lies there is something else, and is left alone.
     #[error("{} is {what} and no library of quotidian; it is left alone: move it away, or name another library with --library", path.display())]
     Foreign {

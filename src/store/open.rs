@@ -109,6 +109,24 @@ impl Store {
         }
     }
 
+    /// What keeps the library at `path` from being written, where something does; nothing is written to find out. A lock
+    /// of another process is no such thing.
+    #[must_use]
+    pub fn obstacle(path: &Path) -> Option<Notice> {
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let asked = Connection::open_with_flags(path, flags).and_then(|db| {
+            // What lies in the log stays there: it tells of a sudden end.
+            db.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
+            db.busy_timeout(Duration::ZERO)?;
+            db.execute_batch("BEGIN IMMEDIATE; ROLLBACK")
+        });
+        match asked.map_err(StoreError::from) {
+            Err(StoreError::ReadOnly(_)) => Some(Notice::ReadOnly),
+            Err(StoreError::Full) => Some(Notice::Full),
+            _ => None,
+        }
+    }
+
     /// A library that lives in memory alone.
     ///
     /// # Errors
@@ -243,8 +261,10 @@ fn make_file(path: &Path) {
 
 fn unreachable(path: &Path, error: rusqlite::Error) -> StoreError {
     match StoreError::from(error) {
+        // SQLite does not say why it cannot open a file.
         StoreError::Sql(error) => {
-            StoreError::Unreachable { path: path.to_owned(), error: io::Error::other(error.to_string()) }
+            let said = fs::File::open(path).err().unwrap_or_else(|| io::Error::other(error.to_string()));
+            StoreError::Unreachable { path: path.to_owned(), error: said }
         }
         named => named,
     }

@@ -170,10 +170,7 @@ struct Desk {
 impl Desk {
     /// Whether the answer to what was typed is on its way.
     fn is_busy(&self) -> bool {
-        let now = Instant::now();
-        let is_near = |at: Option<Instant>| at.is_some_and(|at| at <= now + Duration::from_secs(1));
         self.model.loads
-            || is_near(self.model.search.ask_at)
             || self
                 .awaited
                 .keys()

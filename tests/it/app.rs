@@ -579,7 +579,9 @@ fn a_wrong_filter_stays_to_be_put_right() {
     desk.keys("enter");
     let screen = desk.screen();
     assert!(screen.contains(" ! column 14: ") && screen.contains("filter title:bun is:raed"), "{screen}");
-    assert_eq!(desk.model.list.count(), all);
+    // What was found before it was wrong.
+    let stands = desk.model.list.count();
+    assert!(stands > 0 && stands < all, "{screen}");
     desk.keys("ctrl-w");
     assert!(!desk.screen().contains("column 14"), "{}", desk.screen());
     desk.keys("enter");

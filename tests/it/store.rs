@@ -682,7 +682,7 @@ fn a_copy_is_made_while_the_library_is_in_use() {
     assert_eq!(catch_up(&mut copied, &mut |_, _| true).unwrap(), Caught::All(4));
     assert_eq!(found(&copied, "deficit"), ["Budget vote"]);
     let nowhere = folder.path().join("no/such/folder/copy.db");
-    assert!(store.backup(&nowhere).unwrap_err().to_string().contains("cannot open"));
+    assert!(store.backup(&nowhere).unwrap_err().to_string().contains("cannot be written"));
 }
 
 #[test]
@@ -798,6 +798,26 @@ fn damage_in_the_middle_is_found_noted_and_costs_only_what_lay_there() {
     assert_eq!(store.counts().unwrap().total, articles as u64);
     drop(store);
     assert_eq!(Store::open(&path).unwrap().1, None);
+}
+
+#[test]
+fn the_doctor_saves_what_can_be_read_of_a_damaged_library() {
+    let (_folder, path) = filled();
+    overwrite(&path, |pages| pages * 5 / 8, 1);
+    let report = examine(&path, false, &mut |_, _| true).unwrap();
+    assert_eq!(report.health(), Health::Bad);
+    assert!(report.findings.iter().all(|finding| !finding.message.contains("doctor")), "{report:?}");
+    // While somebody uses it, it stays where it is.
+    let user = Reader::open(&path).unwrap();
+    assert!(matches!(examine(&path, true, &mut |_, _| true), Err(StoreError::Locked)));
+    drop(user);
+    let report = examine(&path, true, &mut |_, _| true).unwrap();
+    assert!(report.notice.as_ref().is_some_and(|notice| notice.contains("400 articles were saved")), "{report:?}");
+    assert_ne!(report.health(), Health::Bad, "{report:?}");
+    assert_eq!(Store::open(&path).unwrap().1, None);
+    // Where nothing can be read at all, that is what it finds.
+    overwrite(&path, |_| 0, 1);
+    assert_eq!(examine(&path, false, &mut |_, _| true).unwrap().health(), Health::Bad);
 }
 
 #[test]
