@@ -113,10 +113,10 @@ pub(super) fn around(dom: &Dom, kept: &[NodeId], others: &[&[NodeId]], weights: 
                 let blank = text.trim().is_empty();
                 let keep = region.chosen[id as usize] || inside && (blank || region.support[id as usize] > 0);
                 region.keep[id as usize] = keep;
-                if keep && !blank {
-                    region.before = Some(id);
+                if !blank {
+                    region.parted = !keep;
+                    region.before = if keep { Some(id) } else { region.before };
                 }
-                region.ended |= !keep && !blank && weights.place(id) > last;
             }
             Data::Element(..) if mine == 0 => {
                 if region.takes(id, inside) {
@@ -125,20 +125,21 @@ pub(super) fn around(dom: &Dom, kept: &[NodeId], others: &[&[NodeId]], weights: 
                     region.take(id, |_, list| is_list_of_links(dom, list, weights));
                 } else {
                     // Where the text has ended, other things begin with the first words.
-                    region.ended |= weights.place(id) > last && weights.below(id) > 0 && dom.name(id) != "figure";
+                    region.parted |= weights.below(id) > 0 && dom.name(id) != "figure";
                     let astray = inside && beside::leads_elsewhere(dom, id, weights);
-                    if !region.ended && !astray {
+                    if !(astray || region.parted && weights.place(id) > last) {
                         beside::pictures(dom, id).into_iter().for_each(|picture| region.show(picture, |_, _| false));
                     }
                 }
                 walk.leave_out(id);
             }
             Data::Element(..)
-                if mine * 4 < region.all && mine < 150 && (is_furniture(dom, id) || is_frame(dom, id)) =>
+                if mine * 4 < region.all && mine < 150 && (is_furniture(dom, id) || is_frame(dom, id))
+                    || is_contents(dom, id, weights) =>
             {
+                region.parted = true;
                 walk.leave_out(id);
             }
-            Data::Element(..) if is_contents(dom, id, weights) => walk.leave_out(id),
             Data::Element(..) => region.keep[id as usize] = true,
             _ => {}
         }
@@ -201,8 +202,8 @@ struct Region<'a> {
     keep: Vec<bool>,
     /// The last text that was kept.
     before: Option<NodeId>,
-    /// Whether words that are none of the text stand behind it.
-    ended: bool,
+    /// Whether words were left out since.
+    parted: bool,
     /// The chosen text, folded, once it is asked for.
     said: OnceCell<String>,
     /// How often it was.
@@ -234,7 +235,7 @@ impl<'a> Region<'a> {
             all,
             keep: vec![false; dom.len()],
             before: None,
-            ended: false,
+            parted: false,
             said: OnceCell::new(),
             asked: Cell::new(0),
         }

@@ -189,7 +189,7 @@ fn pictures_beside_the_text_are_kept_and_signs_are_not() {
     check(
         "",
         "",
-        "<div><a href=/large.png><img src=/end.jpg></a></div><div>Spring sale<img src=/x.jpg></div>",
+        "<div><a href=/large.png><img src=/end.jpg></a></div><div class=promo-box><p>Spring sale</p></div><div><img src=/x.jpg></div>",
         &["/hat.jpg", "/end.jpg"],
     );
 }
