@@ -8,8 +8,8 @@ use url::Url;
 use crate::{
     load::subscriptions::{Subscription, Subscriptions},
     net::address,
-    news::{Moment, Origin, Problem, Source, SourceId, query},
-    store::{Arrange, Result, Store},
+    news::{Moment, Origin, Problem, Source, SourceId},
+    store::{Arrange, Result, Store, StoreError},
     text::Line,
 };
 
@@ -35,7 +35,7 @@ pub fn import(store: &mut Store, list: &Subscriptions, folder: &str, now: Moment
     let mut imported = Imported { problems: list.problems.clone(), ..Imported::default() };
     for (number, subscription) in list.sources.iter().enumerate() {
         match &subscription.query {
-            Some(query) => search(store, subscription, query, &mut imported)?,
+            Some(query) => search(store, subscription, query, folder, &mut imported)?,
             None => source(store, subscription, folder, number, now, &mut imported)?,
         }
     }
@@ -52,6 +52,7 @@ fn source(
 ) -> Result<()> {
     let origin = match (local(&subscription.url), address::read(&subscription.url)) {
         (Some(origin), _) => origin,
+        (None, Ok(url)) if subscription.page => Origin::Page(url.into()),
         (None, Ok(url)) => Origin::Feed(url.into()),
         (None, Err(error)) => {
             imported.problems.push(Problem::new("bad-source", format!("{error}; left out")));
@@ -59,13 +60,9 @@ fn source(
         }
     };
     let known = store.source_at(&origin)?.is_some();
-    let folders: Vec<&str> = std::iter::once(folder)
-        .chain(subscription.folder.iter().map(String::as_str))
-        .filter(|f| !f.is_empty())
-        .collect();
     let tags: Vec<&str> = subscription.tags.iter().map(String::as_str).collect();
     let described = Source { origin, link: subscription.link.clone(), ..Source::default() };
-    let (id, is_new) = store.add_source(&described, &folders.join("/"), &tags, now)?;
+    let (id, is_new) = store.add_source(&described, &folders(folder, subscription), &tags, now)?;
     if !is_new {
         imported.known += 1;
         return Ok(());
@@ -78,6 +75,12 @@ fn source(
     let extra = extra(subscription);
     store.set_notes(id, None, extra.as_deref(), i64::try_from(number).ok())?;
     Ok(())
+}
+
+/// The folder of a subscription in the library.
+fn folders(folder: &str, subscription: &Subscription) -> String {
+    let own = subscription.folder.iter().map(String::as_str);
+    std::iter::once(folder).chain(own).filter(|f| !f.is_empty()).collect::<Vec<_>>().join("/")
 }
 
 /// The file or folder of this machine that a `file:` address means.
@@ -122,16 +125,20 @@ pub fn extra_pairs(stored: Option<&str>) -> Vec<(String, String)> {
     map.into_iter().filter_map(|(name, value)| Some((name, value.as_str()?.to_owned()))).collect()
 }
 
-fn search(store: &mut Store, subscription: &Subscription, words: &str, imported: &mut Imported) -> Result<()> {
-    let title = subscription.title.as_deref().unwrap_or(words);
-    let translated = match query::newsboat::translate(words) {
-        Ok(translated) => translated.to_string(),
-        Err(error) => {
+fn search(
+    store: &mut Store,
+    subscription: &Subscription,
+    query: &str,
+    folder: &str,
+    imported: &mut Imported,
+) -> Result<()> {
+    let title = subscription.title.as_deref().unwrap_or(query);
+    match store.save_search(title, query, &folders(folder, subscription)) {
+        Ok(_) => imported.searches += 1,
+        Err(StoreError::Query(error)) => {
             imported.problems.push(Problem::new("bad-search", format!("the search {title} was left out: {error}")));
-            return Ok(());
         }
-    };
-    store.save_search(title, &translated, "")?;
-    imported.searches += 1;
+        Err(error) => return Err(error),
+    }
     Ok(())
 }

@@ -8,7 +8,7 @@ use url::Url;
 
 use super::{Input, charset, entities, links, markup};
 use crate::{
-    news::{Article, Block, Body, Inline, Item, Loaded, Mark, Problem, Prose},
+    news::{Article, Block, Body, Inline, Item, Loaded, Mark, Problem, Prose, query::newsboat},
     text::Line,
 };
 
@@ -43,8 +43,10 @@ pub struct Subscription {
     pub tags: Vec<String>,
     /// Whether it is kept out of the list (newsboat's `!`).
     pub hidden: bool,
-    /// A search over all articles in place of a feed (newsboat's `query:`), in its own words.
+    /// A search over all articles in place of a feed (newsboat's `query:`), in our query language.
     pub query: Option<String>,
+    /// Whether the page itself is the source, not a feed.
+    pub page: bool,
     /// Everything else an OPML outline says of it, name and value.
     pub extra: Vec<(String, String)>,
 }
@@ -73,8 +75,10 @@ pub fn read(input: &Input<'_>) -> Option<Subscriptions> {
     let before = list.sources.len();
     list.sources.retain(|source| seen.insert((source.url.clone(), source.query.clone())));
     if list.sources.len() < before {
-        let message =
-            format!("{} sources stand in the list more than once; the first counts", before - list.sources.len());
+        let message = match before - list.sources.len() {
+            1 => "a source stands in the list more than once; the first counts".to_owned(),
+            more => format!("{more} sources stand in the list more than once; the first counts"),
+        };
         list.problems.push(Problem::new("duplicates", message));
     }
     Some(list)
@@ -102,8 +106,8 @@ fn opml(text: &str) -> Subscriptions {
                         reader.odd("cut-off", format!("the list has more than {MOST} sources; the rest is left out"));
                         break;
                     }
-                    Err(Some(problem)) => {
-                        reader.odd("bad-source", problem);
+                    Err(Some((code, problem))) => {
+                        reader.odd(code, problem);
                         false
                     }
                     Err(None) => !empty,
@@ -147,12 +151,15 @@ fn label(named: &[(&str, String)]) -> Option<String> {
 }
 
 /// The source of an outline; an error tells why it is none, or nothing where it is a folder.
-fn outline(named: &[(&str, String)], folder: &[String]) -> Result<Subscription, Option<String>> {
+fn outline(named: &[(&str, String)], folder: &[String]) -> Result<Subscription, Option<Left>> {
     let query = find(named, "query");
     let Some(raw) = find(named, "xmlUrl").or(query.map(|_| "")) else {
         return match find(named, "type").map(str::to_ascii_lowercase).as_deref() {
-            Some("include") => Err(Some("it includes another list; import that by itself".to_owned())),
-            Some("rss" | "atom" | "feed") => Err(Some(format!("{} has no address", label(named).unwrap_or_default()))),
+            Some("include") => Err(Some((BAD, "it includes another list; import that by itself".to_owned()))),
+            Some("rss" | "atom" | "feed") => {
+                let label = label(named).unwrap_or_else(|| "an outline without a name".to_owned());
+                Err(Some((BAD, format!("{label} has no address"))))
+            }
             _ => Err(None),
         };
     };
@@ -169,6 +176,7 @@ fn outline(named: &[(&str, String)], folder: &[String]) -> Result<Subscription, 
         tags: tags.unwrap_or_default(),
         hidden: find(named, "hidden") == Some("true"),
         query: query.and_then(Line::some).map(String::from),
+        page: find(named, "page") == Some("true"),
         extra: named
             .iter()
             .filter(|(name, _)| !KNOWN.contains(&name.to_ascii_lowercase().as_str()))
@@ -178,22 +186,35 @@ fn outline(named: &[(&str, String)], folder: &[String]) -> Result<Subscription, 
 }
 
 /// Attributes of an outline that have a field of their own, lower case.
-const KNOWN: &[&str] = &["xmlurl", "htmlurl", "title", "text", "type", "category", "hidden", "query"];
+const KNOWN: &[&str] = &["xmlurl", "htmlurl", "title", "text", "type", "category", "hidden", "query", "page"];
+
+/// Why something is left out: a short fixed name, and plain words.
+type Left = (&'static str, String);
+
+/// The name of what no source can be made of.
+const BAD: &str = "bad-source";
+
+/// What runs a program in the place of an address: newsboat's `exec:` and `filter:`, newsraft's `$(…)` and `|…`.
+const PROGRAMS: [(&str, &str); 4] = [("exec:", "exec"), ("filter:", "filter"), ("$(", "$(…)"), ("|", "|…")];
 
 /// A feed's address; an error says what is wrong with it.
-fn address(raw: &str) -> Result<String, String> {
+fn address(raw: &str) -> Result<String, Left> {
     let raw = raw.trim();
+    if let Some((_, kind)) = PROGRAMS.iter().find(|(start, _)| raw.starts_with(start)) {
+        let message = format!("{kind} runs a program; left out. Save its output to a file and open that");
+        return Err(("program", message));
+    }
     let raw = match raw.strip_prefix("feed:") {
         Some(rest) if rest.starts_with("//") => format!("http:{rest}"),
         Some(rest) => rest.to_owned(),
         None => raw.to_owned(),
     };
     let shown: String = Line::new(&raw).into();
-    let url = Url::parse(&raw).map_err(|_| format!("{shown} is no address"))?;
+    let url = Url::parse(&raw).map_err(|_| (BAD, format!("{shown} is no address")))?;
     match url.scheme() {
         "http" | "https" => Ok(raw),
         "file" => Ok(raw),
-        scheme => Err(format!("{shown} cannot be fetched: nothing is known of {scheme}:")),
+        scheme => Err((BAD, format!("{shown} cannot be fetched: nothing is known of {scheme}:"))),
     }
 }
 
@@ -226,22 +247,23 @@ fn lines(text: &str) -> Option<Subscriptions> {
             break;
         }
         let mut source = Subscription { folder: folder.clone(), ..Subscription::default() };
-        if first.starts_with("exec:") || first.starts_with("filter:") || first.starts_with("$(") {
-            good += 1;
-            let kind = first.split([':', '(']).next().unwrap_or_default();
-            odd("program", format!("{kind} runs a program; left out. Save its output to a file and open that"));
-            continue;
-        }
         if let Some(query) = first.strip_prefix("query:") {
             let (name, query) = query.split_once(':').unwrap_or((query, ""));
             source.title = Line::some(name).map(String::from);
-            source.query = Some(Line::new(query).into());
+            match newsboat::translate(query) {
+                Ok(query) => source.query = Some(query.to_string()),
+                Err(error) => {
+                    good += 1;
+                    odd("bad-search", format!("the search {} was left out: {error}", Line::new(name).as_str()));
+                    continue;
+                }
+            }
         } else {
             match address(first) {
                 Ok(url) => source.url = url,
-                Err(message) => {
-                    bad += 1;
-                    odd("bad-source", message);
+                Err((code, message)) => {
+                    (good, bad) = if code == BAD { (good, bad + 1) } else { (good + 1, bad) };
+                    odd(code, message);
                     continue;
                 }
             }
@@ -346,8 +368,8 @@ pub fn to_opml(list: &Subscriptions) -> String {
         if !source.tags.is_empty() {
             attribute("category", &source.tags.join(","), &mut out);
         }
-        if source.hidden {
-            attribute("hidden", "true", &mut out);
+        for (name, _) in [("hidden", source.hidden), ("page", source.page)].iter().filter(|(_, is)| *is) {
+            attribute(name, "true", &mut out);
         }
         for (name, value) in &source.extra {
             if !name.is_empty()
@@ -431,16 +453,23 @@ mod tests {
         let list = list(concat!(
             "# mine\n\nhttps://harbour.example/feed.xml news \"two words\" \"~Harbour News\"\n",
             "https://quiet.example/rss !\n\"query:Unread:unread = \\\"yes\\\"\" search\n",
-            "exec:~/bin/make-feed\nfilter:~/bin/f:https://x.example/\nnot an address\n"
+            "exec:~/bin/make-feed\nfilter:~/bin/f:https://x.example/\nnot an address\n|~/bin/f https://x.example/\n",
+            "\"query:Odd:unread ??\"\n"
         ));
         assert_eq!(list.sources.len(), 3);
         assert_eq!(list.sources[0].title.as_deref(), Some("Harbour News"));
         assert_eq!(list.sources[0].tags, ["news", "two words"]);
         assert!(list.sources[1].hidden);
-        assert_eq!(list.sources[2].query.as_deref(), Some("unread = \"yes\""));
+        assert_eq!(list.sources[2].query.as_deref(), Some("is:unread"));
         assert_eq!(
             list.problems.iter().map(|p| (p.code, p.line)).collect::<Vec<_>>(),
-            [("program", Some(6)), ("program", Some(7)), ("bad-source", Some(8)),]
+            [
+                ("program", Some(6)),
+                ("program", Some(7)),
+                ("bad-source", Some(8)),
+                ("program", Some(9)),
+                ("bad-search", Some(10)),
+            ]
         );
     }
 
@@ -459,14 +488,17 @@ mod tests {
         let text = concat!(
             "<opml version='1.0'><head><title>Mine &amp; yours</title></head><body>",
             "<outline text='News'><outline text='Sea'><outline type='rss' text='Tides' xmlUrl='https://t.example/f?a&amp;b' htmlUrl='https://t.example/' category='sea,wind' color='blue'/><outline text='New' query='is:new' hidden='true'/></outline>",
+            "<outline text='Tool' xmlUrl='exec:make-feed'/><outline text='Page' xmlUrl='https://p.example/' page='true'/>",
             "<outline text='Hills' xmlUrl='feed://h.example/f'/></outline><outline text='Bare' XMLURL='https://bare.example/f'></body></opml>"
         );
         let list = list(text);
         assert_eq!(
             list.sources.iter().map(|s| s.folder.join("/")).collect::<Vec<_>>(),
-            ["News/Sea", "News/Sea", "News", ""]
+            ["News/Sea", "News/Sea", "News", "News", ""]
         );
-        assert_eq!(list.sources[2].url, "http://h.example/f");
+        assert_eq!(list.sources[3].url, "http://h.example/f");
+        assert!(list.sources[2].page);
+        assert_eq!(list.problems.iter().map(|p| p.code).collect::<Vec<_>>(), ["program", "cut-off"]);
         let again = read(&Input { bytes: to_opml(&list).as_bytes(), ..Input::default() }).expect("a list");
         let mut sorted = list.sources.clone();
         sorted.sort_by(|a, b| a.folder.cmp(&b.folder));

@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use url::Url;
+
 use crate::{
     jobs::import,
     load::subscriptions::{self, Subscription, Subscriptions},
@@ -9,7 +11,7 @@ use crate::{
     store::{Reader, Result},
 };
 
-/// The list. Samples, files and folders stay at home: an address would mean nothing elsewhere.
+/// The list. Files and folders are named as such, for this machine; samples are left out.
 ///
 /// # Errors
 ///
@@ -19,7 +21,15 @@ pub fn opml(reader: &Reader) -> Result<String> {
     let mut tags: HashMap<_, _> = reader.sources()?.into_iter().map(|row| (row.id, row.tags)).collect();
     let mut sources = Vec::new();
     for feed in reader.feeds()? {
-        let (Origin::Feed(url) | Origin::Page(url)) = feed.origin else { continue };
+        let page = matches!(feed.origin, Origin::Page(_));
+        let url = match feed.origin {
+            Origin::Feed(url) | Origin::Page(url) => url,
+            Origin::File(path) | Origin::Folder(path) => match Url::from_file_path(path) {
+                Ok(url) => url.into(),
+                Err(()) => continue,
+            },
+            Origin::Seeds(_) | Origin::Stdin => continue,
+        };
         let tags = tags.remove(&feed.id).unwrap_or_default();
         let mut extra = import::extra_pairs(feed.extra.as_deref());
         let hidden = extra.iter().any(|(name, _)| name == import::HIDDEN);
@@ -32,6 +42,7 @@ pub fn opml(reader: &Reader) -> Result<String> {
             tags,
             hidden,
             query: None,
+            page,
             extra,
         });
     }
