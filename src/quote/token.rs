@@ -419,6 +419,8 @@ fn word(line: &str, start: usize, base: u32, lexicon: &Lexicon, tokens: &mut Vec
                 }
             }
             ',' if digits && bytes.get(next).is_some_and(u8::is_ascii_digit) => {}
+            // Most words end here: at a space, which needs no look into the tables.
+            c if c.is_ascii() => break,
             c if c.is_alphanumeric() || unicode_normalization::char::is_combining_mark(c) => {
                 digits &= c.is_numeric();
             }
