@@ -9,7 +9,7 @@ use std::sync::Arc;
 use crossbeam_channel::{Receiver, TryRecvError};
 
 use super::{
-    full_text, index,
+    full_text, index, parallel,
     refresh::Summary,
     rules::{self, Applied, Time},
 };
@@ -170,14 +170,19 @@ pub fn quotes(
             break;
         }
         done += batch.len() as u64;
-        let looked: Vec<_> = batch
+        // A text that cannot be read has no quotes; `doctor` tells of it.
+        let articles = batch.iter().map(|unquoted| store.to_be_quoted(unquoted));
+        let found = parallel::map(articles, |article| {
+            article.map(|article| (quote::voices(&article), Fingerprint::of(&article))).unwrap_or_default()
+        });
+        let found: Vec<_> = found.collect();
+        // One at which the engine stumbles is left for another time.
+        let looked: Vec<Looked> = batch
             .into_iter()
-            .map(|unquoted| {
-                // A text that cannot be read has no quotes; `doctor` tells of it.
-                let article = store.to_be_quoted(&unquoted);
-                let quotes = article.as_ref().map(quote::voices).unwrap_or_default();
-                let fingerprint = article.as_ref().map(Fingerprint::of).unwrap_or_default();
-                Looked { unquoted, quotes, fingerprint }
+            .zip(found)
+            .filter_map(|(unquoted, found)| {
+                let (quotes, fingerprint) = found.ok()?;
+                Some(Looked { unquoted, quotes, fingerprint })
             })
             .collect();
         store.put_quotes(&looked, quote::VERSION, now)?;
