@@ -28,6 +28,8 @@ pub enum Effect {
     Detach(Command),
     /// Put text on the clipboard.
     Copy(String),
+    /// Tell whoever sits at the terminal, who may look at another window.
+    Notify(String),
     /// Keep a line in a history.
     Remember(History, String),
     /// Keep the widths of the panes.

@@ -46,6 +46,8 @@ pub enum Message {
     Done(Ticket, Outcome),
     /// How far a long job is: done, of how many, and what is being worked on.
     Progress(u64, u64, String),
+    /// Articles came that the reader is to be told of, wherever the window is.
+    Notify(String),
     /// Something went wrong that belongs to no question.
     Trouble(String),
     /// Settings and keys were read anew; mistakes keep the old values.

@@ -84,6 +84,11 @@ impl Turn<'_> {
             Message::Progress(done, of, at) => {
                 self.model.refresh = (done < of).then_some(Refresh { done, of, at });
             }
+            Message::Notify(text) => {
+                self.log(text.clone());
+                self.say(&text);
+                self.effects.push(Effect::Notify(text));
+            }
             Message::Trouble(text) => self.trouble(text),
             Message::Config(config, mistakes) => {
                 // What was set by command stays over what the files say.

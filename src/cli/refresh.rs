@@ -76,7 +76,8 @@ pub fn run(args: &RefreshArgs, session: &Session) -> Result<Outcome, Failure> {
     if args.dry_run {
         super::rules::would(&store, &followed.rules, args.format, &mut out)?;
     } else {
-        hooks::all(&store, &settings, &summary, &followed)?.iter().for_each(|wrong| session.warn(wrong));
+        let ran = hooks::all(&store, &settings, &summary, &followed)?;
+        ran.wrong.iter().chain(&ran.notice).for_each(|line| session.warn(line));
     }
     if args.format == ListFormat::Text && !session.global.quiet {
         out.product(said(&summary).as_bytes())?;

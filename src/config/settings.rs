@@ -445,7 +445,7 @@ settings! {
     library.refresh_every => refresh_every: Every = Every(None); "How often the sources whose time has come are fetched while the reader is open."
     hooks.refreshed => hook_refreshed: String = String::new(); "A command that runs after each refresh; the new articles come on its standard input, a line each."
     hooks.notify => hook_notify: String = String::new(); "A query: of articles that match it as they arrive, a notification tells; empty for none."
-    hooks.notifier => hook_notifier: String = String::new(); "The command that shows a notification; title and text are its last arguments; empty for the system's own."
+    hooks.notifier => hook_notifier: String = String::new(); "The command that shows a notification; title and text are its last arguments; `terminal` has the terminal show it, empty the system, else the terminal."
     tools.browser => browser: String = String::new(); "The command that opens an address; empty for `$BROWSER`, else the system's own."
     tools.editor => editor: String = String::new(); "The command that opens a file; empty for `$VISUAL`, `$EDITOR`, else vi."
     tools.clipboard => clipboard: Clipboard = Clipboard::Auto; "How text gets to the clipboard."

@@ -38,14 +38,26 @@ pub fn refreshed(library: &Reader, line: &str, summary: &Summary) -> Result<io::
     Ok(command::run(&words, &environment, &input))
 }
 
-/// Runs the hooks and shows the notification that settings ask for after a refresh. Gives what went wrong, a line each;
-/// it harms nothing.
+/// What came of the hooks.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Ran {
+    /// What went wrong, a line each; it harms nothing.
+    pub wrong: Vec<String>,
+    /// What the terminal is to tell, because it is to, or because nothing else here can.
+    pub notice: Option<String>,
+}
+
+/// The notifier that is no command.
+const TERMINAL: &str = "terminal";
+
+/// Runs the hooks and shows the notification that settings ask for after a refresh.
 ///
 /// # Errors
 ///
 /// When the library cannot be read.
-pub fn all(library: &Reader, settings: &Settings, summary: &Summary, followed: &Followed) -> Result<Vec<String>> {
-    let mut wrong = Vec::new();
+pub fn all(library: &Reader, settings: &Settings, summary: &Summary, followed: &Followed) -> Result<Ran> {
+    let mut ran = Ran::default();
+    let wrong = &mut ran.wrong;
     for applied in &followed.rules {
         if let Some(problem) = &applied.problem {
             wrong.push(format!("the rule '{}' → {}: {problem}", applied.rule.query, applied.rule.deed));
@@ -53,14 +65,18 @@ pub fn all(library: &Reader, settings: &Settings, summary: &Summary, followed: &
     }
     if !followed.notify.is_empty() {
         let (title, text) = notice(library, &followed.notify)?;
-        if let Err(error) = notify(&settings.hook_notifier, &title, &text) {
-            wrong.push(format!("no notification could be shown: {error}"));
+        let by = settings.hook_notifier.trim();
+        let shown = if by == TERMINAL { None } else { Some(notify(by, &title, &text)) };
+        match shown {
+            Some(Ok(())) => {}
+            Some(Err(error)) if !by.is_empty() => wrong.push(format!("no notification could be shown: {error}")),
+            _ => ran.notice = Some(format!("{title}: {}", text.replace('\n', "; "))),
         }
     }
     if let Err(error) = refreshed(library, &settings.hook_refreshed, summary)? {
         wrong.push(format!("the command after a refresh: {error}"));
     }
-    Ok(wrong)
+    Ok(ran)
 }
 
 fn listed(library: &Reader, articles: &[ArticleId]) -> Result<String> {

@@ -238,10 +238,10 @@ impl Keeper {
         Err(StoreError::Damaged(damage))
     }
 
-    /// Says whether articles have changed, so that lists are to be looked at anew, and what went wrong outside.
-    fn catch_up(&self) -> Result<(bool, Vec<String>), StoreError> {
+    /// Says whether articles have changed, so that lists are to be looked at anew; what is to be told goes to `answers`.
+    fn catch_up(&self, answers: &Answers) -> Result<bool, StoreError> {
         let (mut store, _) = Store::open(self.world.library())?;
-        let (mut changed, mut wrong) = (false, Vec::new());
+        let mut changed = false;
         while let Ok(Arrived { summary, mut followed }) = self.arrived.try_recv() {
             let start = &self.world.start;
             let environment = |name: &str| std::env::var(name).ok();
@@ -255,18 +255,20 @@ impl Keeper {
             let mut pages = false;
             follow::later(&mut store, &summary, how, &mut followed, &mut |step, _, _| pages |= step == Step::Pages)?;
             changed |= pages || followed.rules[before..].iter().any(|applied| !applied.articles.is_empty());
-            wrong.extend(hooks::all(&store, settings, &summary, &followed)?);
+            let ran = hooks::all(&store, settings, &summary, &followed)?;
+            ran.wrong.into_iter().for_each(|wrong| answers.send(Message::Trouble(wrong)));
+            ran.notice.into_iter().for_each(|notice| answers.send(Message::Notify(notice)));
         }
         follow::quotes(&mut store, library::now(), None, &mut |_, _| {})?;
         index::catch_up(&mut store, &mut |_, _| true)?;
-        Ok((changed, wrong))
+        Ok(changed)
     }
 }
 
 impl Deeds for Keeper {
     fn job(&mut self, _: Ticket, _: Job, answers: &Answers) -> Outcome {
         follow::step_back();
-        let caught = self.catch_up();
+        let caught = self.catch_up(answers);
         let known = match &caught {
             Err(StoreError::Damaged(damage)) => Some(damage.clone()),
             _ => None,
@@ -277,10 +279,8 @@ impl Deeds for Keeper {
             ));
         }
         match caught {
-            Ok((changed, wrong)) => {
-                wrong.into_iter().for_each(|wrong| answers.send(Message::Trouble(wrong)));
-                if changed { Outcome::Refreshed(String::new()) } else { Outcome::Quiet }
-            }
+            Ok(true) => Outcome::Refreshed(String::new()),
+            Ok(false) => Outcome::Quiet,
             // Where another process is at it, or the library cannot be written, that was said on opening.
             Err(StoreError::Locked | StoreError::ReadOnly(_)) => Outcome::Quiet,
             Err(error) => Outcome::Failed(error.to_string()),

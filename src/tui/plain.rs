@@ -275,6 +275,7 @@ impl Desk {
                         self.say(&text)?;
                     }
                 }
+                Effect::Notify(text) => self.say(&text)?,
                 Effect::Detach(command) => {
                     let browser = commands::browser(&self.model.config.settings.browser);
                     if browser.needs_terminal() {

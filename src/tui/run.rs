@@ -406,6 +406,7 @@ impl Screen {
                         self.say(format!("not copied: {wrong}"));
                     }
                 }
+                Effect::Notify(text) => terminal::write(terminal::notification(&text).as_bytes())?,
                 Effect::Detach(command) => {
                     let browser = commands::browser(&self.model.config.settings.browser);
                     match browser.needs_terminal() {

@@ -116,10 +116,19 @@ pub(super) fn write_frame(window: &str, frame: &[u8]) -> io::Result<()> {
     write(&bytes)
 }
 
-/// What sets the title (OSC 2). What is given is clean text; a control character in it would be a mistake of ours.
+/// What sets the title (OSC 2).
 pub(super) fn title(title: &str) -> String {
-    let clean: String = title.chars().filter(|c| !c.is_control()).take(200).collect();
-    format!("\x1b]2;{clean}\x1b\\")
+    format!("\x1b]2;{}\x1b\\", line(title))
+}
+
+/// What has the terminal show a notification (OSC 9); one that knows none passes it over.
+pub(super) fn notification(text: &str) -> String {
+    format!("\x1b]9;{}\x1b\\", line(text))
+}
+
+/// What is given is clean text; a control character in it would be a mistake of ours.
+fn line(text: &str) -> String {
+    text.chars().filter(|c| !c.is_control()).take(200).collect()
 }
 
 /// What gives the page its colour (OSC 11), or the terminal's own back (OSC 111).

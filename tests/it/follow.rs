@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use quotidian::{
+    config::Settings,
     jobs::{
-        follow, full_text,
+        follow, full_text, hooks,
         refresh::{self, Options, Summary, Which},
         rules::{self, Time},
     },
@@ -112,6 +113,37 @@ fn a_command_gets_what_an_article_says_as_one_argument() {
     follow::everything(&mut store, &summary, how(&client, "", &clock()), &mut |_, _, _| {}).expect("a library");
     assert!(made.exists());
     assert_eq!(std::fs::read_dir(folder.path()).expect("a folder").count(), 1);
+}
+
+#[cfg(unix)]
+#[test]
+fn hooks_are_told_what_came_and_the_terminal_tells_what_no_command_does() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let at = |name: &str| folder.path().join(name);
+    let (mut store, client, summary) = library(&["budget", "football"], false, |_| ok(b""));
+    let followed = follow::everything(&mut store, &summary, how(&client, "title:budget", &clock()), &mut |_, _, _| {});
+    let followed = followed.expect("a library");
+    let hooks = |notifier: String| {
+        let settings = Settings {
+            hook_refreshed: format!("tee '{}'", at("came").display()),
+            hook_notifier: notifier,
+            ..Settings::default()
+        };
+        hooks::all(&store, &settings, &summary, &followed).expect("a library")
+    };
+    let ran = hooks("terminal".to_owned());
+    assert_eq!(ran.notice.as_deref(), Some("1 article you asked for: News: budget"));
+    assert_eq!(ran.wrong, [""; 0]);
+    let came = std::fs::read_to_string(at("came")).expect("the command ran");
+    let mut lines: Vec<&str> = came.lines().collect();
+    lines.sort_unstable();
+    assert_eq!(lines.len(), 2);
+    assert!(lines.iter().all(|line| line.split('\t').count() == 4), "{came}");
+    // A command gets title and text as its last arguments.
+    let judge = r#"sh -c 'test "$1" = "1 article you asked for" && test "$2" = "News: budget"' judge"#;
+    assert_eq!(hooks(judge.to_owned()), hooks::Ran::default());
+    let ran = hooks("/nowhere/at/all".to_owned());
+    assert!(ran.notice.is_none() && ran.wrong[0].starts_with("no notification could be shown"), "{:?}", ran.wrong);
 }
 
 const PAGE: &str = "<html><head><title>Bread</title></head><body><article><h1>Bread</h1>
