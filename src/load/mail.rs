@@ -2,12 +2,18 @@
 //!
 //! Headers and MIME parts are `mail-parser`'s (RFC 5322, 2045 to 2047, 2231). The richest form of the text counts:
 //! HTML goes through the walker, plain text through the plain-text reader. The signature stays, below a rule.
+//! Mails that a mail encloses, forwarded or as a digest, are articles of their own behind it.
+//! [`boxed`] parts a box into its mails, [`flowed`] sets paragraphs together again that were sent in lines.
 //! Deliberately absent: attachments (they are named as problems), decryption, and threads.
 
-use mail_parser::{Message, MessageParser, MimeHeaders, PartType};
-use memchr::memmem;
+mod boxed;
+mod flowed;
 
-use super::{Input, hash, language, plain};
+use std::borrow::Cow;
+
+use mail_parser::{Encoding, Message, MessageParser, MessagePart, MimeHeaders, PartType};
+
+use super::{Input, charset, hash, language, plain};
 use crate::{
     html,
     news::{Article, Block, Body, Format, Loaded, Moment, Problem, Prose},
@@ -24,8 +30,7 @@ pub fn sniff(head: &str) -> bool {
     let mut lines = head.lines();
     let Some(first) = lines.next() else { return false };
     let mut known = 0;
-    let boxed = first.starts_with("From ") && first.matches(':').count() >= 2;
-    let rest = if boxed { None } else { Some(first) };
+    let rest = if boxed::is_postmark(first.as_bytes()) { None } else { Some(first) };
     for line in rest.into_iter().chain(lines) {
         if line.is_empty() {
             break;
@@ -69,23 +74,23 @@ pub fn load(input: &Input<'_>) -> Loaded {
         let message = format!("the box is longer than {} MB; the rest is left out", LONGEST >> 20);
         loaded.problems.push(Problem::new("cut-off", message));
     }
-    let mails = split(bytes);
+    let mails = boxed::split(bytes);
     if mails.len() > MOST {
         loaded
             .problems
             .push(Problem::new("cut-off", format!("the box has more than {MOST} mails; the rest is left out")));
     }
-    let boxed = mails.len() > 1 || bytes.starts_with(b"From ");
+    let is_box = boxed::is_box(bytes);
     for mail in mails.into_iter().take(MOST) {
-        let unquoted = if boxed { unquote(mail) } else { mail.into() };
+        let unquoted = if is_box { boxed::unquote(mail) } else { mail.into() };
         match MessageParser::default().parse(unquoted.as_ref()) {
-            Some(message) => loaded.articles.extend(article(&message, &mut loaded.problems)),
+            Some(message) => take(&message, &mut loaded),
             None => loaded.problems.push(Problem::new("bad-mail", "a mail that cannot be read; left out")),
         }
     }
     if loaded.articles.is_empty() {
         loaded.problems.push(Problem::new("empty", "there is no text in it"));
-    } else if boxed {
+    } else if is_box {
         loaded.source.title = Line::new(input.name.unwrap_or_default());
     } else {
         loaded.source.title = Line::new(loaded.articles[0].title.text());
@@ -93,40 +98,14 @@ pub fn load(input: &Input<'_>) -> Loaded {
     loaded
 }
 
-/// The mails of a box; a line `From …` below an empty one begins each.
-fn split(bytes: &[u8]) -> Vec<&[u8]> {
-    if !bytes.starts_with(b"From ") {
-        return vec![bytes];
+/// Takes a mail and those it encloses, the outermost first.
+fn take(message: &Message<'_>, loaded: &mut Loaded) {
+    let mut waiting = vec![message];
+    while let Some(message) = waiting.pop().filter(|_| loaded.articles.len() < MOST) {
+        loaded.articles.extend(article(message, &mut loaded.problems));
+        let enclosed: Vec<&Message<'_>> = message.attachments().filter_map(MessagePart::message).collect();
+        waiting.extend(enclosed.into_iter().rev());
     }
-    let mut mails = Vec::new();
-    let mut from = 0;
-    for at in memmem::find_iter(bytes, b"\nFrom ") {
-        let before = &bytes[..at];
-        if before.ends_with(b"\n") || before.ends_with(b"\n\r") {
-            mails.push(&bytes[from..at]);
-            from = at + 1;
-        }
-    }
-    mails.push(&bytes[from..]);
-    mails
-        .iter()
-        .map(|mail| mail.iter().position(|byte| *byte == b'\n').map_or(&mail[mail.len()..], |end| &mail[end + 1..]))
-        .collect()
-}
-
-/// Takes back the `>` a box sets before lines that begin with `From `.
-fn unquote(mail: &[u8]) -> std::borrow::Cow<'_, [u8]> {
-    if memmem::find(mail, b"\n>From ").is_none() {
-        return mail.into();
-    }
-    let mut out = Vec::with_capacity(mail.len());
-    let mut from = 0;
-    for at in memmem::find_iter(mail, b"\n>From ") {
-        out.extend_from_slice(&mail[from..=at]);
-        from = at + 2;
-    }
-    out.extend_from_slice(&mail[from..]);
-    out.into()
 }
 
 fn article(message: &Message<'_>, problems: &mut Vec<Problem>) -> Option<Article> {
@@ -142,11 +121,11 @@ fn article(message: &Message<'_>, problems: &mut Vec<Problem>) -> Option<Article
     for part in message.html_bodies() {
         match &part.body {
             PartType::Html(html) => {
-                let (body, mut more) = html::body::read(html, None);
+                let (body, mut more) = html::body::read(&decoded(message, part, html), None);
                 blocks.extend(body.blocks);
                 problems.append(&mut more);
             }
-            PartType::Text(text) => blocks.extend(text_blocks(text)),
+            PartType::Text(text) => blocks.extend(text_blocks(part, &decoded(message, part, text))),
             _ => {}
         }
     }
@@ -154,19 +133,21 @@ fn article(message: &Message<'_>, problems: &mut Vec<Problem>) -> Option<Article
     if !blocks.iter().any(|block| !matches!(block, Block::Image(_) | Block::Rule)) {
         for part in message.text_bodies() {
             if let PartType::Text(text) = &part.body {
-                blocks.extend(text_blocks(text));
+                blocks.extend(text_blocks(part, &decoded(message, part, text)));
             }
         }
     }
     let names: Vec<String> = message
         .attachments()
+        .filter(|part| part.message().is_none())
         .map(|part| part.attachment_name().map_or_else(|| "without a name".to_owned(), |name| Line::new(name).into()))
         .collect();
     if !names.is_empty() {
         let shown = names.iter().take(5).map(String::as_str).collect::<Vec<_>>().join(", ");
         problems.push(Problem::new("attachments", format!("attached files are left out ({}): {shown}", names.len())));
     }
-    if blocks.is_empty() && title.trim().is_empty() {
+    let encloses = message.attachments().any(|part| part.message().is_some());
+    if blocks.is_empty() && (title.trim().is_empty() || encloses) {
         return None;
     }
     let mut article = Article {
@@ -185,14 +166,27 @@ fn article(message: &Message<'_>, problems: &mut Vec<Problem>) -> Option<Article
     Some(article)
 }
 
+/// The text of a part; where it does not say its charset, as old mails do not, that is guessed.
+fn decoded<'a>(message: &Message<'_>, part: &MessagePart<'_>, text: &'a str) -> Cow<'a, str> {
+    let named = part.content_type().is_some_and(|kind| kind.has_attribute("charset"));
+    if named || part.encoding != Encoding::None || !text.contains('\u{FFFD}') {
+        return text.into();
+    }
+    let raw = message.raw_message.get(part.raw_body_offset() as usize..part.raw_end_offset() as usize);
+    raw.map_or(text.into(), |raw| charset::decode(raw, None).0.into_owned().into())
+}
+
 /// The text of a mail; its signature stands below a rule.
-fn text_blocks(text: &str) -> Vec<Block> {
+fn text_blocks(part: &MessagePart<'_>, text: &str) -> Vec<Block> {
     let text = text.replace("\r\n", "\n");
     let (text, signature) = match text.rfind("\n-- \n") {
         Some(at) => (&text[..at], Some(&text[at + 5..])),
         None => (text.as_str(), None),
     };
-    let mut blocks = plain::body(text);
+    let mut blocks = match flowed::Manner::of(part) {
+        Some(manner) => plain::body(&manner.joined(text)),
+        None => plain::body(text),
+    };
     if let Some(signature) = signature.filter(|signature| !signature.trim().is_empty()) {
         blocks.push(Block::Rule);
         blocks.push(Block::Paragraph(Prose::plain(signature.trim())));
