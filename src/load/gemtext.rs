@@ -5,7 +5,7 @@
 
 use url::Url;
 
-use super::{Input, charset, language, links, plain};
+use super::{Input, charset, front, language, links, plain};
 use crate::{
     news::{Article, Block, Format, Inline, Item, Loaded, Mark, Problem, Prose},
     text::Line,
@@ -18,6 +18,8 @@ pub fn load(input: &Input<'_>) -> Loaded {
     let text = plain::cut_off(text.trim_start_matches('\u{FEFF}'), &mut problems);
     let base = input.url.and_then(|url| Url::parse(url).ok());
     let mut article = Article { format: Format::Gemtext, ..Article::default() };
+    let (fields, text) = front::split(text);
+    front::apply(&fields, &mut article);
     let mut blocks: Vec<Block> = Vec::new();
     let mut code: Option<(Option<String>, String)> = None;
     // An empty line parts lists and quotations from what is alike below them.
@@ -47,8 +49,8 @@ pub fn load(input: &Input<'_>) -> Loaded {
     }
     article.body.blocks = plain::close_quotations(blocks);
     article.key = input.key(text);
-    article.url = input.url.map(str::to_owned);
-    article.language = language::detect(text);
+    article.url = article.url.take().or_else(|| input.url.map(str::to_owned));
+    article.language = article.language.take().or_else(|| language::detect(text));
     loaded.source.title = Line::new(article.title.text());
     loaded.articles.push(article);
     loaded
@@ -62,7 +64,8 @@ fn set(line: &str, base: Option<&Url>, parted: bool, article: &mut Article, bloc
     let hashes = line.bytes().take_while(|byte| *byte == b'#').count().min(3);
     if hashes > 0 {
         let prose = Prose::plain(line[hashes..].trim());
-        if hashes == 1 && blocks.is_empty() && article.title.is_empty() {
+        let is_title = article.title.is_empty() || article.title.text() == prose.text();
+        if hashes == 1 && blocks.is_empty() && is_title {
             article.title = prose;
         } else if !prose.is_empty() {
             blocks.push(Block::Heading { level: hashes as u8, prose });

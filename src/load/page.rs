@@ -3,7 +3,7 @@
 //! The charset comes from a byte order mark, from valid UTF-8, from the server, from the page's own `<meta>`
 //! (HTML, 13.2.3.2), else it is guessed.
 
-use super::{Input, charset, language};
+use super::{Input, charset, front, language};
 use crate::{
     html::page::{self, Page},
     news::{Loaded, Source},
@@ -79,7 +79,10 @@ pub fn read(input: &Input<'_>) -> Page {
 fn read_known(input: &Input<'_>, text: Option<&str>) -> Page {
     let label = input.content_type.and_then(charset::parameter).or_else(|| declared(input.bytes));
     let (html, problems) = charset::decode(input.bytes, label);
-    let mut page = page::read(&page::Input { html: &html, url: input.url, known: text });
+    // The pages of static sites may have front matter above their markup.
+    let (fields, html) = front::split(&html);
+    let mut page = page::read(&page::Input { html, url: input.url, known: text });
+    front::apply(&fields, &mut page.article);
     page.problems.splice(0..0, problems);
     page
 }

@@ -1,113 +1,166 @@
-//! Front matter: the lines between `---` or `+++` above a text that say what it is.
+//! Front matter: what a text says of itself in its first lines, before it begins.
 //!
-//! Read leniently: YAML as people write it by hand (keys, quoted or bare values, lists in brackets or with dashes),
-//! TOML by its rules, and where it breaks them line by line. What is not known is left out, never shown as text.
-//! Deliberately absent: the rest of YAML (anchors, types, nesting below the first list).
+//! In: a text. Out: fields, each a key in lower case and its values, and the text below. Known are YAML between `---`
+//! ([`yaml`], as people write it by hand), TOML between `+++`, JSON in braces, Pandoc's `%` lines and MultiMarkdown's
+//! `Key: value` lines. What is not known is left out, never shown as text.
+//! Deliberately absent: the front matter of single programs' own markup.
 
-use super::links;
+mod yaml;
+
+use super::{links, plain};
 use crate::{
     news::{Article, Moment, Prose},
     text::{Line, date},
 };
 
+/// A key, lower case, and its values.
+type Field = (String, Vec<String>);
+
+/// How many lines front matter may have.
+const LINES: usize = 400;
+
 /// Takes the front matter off a text, if it has one: its fields, and the text below.
-pub(super) fn split(text: &str) -> (Vec<(String, Vec<String>)>, &str) {
-    for (fence, toml) in [("---", false), ("+++", true)] {
-        let Some(rest) = text.strip_prefix(fence) else { continue };
-        let Some((tail, rest)) = rest.split_once('\n') else { continue };
-        if !tail.trim().is_empty() {
-            continue;
+pub(super) fn split(text: &str) -> (Vec<Field>, &str) {
+    let begun = text.trim_start_matches(['\u{FEFF}', '\n', '\r']);
+    let found = fenced(begun, "---", |text| yaml::fields(text, ':'))
+        .or_else(|| fenced(begun, "+++", toml_fields))
+        .or_else(|| braced(begun))
+        .or_else(|| percent(begun))
+        .or_else(|| lines(begun));
+    found.unwrap_or((Vec::new(), text))
+}
+
+/// What stands between two lines of nothing but a fence.
+fn fenced<'a>(text: &'a str, fence: &str, read: impl Fn(&str) -> Vec<Field>) -> Option<(Vec<Field>, &'a str)> {
+    let (tail, rest) = text.strip_prefix(fence)?.split_once('\n')?;
+    if !tail.trim().is_empty() {
+        return None;
+    }
+    let mut at = 0;
+    for line in rest.split_inclusive('\n').take(LINES) {
+        let bare = line.trim_end();
+        if bare == fence || fence == "---" && bare == "..." {
+            let fields = read(&rest[..at]);
+            // A rule above a first paragraph is no front matter.
+            return (!fields.is_empty() || at == 0).then(|| (fields, &rest[at + line.len()..]));
         }
-        let mut at = 0;
-        for line in rest.split_inclusive('\n').take(400) {
-            let bare = line.trim_end();
-            if bare == fence || !toml && bare == "..." {
-                let fields = if toml { toml_fields(&rest[..at]) } else { yaml_fields(&rest[..at], ':') };
-                // A rule above a first paragraph is no front matter.
-                return if fields.is_empty() && at > 0 {
-                    (Vec::new(), text)
-                } else {
-                    (fields, &rest[at + line.len()..])
-                };
+        at += line.len();
+    }
+    None
+}
+
+/// An object of JSON before the text, as Hugo takes it.
+fn braced(text: &str) -> Option<(Vec<Field>, &str)> {
+    let mut values = text.starts_with('{').then(|| serde_json::Deserializer::from_str(text).into_iter())?;
+    let object: serde_json::Map<String, serde_json::Value> = values.next()?.ok()?;
+    let rest = &text[values.byte_offset()..];
+    let begins = rest.starts_with(['\n', '\r']) && !rest.trim().is_empty();
+    let one = |value: &serde_json::Value| match value {
+        serde_json::Value::String(text) => Some(text.clone()),
+        serde_json::Value::Number(number) => Some(number.to_string()),
+        serde_json::Value::Object(map) => map.get("name").and_then(|name| name.as_str()).map(str::to_owned),
+        _ => None,
+    };
+    let values = |value: &serde_json::Value| match value {
+        serde_json::Value::Array(list) => list.iter().filter_map(one).collect(),
+        value => one(value).into_iter().collect(),
+    };
+    let fields = object.iter().map(|(key, value)| (key.to_lowercase(), values(value))).collect();
+    (begins && !object.is_empty()).then_some((fields, rest))
+}
+
+/// Pandoc's title block: `% title`, `% author; author`, `% date`; what is longer goes on in indented lines.
+fn percent(text: &str) -> Option<(Vec<Field>, &str)> {
+    let mut fields: Vec<Field> = Vec::new();
+    let mut at = 0;
+    for line in text.split_inclusive('\n').take(LINES) {
+        if let Some(words) = line.strip_prefix('%').filter(|words| words.starts_with([' ', '\r', '\n'])) {
+            let Some(key) = ["title", "author", "date"].get(fields.len()) else { break };
+            fields.push(((*key).to_owned(), vec![words.trim().to_owned()]));
+        } else if line.starts_with(' ') && !line.trim().is_empty() {
+            let (key, values) = fields.last_mut()?;
+            // Authors stand in lines of their own or behind a semicolon.
+            if key == "author" {
+                values.push(line.trim().to_owned());
+            } else if let Some(value) = values.last_mut() {
+                value.push(' ');
+                value.push_str(line.trim());
             }
-            at += line.len();
+        } else {
+            break;
         }
+        at += line.len();
     }
-    (Vec::new(), text)
+    let rest = &text[at..];
+    (!fields.is_empty() && rest.starts_with(['\n', '\r'])).then_some((fields, rest))
 }
 
-fn yaml_fields(text: &str, separator: char) -> Vec<(String, Vec<String>)> {
-    let mut fields: Vec<(String, Vec<String>)> = Vec::new();
-    let mut block = false;
-    for line in text.lines() {
-        let bare = line.trim();
-        if bare.is_empty() || bare.starts_with('#') {
+/// MultiMarkdown's metadata: lines `Key: value` up to the first empty one, a title among them.
+fn lines(text: &str) -> Option<(Vec<Field>, &str)> {
+    const KEYS: &[&str] = &[
+        "title",
+        "subtitle",
+        "author",
+        "authors",
+        "by",
+        "byline",
+        "date",
+        "published",
+        "tags",
+        "category",
+        "categories",
+        "keywords",
+        "language",
+        "summary",
+        "description",
+        "url",
+        "link",
+        "source",
+        "slug",
+    ];
+    let mut fields: Vec<Field> = Vec::new();
+    let mut at = 0;
+    for line in text.split_inclusive('\n').take(LINES) {
+        if line.trim().is_empty() {
+            break;
+        }
+        at += line.len();
+        if line.starts_with([' ', '\t']) {
+            let value = fields.last_mut()?.1.last_mut()?;
+            value.push(' ');
+            value.push_str(line.trim());
             continue;
         }
-        let nested = line.starts_with([' ', '\t']) || bare.starts_with("- ") || bare == "-";
-        if nested && let Some((_, values)) = fields.last_mut() {
-            let (item, listed) = bare.strip_prefix('-').map_or((bare, false), |item| (item.trim(), true));
-            // `- name: Ann Lee` names a person.
-            let item = item.strip_prefix("name:").map_or(item, str::trim);
-            if listed || values.is_empty() && !block {
-                values.extend(Some(unquoted(item)).filter(|item| !item.is_empty()));
-            } else if let Some(last) = values.last_mut() {
-                last.push(' ');
-                last.push_str(item);
-            } else {
-                values.push(item.to_owned());
-            }
-            continue;
+        let (key, value) = line.split_once(':')?;
+        if !key.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_')) || key.len() > 30 {
+            return None;
         }
-        let Some((key, value)) = bare.split_once(separator) else { continue };
-        let key = key.trim().trim_matches(['"', '\'']).to_lowercase();
-        if key.is_empty() || key.contains(char::is_whitespace) {
-            continue;
-        }
-        let value = value.trim();
-        block = matches!(value, "|" | ">" | "|-" | ">-" | "|+" | ">+");
-        let values = match value.strip_prefix('[').and_then(|value| value.strip_suffix(']')) {
-            _ if block || value.is_empty() => Vec::new(),
-            Some(list) => list.split(',').map(|item| unquoted(item.trim())).filter(|item| !item.is_empty()).collect(),
-            None => vec![unquoted(value)],
-        };
-        fields.push((key, values));
+        fields.push((key.trim().to_lowercase(), vec![value.trim().to_owned()]));
     }
-    fields
+    let known = fields.iter().filter(|(key, _)| KEYS.contains(&key.as_str())).count();
+    let titled = fields.iter().any(|(key, _)| key == "title");
+    (titled && known >= 2 && known * 2 > fields.len()).then(|| (fields, &text[at..]))
 }
 
-fn unquoted(value: &str) -> String {
-    for quote in ['"', '\''] {
-        if let Some(inner) = value.strip_prefix(quote).and_then(|value| value.split_once(quote)) {
-            return inner.0.to_owned();
-        }
-    }
-    // A comment behind a bare value.
-    value.split(" #").next().unwrap_or(value).trim().to_owned()
-}
-
-fn toml_fields(text: &str) -> Vec<(String, Vec<String>)> {
-    let Ok(table) = text.parse::<toml::Table>() else { return yaml_fields(text, '=') };
+fn toml_fields(text: &str) -> Vec<Field> {
+    let Ok(table) = text.parse::<toml::Table>() else { return yaml::fields(text, '=') };
     let one = |value: &toml::Value| match value {
         toml::Value::String(text) => Some(text.clone()),
         toml::Value::Table(table) => table.get("name").and_then(|name| name.as_str()).map(str::to_owned),
         toml::Value::Array(_) => None,
         other => Some(other.to_string()),
     };
-    table
-        .iter()
-        .map(|(key, value)| {
-            let values = match value {
-                toml::Value::Array(list) => list.iter().filter_map(one).collect(),
-                value => one(value).into_iter().collect(),
-            };
-            (key.to_lowercase(), values)
-        })
-        .collect()
+    let values = |value: &toml::Value| match value {
+        toml::Value::Array(list) => list.iter().filter_map(one).collect(),
+        value => one(value).into_iter().collect(),
+    };
+    // Some programs keep what they do not know themselves in tables: `[extra]`, `[taxonomies]`.
+    let nested = table.values().filter_map(toml::Value::as_table).flatten();
+    table.iter().chain(nested).map(|(key, value)| (key.to_lowercase(), values(value))).collect()
 }
 
 /// Sets what front matter says into an article.
-pub(super) fn apply(fields: &[(String, Vec<String>)], article: &mut Article) {
+pub(super) fn apply(fields: &[Field], article: &mut Article) {
     let all = |keys: &[&str]| -> Vec<&str> {
         keys.iter()
             .find_map(|key| fields.iter().find(|(name, values)| name == key && !values.is_empty()))
@@ -125,7 +178,11 @@ pub(super) fn apply(fields: &[(String, Vec<String>)], article: &mut Article) {
     }
     let authors = all(&["authors", "author", "byline", "by"]);
     if !authors.is_empty() {
-        article.byline = authors.iter().filter_map(|author| Line::some(author)).collect();
+        article.byline = match authors.as_slice() {
+            // Several may stand in one value.
+            [all] if !all.contains(';') => plain::people(all),
+            each => each.iter().flat_map(|names| names.split(';')).filter_map(Line::some).collect(),
+        };
     }
     article.published = moment(&["date", "published", "pubdate", "publishdate", "created"]).or(article.published);
     article.modified = moment(&["modified", "updated", "lastmod", "last_modified"]).or(article.modified);
@@ -175,5 +232,48 @@ mod tests {
         assert_eq!((fields.len(), text), (2, "Body"));
         assert_eq!(split("---\nno fields here\n---\nBody").0.len(), 0);
         assert_eq!(split("---\nnever closed").1, "---\nnever closed");
+    }
+
+    #[track_caller]
+    fn check(text: &str, title: &str, byline: &[&str]) {
+        let (fields, rest) = split(text);
+        assert_eq!(rest.trim(), "Body: it begins.");
+        let mut article = Article::default();
+        apply(&fields, &mut article);
+        assert_eq!(article.title.text(), title);
+        assert_eq!(article.byline.iter().map(Line::as_str).collect::<Vec<_>>(), byline);
+        assert_eq!(article.published.map(|moment| moment.to_string()[..10].to_owned()).as_deref(), Some("2026-03-03"));
+    }
+
+    #[test]
+    fn other_programs_write_it_otherwise() {
+        let body = "Body: it begins.";
+        check(
+            &format!("{{\"title\": \"Low water\", \"authors\": [\"Ann Lee\"], \"date\": \"2026-03-03\"}}\n\n{body}"),
+            "Low water",
+            &["Ann Lee"],
+        );
+        check(
+            &format!("% Low\n  water\n% Ann Lee; Bo Cole\n% March 3, 2026\n\n{body}"),
+            "Low water",
+            &["Ann Lee", "Bo Cole"],
+        );
+        check(
+            &format!("Title: Low water\nBy: Ann Lee and Bo Cole\nDate: 3 March 2026\n\n{body}"),
+            "Low water",
+            &["Ann Lee", "Bo Cole"],
+        );
+        check(
+            &format!("+++\ntitle = 'Low water'\ndate = 2026-03-03\n[extra]\nauthor = 'Ann Lee'\n+++\n{body}"),
+            "Low water",
+            &["Ann Lee"],
+        );
+    }
+
+    #[test]
+    fn what_only_looks_like_it_is_text() {
+        for text in ["{ a brace }\n\nBody", "{\"title\": \"all of it\"}", "% 5\nBody", "Note: so it is.\n\nBody"] {
+            assert_eq!(split(text), (Vec::new(), text));
+        }
     }
 }

@@ -140,8 +140,13 @@ pub(in crate::load) fn byline(text: &str) -> Option<Vec<Line>> {
     if words.is_empty() || words.len() > 10 || !proper {
         return None;
     }
+    Some(people(names))
+}
+
+/// The names in `Ana Ruiz, Tom Hale and Bo Cole`.
+pub(in crate::load) fn people(names: &str) -> Vec<Line> {
     let list = names.replace(" and ", ", ").replace(" & ", ", ").replace(" und ", ", ").replace(" et ", ", ");
-    Some(list.split(", ").filter_map(|name| Line::some(name.trim_matches([',', ' ']))).collect())
+    list.split(", ").filter_map(|name| Line::some(name.trim_matches([',', ' ']))).collect()
 }
 
 /// A line that is nothing but a date.

@@ -12,10 +12,10 @@ mod lines;
 mod signs;
 
 pub(super) use blocks::{close_quotations, quotation};
-pub(super) use head::{byline, dateline};
+pub(super) use head::{byline, dateline, people};
 pub(super) use signs::attribution;
 
-use super::{Input, charset, language};
+use super::{Input, charset, front, language};
 use crate::{
     news::{Article, Body, Format, Loaded, Problem, Prose, Source},
     text::{Line, sanitize},
@@ -55,6 +55,8 @@ pub(super) fn read(text: &str, problems: &mut Vec<Problem>) -> Option<Article> {
         text
     };
     let mut article = Article { format: Format::Text, ..Article::default() };
+    let (fields, text) = front::split(text);
+    front::apply(&fields, &mut article);
     let framed = furniture::gutenberg(text);
     let text = framed.as_ref().map_or(text, |framed| framed.text);
     let mut groups = lines::groups(text);
@@ -65,7 +67,7 @@ pub(super) fn read(text: &str, problems: &mut Vec<Problem>) -> Option<Article> {
     }
     drop_furniture(&mut groups, &mut article);
     let wrap = lines::wrap_width(&groups);
-    if framed.is_none() {
+    if framed.is_none() && article.title.is_empty() {
         head::take(&mut groups, wrap, &mut article);
     }
     article.body = Body { blocks: blocks::blocks(&blocks::units(&groups, wrap), 0) };
