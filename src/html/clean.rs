@@ -84,7 +84,7 @@ fn drop_tail(blocks: &mut Vec<Block>, facts: &Facts) {
 }
 
 /// Whether a prose is one link and nothing else.
-fn is_link(prose: &Prose) -> bool {
+pub(super) fn is_link(prose: &Prose) -> bool {
     let whole = prose.text().len();
     let linked = prose.marks().iter().filter(|mark| matches!(mark.inline, Inline::Link(_)));
     linked.map(|mark| (mark.range.end - mark.range.start) as usize).sum::<usize>() * 10 >= whole * 9

@@ -21,6 +21,7 @@ mod figure;
 mod furniture;
 mod image;
 mod inline;
+mod kind;
 pub mod link;
 mod list;
 mod marks;

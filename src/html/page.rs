@@ -12,12 +12,9 @@ use url::Url;
 use super::{
     body, choose, clean,
     dom::{Dom, NodeId},
-    engines, link, meta, parts, prosaic, region, thread, wall,
+    engines, kind, link, meta, parts, prosaic, region, thread, wall,
 };
 use crate::news::{Article, Body, Format, Problem, Prose};
-
-/// Fewer words than this are no article by themselves.
-const FEW: u32 = 40;
 
 /// A text of fewer bytes than this is a summary, and judges no reading.
 const STATED: usize = 400;
@@ -119,21 +116,29 @@ pub fn read(input: &Input<'_>) -> Page {
     let whole = body::walk(&dom, &[Dom::ROOT], base.as_ref(), None);
     bodies.push(Candidate { name: "whole page", body: whole });
     bodies.retain(|candidate| !candidate.body.blocks.is_empty());
+    let kept = ranked.first().map_or(0, |(_, opinion)| weights.sum(&opinion.kept));
+    let instead = bodies.first().map_or(Some("no text"), |best| kind::instead(&best.body, kept, &facts));
     // A few words are a notice or a caption, not the article: the page is shown plainly, as it stands.
-    let few = ranked.first().is_none_or(|(_, opinion)| weights.sum(&opinion.kept) < FEW);
-    let plain = few
-        && !facts.is_article
+    let plain = instead.is_some()
+        && kept < kind::FEW
         && bodies
             .last()
             .is_some_and(|whole| count(&whole.body) > 2 * bodies.first().map_or(0, |best| count(&best.body)));
     if plain {
         bodies.rotate_right(1);
-        problems.push(Problem::new("no-article", "the page holds no article; all of it is shown"));
     }
-    let kept = ranked.first().map_or(0, |(_, opinion)| weights.sum(&opinion.kept));
     let wall = wall::find(&dom, weights.below(Dom::ROOT), kept, &facts);
     let next = parts::next(&dom, url.as_ref(), base.as_ref()).filter(|_| !plain && wall.is_none());
-    problems.extend(wall);
+    match (wall, instead) {
+        (Some(wall), _) => problems.push(wall),
+        (None, Some(_)) if plain => {
+            problems.push(Problem::new("no-article", "the page holds no article; all of it is shown"));
+        }
+        (None, Some(what)) => {
+            problems.push(Problem::new("no-article", format!("the page holds no article, but {what}")));
+        }
+        (None, None) => {}
+    }
     if let Some(next) = &next {
         problems.push(Problem::new("more-parts", format!("this is one part of the article; the next is {next}")));
     }
@@ -143,7 +148,7 @@ pub fn read(input: &Input<'_>) -> Page {
         article.body = bodies.remove(0).body;
     }
     settle_standfirst(&mut article, facts.description.as_deref());
-    Page { article, candidates: bodies, is_article: !few || facts.is_article, next, problems }
+    Page { article, candidates: bodies, is_article: instead.is_none(), next, problems }
 }
 
 /// What the second engine keeps; it looks twice where it agrees with the readings there are as little as they do.
