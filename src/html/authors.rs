@@ -5,6 +5,7 @@
 //! Deliberately absent: names in running text.
 
 use super::{
+    body::is_block,
     byline,
     dom::{Dom, NodeId},
     schema::Schema,
@@ -12,10 +13,36 @@ use super::{
 };
 use crate::text::Line;
 
+/// `<meta>` names for an author, the most trusted first.
+const KEYS: &[&str] = &[
+    "dc.creator",
+    "dcterms.creator",
+    "dc:creator",
+    "author",
+    "article:author",
+    "og:article:author",
+    "article:author_name",
+    "parsely-author",
+    "sailthru.author",
+    "byl",
+    "citation_author",
+    "creator",
+    "dc.contributor",
+    "cxenseparse:author",
+    "authors",
+    "rbauthors",
+    "article.author",
+    "og:author",
+    "twitter:data1",
+];
+
+/// Where a page shows its byline, the surest first.
+const SHOWN: &[fn(&Dom) -> Vec<String>] = &[by_property, by_link, by_byline, by_author, by_line, by_portrait];
+
 /// The authors of a page.
 pub(super) fn read(dom: &Dom, schema: &Schema, metas: &[(String, &str)], sites: &[String]) -> Vec<String> {
     let is_site = |name: &String| sites.iter().any(|site| folded(site) == folded(name));
-    let clean = |raw: Vec<String>| -> Vec<String> {
+    let clean = |raw: &[String]| -> Vec<String> {
         let mut names: Vec<String> = Vec::new();
         for name in raw.iter().flat_map(|raw| byline::names(raw)) {
             if !names.contains(&name) {
@@ -28,122 +55,76 @@ pub(super) fn read(dom: &Dom, schema: &Schema, metas: &[(String, &str)], sites: 
         }
         names
     };
-    let declared = clean(schema.names("author"));
-    let keys = [
-        "dc.creator",
-        "dcterms.creator",
-        "dc:creator",
-        "author",
-        "article:author",
-        "og:article:author",
-        "article:author_name",
-        "parsely-author",
-        "sailthru.author",
-        "byl",
-        "citation_author",
-        "creator",
-        "dc.contributor",
-        "cxenseparse:author",
-        "authors",
-        "rbauthors",
-        "article.author",
-        "og:author",
-        "twitter:data1",
-    ];
-    let told = keys
-        .iter()
-        .map(|key| {
-            let label = metas
-                .iter()
-                .any(|(name, value)| name == "twitter:label1" && value.to_ascii_lowercase().starts_with("writ"));
-            if *key == "twitter:data1" && !label {
-                return Vec::new();
-            }
-            clean(metas.iter().filter(|(name, _)| name == key).map(|(_, value)| (*value).to_owned()).collect())
-        })
-        .find(|names| !names.is_empty())
-        .unwrap_or_default();
-    let shown = clean(self::shown(dom));
-    [&declared, &told, &shown]
-        .into_iter()
-        .find(|names| !names.is_empty() && !names.iter().all(is_site))
-        .or_else(|| [&declared, &told, &shown].into_iter().find(|names| !names.is_empty()))
-        .cloned()
-        .unwrap_or_default()
+    let declared = std::iter::once_with(|| schema.names("author"));
+    let meant = KEYS.iter().map(|key| told(metas, key));
+    let shown = SHOWN.iter().map(|shown| shown(dom));
+    // A house or an agency is named where no person is.
+    let mut house = None;
+    for raw in declared.chain(meant).chain(shown) {
+        let names = clean(&raw);
+        if !names.iter().all(|name| is_site(name) || byline::is_agency(name)) {
+            return names;
+        }
+        house = house.or(Some(names).filter(|names| !names.is_empty()));
+    }
+    let handle =
+        || [schema.names("author"), told(metas, "author")].iter().flatten().find_map(|raw| byline::handle(raw));
+    house.unwrap_or_else(|| handle().into_iter().collect())
 }
 
-/// Bylines that the page shows, in the surest kind of element it has.
-fn shown(dom: &Dom) -> Vec<String> {
-    // Elements side by side are set apart on the page.
-    let text = |id: NodeId| {
-        let pieces: Vec<&str> = dom.descendants(id).filter_map(|node| dom.text(node)).take(60).collect();
-        Line::new(&pieces.join(" ")).to_string()
-    };
-    let usable = |id: &NodeId| {
-        !dom.ancestors(*id).take(10).any(|above| {
-            matches!(dom.name(above), "aside" | "nav" | "footer")
-                || dom.attr(above, "class").is_some_and(|class| {
-                    ["comment", "related", "sidebar", "reply"].iter().any(|word| class.contains(word))
-                        && dom.name(above) != "body"
-                })
-        })
-    };
-    let all = || dom.descendants(Dom::ROOT);
-    let prop: Vec<String> = all()
-        .filter(|&id| {
-            dom.attr(id, "itemprop")
-                .is_some_and(|prop| prop.split_ascii_whitespace().any(|prop| prop == "author" || prop == "creator"))
-        })
-        .filter(usable)
+/// What a page's `<meta>` of this name say.
+fn told(metas: &[(String, &str)], key: &str) -> Vec<String> {
+    let is_author =
+        || metas.iter().any(|(name, value)| name == "twitter:label1" && value.to_ascii_lowercase().starts_with("writ"));
+    if key == "twitter:data1" && !is_author() {
+        return Vec::new();
+    }
+    metas.iter().filter(|(name, _)| name == key).map(|(_, value)| (*value).to_owned()).collect()
+}
+
+/// The text of an element; elements side by side are set apart on the page.
+fn text(dom: &Dom, id: NodeId) -> String {
+    let pieces: Vec<&str> = dom.descendants(id).filter_map(|node| dom.text(node)).take(60).collect();
+    Line::new(&pieces.join(" ")).to_string()
+}
+
+/// Whether an element may tell of the article's author: readers and other articles have theirs.
+fn is_usable(dom: &Dom, id: NodeId) -> bool {
+    !dom.ancestors(id).take(10).any(|above| {
+        matches!(dom.name(above), "aside" | "nav" | "footer")
+            || dom.attr(above, "class").is_some_and(|class| {
+                ["comment", "related", "sidebar", "reply"].iter().any(|word| class.contains(word))
+                    && dom.name(above) != "body"
+            })
+    })
+}
+
+/// Whether an attribute of space-separated words holds one of these.
+fn says(dom: &Dom, id: NodeId, attr: &str, words: &[&str]) -> bool {
+    dom.attr(id, attr).is_some_and(|own| own.split_ascii_whitespace().any(|own| words.contains(&own)))
+}
+
+fn by_property(dom: &Dom) -> Vec<String> {
+    dom.descendants(Dom::ROOT)
+        .filter(|&id| says(dom, id, "itemprop", &["author", "creator"]) && is_usable(dom, id))
         .map(|id| {
             let name = dom.descendants(id).find(|&inner| dom.attr(inner, "itemprop") == Some("name"));
-            dom.attr(name.unwrap_or(id), "content").map_or_else(|| text(name.unwrap_or(id)), str::to_owned)
+            dom.attr(name.unwrap_or(id), "content").map_or_else(|| text(dom, name.unwrap_or(id)), str::to_owned)
         })
         .take(6)
-        .collect();
-    if prop.iter().any(|raw| !byline::names(raw).is_empty()) {
-        return prop;
-    }
-    let rel: Vec<String> = all()
-        .filter(|&id| {
-            dom.name(id) == "a"
-                && dom.attr(id, "rel").is_some_and(|rel| rel.split_ascii_whitespace().any(|rel| rel == "author"))
-        })
-        .filter(usable)
-        .map(text)
+        .collect()
+}
+
+fn by_link(dom: &Dom) -> Vec<String> {
+    dom.descendants(Dom::ROOT)
+        .filter(|&id| dom.name(id) == "a" && says(dom, id, "rel", &["author"]) && is_usable(dom, id))
+        .map(|id| text(dom, id))
         .take(4)
-        .collect();
-    if rel.iter().any(|raw| !byline::names(raw).is_empty()) {
-        return rel;
-    }
-    let classed = |words: &'static [&'static str]| {
-        all()
-            .filter(move |&id| {
-                !matches!(dom.name(id), "body" | "html" | "img" | "svg" | "article" | "main")
-                    && [dom.attr(id, "class"), dom.attr(id, "id"), dom.attr(id, "data-testid")]
-                        .into_iter()
-                        .flatten()
-                        .any(|names| {
-                            let names = names.to_ascii_lowercase();
-                            words.iter().any(|word| names.contains(word))
-                                && !["bio", "desc", "title", "image", "avatar", "photo", "social", "count"]
-                                    .iter()
-                                    .any(|word| names.contains(word))
-                        })
-            })
-            .filter(usable)
-            .map(move |id| {
-                let link = dom
-                    .descendants(id)
-                    .find(|&inner| dom.name(inner) == "a" && !dom.text_content(inner).trim().is_empty());
-                let own = text(id);
-                if own.len() > 80 { link.map(text).unwrap_or_default() } else { own }
-            })
-            .filter(|raw| !byline::names(raw).is_empty())
-            .take(1)
-            .collect::<Vec<String>>()
-    };
-    let named = classed(&[
+        .collect()
+}
+
+fn by_byline(dom: &Dom) -> Vec<String> {
+    let words = [
         "byline",
         "by-line",
         "author-name",
@@ -153,38 +134,116 @@ fn shown(dom: &Dom) -> Vec<String> {
         "post-author",
         "entry-author",
         "c-author",
-    ]);
-    if !named.is_empty() {
-        return named;
-    }
-    let author = classed(&["author", "dateline", "writer", "autor"]);
-    if !author.is_empty() {
-        return author;
-    }
-    // A line of its own that begins with "By", or the link behind that word.
+    ];
+    by_class(dom, &words)
+}
+
+fn by_author(dom: &Dom) -> Vec<String> {
+    by_class(dom, &["author", "dateline", "writer", "autor"])
+}
+
+/// The first element that is named for an author and names one.
+fn by_class(dom: &Dom, words: &[&str]) -> Vec<String> {
+    const OTHER: &[&str] = &["bio", "desc", "title", "image", "avatar", "photo", "social", "count"];
+    let is_named = |id: NodeId| {
+        !matches!(dom.name(id), "body" | "html" | "img" | "svg" | "article" | "main")
+            && ["class", "id", "data-testid"].iter().filter_map(|attr| dom.attr(id, attr)).any(|names| {
+                let names = names.to_ascii_lowercase();
+                words.iter().any(|word| names.contains(word)) && !OTHER.iter().any(|word| names.contains(word))
+            })
+    };
+    dom.descendants(Dom::ROOT)
+        .filter(|&id| is_named(id) && is_usable(dom, id))
+        .map(|id| {
+            let is_label = |inner: &NodeId| dom.name(*inner) == "a" && !dom.text_content(*inner).trim().is_empty();
+            let own = text(dom, id);
+            if own.len() > 80 {
+                dom.descendants(id).find(is_label).map(|link| text(dom, link)).unwrap_or_default()
+            } else {
+                own
+            }
+        })
+        .find(|raw| !byline::names(raw).is_empty())
+        .into_iter()
+        .collect()
+}
+
+/// How many bytes of text may stand between the headline and a byline that only its words or its portrait tell.
+const NEAR: usize = 800;
+
+/// The texts that stand near below the headline.
+fn near(dom: &Dom) -> Vec<(NodeId, &str)> {
     let headline = dom.find(Dom::ROOT, "h1").unwrap_or(0);
     let mut letters = 0;
-    let lines: Vec<&str> = all()
-        .filter(|&id| id > headline && dom.text(id).is_some_and(|text| !text.trim().is_empty()))
-        .filter(usable)
-        .filter_map(|id| dom.text(id))
-        .map(str::trim)
-        .take_while(|text| {
+    dom.descendants(Dom::ROOT)
+        .filter(|&id| id > headline)
+        .filter_map(|id| Some((id, dom.text(id)?.trim())))
+        .filter(|&(id, text)| !text.is_empty() && is_usable(dom, id))
+        .take_while(|(_, text)| {
             letters += text.len();
-            letters < 800
+            letters < NEAR
         })
         .take(40)
-        .collect();
+        .collect()
+}
+
+/// A line that begins with "By", or what stands behind that word.
+fn by_line(dom: &Dom) -> Vec<String> {
+    let lines = near(dom);
     lines
         .iter()
         .enumerate()
-        .filter(|(_, text)| text.len() < 80)
-        .find_map(|(n, text)| {
+        .filter(|(_, (id, text))| text.len() < 80 && opens_line(dom, *id))
+        .find_map(|(n, (_, text))| {
             let alone =
                 matches!(*text, "By" | "by" | "Von" | "Par" | "Por" | "Written by" | "By:" | "Words by" | "Text by");
-            let line = if alone { lines.get(n + 1)?.to_string() } else { (*text).to_owned() };
+            let line = if alone { lines.get(n + 1)?.1 } else { text };
             let led = ["By ", "by ", "Von ", "Par ", "Written by "].iter().any(|lead| text.starts_with(lead));
-            ((alone || led) && !byline::names(&line).is_empty()).then_some(line)
+            ((alone || led) && !byline::names(line).is_empty()).then(|| line.to_owned())
+        })
+        .into_iter()
+        .collect()
+}
+
+/// Whether a text begins its block, but for a date: behind other words "by" names the maker of something else.
+fn opens_line(dom: &Dom, id: NodeId) -> bool {
+    let mut before = String::new();
+    let mut node = id;
+    loop {
+        let mut siblings = std::iter::successors(dom.prev(node), |&node| dom.prev(node));
+        // What stands in a line or block of its own is not before it.
+        let line =
+            siblings.by_ref().take(12).take_while(|&sibling| dom.name(sibling) != "br" && !is_block(dom.name(sibling)));
+        for sibling in line {
+            before.push_str(&dom.text_content(sibling));
+            before.push(' ');
+        }
+        match dom.parent(node) {
+            Some(parent) if !is_block(dom.name(parent)) => node = parent,
+            _ => break,
+        }
+    }
+    before.trim().is_empty() || before.len() < 60 && before.contains(|c: char| c.is_ascii_digit())
+}
+
+/// The name beside a portrait.
+fn by_portrait(dom: &Dom) -> Vec<String> {
+    let Some(last) = near(dom).last().map(|&(id, _)| id) else { return Vec::new() };
+    let headline = dom.find(Dom::ROOT, "h1").unwrap_or(0);
+    let is_portrait = |id: NodeId| {
+        dom.name(id) == "img"
+            && ["class", "src", "data-src"]
+                .iter()
+                .filter_map(|attr| dom.attr(id, attr))
+                .any(|own| own.contains("avatar"))
+    };
+    let is_person = |raw: &String| byline::names(raw).first().is_some_and(|name| name.contains(' '));
+    dom.descendants(Dom::ROOT)
+        .filter(|&id| (headline..last).contains(&id) && is_portrait(id) && is_usable(dom, id))
+        .find_map(|id| {
+            let beside = (id + 1..last).find_map(|node| dom.text(node).map(str::trim).filter(|text| !text.is_empty()));
+            let alt = dom.attr(id, "alt").map(|alt| alt.rsplit(" of ").next().unwrap_or(alt));
+            [beside, alt].into_iter().flatten().map(str::to_owned).find(is_person)
         })
         .into_iter()
         .collect()

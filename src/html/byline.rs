@@ -158,7 +158,8 @@ pub(super) fn names(raw: &str) -> Vec<String> {
     names
 }
 
-fn is_agency(name: &str) -> bool {
+/// Whether a name is that of a news agency.
+pub(super) fn is_agency(name: &str) -> bool {
     matches!(
         name.to_lowercase().as_str(),
         "reuters"
@@ -181,6 +182,16 @@ fn is_agency(name: &str) -> bool {
             | "apa"
             | "sda"
     )
+}
+
+/// What a page declares as its author where that is no name: the one word under which somebody writes there.
+pub(super) fn handle(raw: &str) -> Option<String> {
+    let word = raw.trim().trim_start_matches('@');
+    let fits = (3..=30).contains(&word.len())
+        && word.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-'))
+        && word.starts_with(char::is_alphabetic)
+        && !ROLES.contains(&word.to_lowercase().as_str());
+    fits.then(|| word.to_owned())
 }
 
 /// `F.`, `J. R. R.`: the first names of a surname before a comma.

@@ -1,7 +1,7 @@
 //! When a page was published, and when it was changed.
 //!
 //! In the order of trust that Barbaresi's `htmldate` found (JOSS 5(51), 2020): what the page declares in JSON-LD and
-//! `<meta>`, then what it shows as its date ([`Shown`]), then its address, then what its scripts hold.
+//! `<meta>`, then what it shows as its date ([`Shown`]), then its address, its title, then what its scripts hold.
 //! A publication is told apart from a change, and none is made of the other: a page that says only when it was changed
 //! has no date of publication. A date that no calendar or newspaper could hold is none.
 
@@ -9,6 +9,7 @@ use super::{
     dateline::Shown,
     dom::{Dom, NodeId},
     schema::Schema,
+    title::SEPARATORS,
 };
 use crate::{
     news::Moment,
@@ -114,6 +115,8 @@ pub(super) struct Known<'a> {
     /// Its `<meta>` names, lower case, and values.
     pub(super) metas: &'a [(String, &'a str)],
     pub(super) address: Option<&'a str>,
+    /// Its `<title>`.
+    pub(super) title: Option<&'a str>,
     pub(super) language: &'a str,
     /// The element that shows the headline.
     pub(super) headline: Option<NodeId>,
@@ -135,7 +138,9 @@ pub(super) fn read(dom: &Dom, known: &Known<'_>) -> Dates {
         .or_else(|| text(schema.text_of_page("datePublished")));
     let shown = Shown::find(dom, known.headline, order);
     let addressed = known.address.and_then(in_address);
-    let published = declared.or(shown.published).or(addressed).or(shown.dated).or_else(|| scripted(dom, order));
+    let published = declared.or(shown.published).or(addressed).or(shown.dated);
+    let published =
+        published.or_else(|| known.title.and_then(|title| titled(title, order))).or_else(|| scripted(dom, order));
     // An article that was moved to other software is often declared as of that day; its address keeps the first, and
     // what is set under its headline.
     let published = match (published, addressed.or(shown.under)) {
@@ -265,6 +270,12 @@ fn in_address(address: &str) -> Option<Moment> {
         at += wide.max(1);
     }
     None
+}
+
+/// A day that is a part of a title by itself: `Bridge to open - 07.12.2017 - Harbour Post`.
+fn titled(title: &str, order: Order) -> Option<Moment> {
+    let mut parts = SEPARATORS.iter().flat_map(|separator| title.split(separator));
+    parts.find(|part| date::line(part).is_some()).and_then(|part| moment(part, order))
 }
 
 fn day(year: &str, month: &str, date: &str) -> Option<Moment> {

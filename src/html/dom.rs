@@ -9,6 +9,7 @@ use html5ever::{Attribute, QualName, tendril::StrTendril};
 
 use super::{
     amp,
+    body::is_block,
     build::{Built, build},
     tame::{STRAYS, inert, tame},
 };
@@ -184,23 +185,39 @@ impl Dom {
         self.descendants(id).find(|&node| self.name(node) == name)
     }
 
-    /// The text below `id` as it stands, scripts and styles left out.
+    /// The text below `id` as it stands, scripts and styles left out. Lines and blocks of their own are set apart.
     pub(crate) fn text_content(&self, id: NodeId) -> String {
         let mut out = String::new();
         let mut walk = self.descendants(id);
         if let Some(text) = self.text(id) {
             out.push_str(text);
         }
+        let (mut broken, mut last) = (false, None);
         while let Some(node) = walk.next() {
             match self.data(node) {
-                Data::Text(text) => out.push_str(text),
+                Data::Text(text) => {
+                    let block =
+                        self.ancestors(node).take_while(|&above| above != id).find(|&above| self.is_apart(above));
+                    if (broken || block != last) && !out.is_empty() {
+                        out.push(' ');
+                    }
+                    (broken, last) = (false, block);
+                    out.push_str(text);
+                }
                 Data::Element(name, _) if matches!(&*name.local, "script" | "style" | "noscript" | "template") => {
                     walk.leave_out(node)
                 }
+                Data::Element(name, _) => broken |= &*name.local == "br",
                 _ => {}
             }
         }
         out
+    }
+
+    /// Whether an element is set apart from the text before and behind it.
+    fn is_apart(&self, id: NodeId) -> bool {
+        let name = self.name(id);
+        is_block(name) || matches!(name, "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "ul" | "ol" | "blockquote" | "pre")
     }
 
     /// Moves every node that lies deeper than [`DEPTH`] up to it.

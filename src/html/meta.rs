@@ -136,6 +136,7 @@ pub(super) fn read(dom: &Dom, url: Option<&Url>, base: Option<&Url>) -> Facts {
             schema: &schema,
             metas: &metas,
             address: url.map(Url::as_str).or(address.as_deref()),
+            title: titles.title.as_deref(),
             language: tongue.as_deref().unwrap_or_default(),
             headline: place,
         },

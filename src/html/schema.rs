@@ -95,8 +95,9 @@ impl Schema {
         match value {
             Value::String(name) => names.push(name.clone()),
             Value::Array(values) => values.iter().take(32).for_each(|value| self.name(value, names, depth)),
-            Value::Object(map) => match map.get("name").and_then(plain) {
-                Some(name) => names.push(name),
+            Value::Object(map) => match map.get("name") {
+                Some(Value::Array(all)) => names.extend(all.iter().filter_map(plain)),
+                Some(name) => names.extend(plain(name)),
                 None if depth < 4 => {
                     let id = map.get("@id").and_then(Value::as_str);
                     let found = id.and_then(|id| {

@@ -3,7 +3,7 @@
 use super::body::fold_text;
 
 /// What stands between a headline and the name of its site.
-const SEPARATORS: &[&str] =
+pub(super) const SEPARATORS: &[&str] =
     &[" | ", " - ", " – ", " — ", " :: ", " » ", " · ", " • ", " / ", " < ", " ‹ ", " ― ", " ∙ ", "｜", " ~ "];
 
 /// What a page offers as its headline.

@@ -87,6 +87,42 @@ fn authors_are_named_and_nobody_else() {
     assert_eq!(byline("<div>By <a href=/ann>Ann Lee</a> · Editor</div>"), ["Ann Lee"]);
     assert_eq!(byline("<div class=author-description>Grader of bridges</div>"), [""; 0]);
     assert_eq!(byline("<div>by clicking here you agree</div>"), [""; 0]);
+    assert_eq!(byline("<div><i>A history of bridges</i> by Bo Cole, a book.</div>"), [""; 0]);
+    assert_eq!(byline("<div><span>3 May 2020</span> by <a href=/ann>Ann Lee</a></div>"), ["Ann Lee"]);
+    assert_eq!(byline("<div><img class='avatar' src=/ann.jpg><p>Ann Lee</p></div>"), ["Ann Lee"]);
+    assert_eq!(byline("<div><img src=/avatar/1 alt='Photo of Ann Lee'><p>Grader of bridges</p></div>"), ["Ann Lee"]);
+    let agency = "<span itemprop=author>AFP</span>";
+    assert_eq!(byline(&format!("{agency}<p>With more</p>")), ["AFP"]);
+    assert_eq!(byline(&format!("{agency}<p>Par<span class=authorname> Ann Lee</span></p>")), ["Ann Lee"]);
+}
+
+#[test]
+fn what_a_page_declares_of_its_authors() {
+    let byline = |head: &str| {
+        let article = read(&around(head, "<h1>Bridge to open</h1>", "", "")).article;
+        article.byline.iter().map(|name| name.to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(byline("<meta name=author content=bridgewatcher>"), ["bridgewatcher"]);
+    assert_eq!(byline("<meta name=author content=admin>"), [""; 0]);
+    let data = r#"{"@type":"NewsArticle","headline":"x","author":{"@type":"Person","name":["Ann Lee","Bo Cole"]}}"#;
+    assert_eq!(byline(&format!("<script type='application/ld+json'>{data}</script>")), ["Ann Lee", "Bo Cole"]);
+}
+
+#[test]
+fn a_headline_in_lines_keeps_them_apart() {
+    let title = |headline: &str| read(&around("", headline, "", "")).article.title.text().to_owned();
+    assert_eq!(title("<h1>Bridge<br>to open</h1>"), "Bridge to open");
+    assert_eq!(title("<h1><div>Bridge</div><span>to op</span>en</h1>"), "Bridge to open");
+}
+
+#[test]
+fn a_date_in_the_title_counts_where_it_stands_alone() {
+    let day = |title: &str| {
+        let html = around("", "", "", "").replace("<title>Bridge to open", &format!("<title>{title}"));
+        read(&html).article.published.map(|moment| moment.to_string()[..10].to_owned())
+    };
+    assert_eq!(day("Bridge to open - 07.12.2017 - Harbour Post").as_deref(), Some("2017-12-07"));
+    assert_eq!(day("Bridge to open by 7 December 2017 - Harbour Post"), None);
 }
 
 /// What stands between two paragraphs of the article is kept, or is not.
@@ -235,6 +271,22 @@ fn walls_and_parts_are_said() {
     assert_eq!(page.next.as_deref(), Some("https://harbourpost.example/news/bridge?page=2"));
     assert_eq!(page.problems.iter().map(|problem| problem.code).collect::<Vec<_>>(), ["more-parts"]);
     assert_eq!(codes(&around("", "<h1>Bridge to open</h1>", "", "")), [""; 0]);
+}
+
+#[test]
+fn a_page_that_is_no_article_says_so() {
+    let told = |html: &str| read(html).problems.iter().map(|problem| problem.message.clone()).collect::<Vec<_>>();
+    let teaser = |n: usize| {
+        format!(
+            "<div class=card><h2><a href=/a{n}>Bridge {n} opens on Monday</a></h2><p>Ferries stop below it at noon.</p></div>"
+        )
+    };
+    let list = format!("<main><h1>News</h1>{}</main>", (0..9).map(teaser).collect::<String>());
+    assert_eq!(told(&list), ["the page holds no article, but a list of links"]);
+    let notice = "<main><h1>Not found</h1><p>There is nothing at this address, or no longer.</p></main>";
+    assert_eq!(told(notice), ["the page holds no article, but only a few words"]);
+    let declared = format!("<head><meta property=og:type content=article></head>{list}");
+    assert_eq!(told(&declared), [""; 0]);
 }
 
 #[test]
