@@ -385,11 +385,12 @@ fn push_block<'a>(block: &'a Block, list: &mut Vec<BlockJson<'a>>) {
         Block::Definitions(definitions) => BlockJson::List {
             ordered: false,
             start: None,
+            // Terms and definitions are items of their own: a term may have several, and a definition several terms.
             items: definitions
                 .iter()
-                .map(|definition| {
-                    let terms = definition.terms.iter().map(|term| paragraph(term.text(), Some("term")));
-                    terms.chain(definition.definitions.iter().flat_map(|blocks| block_list(blocks))).collect()
+                .flat_map(|definition| {
+                    let terms = definition.terms.iter().map(|term| vec![paragraph(term.text(), Some("term"))]);
+                    terms.chain(definition.definitions.iter().map(|blocks| block_list(blocks)))
                 })
                 .collect(),
             role: Some("definitions"),
