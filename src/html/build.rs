@@ -21,7 +21,10 @@ use html5ever::{
     tree_builder::{TreeBuilder, TreeBuilderOpts},
 };
 
-use super::dom::{ATTRIBUTES, DEPTH, Data, Dom, NODES, NONE, Node, NodeId, attach, detach, some};
+use super::{
+    body::is_block,
+    dom::{ATTRIBUTES, DEPTH, Data, Dom, NODES, NONE, Node, NodeId, attach, detach, some},
+};
 
 /// A tree that was built.
 pub(super) struct Built {
@@ -40,6 +43,7 @@ pub(super) fn build(html: &str) -> Built {
         inner: TreeBuilder::new(Sink::default(), options),
         dropped: RefCell::default(),
         cut: Cell::default(),
+        parted: Cell::default(),
     };
     let tokenizer = Tokenizer::new(sink, TokenizerOpts::default());
     let input = BufferQueue::default();
@@ -68,6 +72,8 @@ struct Limiter {
     /// Names of start tags that opened nothing, so that their end tags close nothing.
     dropped: RefCell<Vec<LocalName>>,
     cut: Cell<Cut>,
+    /// Whether white space stands behind the last word.
+    parted: Cell<bool>,
 }
 
 impl Limiter {
@@ -121,8 +127,17 @@ impl TokenSink for Limiter {
     type Handle = NodeId;
 
     fn process_token(&self, token: Token, line: u64) -> TokenSinkResult<NodeId> {
+        if matches!(token, Token::CharacterTokens(_)) {
+            self.parted.set(false);
+        }
         match &token {
-            TagToken(tag) if self.drops(tag) => TokenSinkResult::Continue,
+            TagToken(tag) if self.drops(tag) => {
+                // The words before a box that does not open are not those in it.
+                if !is_apart(&tag.name) || self.parted.replace(true) {
+                    return TokenSinkResult::Continue;
+                }
+                self.inner.process_token(Token::CharacterTokens(StrTendril::from_char(' ')), line)
+            }
             Token::ParseError(_) | Token::CommentToken(_) => TokenSinkResult::Continue,
             _ => match self.inner.process_token(token, line) {
                 // Nothing runs and the encoding is settled, so the tokenizer need not stop for either.
@@ -139,6 +154,15 @@ impl TokenSink for Limiter {
     fn adjusted_current_node_present_but_not_in_html_namespace(&self) -> bool {
         self.inner.adjusted_current_node_present_but_not_in_html_namespace()
     }
+}
+
+/// Whether an element's words are apart from those around it.
+fn is_apart(name: &str) -> bool {
+    is_block(name)
+        || matches!(
+            name,
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "ul" | "ol" | "dl" | "table" | "blockquote" | "pre" | "br" | "hr"
+        )
 }
 
 /// Builds the arena as the tree builder says.

@@ -246,6 +246,28 @@ fn hostile_markup_is_cut_with_notice() {
     }
 }
 
+/// Where tags open nothing any more, the words of boxes stay apart.
+#[test]
+fn words_do_not_join_where_markup_is_cut() {
+    for html in [
+        "<div>".repeat(300) + "<p>one</p><p>two<b>fold</b></p>",
+        "<input>".repeat(html::NODES) + "<p>one</p><p>two<b>fold</b></p>",
+    ] {
+        let (body, _) = html::body::read(&html, None);
+        assert_eq!(compact(&body).trim_end().rsplit(' ').take(2).collect::<Vec<_>>(), ["twofold", "one"]);
+    }
+}
+
+#[test]
+fn cells_of_signs_say_what_they_show() {
+    let sign = "<td><img src=/i/check-green.svg width=16></td><td><i class='fa fa-times'></i></td><td><img src=/a.png width=20 alt=partly></td><td><img src=/b.png width=20></td><td></td>";
+    let html = format!(
+        "<table><tr><th>Tram</th><th>Day</th><th>Night</th><th>Ramp</th><th>Roof</th><th>Bell</th></tr><tr><td>1</td>{sign}</tr></table>"
+    );
+    let (body, _) = html::body::read(&html, None);
+    assert!(compact(&body).contains("= 1 | ✓ | ✗ | partly | • | \n"), "{}", compact(&body));
+}
+
 mod property {
     use proptest::prelude::*;
     use quotidian::{html, news::Article};
