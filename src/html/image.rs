@@ -82,7 +82,7 @@ impl Walker<'_> {
         self.picture(Image { url, alt, ..Image::default() });
     }
 
-    fn is_icon(&self, id: NodeId) -> bool {
+    pub(super) fn is_icon(&self, id: NodeId) -> bool {
         ["width", "height"].iter().any(|side| length(self.dom, id, side).is_some_and(|px| px <= 32))
     }
 }

@@ -6,8 +6,14 @@
 use super::{
     body::{Walker, is_hidden},
     dom::{Dom, NodeId},
+    image::address,
+    inline::plain,
 };
 use crate::news::{Block, Cell, Prose, Table, body::Align};
+
+/// Names of signs that say yes, and no.
+const TICKS: &[&str] = &["check", "checkmark", "tick", "yes"];
+const CROSSES: &[&str] = &["cross", "times", "xmark", "no"];
 
 /// What a cell may span at most.
 const SPAN: u16 = 1000;
@@ -56,7 +62,10 @@ impl Walker<'_> {
 
     fn cell(&mut self, id: NodeId) -> Cell {
         let dom = self.dom;
-        let prose = if self.keeps(id) { self.prose_below(id) } else { Prose::default() };
+        let mut prose = if self.keeps(id) { self.prose_below(id) } else { Prose::default() };
+        if prose.is_empty() && self.keeps(id) {
+            prose = plain(&self.sign_of(id));
+        }
         let span = |attr| dom.attr(id, attr).and_then(|n| n.trim().parse::<u16>().ok()).map_or(1, |n| n.clamp(1, SPAN));
         Cell {
             prose,
@@ -65,6 +74,43 @@ impl Walker<'_> {
             heads: dom.name(id) == "th",
             align: align(dom, id),
         }
+    }
+
+    /// What a cell without words says by a sign: its label, else a tick or a cross by the sign's name, else that it is
+    /// there.
+    fn sign_of(&self, id: NodeId) -> String {
+        /// Characters of a label.
+        const LABEL: usize = 40;
+        let dom = self.dom;
+        let is_sign = |node: &NodeId| match dom.name(*node) {
+            "img" => self.is_icon(*node) && address(dom, *node).is_some(),
+            name => matches!(name, "svg" | "i" | "span"),
+        };
+        let named = |node: NodeId, names: &[&str]| {
+            let has = |value: &str| {
+                value
+                    .split(|c: char| !c.is_ascii_alphanumeric())
+                    .any(|word| names.contains(&word.to_ascii_lowercase().as_str()))
+            };
+            dom.attr(node, "class").is_some_and(has) || dom.name(node) == "img" && address(dom, node).is_some_and(has)
+        };
+        let signs = dom.descendants(id).filter(|&node| !is_hidden(dom, node)).filter(is_sign).take(4);
+        for sign in signs {
+            let label = ["alt", "aria-label", "title"].iter().find_map(|attr| dom.attr(sign, attr).map(str::trim));
+            if let Some(label) = label.filter(|label| !label.is_empty() && label.chars().count() <= LABEL) {
+                return label.to_owned();
+            }
+            if named(sign, TICKS) {
+                return "✓".to_owned();
+            }
+            if named(sign, CROSSES) {
+                return "✗".to_owned();
+            }
+            if dom.name(sign) == "img" {
+                return "•".to_owned();
+            }
+        }
+        String::new()
     }
 
     /// The cells one after the other.
