@@ -138,6 +138,55 @@ impl Frame<'_, '_> {
         false
     }
 
+    /// The item behind what may stand between a verb and its subject, from item `i`: adverbs, and when it was said
+    /// (`dijo el martes Ana Ruiz`).
+    pub(super) fn over_time(&self, i: usize, end: usize) -> usize {
+        let mut next = i;
+        while next < end && next - i < 4 {
+            let first = self.token(next);
+            if first.is(flags::ADV | flags::AUX | flags::TIME | flags::NOT)
+                && !first.is(flags::PRONOUN | flags::THE | flags::AN | flags::GIVEN)
+            {
+                next += 1;
+            } else if first.is(flags::THE | flags::PREP)
+                && !first.capital
+                && next + 1 < end
+                && self.is(next + 1, flags::TIME)
+                && !self.is(next + 1, flags::GIVEN)
+            {
+                next += 2;
+            } else {
+                break;
+            }
+        }
+        next
+    }
+
+    /// The verb of saying without a subject beside the quotation at item `k`, in languages that leave it out:
+    /// `«…», añadió.`, `Y añadió: «…»`. None where a rule has found a speaker.
+    pub(super) fn dropped(&self, sentence: Range<usize>, k: usize) -> Option<Range<usize>> {
+        if !self.document.lexicon.language.drops {
+            return None;
+        }
+        let aside = flags::ADV | flags::AUX | flags::AND | flags::TIME | flags::LIKE;
+        let is_aside = |i: usize| self.is(i, aside) && !self.is(i, flags::SAY | flags::TELL);
+        let says = |i: usize| self.is_cue(i, flags::SAY | flags::TELL) && !self.is(i, flags::ING | flags::NOUN);
+        let comma = |i: usize| matches!(self.kind(i), Kind::Comma | Kind::Dash) && self.region(i).is_none();
+        let mut at = k + 1;
+        while at < sentence.end && at - k < 5 && (comma(at) || is_aside(at)) {
+            at += 1;
+        }
+        if at < sentence.end && says(at) {
+            let next = self.over_time(at + 1, sentence.end);
+            let ends = next >= sentence.end || !self.is_word(next) || self.is(next, flags::PREP | flags::SUBORD);
+            return ends.then(|| self.cue_at(at)).flatten();
+        }
+        let cue = (sentence.start..k).find(|&i| !is_aside(i)).filter(|&cue| says(cue))?;
+        let near = matches!(self.kind(k - 1), Kind::Colon | Kind::Comma) || self.is(k - 1, flags::THAT) || cue + 1 == k;
+        let between = (cue + 1..k).any(|i| self.region(i).is_some() || self.is(i, flags::CUE | flags::VERB));
+        (near && k - cue < 9 && !between).then(|| self.cue_at(cue)).flatten()
+    }
+
     fn cue_at(&self, i: usize) -> Option<Range<usize>> {
         let item = self.items.get(i)?;
         Some(item.token..item.token + 1)
@@ -183,14 +232,7 @@ impl Frame<'_, '_> {
                 // `so erklärte er`
                 cue += 1;
             }
-            let mut next = cue + 1;
-            while next < sentence.end
-                && next - cue < 5
-                && self.is(next, flags::ADV | flags::AUX | flags::TIME | flags::NOT)
-                && !self.is(next, flags::PRONOUN | flags::THE | flags::AN | flags::GIVEN)
-            {
-                next += 1;
-            }
+            let next = self.over_time(cue + 1, sentence.end);
             // A verb of thinking alone must end the sentence: `“…,” believes Ann Lee.`
             let thinks = !self.is(cue, flags::SAY | flags::TELL | flags::AFTER);
             if let Some((mention, _)) = self.phrase(next, sentence.end)
@@ -369,14 +411,7 @@ impl Frame<'_, '_> {
         }
         let order = self.document.lexicon.language.order;
         let behind = || {
-            let mut next = cue + 1;
-            while next < k
-                && next - cue < 4
-                && self.is(next, flags::ADV | flags::AUX | flags::TIME)
-                && !self.is(next, flags::THE | flags::AN | flags::PRONOUN)
-            {
-                next += 1;
-            }
+            let next = self.over_time(cue + 1, k);
             self.phrase(next, k).map(|(mention, _)| mention)
         };
         // `und nannte sie „…“`: the verb shares the subject of the one before, and what stands behind it is its object.
@@ -531,12 +566,18 @@ impl Frame<'_, '_> {
         None
     }
 
+    /// Whether a mention can name someone: where nouns have capitals, `Das bestritt` does not.
+    pub(super) fn names_someone(&self, mention: &Mention) -> bool {
+        let nouns = self.document.lexicon.language.nouns;
+        mention.head != Head::Noun || !nouns || self.document.tokens[mention.word].capital
+    }
+
     /// A clause about someone that ends with a colon before the quotation.
     fn colon(&self, sentence: Range<usize>, k: usize) -> Option<Found> {
         if k <= sentence.start || self.kind(k - 1) != Kind::Colon {
             return None;
         }
-        let (mention, _) = self.subject_of(sentence.start..k - 1)?;
+        let (mention, _) = self.subject_of(sentence.start..k - 1).filter(|(mention, _)| self.names_someone(mention))?;
         Some(Found { rule: rules::COLON, mention, cue: self.cue_at(k - 1), close: true })
     }
 }

@@ -198,6 +198,10 @@ pub(super) struct Language {
     pub incise: bool,
     /// Whether a reported clause may follow its verb without a word that opens it (English).
     pub bare: bool,
+    /// Whether a verb may stand without its subject (Spanish).
+    pub drops: bool,
+    /// Endings that names have in other cases than the subject's (Russian): `-ова` names the same man as `-ов`.
+    pub cases: &'static str,
     /// Last parts of compound nouns, which carry the uses of the whole: `-sprecher`.
     pub compounds: &'static str,
     /// Endings of nouns that are no names, where every noun has a capital: `-ung`.
@@ -214,6 +218,14 @@ pub(super) struct Language {
     pub question: &'static str,
     /// See `question`.
     pub answer: &'static str,
+}
+
+impl Language {
+    /// A name's word without the ending of its case; the word itself where names have none.
+    pub(super) fn stem<'a>(&self, word: &'a str) -> &'a str {
+        let stems = self.cases.split_whitespace().filter_map(|ending| word.strip_suffix(ending));
+        stems.filter(|stem| stem.chars().count() >= 3).min_by_key(|stem| stem.len()).unwrap_or(word)
+    }
 }
 
 /// The uses of every word of one language.

@@ -57,7 +57,9 @@ pub(super) fn run_at(document: &Document, end: usize, at: usize) -> Option<Range
         token.is_name()
             && (!token.is(flags::FUNCTION | flags::POSS) || token.is(flags::GIVEN | flags::PARTICLE | flags::TITLE))
     };
-    if !joins(token) {
+    // `Der Betreiber`: an article has a capital where a sentence begins, whatever particles look like it.
+    let begins = at == 0 || !matches!(document.tokens[at - 1].kind, Kind::Word | Kind::Number | Kind::Comma);
+    if !joins(token) || begins && token.is(flags::THE) && !token.is(flags::GIVEN | flags::TITLE) {
         return None;
     }
     let verb = document

@@ -7,7 +7,7 @@
 use std::{collections::HashMap, hash::BuildHasherDefault, ops::Range};
 
 use super::{
-    language::{Fx, flags},
+    language::{Fx, Language, flags},
     marks::Region,
     name::{Gender, Name, name_of, run_at},
     role::{self, Role},
@@ -69,6 +69,8 @@ pub(super) struct People {
     pub places: Vec<Place>,
     last: Index,
     given: Index,
+    /// By surname without the ending of its case.
+    stems: Index,
     whole: HashMap<String, usize, BuildHasherDefault<Fx>>,
     /// How often each name stands alone.
     lone: HashMap<String, u32, BuildHasherDefault<Fx>>,
@@ -329,6 +331,10 @@ impl People {
             };
             if let Some(last) = key.rsplit(' ').next() {
                 push(&mut self.last, last);
+                let language = document.lexicon.language;
+                if !language.cases.is_empty() {
+                    push(&mut self.stems, language.stem(last));
+                }
             }
             if name.tokens.len() > 1
                 && let Some(given) = key.split(' ').next()
@@ -354,6 +360,7 @@ impl People {
         if name.organisation {
             return None;
         }
+        let language = document.lexicon.language;
         let mut parts = words.split(' ');
         let (first, last) = (parts.next()?, words.rsplit(' ').next()?);
         let fits = |&person: &usize| {
@@ -365,7 +372,7 @@ impl People {
                 let given = document.tokens[entry.tokens.start];
                 let text = document.leaves[entry.name.leaf as usize].text();
                 let given = &text[given.from as usize..given.to as usize];
-                entry.length > 1 && same_given(given, first)
+                entry.length > 1 && (same_given(given, first) || same_stem(language, given, first))
             }
         };
         let best = |list: &Vec<usize>| {
@@ -376,6 +383,9 @@ impl People {
             })
         };
         if let Some(found) = self.last.get(last).and_then(best) {
+            return Some(found);
+        }
+        if let Some(found) = self.stems.get(language.stem(last)).and_then(best) {
             return Some(found);
         }
         // A name by itself that is no given name of this language is a surname if it comes often: `Trump`, not `Trump Tower`.
@@ -490,6 +500,12 @@ fn same_given(a: &str, b: &str) -> bool {
     }
     let (long, short) = if a.len() > b.len() { (a, b) } else { (b, a) };
     short.chars().count() >= 3 && long.starts_with(short)
+}
+
+/// Whether two given names are one in different cases: `Пётр`, `Петра`.
+fn same_stem(language: &Language, a: &str, b: &str) -> bool {
+    let plain = |name: &str| name.to_lowercase().replace('ё', "е");
+    !language.cases.is_empty() && language.stem(&plain(a)) == language.stem(&plain(b))
 }
 
 /// A name's words in lower case, joined by spaces, suffixes left out.

@@ -89,6 +89,29 @@ impl Frame<'_, '_> {
             && (!token.capital || self.is_first(i))
     }
 
+    /// Whether the word at item `i` is a particle between the parts of a name, alone or with another: `Ida van der Aa`.
+    pub(super) fn is_in_name(&self, i: usize) -> bool {
+        let particle = |i: usize| self.is(i, flags::PARTICLE) && !self.token(i).capital && self.kind(i) == Kind::Word;
+        if !particle(i) {
+            return false;
+        }
+        let first = if i > 0 && particle(i - 1) { i - 1 } else { i };
+        let last = if first == i && particle(i + 1) { i + 1 } else { i };
+        if first == 0 || !self.token(first - 1).is_name() || !self.token(last + 1).is_name() {
+            return false;
+        }
+        let institution = |i: usize| self.is(i, flags::ORG | flags::ROLE | flags::TITLE);
+        // `Jan Smit van de Universiteit`
+        let whole = first > 1 && self.token(first - 2).is_name();
+        if first < last && whole && institution(last + 1) {
+            return false;
+        }
+        // Where nouns have capitals `der` is an article in `die Chefin von der Bank`, `Ida Berg von der CFTC`.
+        let article = (first..=last).any(|i| self.is(i, flags::THE));
+        let apart = first == last || institution(first - 1) || institution(last + 1) || whole;
+        !(self.document.lexicon.language.nouns && article && apart)
+    }
+
     /// Reads a phrase that begins at item `i` and ends before `end`; returns it and the item behind it.
     pub(super) fn phrase(&self, i: usize, end: usize) -> Option<(Mention, usize)> {
         let first = self.token(i);
@@ -103,12 +126,7 @@ impl Frame<'_, '_> {
         let mut small = 0;
         while at < end && self.is_word(at) && at - i < 16 {
             let token = self.token(at);
-            // Where nouns have capitals `der` is an article, but behind another particle: `von der Leyen`.
-            let article = self.document.lexicon.language.nouns && token.is(flags::THE);
-            let joined = token.is(flags::PARTICLE)
-                && names
-                && self.token(at + 1).is_name()
-                && !(article && !self.is(at.wrapping_sub(1), flags::PARTICLE));
+            let joined = names && self.is_in_name(at);
             let of = token.is(flags::PREP)
                 && names
                 && self.token(at + 1).is_name()
@@ -253,9 +271,9 @@ impl Frame<'_, '_> {
                 && self.is(start - 2, flags::GIVEN)
                 && self.token(start - 2).capital;
             let inner = start < end
-                && token.is(flags::PARTICLE | flags::PREP | flags::SUFFIX)
                 && start - 1 > items.start
-                && self.token(start - 2).is_name();
+                && (token.is(flags::PARTICLE | flags::PREP | flags::SUFFIX) && self.token(start - 2).is_name()
+                    || self.is_in_name(start - 1));
             let capital = token.is_name()
                 && (!token.is(flags::FUNCTION)
                     || token.is(flags::GIVEN | flags::PARTICLE | flags::TITLE)

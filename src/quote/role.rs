@@ -254,6 +254,9 @@ pub(super) fn trimmed(document: &Document, range: Range<usize>) -> Option<Range<
     }
     while range.start < range.end
         && (tokens[range.end - 1].is(flags::POSS)
+            || tokens[range.end - 1].is(flags::PARTICLE)
+                && !tokens[range.end - 1].capital
+                && !tokens[range.end - 1].is(NOUN)
             || tokens[range.end - 1].is(flags::MR | flags::MRS) && range.len() > 1)
     {
         range.end -= 1;

@@ -39,6 +39,7 @@ rules! {
     NAME_COLON "name-colon" 0.92 "a name and a colon open a line of a transcript or headline" "LEE: I do not recall. ¶ FOX: Nor do I."
     ANSWER "answer" 0.75 "an answer of an interview that is about one person" "Ann Lee mends the clocks of the town. We met in the tower that Ann Lee has the key to. ¶ Q: Do you wear a watch? ¶ A: No, I never did. ¶ Q: Why? ¶ A: I hear them."
     FOLLOW_ON "follow-on" 0.92 "the quotation follows another of the paragraph, whose speaker goes on" "“We lost,” Ann Lee said. The room was silent. “It hurts.”"
+    DROPPED "verb-alone" 0.85 "a verb of saying beside the quotation has no subject of its own (Spanish)" "«Hemos perdido», dijo Ana Ruiz. Fue una noche larga. «Duele mucho», añadió después."
     AHEAD "cue-ahead" 0.75 "the next quotation of the paragraph has a speaker, and nobody comes between" "“We lost.” The room fell silent. “It hurts,” Ann Lee said."
     GOES_ON "report-goes-on" 0.8 "the sentence goes on in the mood of reported speech (German)" "Lee sagte, man habe verloren. Das sei „kein Unglück“."
     LEAD_PARAGRAPH "lead-in" 0.9 "the paragraph before ends with a colon" "Ann Lee put it in a statement: ¶ “We lost.”"

@@ -27,6 +27,11 @@ impl Frame<'_, '_> {
             return None;
         }
         let mention = self.reporter(sentence.clone(), cue)?;
+        // `asked whether the union would oppose it`
+        let before = mention.tokens.start.checked_sub(1).map(|at| self.document.tokens[at]);
+        if before.is_some_and(|before| before.is(flags::OPENS) && before.is(flags::SUBORD)) {
+            return None;
+        }
         // `a firm called Hale and Sons`
         if mention.head == Head::Noun && !mention.definite && first.is_name() && self.is(cue, flags::NAMED) {
             return None;

@@ -131,13 +131,7 @@ impl Frame<'_, '_> {
             }
             let name = token.is_name()
                 && (!token.is(flags::FUNCTION) || token.is(flags::GIVEN | flags::PARTICLE | flags::TITLE));
-            if token.is(flags::PARTICLE)
-                && !token.capital
-                && names
-                && at >= 2
-                && at - 1 > low
-                && self.token(at - 2).is_name()
-            {
+            if names && at - 1 > low && self.is_in_name(at - 1) {
                 at -= 1;
                 continue;
             }

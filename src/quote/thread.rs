@@ -185,6 +185,17 @@ impl<'d, 'a> Thread<'d, 'a> {
                 *before = Some((r, k));
                 continue;
             }
+            if found.is_none()
+                && !region.title
+                && let Some(cue) = frame.dropped(sentence.clone(), k)
+            {
+                let quote = self.open(r, QuoteKind::Direct);
+                if !self.goes_on_by(quote, n, leaf, &cue) {
+                    waiting.push(quote);
+                }
+                *before = Some((r, k));
+                continue;
+            }
             // A few words in single marks that fill their line are a heading, where speech has double ones.
             let heading = region.single && region.words <= 6 && frame.items.len() <= 2 && self.doubles;
             if heading && found.is_none() && frame.paragraph.part == Part::Text
@@ -199,7 +210,8 @@ impl<'d, 'a> Thread<'d, 'a> {
                     let voice = self.quotes[quote].attribution.as_ref()?;
                     let cue = found.cue.clone()?;
                     let same = voice.cue.is_some_and(|span| span == document.span(leaf, cue.clone()));
-                    (same && cue.start > regions[previous].tokens.start && k - at <= 40 && found.close).then_some(quote)
+                    let behind = same && cue.start > regions[previous].tokens.start;
+                    (behind && k - at <= 40 && (found.close || self.breaks_off(frame, at..k))).then_some(quote)
                 });
                 if let Some(quote) = joined {
                     self.add_piece(quote, r);
@@ -248,6 +260,25 @@ impl<'d, 'a> Thread<'d, 'a> {
             }
             *before = Some((r, k));
         }
+    }
+
+    /// Gives a quotation beside a verb without a subject to whoever spoke last, or else to whom the text was about.
+    fn goes_on_by(&mut self, quote: usize, n: usize, leaf: u32, cue: &Range<usize>) -> bool {
+        let near = |voice: &Option<(Voice, usize)>| voice.clone().filter(|(_, at)| n - at <= 1).map(|(voice, _)| voice);
+        let Some(voice) = near(&self.last).or_else(|| near(&self.subject)) else { return false };
+        let cue = (voice.leaf == leaf).then(|| cue.clone());
+        self.set(quote, Voice { rule: rules::DROPPED, cue, ..voice }, n);
+        true
+    }
+
+    /// Whether the speech at the start of `between` breaks off with a comma and the one behind it takes the sentence up
+    /// again, whatever is told of the speaker there: `“The point,” says Ann Lee, who runs it, “is this.”`
+    fn breaks_off(&self, frame: &Frame, between: Range<usize>) -> bool {
+        let inside = frame.region(between.start).map(|r| &self.regions[r]).filter(|region| region.closed);
+        let last = inside.map(|region| self.document.tokens[region.tokens.end - 2].kind);
+        (last == Some(Kind::Comma) || frame.kind(between.start + 1) == Kind::Comma)
+            && frame.kind(between.end - 1) == Kind::Comma
+            && frame.sentence_of(between.start) == frame.sentence_of(between.end)
     }
 
     /// Another person than the last speaker whom the sentence before sentence `own` is about, with a verb of saying:
@@ -459,7 +490,7 @@ impl Frame<'_, '_> {
     /// Who is introduced by a sentence that ends with a colon before item `end`.
     fn lead(&self, sentence: Range<usize>, end: usize) -> Option<Found> {
         self.introduced(sentence.clone(), end).or_else(|| {
-            let (mention, _) = self.subject_of(sentence)?;
+            let (mention, _) = self.subject_of(sentence).filter(|(mention, _)| self.names_someone(mention))?;
             Some(Found { rule: rules::LEAD_PARAGRAPH, mention, cue: None, close: true })
         })
     }

@@ -7,10 +7,11 @@ use super::{
     attribute::Found,
     frame::Frame,
     language::flags,
-    phrase::Head,
+    phrase::{Head, Mention},
     rules,
     thread::{Thread, trim},
     token::{Document, Kind, Part},
+    voice::Voice,
 };
 use crate::news::{Piece, QuoteKind, Span};
 
@@ -27,6 +28,9 @@ pub(super) struct Label {
 
 /// At most so many lines stand above an attribution line in one leaf.
 const VERSE: usize = 60;
+
+/// So many items may stand behind the mention of an attribution before the dash that ends it.
+const TOLD: usize = 16;
 
 /// At most so many words stand in a label.
 const LABEL: usize = 5;
@@ -219,12 +223,15 @@ impl Thread<'_, '_> {
         let mut at = 1;
         while at < count {
             // `– Vi vet, säger hon.`: a comma may part them, if the verb comes first.
-            let comma = frame.kind(at) == Kind::Comma && found.is_none() && frame.is(at + 1, flags::SAY | flags::TELL);
+            let stop = frame.is_asked(at);
+            let comma = (frame.kind(at) == Kind::Comma || stop)
+                && found.is_none()
+                && frame.is(at + 1, flags::SAY | flags::TELL);
             if (frame.kind(at) == Kind::Dash || comma)
                 && let Some(said) = frame.said(at + 1, count)
             {
                 if from < at {
-                    pieces.push(frame.words(from..at));
+                    pieces.push(frame.words(from..at + usize::from(stop)));
                 }
                 found = found.or(Some(said));
                 at = (at + 1..count).find(|&i| frame.kind(i) == Kind::Dash).unwrap_or(count);
@@ -232,7 +239,10 @@ impl Thread<'_, '_> {
             }
             at += 1;
         }
-        if found.is_none() && self.dialogue.is_none_or(|last| last + 1 != n) {
+        // What has no attribution is speech behind other speech, and where the article sets speech with dashes.
+        let behind = self.dialogue.is_some_and(|last| last + 1 == n);
+        let whole = self.dialogue.is_some() && count > 4 && frame.kind(count - 1) == Kind::Stop;
+        if found.is_none() && !behind && !whole {
             return false;
         }
         if from < count {
@@ -246,6 +256,8 @@ impl Thread<'_, '_> {
         }
         if let Some(found) = found {
             self.attach(quote, n, leaf, found);
+        } else if let Some((voice, _)) = self.last.clone().filter(|(_, at)| !behind && n - at == 1) {
+            self.set(quote, Voice { rule: rules::PREVIOUS, ..voice }, n);
         }
         self.dialogue = Some(n);
         true
@@ -262,34 +274,28 @@ impl Thread<'_, '_> {
         let frame = Frame::inside(document, n, inside);
         let leaf = frame.paragraph.leaf;
         let count = frame.items.len();
-        if document.lexicon.language.incise {
-            for at in 1..count {
-                if frame.kind(at) != Kind::Comma {
-                    continue;
-                }
-                let Some(found) = frame.said(at + 1, count) else { continue };
-                let end = frame.items.partition_point(|item| item.token < found.mention.tokens.end);
-                let named = found.mention.head == Head::Name
-                    || found.mention.head == Head::Pronoun
-                    || found.mention.role.is_some();
-                if !named || end < count && !matches!(frame.kind(end), Kind::Comma | Kind::Stop | Kind::Mark) {
-                    continue;
-                }
-                let first = frame.words(0..at);
-                let marked = Span { leaf, from: region.outer.start, to: first.to };
-                let quote = self.open_span(first, marked, QuoteKind::Direct);
-                if end + 1 < count {
-                    let words = frame.words(end + 1..count);
-                    if words.from < words.to {
-                        self.quotes[quote]
-                            .pieces
-                            .push(Piece { words, marked: Span { leaf, from: words.from, to: region.outer.end } });
-                    }
-                }
-                self.quote_of[r] = Some(quote);
-                self.attach(quote, n, leaf, Found { rule: rules::INCISE, ..found });
-                return true;
+        for at in 1..count {
+            // Between dashes it may stand in any language: `«Поздно, — сказала Анна Берг. — Пора»`.
+            let dash = frame.kind(at) == Kind::Dash;
+            let stop = frame.is_asked(at);
+            if !dash && !(document.lexicon.language.incise && (frame.kind(at) == Kind::Comma || stop)) {
+                continue;
             }
+            let Some(found) = frame.said(at + 1, count) else { continue };
+            let Some(end) = frame.incise_end(&found.mention, dash) else { continue };
+            let first = frame.words(0..at + usize::from(stop));
+            let marked = Span { leaf, from: region.outer.start, to: first.to };
+            let quote = self.open_span(first, marked, QuoteKind::Direct);
+            if end + 1 < count {
+                let words = frame.words(end + 1..count);
+                if words.from < words.to {
+                    let marked = Span { leaf, from: words.from, to: region.outer.end };
+                    self.quotes[quote].pieces.push(Piece { words, marked });
+                }
+            }
+            self.quote_of[r] = Some(quote);
+            self.attach(quote, n, leaf, Found { rule: rules::INCISE, ..found });
+            return true;
         }
         if region.closed || self.regions.get(r + 1).is_some_and(|next| next.resumes) {
             return false;
@@ -310,6 +316,27 @@ impl Thread<'_, '_> {
 }
 
 impl Frame<'_, '_> {
+    /// Whether a question or an outcry ends at item `i` and its verb of saying follows: `Tu dors ? demande Paul.`
+    fn is_asked(&self, i: usize) -> bool {
+        let (stop, verb) = (self.token(i), self.token(i + 1));
+        stop.kind == Kind::Stop && stop.sign != '.' && verb.is(flags::SAY | flags::TELL) && !verb.capital
+    }
+
+    /// The item that ends an attribution inside the marks, behind its mention: a dash after one, else a comma or stop.
+    fn incise_end(&self, mention: &Mention, dash: bool) -> Option<usize> {
+        // `a déclaré sa présidente, Anne Petit.`: the name may stand in the apposition.
+        let last = mention.name.as_ref().map_or(0, |name| name.tokens.end).max(mention.tokens.end);
+        let end = self.items.partition_point(|item| item.token < last);
+        let count = self.items.len();
+        let named = mention.head != Head::Noun || mention.role.is_some();
+        if dash {
+            let close = (end..count.min(end + TOLD)).find(|&i| self.kind(i) == Kind::Dash);
+            return close.or((end >= count).then_some(count));
+        }
+        let ends = end >= count || matches!(self.kind(end), Kind::Comma | Kind::Stop | Kind::Mark);
+        (named && ends).then_some(end)
+    }
+
     /// Verb of saying, then speaker, at item `at`.
     fn said(&self, at: usize, end: usize) -> Option<Found> {
         let mut cue = at;
@@ -330,7 +357,7 @@ impl Frame<'_, '_> {
             return (said.is(flags::SAY | flags::TELL) && !said.capital && mention.head != Head::Noun)
                 .then_some(Found { rule: rules::DIALOGUE, mention, cue: Some(range..range + 1), close: true });
         }
-        let from = if token.is(flags::PRONOUN | flags::I) { cue } else { cue + 1 };
+        let from = if token.is(flags::PRONOUN | flags::I) { cue } else { self.over_time(cue + 1, end) };
         let (mention, _) = self.phrase(from, if from == cue { cue + 1 } else { end })?;
         Some(Found { rule: rules::DIALOGUE, mention, cue: Some(item..item + 1), close: true })
     }

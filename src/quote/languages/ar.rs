@@ -10,6 +10,8 @@ pub(in crate::quote) const ARABIC: Language = Language {
     elides: false,
     incise: false,
     bare: false,
+    drops: true,
+    cases: "",
     endings: "",
     compounds: "",
     common: "في من على إلى أن عن مع هذا هذه التي الذي كان لم لا ما بعد قبل بين",

@@ -10,6 +10,8 @@ pub(in crate::quote) const GERMAN: Language = Language {
     elides: false,
     incise: false,
     bare: false,
+    drops: false,
+    cases: "",
     endings: "ung ungen heit keit schaft schaften tion tionen tät ismus innen nisse nis tum ment kreise kreisen angaben experten berichte berichten",
     common: "der die das und ist nicht ein eine einen dem den des mit auf für von sich auch wird werden wurde hat haben war bei nach im zum zur über sei wir ich es sie er aus als am noch nur kein keine uns",
     compounds: "sprecher sprecherin minister ministerin chef chefin präsident präsidentin vorsitzende vorsitzender vorsitzenden vorstand direktor direktorin leiter leiterin \
@@ -27,7 +29,7 @@ pub(in crate::quote) const GERMAN: Language = Language {
              warnte warnt warnten gewarnt behauptete behauptet behaupteten ergänzte ergänzt ergänzten verkündete verkündet verkündeten bestätigte bestätigt bestätigten \
              betonend lobte lobt lobten gelobt rief ruft riefen gerufen erzählte erzählt erzählten begründete begründet begründeten versicherte versichert versicherten \
              bemerkte bemerkt unterstrich unterstreicht zitierte zitiert klagte klagt klagten räumte einräumte eingeräumt gab gibt gaben angab angegeben gestand gesteht bekräftigte bekräftigt \
-             bekräftigten bekannte bekennt bedauerte bedauert beklagte beklagt beteuerte beteuert bilanzierte dementierte dementiert ermahnte erwiderte erwidert erwiderten \
+             bekräftigten bekannte bekennt bedauerte bedauert beklagte beklagt beteuerte beteuert bilanzierte dementierte dementiert bestritt bestreitet bestritten ermahnte erwiderte erwidert erwiderten \
              entgegnete entgegnet entgegneten flüsterte folgerte freute hob höhnte informierte jubelte konstatierte konterte kontert kündigte kündigt kündigten angekündigt ankündigte legte mahnte mahnt \
              monierte moniert plädierte plädiert präzisierte prophezeite protestierte provozierte resümierte resümiert schilderte schildert schimpfte schimpft schloss schwärmte schwärmt \
              stellte stellt stellten festgestellt feststellte twitterte twittert unterstrichen urteilte urteilt verlangte verlangt versprach verspricht verteidigte verteidigt verwies verweist verwiesen \

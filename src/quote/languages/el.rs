@@ -10,6 +10,8 @@ pub(in crate::quote) const GREEK: Language = Language {
     elides: false,
     incise: false,
     bare: false,
+    drops: true,
+    cases: "",
     endings: "",
     compounds: "",
     common: "και το η ο να του της με για που από στο στη την τον δεν είναι θα οι τα σε ότι ένα μια αυτό",

@@ -10,6 +10,8 @@ pub(in crate::quote) const ENGLISH: Language = Language {
     elides: false,
     incise: false,
     bare: true,
+    drops: false,
+    cases: "",
     endings: "",
     compounds: "",
     common: "the and of to that is was i do my but what when about can if than just after had him them out for with his her he she they not are have has had be this from which who been were would will their there it its by at or as we you",

@@ -10,6 +10,8 @@ pub(in crate::quote) const SPANISH: Language = Language {
     elides: false,
     incise: false,
     bare: false,
+    drops: true,
+    cases: "",
     endings: "",
     compounds: "",
     common: "el la los las y es una un en para que del con por no se su sus como más pero al lo este esta fue son ha han está muy también entre desde cuando hay",

@@ -10,6 +10,8 @@ pub(in crate::quote) const FINNISH: Language = Language {
     elides: false,
     incise: false,
     bare: false,
+    drops: false,
+    cases: "",
     endings: "",
     compounds: "ministeri johtaja päällikkö puheenjohtaja tiedottaja edustaja tutkija",
     common: "ja on ei se että hän oli ovat mutta kun myös niin kuin joka tai sen jos nyt vain siitä mitä tämä hänen ole olla voi mukaan emme",

@@ -10,6 +10,8 @@ pub(in crate::quote) const FRENCH: Language = Language {
     elides: true,
     incise: true,
     bare: false,
+    drops: false,
+    cases: "",
     endings: "",
     compounds: "",
     common: "le la les des et est une un dans pour que qui sur pas avec plus par sont au aux ce cette il elle nous vous ils ont été mais du ne se sa son ses ou où leur",

@@ -10,6 +10,8 @@ pub(in crate::quote) const ITALIAN: Language = Language {
     elides: true,
     incise: true,
     bare: false,
+    drops: true,
+    cases: "",
     endings: "",
     compounds: "",
     common: "il lo la gli le di e è che non per una un con del della dei delle nel nella sono ha hanno si come più anche ma questo questa dal dalla al alla ai su tra se era",

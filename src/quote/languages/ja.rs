@@ -13,6 +13,8 @@ pub(in crate::quote) const JAPANESE: Language = Language {
     elides: false,
     incise: false,
     bare: false,
+    drops: false,
+    cases: "",
     endings: "",
     compounds: "",
     common: "",

@@ -10,6 +10,8 @@ pub(in crate::quote) const DUTCH: Language = Language {
     elides: false,
     incise: false,
     bare: false,
+    drops: false,
+    cases: "",
     endings: "",
     compounds: "woordvoerder woordvoerster minister president voorzitter directeur leider hoogleraar rechter officier burgemeester hoofd chef expert deskundige trainer coach leraar lerares wethouder ministerie rechtbank bedrijf vereniging bond",
     common: "de het een en van is niet dat die in op te voor met zijn er aan ook als bij door naar uit om maar was wordt werd hebben heeft zij hij we wij dit nog over geen meer al kan moet",

@@ -10,6 +10,8 @@ pub(in crate::quote) const POLISH: Language = Language {
     elides: false,
     incise: false,
     bare: false,
+    drops: true,
+    cases: "iego iemu iej iem owi ego emu em im ym ej ą ę y i a u",
     endings: "",
     compounds: "",
     common: "i w nie na się z że do to jest jak o co po za od ale tak przez był była było są tylko już oraz ma jego jej który która które dla przed może przy także",

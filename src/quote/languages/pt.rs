@@ -10,6 +10,8 @@ pub(in crate::quote) const PORTUGUESE: Language = Language {
     elides: false,
     incise: false,
     bare: false,
+    drops: true,
+    cases: "",
     endings: "",
     compounds: "",
     common: "o a os as e é de da do das dos em no na nos nas um uma para que com por não se mais como mas ao à foi são está tem seu sua também pelo pela ele ela isso muito já entre",

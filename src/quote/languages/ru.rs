@@ -10,6 +10,8 @@ pub(in crate::quote) const RUSSIAN: Language = Language {
     elides: false,
     incise: false,
     bare: false,
+    drops: false,
+    cases: "ого ому ыми ого ой ою ей ею ым ом ем ами ам ах а у е ы и я ю",
     endings: "",
     compounds: "",
     common: "и в не на что с по как это он она они мы я из за от для к но о у же так все его ее было был была были есть до или при этом которые",

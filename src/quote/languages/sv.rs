@@ -10,6 +10,8 @@ pub(in crate::quote) const SWEDISH: Language = Language {
     elides: false,
     incise: false,
     bare: false,
+    drops: false,
+    cases: "",
     endings: "",
     compounds: "ministern minister chef chefen talesperson talesman ordförande ordföranden direktör direktören ledare ledaren expert experten forskare forskaren domare åklagare läkare lärare tränare departementet myndigheten rätten förbundet partiet tidningen",
     common: "och att det som en på är av för med den till inte har ett de om var vi jag han hon men så kan sig från vid nu när där under efter eller ska alla också bara hade",
