@@ -12,7 +12,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use crossbeam_channel::{Receiver, Sender, bounded, unbounded};
+use crossbeam_channel::{Receiver, Sender, bounded, select, unbounded};
 use notify::{RecommendedWatcher, RecursiveMode, Watcher as _};
 
 use super::run::{Incoming, Start};
@@ -31,13 +31,11 @@ const STILL: Duration = Duration::from_millis(500);
 
 /// Ends when it is dropped.
 pub(super) struct Watcher {
-    _watcher: RecommendedWatcher,
+    _stop: Sender<()>,
 }
 
-/// Begins to watch, where the folder is there; without it there is nothing to watch.
+/// Begins to watch the settings' folder. One that is not there yet is waited for in the nearest folder above it that is.
 pub(super) fn spawn(start: &Start, inbox: Sender<Incoming>) -> Option<Watcher> {
-    let folder = start.paths.config.clone();
-    let file = start.config_file.clone();
     let (tell, told) = bounded::<()>(64);
     let mut watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
         if event.is_ok_and(|event| !event.kind.is_access()) {
@@ -45,21 +43,24 @@ pub(super) fn spawn(start: &Start, inbox: Sender<Incoming>) -> Option<Watcher> {
         }
     })
     .ok()?;
-    let mut watched = watcher.watch(&folder, RecursiveMode::Recursive).is_ok();
-    if let Some(folder) = file.as_deref().and_then(Path::parent) {
-        watched |= watcher.watch(folder, RecursiveMode::NonRecursive).is_ok();
-    }
-    if !watched {
-        return None;
-    }
-    let (paths, flags) = (start.paths.clone(), start.flags.clone());
+    let (paths, file, flags) = (start.paths.clone(), start.config_file.clone(), start.flags.clone());
+    let mut folders = vec![Folder::new(&paths.config, RecursiveMode::Recursive)];
+    let beside = file.as_deref().and_then(Path::parent).filter(|folder| !folder.starts_with(&paths.config));
+    folders.extend(beside.map(|folder| Folder::new(folder, RecursiveMode::NonRecursive)));
+    folders.iter_mut().for_each(|folder| folder.follow(&mut watcher));
+    let (stop, stopped) = bounded::<()>(0);
     std::thread::Builder::new()
         .name("watch".into())
         .spawn(move || {
             let mut last = files(&paths, file.as_deref());
-            while told.recv().is_ok() {
+            loop {
+                select! {
+                    recv(told) -> event => if event.is_err() { return },
+                    recv(stopped) -> _ => return,
+                }
                 let until = Instant::now() + CALM;
                 while told.recv_deadline(until).is_ok() {}
+                folders.iter_mut().for_each(|folder| folder.follow(&mut watcher));
                 let now = files(&paths, file.as_deref());
                 if now == last {
                     continue;
@@ -77,7 +78,34 @@ pub(super) fn spawn(start: &Start, inbox: Sender<Incoming>) -> Option<Watcher> {
             }
         })
         .ok()?;
-    Some(Watcher { _watcher: watcher })
+    Some(Watcher { _stop: stop })
+}
+
+/// A folder that is watched, or as much of the way to it as is there.
+struct Folder {
+    folder: PathBuf,
+    mode: RecursiveMode,
+    watched: Option<PathBuf>,
+}
+
+impl Folder {
+    fn new(folder: &Path, mode: RecursiveMode) -> Self {
+        Self { folder: folder.to_owned(), mode, watched: None }
+    }
+
+    /// Watches the folder itself once it is there, and what lies above it until then.
+    fn follow(&mut self, watcher: &mut RecommendedWatcher) {
+        let there = self.folder.ancestors().find(|folder| folder.is_dir());
+        if self.watched.as_deref() == there {
+            return;
+        }
+        if let Some(before) = self.watched.take() {
+            _ = watcher.unwatch(&before);
+        }
+        // On the way there nothing matters but the next folder.
+        let mode = |there: &Path| if there == self.folder { self.mode } else { RecursiveMode::NonRecursive };
+        self.watched = there.filter(|there| watcher.watch(there, mode(there)).is_ok()).map(Path::to_owned);
+    }
 }
 
 /// Watches the files and folders that are sources, on a thread that begins with the first of them.
@@ -202,4 +230,32 @@ pub(super) fn themes(paths: &Paths) -> (Arc<Shelf>, Vec<String>) {
         .collect();
     let (shelf, faults) = Shelf::with(&files);
     (Arc::new(shelf), faults.iter().map(ToString::to_string).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use notify::RecursiveMode;
+
+    use super::Folder;
+
+    #[test]
+    fn a_folder_that_is_not_there_yet_is_followed_until_it_is() {
+        let home = tempfile::tempdir().unwrap();
+        let mut watcher = notify::recommended_watcher(|_| {}).unwrap();
+        let mut folder = Folder::new(&home.path().join("a/config"), RecursiveMode::Recursive);
+        let mut check = |expected: &str| {
+            folder.follow(&mut watcher);
+            assert_eq!(folder.watched.as_deref(), Some(home.path().join(expected).as_path()));
+        };
+        check("");
+        fs::create_dir(home.path().join("a")).unwrap();
+        check("a");
+        fs::create_dir(home.path().join("a/config")).unwrap();
+        check("a/config");
+        check("a/config");
+        fs::remove_dir(home.path().join("a/config")).unwrap();
+        check("a");
+    }
 }
