@@ -37,6 +37,30 @@ mod tests {
 
     use super::{Raster, STANDARD, put};
 
+    /// The form that the page names: `ESC ] 1337 ; File = arguments : base64 BEL`, arguments parted by `;`, sizes of
+    /// cells without a unit, `size` the bytes of the file.
+    #[test]
+    fn the_bytes_are_those_that_are_documented() {
+        let raster = Raster { width: 2, height: 2, rgb: vec![7; 12] };
+        let text = String::from_utf8(put(&raster, 0..2, (3, 1))).unwrap();
+        let inside = text.strip_prefix("\x1b]1337;File=").and_then(|rest| rest.strip_suffix('\x07')).unwrap();
+        let (arguments, coded) = inside.split_once(':').unwrap();
+        let file = STANDARD.decode(coded).unwrap();
+        assert!(file.starts_with(b"\x89PNG\r\n\x1a\n"));
+        assert!(!inside.contains(char::is_control) && !coded.contains(char::is_whitespace));
+        let arguments: Vec<(&str, &str)> = arguments.split(';').filter_map(|pair| pair.split_once('=')).collect();
+        let size = file.len().to_string();
+        let expected = [
+            ("inline", "1"),
+            ("size", size.as_str()),
+            ("width", "3"),
+            ("height", "1"),
+            ("preserveAspectRatio", "0"),
+            ("doNotMoveCursor", "1"),
+        ];
+        assert_eq!(arguments, expected);
+    }
+
     #[test]
     fn some_rows_are_a_file_of_their_own() {
         let raster = Raster { width: 4, height: 10, rgb: vec![200; 120] };
