@@ -166,7 +166,7 @@ pub enum Command {
     Search(SearchArgs),
     /// List the people who are quoted, those with the most quotations first
     Speakers(SpeakersArgs),
-    /// Print the quotations kept in the book, keep and drop them
+    /// Print the quotations kept in the book and the passages marked in articles; keep and drop quotations
     Book(BookArgs),
     /// Write out articles, or the list of sources
     Export(ExportArgs),

@@ -1,4 +1,4 @@
-//! `quotidian book`: the quotations the reader kept.
+//! `quotidian book`: the quotations the reader kept, and the passages marked in articles.
 
 use std::fmt::Write;
 
@@ -13,16 +13,18 @@ use super::{
 use crate::{
     config::settings::Citation,
     jobs::{
-        export::{book, csv},
+        export::{book, citation::Cited, csv},
         library::{self, Beginning},
     },
     news::{ArticleId, Moment},
-    store::BookEntry,
+    store::{BookEntry, Highlight},
 };
 
 #[derive(Serialize)]
 struct EntryJson<'a> {
-    entry: i64,
+    /// The number to drop it by; a passage is taken away in its article.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    entry: Option<i64>,
     kept: String,
     text: &'a str,
     kind: &'a str,
@@ -57,17 +59,21 @@ pub fn run(args: &BookArgs, session: &Session) -> Result<Outcome, Failure> {
             None => Err(Failure::Lacking(format!("the book has no entry {entry}"))),
         };
     }
-    let entries = store.book(&args.words.join(" "))?;
+    let words = args.words.join(" ");
+    let quotes = store.book(&words)?.into_iter().map(Entry::Quote);
+    let mut entries: Vec<Entry> = quotes.chain(store.all_highlights(&words)?.into_iter().map(Entry::Passage)).collect();
+    // What was kept last first, as in either.
+    entries.sort_by_key(|entry| std::cmp::Reverse(entry.kept()));
     let mut out = Out::new();
     if args.format == QuoteFormat::Csv {
         out.product(b"entry,kept,text,kind,speaker,role,title,outlet,url,published,note\r\n")?;
     }
     for entry in &entries {
         out.product(&match args.format {
-            QuoteFormat::Json => json(entry),
+            QuoteFormat::Json => output::line(&EntryJson::from(entry)),
             QuoteFormat::Text => text(entry).into_bytes(),
-            QuoteFormat::Markdown => markdown(entry).into_bytes(),
-            QuoteFormat::Csv => csv(entry).into_bytes(),
+            QuoteFormat::Markdown => book::book(std::iter::once(entry.cited()), Citation::Markdown).into_bytes(),
+            QuoteFormat::Csv => csv(&EntryJson::from(entry)).into_bytes(),
         })?;
     }
     Ok(if entries.is_empty() { Outcome::Lacking } else { Outcome::Done })
@@ -94,67 +100,137 @@ fn keep(
     Ok(Outcome::Done)
 }
 
-fn json(entry: &BookEntry) -> Vec<u8> {
-    output::line(&EntryJson {
-        entry: entry.id,
-        kept: entry.kept.to_string(),
-        text: &entry.text,
-        kind: &entry.kind,
-        speaker: entry.speaker.as_deref(),
-        role: entry.role.as_deref(),
-        title: &entry.title,
-        outlet: &entry.outlet,
-        url: entry.url.as_deref(),
-        published: entry.published.map(|moment| moment.to_string()),
-        article: entry.article.map(|article| article.0),
-        note: entry.note.as_deref(),
-    })
+/// The kind of a marked passage, beside those of quotes.
+const PASSAGE: &str = "passage";
+
+/// Something that is kept.
+enum Entry {
+    Quote(BookEntry),
+    Passage(Highlight),
 }
 
-fn speaker(entry: &BookEntry) -> String {
-    let name = entry.speaker.as_deref().unwrap_or("not named");
-    entry.role.as_deref().map_or_else(|| name.to_owned(), |role| format!("{name}, {role}"))
+impl Entry {
+    fn kept(&self) -> Moment {
+        match self {
+            Self::Quote(quote) => quote.kept,
+            Self::Passage(passage) => passage.made,
+        }
+    }
+
+    fn cited(&self) -> (Cited, Option<&str>) {
+        match self {
+            Self::Quote(quote) => (book::quote(quote), quote.note.as_deref()),
+            Self::Passage(passage) => (book::passage(passage), passage.note.as_deref()),
+        }
+    }
 }
 
-fn origin(entry: &BookEntry) -> String {
-    let date: String = entry.published.map(Moment::day).unwrap_or_default();
-    let parts = [entry.title.as_str(), &entry.outlet, &date];
-    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+impl<'a> From<&'a Entry> for EntryJson<'a> {
+    fn from(entry: &'a Entry) -> Self {
+        let kept = entry.kept().to_string();
+        match entry {
+            Entry::Quote(quote) => Self {
+                entry: Some(quote.id),
+                kept,
+                text: &quote.text,
+                kind: &quote.kind,
+                speaker: quote.speaker.as_deref(),
+                role: quote.role.as_deref(),
+                title: &quote.title,
+                outlet: &quote.outlet,
+                url: quote.url.as_deref(),
+                published: quote.published.map(|moment| moment.to_string()),
+                article: quote.article.map(|article| article.0),
+                note: quote.note.as_deref(),
+            },
+            Entry::Passage(passage) => Self {
+                entry: None,
+                kept,
+                text: &passage.text,
+                kind: PASSAGE,
+                speaker: None,
+                role: None,
+                title: &passage.title,
+                outlet: &passage.outlet,
+                url: passage.url.as_deref(),
+                published: None,
+                article: Some(passage.article.0),
+                note: passage.note.as_deref(),
+            },
+        }
+    }
 }
 
-fn text(entry: &BookEntry) -> String {
+fn text(entry: &Entry) -> String {
     let mut out = String::new();
-    let first = format!("{:>4}  ", entry.id);
-    for line in quotes::wrapped(&format!("“{}”", entry.text), &first, "      ") {
+    let (cited, note) = entry.cited();
+    let (first, words) = match entry {
+        Entry::Quote(quote) => (format!("{:>4}  ", quote.id), format!("“{}”", cited.said)),
+        Entry::Passage(_) => (" ".repeat(6), cited.said),
+    };
+    for line in quotes::wrapped(&words, &first, "      ") {
         let _ = writeln!(out, "{line}");
     }
-    let _ = writeln!(out, "      — {}", speaker(entry));
-    let note = entry.note.iter().map(String::as_str);
-    for part in [origin(entry).as_str()].into_iter().chain(entry.url.as_deref()).chain(note) {
+    if let Entry::Quote(_) = entry {
+        let _ = writeln!(out, "      — {}", if cited.speaker.is_empty() { "not named" } else { &cited.speaker });
+    }
+    let origin = [cited.title.as_str(), &cited.outlet, &cited.date].into_iter().filter(|part| !part.is_empty());
+    let origin = origin.collect::<Vec<_>>().join(", ");
+    for part in [origin.as_str(), &cited.url, note.unwrap_or_default()].into_iter().filter(|part| !part.is_empty()) {
         let _ = writeln!(out, "        {part}");
     }
     out.push('\n');
     out
 }
 
-fn markdown(entry: &BookEntry) -> String {
-    book::book(std::iter::once((book::quote(entry), entry.note.as_deref())), Citation::Markdown)
-}
-
-fn csv(entry: &BookEntry) -> String {
-    let published = entry.published.map(|moment| moment.to_string()).unwrap_or_default();
+fn csv(entry: &EntryJson<'_>) -> String {
+    let id = entry.entry.map(|id| id.to_string()).unwrap_or_default();
     let cells = [
-        &entry.id.to_string(),
-        &entry.kept.to_string(),
-        entry.text.as_str(),
-        &entry.kind,
-        entry.speaker.as_deref().unwrap_or_default(),
-        entry.role.as_deref().unwrap_or_default(),
-        &entry.title,
-        &entry.outlet,
-        entry.url.as_deref().unwrap_or_default(),
-        &published,
-        entry.note.as_deref().unwrap_or_default(),
+        &id,
+        entry.kept.as_str(),
+        entry.text,
+        entry.kind,
+        entry.speaker.unwrap_or_default(),
+        entry.role.unwrap_or_default(),
+        entry.title,
+        entry.outlet,
+        entry.url.unwrap_or_default(),
+        entry.published.as_deref().unwrap_or_default(),
+        entry.note.unwrap_or_default(),
     ];
     csv::row(cells)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::news::ArticleId;
+
+    #[test]
+    fn a_marked_passage_is_printed_beside_the_quotes() {
+        let passage = Entry::Passage(Highlight {
+            id: 3,
+            made: Moment::from_unix(0),
+            article: ArticleId(7),
+            at: None,
+            text: "Below the weir.\n\nAnd above it.".into(),
+            title: "Fish pass".into(),
+            outlet: "Mill Post".into(),
+            url: None,
+            note: Some("ask the mill".into()),
+        });
+        let json = serde_json::to_value(EntryJson::from(&passage)).expect("it is JSON");
+        let expected = serde_json::json!({
+            "kept": "1970-01-01T00:00:00Z", "text": "Below the weir.\n\nAnd above it.", "kind": "passage",
+            "speaker": null, "title": "Fish pass", "outlet": "Mill Post", "article": 7, "note": "ask the mill",
+        });
+        assert_eq!(json, expected);
+        let text = text(&passage);
+        assert!(
+            text.starts_with("      Below the weir.") && !text.contains('“') && !text.contains("not named"),
+            "{text}"
+        );
+        assert!(text.ends_with("Fish pass, Mill Post\n        ask the mill\n\n"), "{text}");
+        assert!(csv(&EntryJson::from(&passage)).contains(",passage,"));
+    }
 }

@@ -171,8 +171,7 @@ impl Selection<'_> {
                 self.each(|row, kept| sink.put(csv(row, &kept).as_bytes()))
             }
             Form::Markdown => self.each(|_, kept| sink.put((as_markdown(&kept) + "\n").as_bytes())),
-            Form::Json | Form::Opml => self
-                .each(|row, kept| sink.put(&output::article_line(&row.source_title, &kept.article, &kept.quotes, &[]))),
+            Form::Json | Form::Opml => self.each(|_, kept| sink.put(&output::kept_line(&kept, &kept.quotes))),
         }
     }
 

@@ -12,10 +12,13 @@ use std::io;
 use serde::Serialize;
 use serde_json::ser::Formatter;
 
-use crate::news::{
-    Article, Block, Format, Image, Inline, Problem, Prose, Quote, Span, TextMap,
-    article::{STANDFIRST, TITLE},
-    body::{Cell, Item},
+use crate::{
+    news::{
+        Article, Block, Format, Image, Inline, Problem, Prose, Quote, Span, TextMap,
+        article::{STANDFIRST, TITLE},
+        body::{Cell, Item},
+    },
+    store::{Highlight, Kept},
 };
 
 /// Words a minute of silent reading (Brysbaert 2019: 238 for non-fiction in English).
@@ -56,6 +59,31 @@ struct ArticleJson<'a> {
     enclosures: Vec<EnclosureJson<'a>>,
     quotes: Vec<QuoteJson<'a>>,
     problems: Vec<ProblemJson<'a>>,
+    #[serde(flatten)]
+    kept: Option<KeptJson<'a>>,
+}
+
+/// What the reader did with an article of the library.
+#[derive(Serialize)]
+struct KeptJson<'a> {
+    read: bool,
+    starred: bool,
+    later: bool,
+    tags: &'a [String],
+    highlights: Vec<HighlightJson<'a>>,
+}
+
+/// A marked passage; without a place where its words are not in the text any more.
+#[derive(Serialize)]
+struct HighlightJson<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    start: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    end: Option<usize>,
+    text: &'a str,
+    made: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    note: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -203,6 +231,16 @@ struct EvidenceJson<'a> {
 /// The line for an article.
 #[must_use]
 pub fn article_line(source: &str, article: &Article, quotes: &[Quote], problems: &[Problem]) -> Vec<u8> {
+    whole_line(source, article, quotes, problems, None)
+}
+
+/// The line for an article of the library, with what the reader did with it: status, tags and marked passages.
+#[must_use]
+pub fn kept_line(kept: &Kept, quotes: &[Quote]) -> Vec<u8> {
+    whole_line(&kept.source_title, &kept.article, quotes, &[], Some(kept))
+}
+
+fn whole_line(source: &str, article: &Article, quotes: &[Quote], problems: &[Problem], kept: Option<&Kept>) -> Vec<u8> {
     let head = has_head(article, quotes);
     let places = Places::new(article, head);
     let words = article.words();
@@ -253,6 +291,13 @@ pub fn article_line(source: &str, article: &Article, quotes: &[Quote], problems:
             .collect(),
         quotes: quotes.iter().filter_map(|quote| places.quote(quote, false)).collect(),
         problems: problems.iter().map(ProblemJson::new).collect(),
+        kept: kept.map(|kept| KeptJson {
+            read: kept.status.read,
+            starred: kept.status.starred,
+            later: kept.status.later,
+            tags: &kept.tags,
+            highlights: kept.highlights.iter().map(|highlight| places.highlight(highlight)).collect(),
+        }),
     })
 }
 
@@ -309,6 +354,17 @@ impl Places {
     fn span(&self, span: Span) -> Option<(&str, usize, usize)> {
         let bytes = self.map.bytes(span)?;
         Some((self.map.text.get(bytes.clone())?, self.scalars(bytes.start), self.scalars(bytes.end)))
+    }
+
+    fn highlight<'a>(&self, highlight: &'a Highlight) -> HighlightJson<'a> {
+        let ends = highlight.at.and_then(|(from, to)| Some((self.map.byte(from)?, self.map.byte(to)?)));
+        HighlightJson {
+            start: ends.map(|(from, _)| self.scalars(from)),
+            end: ends.map(|(_, to)| self.scalars(to)),
+            text: &highlight.text,
+            made: highlight.made.to_string(),
+            note: highlight.note.as_deref(),
+        }
     }
 
     fn quote<'a>(&'a self, quote: &'a Quote, explain: bool) -> Option<QuoteJson<'a>> {
@@ -570,6 +626,25 @@ mod tests {
         let json = parse(&article_line("a", &article, &quotes, &[]));
         assert!(json["text"].as_str().unwrap().starts_with("Größe"));
         assert_eq!(json["quotes"].as_array().unwrap().len(), 0);
+    }
+
+    #[test]
+    fn what_the_reader_marked_has_its_place_in_the_text() {
+        let now = crate::news::Moment::from_unix(1_791_360_000);
+        let mut store = crate::store::Store::in_memory().expect("a library");
+        crate::jobs::seeds::fill(&mut store, now).expect("the samples");
+        let id = crate::news::ArticleId(1);
+        let [from, to] = [4, 12].map(|byte| crate::news::Anchor { leaf: 2, byte });
+        store.highlight(id, from, to, now).expect("it is marked");
+        let kept = store.article(id).expect("it is there");
+        let json = parse(&kept_line(&kept, &kept.quotes));
+        let marked = &json["highlights"][0];
+        let [start, end] = ["start", "end"].map(|end| marked[end].as_u64().expect("a place") as usize);
+        let words: String = json["text"].as_str().expect("a text").chars().skip(start).take(end - start).collect();
+        assert_eq!(marked["text"], words);
+        assert_eq!((&json["read"], &json["starred"]), (&false.into(), &false.into()));
+        let without = Kept { highlights: vec![Highlight { at: None, ..kept.highlights[0].clone() }], ..kept };
+        assert!(parse(&kept_line(&without, &[]))["highlights"][0].get("start").is_none());
     }
 
     #[test]

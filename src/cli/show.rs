@@ -4,6 +4,7 @@ use super::{
     args::{ArticleFormat, ShowArgs},
     extract::{self, Setting},
     failure::{Failure, Outcome},
+    output,
     session::{Out, Session},
 };
 use crate::{
@@ -42,7 +43,10 @@ pub fn run(args: &ShowArgs, session: &Session) -> Result<Outcome, Failure> {
         if args.format == ArticleFormat::Html && !std::mem::replace(&mut begun, true) {
             out.product(html::head(kept.article.title.text(), None).as_bytes())?;
         }
-        out.product(&extract::print(&kept.source_title, &kept.article, quotes, &[], args.format, &setting))?;
+        out.product(&match args.format {
+            ArticleFormat::Json => output::kept_line(&kept, quotes),
+            format => extract::print(&kept.source_title, &kept.article, quotes, &[], format, &setting),
+        })?;
     }
     if begun {
         out.product(html::FOOT.as_bytes())?;
