@@ -336,13 +336,14 @@ impl Turn<'_> {
 
     pub(super) fn pick_heading(&mut self) {
         let Some(reader) = &self.model.reader else { return };
-        let items: Vec<Item> = reader
-            .laid
-            .headings()
+        let headings = reader.laid.headings();
+        // The highest of them stand at the margin, whatever their level.
+        let highest = headings.iter().map(|heading| heading.level).min().unwrap_or_default();
+        let items: Vec<Item> = headings
             .iter()
             .enumerate()
             .map(|(n, heading)| Item {
-                label: format!("{}{}", "  ".repeat(usize::from(heading.level.saturating_sub(1).min(5))), heading.text),
+                label: format!("{}{}", "  ".repeat(usize::from((heading.level - highest).min(5))), heading.text),
                 detail: String::new(),
                 choice: Choice::Heading(n),
             })

@@ -386,6 +386,8 @@ impl Reader {
             .map(|(leaf, found)| Span { leaf: leaf as u32, from: found.start() as u32, to: found.end() as u32 })
             .take(MATCHES)
             .collect();
+        // The line at the foot is about what is found from now on.
+        self.why = false;
         let top = self.laid.anchor_at(self.top);
         let at = matches.iter().position(|span| span.start() >= top).or((!matches.is_empty()).then_some(0));
         self.find = Some(Find { written: written.to_owned(), matches, at });

@@ -156,6 +156,8 @@ fn place(model: &Model, room: usize) -> String {
             } else {
                 reader.kept.source_title.clone()
             };
+            // An article that was opened by itself is its own source.
+            let source = if source == reader.kept.article.title.text() { String::new() } else { source };
             let is_followed = model.behind.iter().any(|stop| matches!(stop, Stop::Article(_)));
             let place = match is_followed {
                 true => "by a link".to_owned(),
