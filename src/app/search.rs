@@ -2,6 +2,8 @@
 //!
 //! Every change of the line is searched for at once: a search costs a few milliseconds, and a newer one stops an older.
 
+use std::time::{Duration, Instant};
+
 use super::{
     completion::Completion,
     effect::{History, Job},
@@ -16,6 +18,8 @@ use crate::{
     store::{Found, SearchOptions},
 };
 
+/// A search that takes longer than this says so.
+const SLOW: Duration = Duration::from_millis(300);
 /// So many searches made before are shown.
 const BEFORE: usize = 100;
 /// On the smallest screens too so much is asked for.
@@ -44,12 +48,15 @@ pub struct SearchPage {
     pub selected: usize,
     /// Where the articles lie.
     pub shelf: Shelf,
+    /// When what is looked for now will be taking long.
+    pub slow_at: Option<Instant>,
 }
 
 impl SearchPage {
     /// Takes what was found.
     pub(super) fn take(&mut self, found: Found, asked: String) {
         self.wrong = None;
+        self.slow_at = None;
         if asked != self.asked {
             self.selected = 0;
         } else if self.is_on_quotes() {
@@ -58,6 +65,12 @@ impl SearchPage {
         self.asked = asked;
         self.found = Some(found);
         self.step(0);
+    }
+
+    /// Takes what is wrong with the query; what was found last stays.
+    pub(super) fn complain(&mut self, wrong: QueryError) {
+        self.wrong = Some(wrong);
+        self.slow_at = None;
     }
 
     /// Whether the searches before are what there is to choose from.
@@ -135,6 +148,7 @@ impl Turn<'_> {
         if text.is_empty() {
             search.found = None;
             search.wrong = None;
+            search.slow_at = None;
             search.selected = 0;
             self.recollect();
             self.model.tickets.forget(Slot::Search);
@@ -143,6 +157,7 @@ impl Turn<'_> {
         // What is found takes two rows at the least.
         let most = (usize::from(self.model.size.1) / 2).max(LEAST);
         search.options = SearchOptions { typing: true, skip: 0, limit: most, quotes: most };
+        search.slow_at = Some(self.model.now.instant + SLOW);
         let job = Job::Search(search.shelf, text, search.options);
         self.run(Slot::Search, job);
     }

@@ -285,7 +285,7 @@ impl Turn<'_> {
                 }
             }
             Outcome::Found(found, asked) => self.model.search.take(*found, asked),
-            Outcome::Wrong(wrong) => self.model.search.wrong = Some(wrong),
+            Outcome::Wrong(wrong) => self.model.search.complain(wrong),
             Outcome::Candidates(candidates) => self.offered(candidates),
             Outcome::Palette(items) => self.took_articles(items),
             Outcome::LookedAt(id, first, plates) => self.looked_at(id, first, plates),
@@ -327,6 +327,7 @@ impl Turn<'_> {
                         self.opened_nothing();
                     }
                     Slot::Refresh => self.model.refresh = None,
+                    Slot::Search => self.model.search.slow_at = None,
                     Slot::Library if !self.model.has_opened => self.run(Slot::Sources, Job::Samples),
                     _ => {}
                 }

@@ -9,7 +9,7 @@ use crate::{
     load::subscriptions::{Subscription, Subscriptions},
     net::address,
     news::{Moment, Origin, Problem, Source, SourceId},
-    store::{Arrange, Result, Store, StoreError},
+    store::{Result, Store, StoreError},
     text::Line,
 };
 
@@ -70,7 +70,7 @@ fn source(
     imported.new.push(id);
     // One that was removed before and comes back keeps the name it had.
     if let Some(title) = subscription.title.as_deref().and_then(Line::some).filter(|_| !known) {
-        store.arrange(&[id], &Arrange::Rename(title.into()), now)?;
+        store.set_name(id, &title)?;
     }
     let extra = extra(subscription);
     store.set_notes(id, None, extra.as_deref(), i64::try_from(number).ok())?;

@@ -69,7 +69,7 @@ impl Store {
             let unknown = || StoreError::Unknown(format!("source {}", id.0));
             let (title, removed): (String, bool) = transaction
                 .query_row(
-                    "SELECT coalesce(nullif(name, ''), title), removed IS NOT NULL FROM source WHERE id = ?",
+                    "SELECT coalesce(nullif(name, ''), nullif(title, ''), place), removed IS NOT NULL FROM source WHERE id = ?",
                     [id.0],
                     |row| Ok((row.get(0)?, row.get(1)?)),
                 )
@@ -143,6 +143,17 @@ impl Store {
             "UPDATE source SET keep_days = ?2, keep_count = ?3 WHERE id = ?1",
             params![id.0, keep.days, keep.count],
         )?;
+        Ok(transaction.commit()?)
+    }
+
+    /// Names a source as the list it came from does. This is no deed of the reader's: a long list would leave no room for
+    /// any that could be undone.
+    ///
+    /// # Errors
+    /// Where the library cannot be written.
+    pub fn set_name(&mut self, id: SourceId, name: &str) -> Result<()> {
+        let transaction = self.begin()?;
+        transaction.execute("UPDATE source SET name = ?2 WHERE id = ?1", params![id.0, name])?;
         Ok(transaction.commit()?)
     }
 

@@ -72,12 +72,11 @@ fn line(model: &Model, columns: Range<u16>, y: u16, canvas: &mut Canvas<'_>) -> 
     let search = &model.search;
     let right = columns.end;
     let x = canvas.text(columns.start, y, "/ ", Look::of(Role::Accent).bold(), right);
-    let count = search
-        .found
-        .as_ref()
-        .filter(|_| model.size.0 >= 36)
-        .map(|found| counted(found, model.locale()))
-        .unwrap_or_default();
+    let count = match &search.found {
+        _ if search.slow_at.is_some_and(|at| at <= model.now.instant) => "searching".to_owned(),
+        Some(found) if model.size.0 >= 36 => counted(found, model.locale()),
+        _ => String::new(),
+    };
     let end = canvas.right((x + 12).min(right), right, y, &count, Look::of(Role::Soft)).saturating_sub(1);
     let text = search.line.text();
     let before = &text[..search.line.cursor()];

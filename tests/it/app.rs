@@ -589,6 +589,19 @@ fn a_wrong_filter_stays_to_be_put_right() {
 }
 
 #[test]
+fn a_search_that_takes_long_says_so() {
+    let mut desk = Desk::open((80, 24));
+    desk.keys("/");
+    let now = desk.now();
+    let slow = app::update(&mut desk.model, Message::Key(Chord::char('b')), now);
+    assert!(!desk.screen().contains("searching"), "{}", desk.screen());
+    desk.rest();
+    assert!(desk.screen().contains("searching"), "{}", desk.screen());
+    desk.perform(slow);
+    assert!(!desk.screen().contains("searching"), "{}", desk.screen());
+}
+
+#[test]
 fn searches_made_before_are_there_again() {
     let mut desk = Desk::open((80, 24));
     for keys in ["/ r i v e r s", "esc / b u n", "enter q q", "esc /"] {

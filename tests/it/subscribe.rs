@@ -184,6 +184,9 @@ fn what_newsboat_hides_stays_out_of_the_list_of_sources_alone() {
         rows.into_iter().map(|row| (row.hidden, row.tags)).collect()
     };
     assert_eq!(hidden(&store), [(false, vec![]), (true, vec!["news".to_owned()])]);
+    // What the list says is no deed to be undone.
+    assert_eq!(store.source(imported.new[0]).expect("a source").title, "Loud");
+    assert_eq!(store.deeds().expect("a library"), (None, None));
     let quiet = imported.new[1];
     let feeds = store.feeds().expect("a library");
     let extra = feeds.iter().find(|feed| feed.id == quiet).and_then(|feed| feed.extra.clone());
