@@ -170,6 +170,10 @@ impl<'d, 'a> Frame<'d, 'a> {
                     && self.kind(at + 1) != Kind::Colon
                     && !self.is(at + 1, flags::OPENS);
             }
+            // `“Under review!” Ann Lee laughed.`
+            if at > i && at < i + 4 && self.is(at, flags::AFTER) && !self.token(at).capital {
+                return at + 1 >= self.items.len() || matches!(self.kind(at + 1), Kind::Stop | Kind::Comma);
+            }
             if self.region(at).is_some()
                 || matches!(self.kind(at), Kind::Stop | Kind::Colon | Kind::Semicolon)
                 || self.is(at, flags::PRONOUN)

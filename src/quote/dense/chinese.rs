@@ -28,7 +28,11 @@ impl Around<'_> {
                 let span = Some(self.span(base + cue.start, base + cue.end));
                 return match self.chinese_name(lexicon, base, base + cue.start) {
                     Some(subject) => Verdict::Said(subject.voice(rule, span)),
-                    None if lead => Verdict::Speech,
+                    // Someone says it, if only we could read the name: not whoever spoke before.
+                    None if lead => match self.chinese_words(lexicon, base, base + cue.start) {
+                        Some(subject) => Verdict::Said(subject.voice(rule, span)),
+                        None => Verdict::Speech,
+                    },
                     None => Verdict::Other,
                 };
             }
@@ -77,6 +81,17 @@ impl Around<'_> {
         self.chinese_name(lexicon, self.from, self.from + head.len())
     }
 
+    /// The few words before the verb, where they are no name.
+    fn chinese_words(&self, lexicon: &Lexicon, low: usize, to: usize) -> Option<Subject> {
+        let clause = &self.text[low..to];
+        let from = behind_last(clause, &['，', '。', '；', '、', ',', '\n', '：']);
+        let words = cut(lexicon, &clause[from..]);
+        let start = low + from + words.len() - words.trim_start().len();
+        let words = words.trim();
+        let fits = (2..=12).contains(&words.chars().count()) && words.chars().all(is_dense);
+        fits.then(|| Subject::new(self.span(start, start + words.len())))
+    }
+
     /// Reads a Chinese subject that ends at `to`: title and name behind the last comma, before adverbs.
     fn chinese_name(&self, lexicon: &Lexicon, low: usize, to: usize) -> Option<Subject> {
         let mut clause = &self.text[low..to];
@@ -89,15 +104,22 @@ impl Around<'_> {
             subject = cut(lexicon, &clause[from..]);
         }
         let lead = subject.len() - subject.trim_start().len();
-        let subject = subject.trim();
+        // `彭德明反驳说`: a verb before the verb, of two characters at least.
+        let verbs = || lexicon.list(flags::SAY).iter().filter(|verb| verb.chars().count() > 1);
+        let mut subject = subject.trim();
+        while let Some(rest) = verbs().find_map(|verb| subject.strip_suffix(verb)).filter(|rest| !rest.is_empty()) {
+            subject = rest;
+        }
         let start = low + from + lead;
         let end = start + subject.len();
         if subject.is_empty() || subject.chars().count() > 40 {
             return None;
         }
         let whole = Subject::new(self.span(start, end));
-        if is_pronoun(lexicon, subject) {
-            return Some(Subject { pronoun: true, ..whole });
+        // `她还表示`
+        let bare = lexicon.list(flags::ADV).iter().find_map(|word| subject.strip_suffix(word)).unwrap_or(subject);
+        if is_pronoun(lexicon, bare) {
+            return Some(Subject { pronoun: true, ..Subject::new(self.span(start, start + bare.len())) });
         }
         // The last title in the subject; the name stands behind it, else before it.
         let title = lexicon
@@ -119,6 +141,14 @@ impl Around<'_> {
         }
         if is_name(lexicon, subject) {
             return Some(Subject { name: Some(whole.mention), ..whole });
+        }
+        // `码头经营者彭德明`: the name behind a word for what people do.
+        let tail = subject.char_indices().rev().take(3).map(|(at, _)| at);
+        let name = tail.filter(|&at| is_name(lexicon, &subject[at..])).find(|&at| {
+            lexicon.list(flags::ROLE).iter().any(|part| subject[..at].ends_with(part)) && subject[at..].len() >= 6
+        });
+        if let Some(at) = name {
+            return Some(Subject { name: Some(self.span(start + at, end)), ..whole });
         }
         is_group(lexicon, subject).then_some(whole)
     }
@@ -142,7 +172,8 @@ fn cut<'t>(lexicon: &Lexicon, clause: &'t str) -> &'t str {
     let first = clause.chars().take(2).map(char::len_utf8).sum::<usize>();
     let end = lexicon.list(flags::ADV).iter().filter_map(|word| clause[first..].find(word).map(|at| at + first)).min();
     let mut end = end.unwrap_or(clause.len());
-    if let Some(open) = clause.find(['（', '(']) {
+    // An age in brackets, a date.
+    if let Some(open) = clause.find(|c: char| matches!(c, '（' | '(') || c.is_ascii_digit()) {
         end = end.min(open);
     }
     &clause[..end]

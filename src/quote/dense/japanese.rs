@@ -102,7 +102,13 @@ impl Around<'_> {
         let title =
             lexicon.list(flags::TITLE).iter().filter(|title| core.ends_with(**title)).max_by_key(|title| title.len());
         let stem = title.map_or(core, |title| &core[..core.len() - title.len()]);
-        let head = if last <= stem.len() { last } else { 0 };
+        let mut head = if last <= stem.len() { last } else { 0 };
+        // `これに対し大矢委員長`: what leads to the name ends with kana.
+        let kana = stem[head..].rfind(|c| matches!(c, '\u{3040}'..='\u{309F}'));
+        if let Some(at) = kana.filter(|_| title.is_some()) {
+            head += at + 'の'.len_utf8();
+        }
+        let whole = if head > last { Subject::new(self.span(start + head, to)) } else { whole };
         let name = &stem[head..];
         // A title before the name too: `首相の山本健一氏`.
         let letters = name.chars().count();

@@ -101,7 +101,7 @@ pub(in crate::quote) const ENGLISH: Language = Language {
         ),
         (
             AFTER,
-            "began begins opened closed joined ended chimed interrupted shot laughed laughs sighed cried cries put puts goes went shrugged wailed smiled grinned nodded frowned winked",
+            "began begins opened closed joined ended chimed interrupted shot laughed laughs sighed cried cries put puts goes went shrugged wailed smiled grinned nodded frowned winked grins smiles chuckles giggled giggles beamed beams nods snaps scoffs mutters murmurs bellows groans moans grumbles growled growls gasps hisses barks deadpans ventures intones sniffs snorted snorts fumes thunders boomed hollered shrugs winced stuttered whimpered snarls sneers rejoined riposted cackled piped crooned demurred sobs wept weeps begs marvels",
         ),
         (TO, "to"),
         (HE, "he he'd he'll"),

@@ -207,7 +207,10 @@ fn shows_dense(language: &Language, usage: u64, word: &str) -> bool {
         ("zh", flags::SAY) => cue(&format!("王小明{word}：“预算不够用。”")).as_deref() == Some(word),
         ("zh", flags::TITLE) => speaker(&format!("{word}王小明表示：“预算不够用。”")).as_deref() == Some("王小明"),
         ("zh", flags::HE | flags::SHE | flags::GROUP) => {
-            mention(language, &format!("{word}表示：“预算不够用。”")).is_some_and(|(found, _)| found == word)
+            mention(language, &format!("{word}表示“预算早就不够用”。")).is_some_and(|(found, _)| found == word)
+        }
+        ("zh", flags::ROLE) => {
+            speaker(&format!("码头经营{word}王小明表示：“预算不够用。”")).as_deref() == Some("王小明")
         }
         ("zh", flags::ADV) => speaker(&format!("王小明{word}受访表示：“预算不够用。”")).as_deref() == Some("王小明"),
         _ => false,
