@@ -158,7 +158,7 @@ fn say(
 ) -> Result<(), Failure> {
     let row = store.source(subscribed.id)?;
     let place = row.origin.place();
-    let title = if row.title.is_empty() { place } else { &row.title };
+    let title = &row.title;
     let new = subscribed.report.as_ref().map_or(0, |report| report.new.len());
     let error = subscribed.report.as_ref().and_then(|report| match &report.outcome {
         Checked::Failed { words, .. } => Some(words.as_str()),

@@ -130,7 +130,7 @@ fn json(report: &Report) -> Vec<u8> {
 
 /// A line for a source that has something new; what failed is said on standard error.
 fn text(report: &Report, session: &Session) -> Vec<u8> {
-    let title = if report.title.is_empty() { &report.place } else { &report.title };
+    let title = &report.title;
     if let refresh::Outcome::Failed { words, .. } = &report.outcome {
         session.warn(&format!("{title}: {words}"));
     }
@@ -147,7 +147,10 @@ fn text(report: &Report, session: &Session) -> Vec<u8> {
 
 fn said(summary: &refresh::Summary) -> String {
     let mut parts = vec![
-        format!("{} of {} sources answered", summary.answered, summary.sources),
+        match (summary.answered, summary.sources) {
+            (1, 1) => "1 source answered".to_owned(),
+            (answered, sources) => format!("{answered} of {sources} sources answered"),
+        },
         format!("{} new articles", summary.new.len()),
     ];
     let more = [(summary.updated.len(), "changed"), (summary.failed, "failed"), (summary.left, "left for later")];

@@ -133,7 +133,7 @@ pub fn remove(args: &RemoveArgs, session: &Session) -> Result<Outcome, Failure> 
     }
     let mut out = Out::new();
     for row in rows.iter().filter(|row| ids.contains(&row.id)) {
-        let title = if row.title.is_empty() { row.origin.place() } else { &row.title };
+        let title = &row.title;
         if args.format == ListFormat::Json {
             #[derive(Serialize)]
             struct RemovedJson<'a> {
@@ -238,8 +238,7 @@ fn json(one: &Health, now: Moment) -> Vec<u8> {
 
 fn line(text: &mut String, one: &Health, now: Moment) {
     let source = &one.source;
-    let title = if source.title.is_empty() { one.feed.place() } else { &source.title };
-    let _ = write!(text, "{:>5}  {:>6}  {}", source.id.0, source.counts.unread, sanitize::line(title));
+    let _ = write!(text, "{:>5}  {:>6}  {}", source.id.0, source.counts.unread, sanitize::line(&source.title));
     if !source.tags.is_empty() {
         let _ = write!(text, "  [{}]", sanitize::line(&source.tags.join(", ")));
     }

@@ -69,7 +69,9 @@ fn source(
     }
     imported.new.push(id);
     // One that was removed before and comes back keeps the name it had.
-    if let Some(title) = subscription.title.as_deref().and_then(Line::some).filter(|_| !known) {
+    // A list that has no title puts the address in its place.
+    let named = subscription.title.as_deref().filter(|title| *title != subscription.url);
+    if let Some(title) = named.and_then(Line::some).filter(|_| !known) {
         store.set_name(id, &title)?;
     }
     let extra = extra(subscription);

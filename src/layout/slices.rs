@@ -190,7 +190,7 @@ mod tests {
             }
             row
         };
-        let head = vec![["Well", "What was found", "Depth"].map(|text| cell(text)).into()];
+        let head = vec![["Well", "What was found", "Depth"].map(cell).into()];
         Block::Table(Table { caption: Prose::plain("Wells"), head, rows: (0..4000).map(row).collect() })
     }
 

@@ -45,7 +45,7 @@ impl Reader {
         let columns: Option<Columns> = self
             .db
             .prepare_cached(
-                "SELECT a.source, a.arrived, a.quote_version, coalesce(nullif(s.name, ''), s.title), t.read, t.starred, t.later,
+                "SELECT a.source, a.arrived, a.quote_version, coalesce(nullif(s.name, ''), nullif(s.title, ''), s.place), t.read, t.starred, t.later,
                     b.packed, q.packed, p.leaf, p.byte, s.kind, s.place
                  FROM article a JOIN source s ON s.id = a.source JOIN status t ON t.article = a.id
                     JOIN body b ON b.article = a.id LEFT JOIN quotes q ON q.article = a.id LEFT JOIN place p ON p.article = a.id

@@ -57,7 +57,7 @@ pub struct FeedRow {
     pub id: SourceId,
     /// What kind of place it is.
     pub origin: Origin,
-    /// What it is called: the reader's name for it, else its own.
+    /// What it is called: the reader's name for it, else its own, else where it is.
     pub title: String,
     /// The folders it lies in: `News/Local`.
     pub folder: String,
@@ -140,7 +140,7 @@ pub fn body_hash(bytes: &[u8]) -> i64 {
 }
 
 const ROW: &str =
-    "SELECT s.id, s.kind, s.place, coalesce(nullif(s.name, ''), s.title), s.folder, s.link, s.paused, s.full_text,
+    "SELECT s.id, s.kind, s.place, coalesce(nullif(s.name, ''), nullif(s.title, ''), s.place), s.folder, s.link, s.paused, s.full_text,
     s.request, s.keep_days, s.keep_count, s.added, t.total,
     f.etag, f.last_modified, f.validators_url, f.body_hash, f.checked, f.succeeded, f.changed, f.next_check,
     f.next_why, coalesce(f.failures, 0), f.error, f.error_code, f.moved_to, f.moved_since, coalesce(f.gone, 0), f.hints, s.extra
@@ -190,7 +190,7 @@ impl Reader {
     /// Where the library cannot be read.
     pub fn feeds(&self) -> Result<Vec<FeedRow>> {
         let mut statement = self.db.prepare_cached(&format!(
-            "{ROW} ORDER BY s.folder, s.position, coalesce(nullif(s.name, ''), s.title), s.id"
+            "{ROW} ORDER BY s.folder, s.position, coalesce(nullif(s.name, ''), nullif(s.title, ''), s.place), s.id"
         ))?;
         Ok(statement.query_map([], feed_row)?.collect::<rusqlite::Result<_>>()?)
     }

@@ -84,7 +84,7 @@ impl Reader {
                     .collect());
             }
             Values::Sources => {
-                "SELECT coalesce(nullif(s.name, ''), s.title) FROM source s JOIN tally t ON t.source = s.id
+                "SELECT coalesce(nullif(s.name, ''), nullif(s.title, ''), s.place) FROM source s JOIN tally t ON t.source = s.id
                  WHERE s.removed IS NULL ORDER BY t.unread DESC, t.total DESC, s.id"
             }
             Values::Folders => {

@@ -26,7 +26,7 @@ pub struct Counts {
 pub struct SourceRow {
     /// Its number.
     pub id: SourceId,
-    /// What it is called: the reader's name for it, else its own.
+    /// What it is called: the reader's name for it, else its own, else where it is.
     pub title: String,
     /// The folders it lies in, from the outermost: `News/Local`; empty where it lies in none.
     pub folder: String,
@@ -44,7 +44,8 @@ pub struct SourceRow {
     pub hidden: bool,
 }
 
-const ROW: &str = "SELECT s.id, coalesce(nullif(s.name, ''), s.title), s.folder, s.kind, s.place, s.paused,
+const ROW: &str =
+    "SELECT s.id, coalesce(nullif(s.name, ''), nullif(s.title, ''), s.place), s.folder, s.kind, s.place, s.paused,
     t.total, t.unread, t.starred, t.later, f.error,
     (SELECT group_concat(tag, char(31)) FROM source_tag WHERE source = s.id),
     coalesce(instr(s.extra, '\"quotidian:hidden\":\"true\"'), 0) > 0
@@ -106,7 +107,7 @@ impl Reader {
     /// Where the library cannot be read.
     pub fn sources(&self) -> Result<Vec<SourceRow>> {
         let mut statement = self.db.prepare_cached(&format!(
-            "{ROW} WHERE s.removed IS NULL ORDER BY s.folder, s.position, coalesce(nullif(s.name, ''), s.title), s.id"
+            "{ROW} WHERE s.removed IS NULL ORDER BY s.folder, s.position, coalesce(nullif(s.name, ''), nullif(s.title, ''), s.place), s.id"
         ))?;
         let rows = statement.query_map([], source_row)?.collect::<rusqlite::Result<_>>()?;
         Ok(rows)

@@ -15,7 +15,7 @@ pub(super) fn items(mut all: Vec<Health>, now: Moment) -> Vec<Item> {
 
 fn item(one: &Health, now: Moment) -> Item {
     let fetch = &one.feed.fetch;
-    let title = if one.source.title.is_empty() { one.feed.place() } else { &one.source.title };
+    let title = &one.source.title;
     let mut parts = vec![title.to_owned()];
     parts.extend(fetch.error.clone());
     if let Some(at) = fetch.succeeded {

@@ -178,6 +178,16 @@ fn an_open_list_keeps_what_is_read_and_leaves_out_what_arrives() {
 }
 
 #[test]
+fn a_source_without_a_title_is_called_by_its_address() {
+    let mut store = Store::in_memory().unwrap();
+    let origin = Origin::Feed("https://quiet.example/feed".into());
+    let (id, _) = store.add_source(&Source { origin, ..Source::default() }, "", &[], clock().now).unwrap();
+    assert_eq!(store.source(id).unwrap().title, "https://quiet.example/feed");
+    store.arrange(&[id], &Arrange::Rename("Quiet".into()), clock().now).unwrap();
+    assert_eq!(store.feeds().unwrap()[0].title, "Quiet");
+}
+
+#[test]
 fn what_arrives_is_new_where_it_belongs() {
     let mut store = store_with(&[feed("bee", &["B1"]), feed("ant", &["A1"])]);
     let of = |store: &Store, title: &str| store.sources().unwrap().iter().find(|row| row.title == title).unwrap().id;

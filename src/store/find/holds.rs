@@ -35,7 +35,7 @@ impl Reader {
         let facts: Option<Facts> = self
             .db
             .prepare_cached(
-                "SELECT a.source, coalesce(nullif(s.name, ''), s.title), t.date, a.arrived, t.read, t.starred, t.later, a.words,
+                "SELECT a.source, coalesce(nullif(s.name, ''), nullif(s.title, ''), s.place), t.date, a.arrived, t.read, t.starred, t.later, a.words,
                     a.media, a.quotes, a.language
                  FROM article a JOIN status t ON t.article = a.id JOIN source s ON s.id = a.source WHERE a.id = ?",
             )?

@@ -179,7 +179,7 @@ impl Reader {
     fn sort_along(&self, matches: &mut Vec<Match>, axis: Axis) -> Result<()> {
         let column = match axis {
             Axis::Source => {
-                "SELECT coalesce(nullif(s.name, ''), s.title), s.id FROM article a JOIN source s ON s.id = a.source WHERE a.id = ?"
+                "SELECT coalesce(nullif(s.name, ''), nullif(s.title, ''), s.place), s.id FROM article a JOIN source s ON s.id = a.source WHERE a.id = ?"
             }
             Axis::Title => "SELECT title, id FROM article WHERE id = ?",
             Axis::Length | Axis::Date => "SELECT '', words FROM article WHERE id = ?",

@@ -142,9 +142,9 @@ impl Reader {
 
     /// Sources whose name or address holds this, whatever its case and accents.
     pub(in crate::store) fn sources_named(&self, name: &str) -> Result<Vec<i64>> {
-        let mut statement = self
-            .db
-            .prepare_cached("SELECT id, coalesce(nullif(name, ''), title), place FROM source WHERE removed IS NULL")?;
+        let mut statement = self.db.prepare_cached(
+            "SELECT id, coalesce(nullif(name, ''), nullif(title, ''), place), place FROM source WHERE removed IS NULL",
+        )?;
         let folded = tokens::fold(name);
         let mut rows = statement.query([])?;
         let mut ids = Vec::new();

@@ -103,7 +103,7 @@ impl Indexer {
         let below = self.pending.last().map_or(i64::MAX, |(number, _)| *number);
         let mut statement = reader.db.prepare_cached(
             "SELECT u.number, u.article, u.gone, u.again, a.source, t.date, a.words, a.media, a.language, b.packed, q.packed,
-                coalesce(nullif(s.name, ''), s.title)
+                coalesce(nullif(s.name, ''), nullif(s.title, ''), s.place)
              FROM (SELECT * FROM unindexed WHERE number < ?1 ORDER BY number DESC LIMIT ?2) u
                 LEFT JOIN article a ON a.id = u.article LEFT JOIN status t ON t.article = u.article
                 LEFT JOIN body b ON b.article = u.article LEFT JOIN quotes q ON q.article = u.article

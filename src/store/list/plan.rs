@@ -261,7 +261,7 @@ impl Reader {
     pub(super) fn by_source(&self, ask: &Ask, last: ArticleId, walks: Vec<Walk>) -> Result<Plan> {
         if !matches!(ask.scope, Scope::All | Scope::Unread | Scope::Read) || walks.is_empty() {
             return self.sorted(
-                "coalesce(nullif(s.name, ''), s.title) COLLATE NOCASE, s.id, t.date DESC, t.article DESC",
+                "coalesce(nullif(s.name, ''), nullif(s.title, ''), s.place) COLLATE NOCASE, s.id, t.date DESC, t.article DESC",
                 &walks,
             );
         }
@@ -269,7 +269,7 @@ impl Reader {
         let mut chain = Vec::new();
         let mut statement = self.db.prepare_cached(
             "SELECT s.id, t.total - t.folded, t.unread - t.folded_unread FROM source s JOIN tally t ON t.source = s.id
-             WHERE s.removed IS NULL ORDER BY coalesce(nullif(s.name, ''), s.title) COLLATE NOCASE, s.id",
+             WHERE s.removed IS NULL ORDER BY coalesce(nullif(s.name, ''), nullif(s.title, ''), s.place) COLLATE NOCASE, s.id",
         )?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {

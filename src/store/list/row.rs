@@ -75,7 +75,7 @@ impl Reader {
         let row = self
             .db
             .prepare_cached(
-                "SELECT a.source, coalesce(nullif(s.name, ''), s.title), a.kicker, a.title, a.byline, a.url, a.language,
+                "SELECT a.source, coalesce(nullif(s.name, ''), nullif(s.title, ''), s.place), a.kicker, a.title, a.byline, a.url, a.language,
                     t.date, a.arrived, t.read, t.starred, t.later, a.words, a.quotes, a.media, a.story,
                     CASE WHEN a.story IS NULL THEN 0 ELSE (SELECT count(*) - 1 FROM article o
                         JOIN status ot ON ot.article = o.id WHERE o.story = a.story AND ot.hidden = 0) END

@@ -218,7 +218,7 @@ impl Reader {
         }
         let mut sources: Vec<i64> = self
             .db
-            .prepare_cached("SELECT id FROM source ORDER BY coalesce(nullif(name, ''), title) COLLATE NOCASE, id")?
+            .prepare_cached("SELECT id FROM source ORDER BY coalesce(nullif(name, ''), nullif(title, ''), place) COLLATE NOCASE, id")?
             .query_map([], |row| row.get(0))?
             .collect::<rusqlite::Result<_>>()?;
         if !forward {
