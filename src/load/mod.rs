@@ -20,6 +20,7 @@ mod long;
 pub mod mail;
 pub mod markdown;
 mod markup;
+mod outline;
 pub mod page;
 pub mod pdf;
 pub mod plain;

@@ -6,7 +6,7 @@
 
 use url::Url;
 
-use super::{Input, charset, entities, links, markup};
+use super::{Input, charset, entities, links, markup, outline};
 use crate::{
     news::{Article, Block, Body, Inline, Item, Loaded, Mark, Problem, Prose, query::newsboat},
     text::Line,
@@ -402,7 +402,7 @@ fn attribute(name: &str, value: &str, out: &mut String) {
     out.push('"');
 }
 
-/// A list opened to be read: an article that names its sources, folder by folder.
+/// A list opened to be read: an article that names its sources, folder by folder; where there are none, its outline.
 #[must_use]
 pub fn load(input: &Input<'_>) -> Loaded {
     let Some(list) = read(input) else {
@@ -426,6 +426,10 @@ pub fn load(input: &Input<'_>) -> Loaded {
             _ => blocks.push(Block::List { numbering: None, items: vec![item] }),
         }
     }
+    if list.sources.is_empty() {
+        let (text, _) = charset::decode(input.bytes, input.content_type.and_then(charset::parameter));
+        blocks = outline::blocks(&text);
+    }
     let title = list.title.as_deref().unwrap_or("A list of sources");
     let article = Article {
         key: input.key(title),
@@ -436,7 +440,9 @@ pub fn load(input: &Input<'_>) -> Loaded {
     };
     let mut loaded = Loaded { articles: vec![article], problems: list.problems, ..Loaded::default() };
     loaded.source.title = Line::new(title);
-    loaded.problems.push(Problem::new("sources", "it is a list of sources; import it to subscribe to them"));
+    if !list.sources.is_empty() {
+        loaded.problems.push(Problem::new("sources", "it is a list of sources; import it to subscribe to them"));
+    }
     loaded
 }
 
