@@ -80,9 +80,19 @@ fn plain_texts_of_many_forms() {
         "long-quotation.txt",
         "answer.txt",
         "windows-1252.txt",
+        "framed-book.txt",
+        "underlined.txt",
     ] {
         check(name, None, Some(Format::Text));
     }
+}
+
+#[test]
+fn carriage_returns_alone_end_lines() {
+    let bytes = "Low water\r\rBy Ann Lee\r\rThe harbour is dry.\r\rFerries wait.\r".as_bytes();
+    let loaded = load::load(&Input { bytes, ..Input::default() });
+    assert_eq!(loaded.articles[0].title.text(), "Low water");
+    assert_eq!(loaded.articles[0].body.blocks.len(), 2);
 }
 
 #[test]
@@ -101,6 +111,7 @@ fn feeds_whole_and_broken() {
 fn mails_gemtext_and_lists() {
     check("letter.eml", None, Some(Format::Mail));
     check("box.mbox", None, Some(Format::Mail));
+    check("digest.eml", None, Some(Format::Mail));
     #[cfg(feature = "pdf")]
     check("report.pdf", None, Some(Format::Pdf));
     check("page.gmi", Some("gemini://a.example/tides/"), Some(Format::Gemtext));

@@ -115,7 +115,7 @@ fn unquote(line: &str) -> &str {
     rest.strip_prefix(' ').unwrap_or(rest)
 }
 
-fn underline(text: &str) -> Option<u8> {
+pub(super) fn underline(text: &str) -> Option<u8> {
     if text.len() < 3 {
         None
     } else if text.bytes().all(|byte| byte == b'=') {
@@ -458,13 +458,20 @@ fn heading(units: &[Unit], at: usize) -> Option<u8> {
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
     let upper = text.chars().filter(|c| c.is_uppercase()).count();
     let capitals = letters >= 3 && upper == letters;
+    let below = match units.get(at + 1) {
+        Some(Unit::Words { text, .. }) => text,
+        _ => return None,
+    };
+    // A chapter may have its name in a line below; in a table of contents chapters stand in a row.
+    if is_chapter(text) && !is_chapter(below) {
+        return Some(2);
+    }
     if !capitals && text.ends_with('.')
         || text.ends_with([',', ';', ':', '…', '。', '」', '”', '"', '»', ')', '!'])
         || signs::is_dash_line(text)
     {
         return None;
     }
-    let Some(Unit::Words { text: below, .. }) = units.get(at + 1) else { return None };
     let paragraph = signs::ends_sentence(below) && below.len() >= 2 * text.len() && !signs::is_dash_line(below);
     let first = text.chars().find(|c| c.is_alphanumeric())?;
     if !paragraph || text.starts_with(['"', '\'', '“', '„', '«', '‘', '(', '[', '-', '*']) || signs::speaker_label(text)
@@ -474,8 +481,7 @@ fn heading(units: &[Unit], at: usize) -> Option<u8> {
     if capitals {
         return Some(2);
     }
-    let chapter = ["Chapter ", "CHAPTER ", "Part ", "PART ", "Book ", "BOOK ", "Kapitel ", "Chapitre ", "Capítulo "];
-    if chapter.iter().any(|word| text.starts_with(word)) || numbered(text) {
+    if CHAPTERS.iter().any(|word| text.starts_with(word)) || numbered(text) {
         return Some(2);
     }
     // Only below a finished paragraph: a paragraph that breaks off above shows that this line goes on with it.
@@ -484,6 +490,34 @@ fn heading(units: &[Unit], at: usize) -> Option<u8> {
     let words = text.split_whitespace().count();
     (above && !first.is_lowercase() && words <= 10 && !text.ends_with('?') && letters >= 3 && !text.contains(": "))
         .then_some(3)
+}
+
+/// What the headings of chapters begin with.
+const CHAPTERS: &[&str] = &[
+    "Chapter ",
+    "CHAPTER ",
+    "Part ",
+    "PART ",
+    "Book ",
+    "BOOK ",
+    "Kapitel ",
+    "KAPITEL ",
+    "Chapitre ",
+    "CHAPITRE ",
+    "Capítulo ",
+    "CAPÍTULO ",
+    "Capitolo ",
+    "CAPITOLO ",
+];
+
+/// Whether a line is a chapter's number: `CHAPTER IV.`, `Part Two`.
+fn is_chapter(text: &str) -> bool {
+    let number = CHAPTERS.iter().find_map(|word| text.strip_prefix(word)).map(|rest| rest.trim_end_matches(['.', ':']));
+    number.is_some_and(|number| {
+        !number.is_empty()
+            && number.split_whitespace().nth(1).is_none()
+            && (number.bytes().all(|byte| byte.is_ascii_digit()) || number.starts_with(char::is_uppercase))
+    })
 }
 
 /// `2.1 Method`, `IV. The road north`.

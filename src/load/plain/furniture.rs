@@ -144,6 +144,8 @@ pub(super) fn source(line: &str) -> Option<&str> {
 /// A Project Gutenberg text inside its frame, and what the frame's head says: title, author, language.
 pub(super) struct Gutenberg<'a> {
     pub title: Option<&'a str>,
+    /// The lines below the title that go on with it.
+    pub subtitle: Option<String>,
     pub author: Option<&'a str>,
     pub language: Option<&'a str>,
     pub text: &'a str,
@@ -165,8 +167,12 @@ pub(super) fn gutenberg(text: &str) -> Option<Gutenberg<'_>> {
     let field = |name: &str| {
         head[..start].lines().find_map(|line| line.strip_prefix(name)).map(str::trim).filter(|value| !value.is_empty())
     };
+    let below = head[..start].lines().skip_while(|line| !line.starts_with("Title:")).skip(1);
+    let subtitle: Vec<&str> = below.take_while(|line| line.starts_with(' ')).map(str::trim).take(4).collect();
+    let subtitle = subtitle.join(" ");
     Some(Gutenberg {
         title: field("Title:"),
+        subtitle: Some(subtitle).filter(|subtitle| !subtitle.is_empty()),
         author: field("Author:"),
         language: field("Language:"),
         text: &text[begin..end],

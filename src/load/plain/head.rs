@@ -4,6 +4,7 @@
 //! stands below it. A standfirst is a short sentence or two between a headline and paragraphs that are much longer.
 
 use super::{
+    blocks,
     lines::{self, Group},
     signs,
 };
@@ -22,6 +23,10 @@ pub(super) fn take(groups: &mut Vec<Group<'_>>, wrap: Option<usize>, article: &m
     }
     article.title = Prose::plain(&title);
     drain(groups, lines);
+    // The line drawn below it.
+    if groups.len() > 1 && blocks::underline(groups[0].lines[0].text).is_some() {
+        drain(groups, 1);
+    }
     take_credits(groups, article);
     if let Some(lines) = standfirst_lines(groups) {
         let mut standfirst = String::new();
@@ -48,6 +53,7 @@ fn title_lines(groups: &[Group<'_>], wrap: Option<usize>) -> Option<usize> {
     let is_head = |text: &str| byline(text).is_some() || dateline(text).is_some();
     let count = match group.lines.iter().position(|line| is_head(line.text)) {
         Some(0) => return None,
+        _ if group.lines.get(1).is_some_and(|line| blocks::underline(line.text).is_some()) => 1,
         Some(at) if at <= 3 => at,
         _ if group.lines.len() <= 3
             && groups.len() > 1

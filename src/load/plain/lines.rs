@@ -119,11 +119,16 @@ pub(super) struct Shape {
     indent: usize,
     /// Whether it is verse.
     verse: bool,
+    /// Whether it is verse that a wrapped text sets in.
+    set_in: bool,
 }
 
 impl Shape {
     pub(super) fn of(group: &[Line<'_>]) -> Self {
-        Self { indent: group.iter().map(|line| line.indent).min().unwrap_or_default(), verse: is_verse(group) }
+        let indent = group.iter().map(|line| line.indent).min().unwrap_or_default();
+        let verse = is_verse(group);
+        let begins = |line: &Line<'_>| !line.text.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_lowercase);
+        Self { indent, verse, set_in: verse && indent >= 2 && group.iter().all(begins) }
     }
 }
 
@@ -140,6 +145,9 @@ pub(super) fn join(group: &[Line<'_>], shape: Shape, at: usize, wrap: Option<usi
     let Some(wrap) = wrap else {
         return if shape.verse { Join::Line } else { Join::Paragraph };
     };
+    if shape.set_in {
+        return Join::Line;
+    }
     // A list item's further lines hang under its words.
     if signs::marker(prev.text).is_some() && line.indent > prev.indent {
         return Join::Run;

@@ -45,6 +45,14 @@ pub fn load(input: &Input<'_>) -> Loaded {
 
 /// Reads a text; `None` where there are no words in it.
 pub(super) fn read(text: &str, problems: &mut Vec<Problem>) -> Option<Article> {
+    // Old Macintoshes ended lines with a carriage return.
+    let ended;
+    let text = if text.contains('\r') && !text.contains('\n') {
+        ended = text.replace('\r', "\n");
+        ended.as_str()
+    } else {
+        text
+    };
     let text = cut_off(text, problems);
     let cleaned;
     let text = if text.contains(|c: char| c.is_control() && c != '\n' && c != '\r' && c != '\t') {
@@ -62,8 +70,12 @@ pub(super) fn read(text: &str, problems: &mut Vec<Problem>) -> Option<Article> {
     let mut groups = lines::groups(text);
     if let Some(framed) = &framed {
         article.title = Prose::plain(framed.title.unwrap_or_default());
+        article.standfirst = Prose::plain(framed.subtitle.as_deref().unwrap_or_default());
         article.byline.extend(framed.author.and_then(Line::some));
         article.language = framed.language.and_then(language::code_of_name);
+    }
+    if framed.is_some() {
+        drop_repeated_head(&mut groups, &article);
     }
     drop_furniture(&mut groups, &mut article);
     let wrap = lines::wrap_width(&groups);
@@ -120,6 +132,24 @@ fn without_overstrikes(text: &str) -> String {
         }
     }
     out
+}
+
+/// Takes off what a book says again of title, subtitle and author, and who made its file.
+fn drop_repeated_head(groups: &mut Vec<lines::Group<'_>>, article: &Article) {
+    let folded =
+        |text: &str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
+    let author = article.byline.first().map(Line::as_str).unwrap_or_default();
+    let title = format!("{} {}", article.title.text(), article.standfirst.text());
+    let heads = [folded(article.title.text()), folded(article.standfirst.text()), folded(&title), folded(author)];
+    let is_head = |group: &lines::Group<'_>| {
+        let text: String = group.lines.iter().map(|line| line.text).collect::<Vec<_>>().join(" ");
+        let own = folded(&text);
+        let own = own.strip_prefix("by").filter(|own| !own.is_empty()).unwrap_or(&own);
+        heads.iter().any(|head| head == own)
+            || ["Produced by", "E-text prepared by"].iter().any(|by| text.starts_with(by))
+    };
+    let first = groups.iter().position(|group| !is_head(group)).unwrap_or(0);
+    groups.drain(..first);
 }
 
 /// Takes buttons and the source's line off the end.
