@@ -181,10 +181,11 @@ impl Frame<'_, '_> {
             let ends = next >= sentence.end || !self.is_word(next) || self.is(next, flags::PREP | flags::SUBORD);
             return ends.then(|| self.cue_at(at)).flatten();
         }
-        let cue = (sentence.start..k).find(|&i| !is_aside(i)).filter(|&cue| says(cue))?;
-        let near = matches!(self.kind(k - 1), Kind::Colon | Kind::Comma) || self.is(k - 1, flags::THAT) || cue + 1 == k;
-        let between = (cue + 1..k).any(|i| self.region(i).is_some() || self.is(i, flags::CUE | flags::VERB));
-        (near && k - cue < 9 && !between).then(|| self.cue_at(cue)).flatten()
+        // `Y añadió: «…»`, `…, dijo a este diario, y añadió que el dinero «…»`
+        let low = sentence.start.max(k.saturating_sub(12));
+        let cue = (low..k).rev().take_while(|&i| self.region(i).is_none()).find(|&i| says(i))?;
+        let opens = (sentence.start..cue).all(is_aside) || self.is(cue - 1, flags::AND) || comma(cue - 1);
+        (opens && !(cue + 1..k).any(|i| self.is(i, flags::CUE))).then(|| self.cue_at(cue)).flatten()
     }
 
     fn cue_at(&self, i: usize) -> Option<Range<usize>> {

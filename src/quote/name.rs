@@ -88,7 +88,10 @@ pub(super) fn run_at(document: &Document, end: usize, at: usize) -> Option<Range
                 || after.is_name() && !after.is(flags::ROLE | flags::ORG) && !next.is(flags::THE)
             {
                 last += 2;
-            } else if after.is(flags::PARTICLE) && second.is_some_and(Token::is_name) {
+            } else if after.is(flags::PARTICLE)
+                && let Some(second) = second.filter(|second| second.is_name())
+                && !(last - at >= 2 && (nouns && after.is(flags::THE) || second.is(flags::ORG)))
+            {
                 last += 3;
             } else {
                 break;

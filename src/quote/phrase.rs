@@ -118,7 +118,9 @@ impl Frame<'_, '_> {
         if i >= end || !self.is_word(i) {
             return None;
         }
-        if first.is(flags::PRONOUN | flags::I) && !first.is(flags::THE | flags::AN) {
+        // `ihr Sohn Matthias`, where nouns have capitals.
+        let owner = first.is(flags::HIS) && self.document.lexicon.language.nouns && self.token(i + 1).is_name();
+        if first.is(flags::PRONOUN | flags::I) && !first.is(flags::THE | flags::AN) && !owner {
             return Some((self.pronoun(i), i + 1));
         }
         let mut at = i;
@@ -132,7 +134,7 @@ impl Frame<'_, '_> {
                 && self.token(at + 1).is_name()
                 && self.token(at - 1).is(flags::ORG)
                 && token.to - token.from == 2;
-            let break_ = token.is(BREAKS) && !token.is(flags::THE | flags::AN)
+            let break_ = token.is(BREAKS) && !token.is(flags::THE | flags::AN) && !(owner && at == i)
                 || token.is(flags::PREP | flags::AND | flags::SUBORD)
                     && !token.capital
                     && !(at == i && token.is(flags::THE | flags::AN))

@@ -97,10 +97,13 @@ impl Frame<'_, '_> {
         if self.is_claimed(k) || before.is(flags::CUE) && !before.is(flags::THINK | flags::NAMED) && region.words >= 3 {
             return region.words >= 2 || ends;
         }
-        // Nobody in the sentence says it: whole sentences only.
+        // Nobody in the sentence says it: whole sentences only, behind a colon too.
         let alone = self.sentences.get(self.sentence_of(k)).is_some_and(|s| s.start == k && s.end <= k + 2);
         if alone {
-            return region.words >= 3 || ends;
+            return region.words >= 3 || ends || region.words >= 2 && capital && self.kind(k + 1) == Kind::Stop;
+        }
+        if before.kind == Kind::Colon && capital && region.words >= 3 && self.kind(k + 1) == Kind::Stop {
+            return true;
         }
         ends && capital && region.words >= 4
             || region.words >= 8 && !(nouns && before.is(flags::THE | flags::AN | flags::PREP))

@@ -189,8 +189,9 @@ impl<'d, 'a> Thread<'d, 'a> {
                 && !region.title
                 && let Some(cue) = frame.dropped(sentence.clone(), k)
             {
-                let quote = self.open(r, QuoteKind::Direct);
-                if !self.goes_on_by(quote, n, leaf, &cue) {
+                let reported = (k > 0 && frame.at(k - 1) > cue.start) && frame.kind(k - 1) == Kind::Word;
+                let quote = self.open(r, if reported { QuoteKind::Mixed } else { QuoteKind::Direct });
+                if !self.goes_on_by(frame, quote, n, sentence.clone(), &cue) {
                     waiting.push(quote);
                 }
                 *before = Some((r, k));
@@ -262,10 +263,26 @@ impl<'d, 'a> Thread<'d, 'a> {
         }
     }
 
-    /// Gives a quotation beside a verb without a subject to whoever spoke last, or else to whom the text was about.
-    fn goes_on_by(&mut self, quote: usize, n: usize, leaf: u32, cue: &Range<usize>) -> bool {
+    /// Gives a quotation beside a verb without a subject to whom the sentence before is about, else to whoever spoke
+    /// last, else to whom the paragraph before was about.
+    fn goes_on_by(
+        &mut self,
+        frame: &Frame,
+        quote: usize,
+        n: usize,
+        sentence: Range<usize>,
+        cue: &Range<usize>,
+    ) -> bool {
+        let leaf = frame.paragraph.leaf;
         let near = |voice: &Option<(Voice, usize)>| voice.clone().filter(|(_, at)| n - at <= 1).map(|(voice, _)| voice);
-        let Some(voice) = near(&self.last).or_else(|| near(&self.subject)) else { return false };
+        let told = frame.sentence_of(sentence.start).checked_sub(1).and_then(|before| {
+            let before = frame.sentences[before].clone();
+            let quotes = before.clone().any(|i| frame.region(i).is_some());
+            let (mention, _) = frame.subject_of(before).filter(|_| !quotes)?;
+            Some(self.voice(Found { rule: rules::DROPPED, mention, cue: None, close: false }, leaf, n))
+        });
+        let told = told.filter(|voice| voice.person.is_some());
+        let Some(voice) = told.or_else(|| near(&self.last)).or_else(|| near(&self.subject)) else { return false };
         let cue = (voice.leaf == leaf).then(|| cue.clone());
         self.set(quote, Voice { rule: rules::DROPPED, cue, ..voice }, n);
         true

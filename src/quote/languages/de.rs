@@ -36,7 +36,8 @@ pub(in crate::quote) const GERMAN: Language = Language {
              vermutete vermutet verlautete verlautbarte widersprach widerspricht wies weist wiesen hinwies wiederholte wiederholt wunderte zeigte ließ lässt ließen wetterte wettert appellierte appelliert \
              argumentierte argumentiert argumentierten attestierte befand begrüßte begrüßt bezeichnete bezeichnet bezeichneten bezeichnen nannte nennt nannten genannt bewertete wertete beschrieb beschreibt \
              bezweifelte brüllte schrie schrien drohte droht drohten empörte erinnerte erinnert erläuterte erläutert erläuterten erwartet glaubte heißt hieß sprach spricht sprachen gesprochen \
-             spekulierte spottete verriet verrät zeigen beteuerten unterrichtete präsentierte postete postet notierte mutmaßte prognostizierte analysierte witzelte scherzte charakterisierte charakterisiert umschrieb begründet fasste fasst",
+             spekulierte spottete verriet verrät zeigen beteuerten unterrichtete präsentierte postete postet notierte mutmaßte prognostizierte analysierte witzelte scherzte charakterisierte charakterisiert umschrieb begründet fasste fasst lacht lachte scherzt seufzt seufzte schmunzelt schmunzelte bilanziert grinst spottet witzelt jubelt poltert polterte präzisiert räumt murmelt murmelte flüstert schreit stöhnt brummt prophezeit orakelt \
+             rechtfertigt bloggt notiert",
         ),
         (TELL, "informierte teilte sagte erinnerte versicherte erzählte"),
         (
@@ -65,7 +66,7 @@ pub(in crate::quote) const GERMAN: Language = Language {
             THE,
             "der die das dem den des dieser diese dieses diesen diesem jener jene jenes sein seine seiner seinem seinen ihre ihrer ihrem ihren unser unsere deren dessen beide",
         ),
-        (HIS, "sein seine seiner seinem seinen ihre ihrer ihrem ihren unser unsere deren dessen"),
+        (HIS, "ihr sein seine seiner seinem seinen ihre ihrer ihrem ihren unser unsere deren dessen"),
         (
             AN,
             "ein eine einer einem einen eines kein keine mehrere viele einige zwei drei vier fünf zehn manche alle andere weitere zahlreiche etwa rund beide",

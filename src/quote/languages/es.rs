@@ -26,12 +26,13 @@ pub(in crate::quote) const SPANISH: Language = Language {
              negó niega negaron opinó opina opinan consideró considera consideran consideraron concluyó concluye escribió escribe escribieron escrito publicó tuiteó relató relata relataron narró precisó precisa precisaron puntualizó detalló detalla \
              detallaron enfatizó enfatiza reiteró reitera reiteraron repitió replicó replica ratificó remarcó remarca resaltó resumió reveló revela revelaron sentenció sugirió sugiere testificó matizó matiza murmuró exclamó gritó bromeó ironizó prometió promete \
              propuso propone informó informa informaron informado argumentó argumenta alegó alega alertó alerta aseveró asevera auguró avisó confesó confiesa defendió defiende describió describe espetó esgrimió exhortó garantizó instó justificó \
-             juró lanzó leyó mencionó observó ordenó planteó proclamó pronosticó prosiguió continuó rechazó rechaza refirió reflexionó relató reprochó rezó sentenció señalaba zanjó valoró valora apostilló arremetió expuso expone estimó estima",
+             juró lanzó leyó mencionó observó ordenó planteó proclamó pronosticó prosiguió continuó rechazó rechaza refirió reflexionó relató reprochó rezó sentenció señalaba zanjó valoró valora apostilló arremetió expuso expone estimó estima ríe rió sonríe sonrió bromea ironiza suspira suspiró resume zanja apostilla remata remató celebra exclama narra prosigue continúa puntualiza rebate justifica reflexiona rememora rememoró evoca plantea \
+             pronostica vaticina vaticinó augura insta reprocha recrimina espeta suelta soltó grita murmura susurra susurró tercia ironizaba tuitea ratifica acotó acota agradeció agradece",
         ),
         (TELL, "informó aseguró avisó recordó dijo prometió contó"),
         (
             CALL,
-            "calificó califica calificaron tildó tilda llamó llama llamaron describió describe definió define acusó acusa consideró considera criticó critica denominó tachó bautizó elogió",
+            "habló habla hablaron hablado calificó califica calificaron tildó tilda llamó llama llamaron describió describe definió define acusó acusa consideró considera criticó critica denominó tachó bautizó elogió",
         ),
         (
             THINK,

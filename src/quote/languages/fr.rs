@@ -27,7 +27,8 @@ pub(in crate::quote) const FRENCH: Language = Language {
              prévient prévenu promet promis proteste protesté réagit réagi réclame réclamé redoute réitère relate relaté relativise relève relevé remarque remarqué renchérit répète répété réplique répliqué rétorque \
              rétorqué révèle révélé rit salue salué signale signalé soupire soupçonne soutient soutenu souffle suggère suggéré témoigne témoignent témoigné tempère tonne tranche tweete tweeté twitté vante \
              prédit plaide plaidé plaisante plaint s'indigne indigne indigné inquiète inquiété alarme félicite félicité réjouit réjoui défend défendu détaille détaillé développe glisse glissé argumente argue résume résumé \
-             rapporte rapportent rapporté complète analyse analysé énumère étonne étonné fulmine gronde hurle lit-on mentionne nuance ordonne prétend prétendu prononcé proclame riposte s'exclame sourit stipule témoigne tient",
+             rapporte rapportent rapporté complète analyse analysé énumère étonne étonné fulmine gronde hurle lit-on mentionne nuance ordonne prétend prétendu prononcé proclame riposte s'exclame sourit stipule témoigne tient souvient souvenu souvenait plaisanté souri soupiré tonné tranché amuse amusé agace agacé réjouie désole désolé assène abonde abondé rassure rassuré nuancé objecté relativisé riposté déplore déplorait \
+             interjette jure juré maugrée marmonne murmuré pérore persiste présume recommande reprend revendique revient suppose théorise tempête twitte vitupère vocifère",
         ),
         (TELL, "assure informe informé prévient prévenu rappelle dit répond demande"),
         (

@@ -24,12 +24,13 @@ pub(in crate::quote) const ITALIAN: Language = Language {
              chiede chiedono chiesto domanda domandato scrive scrivono scritto scrisse twitta twittato nota notato rileva rilevato evidenzia evidenziato esclama esclamato insiste insistito incalza lamenta lamentato ironizza prosegue proseguito continua \
              continuato promette promesso propone proposto protesta protestato racconta rassicura rassicurato riferisce riferito rivela rivelato sbotta scherza segnala segnalato sentenzia suggerisce testimonia testimoniato tuona urla urlato \
              attacca attaccato accusa accusato critica criticato auspica auspicato argomenta chiarisce chiarito chiosa cita citato comunica comunicato confida confidato contesta contestato definisce definito difende esorta esulta fa giudica giustifica \
-             indica indicato invita invitato minaccia nega negato obietta parla parlato ragiona riassume richiama riconosce riconosciuto ripete ripetuto ritiene rivendica sfoga sospira specifica sussurra taglia valuta legge riflette",
+             indica indicato invita invitato minaccia nega negato obietta parla parlato ragiona riassume richiama riconosce riconosciuto ripete ripetuto ritiene rivendica sfoga sospira specifica sussurra taglia valuta legge riflette ride sorride rincara rievoca rimarca puntualizza ribatte ammonisce sfogato ricostruisce ripeteva interviene esordisce attesta garantisce garantito giura giurato ironizzato gioisce esultato ringrazia \
+             ringraziato elenca snocciola sintetizza mormora grida gridato scandisce",
         ),
         (TELL, "assicura rassicura avverte ricorda informa informato detto dice"),
         (
             CALL,
-            "definisce definito definiscono chiama chiamato chiamano bolla bollato descrive descritto giudica giudicato accusa accusato critica criticato considera considerato parla parlato",
+            "definisce definito definiscono chiama chiamato chiamano bolla bollato descrive descritto giudica giudicato accusa accusato critica criticato considera considerato parla parlato parlano parlò",
         ),
         (
             THINK,

@@ -21,7 +21,8 @@ pub(in crate::quote) const DUTCH: Language = Language {
             "zegt zei zeggen zeiden gezegd verklaarde verklaart verklaren verklaard vertelt vertelde vertellen verteld stelt stelde stellen gesteld meldt meldde melden gemeld schrijft schreef schrijven geschreven vindt vond vinden legt uit legde antwoordt antwoordde \
              antwoorden benadrukt benadrukte benadrukken voegt voegde reageert reageerde reageren waarschuwt waarschuwde waarschuwen bevestigt bevestigde bevestigen erkent erkende erkennen geeft gaf meent meende menen noemt noemde roept riep roepen vraagt vroeg vragen \
              aldus klinkt klonk herhaalt herhaalde concludeert concludeerde beweert beweerde beweren belooft beloofde betoogt betoogde constateert constateerde denkt dacht ontkent ontkende oordeelt oordeelde pleit pleitte protesteert sneert spreekt sprak stelt \
-             twittert twitterde verzucht verzuchtte verzekert verzekerde voorspelt voorspelde wijst wees zucht licht lichtte laat liet weten herinnert herinnerde bekent bekende betreurt betreurde hoopt lacht klaagt klaagde kondigt kondigde citeert citeerde bromt grapt grapte merkt merkte preciseert relativeert vervolgt vervolgde zegt-ie",
+             twittert twitterde verzucht verzuchtte verzekert verzekerde voorspelt voorspelde wijst wees zucht licht lichtte laat liet weten herinnert herinnerde bekent bekende betreurt betreurde hoopt lacht klaagt klaagde kondigt kondigde citeert citeerde bromt grapt grapte merkt merkte preciseert relativeert vervolgt vervolgde zegt-ie lachte glimlacht grinnikt zuchtte mompelt fluistert schreeuwt jubelt jubelde moppert mopperde foetert fulmineert countert riposteert repliceert beaamt nuanceert pareert mijmert mijmerde peinst \
+             filosofeert",
         ),
         (TELL, "vertelde vertelt verzekerde zei zegt meldde waarschuwde herinnerde"),
         (

@@ -23,7 +23,8 @@ pub(in crate::quote) const POLISH: Language = Language {
              poinformował poinformowała informuje poinformowali zapowiedział zapowiedziała zapowiada zapewnił zapewniła zapewnia zauważył zauważyła zauważa wskazał wskazała wskazuje przekonuje przekonywał przekonywała opowiada opowiadał opowiadała wspomina wspominał \
              wspominała komentuje skomentował skomentowała krytykuje skrytykował ostrzegł ostrzegła ostrzega ogłosił ogłosiła ogłasza potwierdził potwierdziła potwierdza przypomniał przypomniała przypomina relacjonuje relacjonował relacjonowała twierdzi twierdził \
              twierdziła twierdzą zaapelował zaapelowała apeluje zaprzeczył zaprzecza żartuje zażartował krzyknął krzyczał krzyczała szepnął deklaruje zadeklarował zadeklarowała argumentuje argumentował alarmuje argumentowała kontynuował kontynuuje podsumował podsumowała podsumowuje \
-             przekazał przekazała przekazuje przestrzega skarży tweetował ujawnił ujawniła wyznał wyznała zarzucił zarzuca żali czytamy brzmi zacytował obiecał obiecała rzekł rzekła",
+             przekazał przekazała przekazuje przestrzega skarży tweetował ujawnił ujawniła wyznał wyznała zarzucił zarzuca żali czytamy brzmi zacytował obiecał obiecała rzekł rzekła śmieje śmiał śmiała uśmiecha wzdycha wzdychał kwituje skwitował skwitowała ripostuje zripostował kontruje ironizuje ironizował szepcze mruczy woła wołał krzyczy narzeka narzekał ubolewa ubolewał \
+             dopowiada dorzuca dorzucił dorzuciła precyzuje sprecyzował uściśla dowodzi dowodził",
         ),
         (TELL, "powiedział powiedziała poinformował poinformowała zapewnił przekonywał"),
         (

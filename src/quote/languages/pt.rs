@@ -24,12 +24,13 @@ pub(in crate::quote) const PORTUGUESE: Language = Language {
              assegurou assegura confessou confessa confirmou confirma confirmaram considerou considera denunciou denuncia desabafou desabafa escreveu escreve escreveram tuitou exclamou exigiu frisou frisa gritou indicou indica informou informa informaram insistiu \
              insiste justificou justifica lamentou lamenta lamentaram manifestou mencionou murmurou narrou negou nega negaram notou observou observa opinou opina pediu pede pediram perguntou pergunta ponderou ponderar prometeu promete propôs protestou questionou \
              questiona reclamou reclama reconheceu reconhece rebateu rebate recordou referiu refere reagiu repetiu resumiu salientou sugeriu sugere testemunhou argumentou argumenta atacou atesta brincou celebrou continuou continua citou esclareceu esclarece enfatizou \
-             enfatiza prosseguiu ironizou pontuou pontua previu publicou descreveu descreve adiantou adianta vincou atirou disparou",
+             enfatiza prosseguiu ironizou pontuou pontua previu publicou descreveu descreve adiantou adianta vincou atirou disparou riu sorri sorriu brinca ironiza suspira suspirou resume sentencia sentenciou celebra narra prossegue detalha detalhou pondera replica replicou alega alegou reflete refletiu recorda relembra relembrou \
+             evoca dispara grita murmura sussurra interveio tuíta ratificou agradece agradeceu vinca atira remata rematou",
         ),
         (TELL, "disse informou garantiu lembrou avisou assegurou contou"),
         (
             CALL,
-            "chamou chama chamaram classificou classifica classificaram descreveu descreve considerou considera acusou acusa criticou critica definiu define elogiou tachou qualificou apelidou",
+            "falou fala falaram chamou chama chamaram classificou classifica classificaram descreveu descreve considerou considera acusou acusa criticou critica definiu define elogiou tachou qualificou apelidou",
         ),
         (
             THINK,

@@ -21,7 +21,8 @@ pub(in crate::quote) const SWEDISH: Language = Language {
             "säger sa sade sagt säga berättar berättade berättat förklarar förklarade förklarat menar menade menat anser ansåg skriver skrev skrivit uppger uppgav uppgett svarar svarade svarat tillägger tillade konstaterar konstaterade betonar betonade understryker \
              underströk hävdar hävdade påpekar påpekade meddelar meddelade meddelat bekräftar bekräftade varnar varnade medger medgav erkänner erkände frågar frågade undrar undrade tycker tyckte kommenterar kommenterade kritiserar kritiserade lovar lovade påstår påstod \
              rapporterar rapporterade ropar ropade skriker skrek utropar utropade viskar förnekar förnekade fortsätter fortsatte försäkrar försäkrade föreslår föreslog kräver krävde minns mindes noterar noterade protesterar sammanfattar sammanfattade suckar skrattar tillstår twittrar twittrade \
-             upprepar upprepade uttrycker uttryckte uppmanar uppmanade resonerar slår slog lyder löd citerar",
+             upprepar upprepade uttrycker uttryckte uppmanar uppmanade resonerar slår slog lyder löd citerar skrattade ler suckade skämtar skämtade summerar summerade mumlar klagar klagade jublar jublade utbrister utbrast inflikar inflikade invänder invände funderar funderade flikar replikerar replikerade \
+             genmäler dömde fastslår fastslog beklagar beklagade bedömde",
         ),
         (TELL, "berättade berättar sa säger försäkrade informerade påminde"),
         (
