@@ -15,7 +15,9 @@ pub(super) fn month(word: &str) -> Option<i64> {
     if word.chars().count() < 3 || word.starts_with(|c: char| c.is_ascii_digit()) {
         return None;
     }
-    MONTHS.iter().find(|(stem, _)| word.starts_with(stem)).map(|(_, month)| *month)
+    // Most stems begin otherwise, and their first byte says so.
+    let is_of = |stem: &str| stem.as_bytes().first() == word.as_bytes().first() && word.starts_with(stem);
+    MONTHS.iter().find(|(stem, _)| is_of(stem)).map(|(_, month)| *month)
 }
 
 /// How days of the week begin.

@@ -20,8 +20,7 @@ pub(super) fn worded(text: &str, whole: bool) -> Option<i64> {
     let mut tokens = spaced.split([' ', '\t', '\n', '\r', ',', '\u{A0}']).filter(|token| !token.is_empty()).peekable();
     while let Some(token) = tokens.next() {
         let bare = token.trim_matches(['.', '(', ')', '·', '|']);
-        let number = bare.trim_end_matches("st").trim_end_matches("nd").trim_end_matches("rd").trim_end_matches("th");
-        let number = number.trim_end_matches('º').trim_end_matches("er");
+        let number = if bare.starts_with(|c: char| c.is_ascii_digit()) { without_ending(bare) } else { "" };
         if let Some((day, month, year, rest)) = dashed(bare) {
             (parts.day, parts.month, parts.year) = (Some(day), Some(month), Some(year));
             timed |= rest.contains(':') && clock(rest, &mut parts);
@@ -95,6 +94,15 @@ pub(super) fn worded(text: &str, whole: bool) -> Option<i64> {
         parts.offset = Some(9 * 3600);
     }
     parts.day.and(parts.strict())
+}
+
+/// A number without what makes it an ordinal: `1st`, `2nd`, `1er`.
+fn without_ending(number: &str) -> &str {
+    let end = number.trim_end_matches(|c: char| !c.is_ascii_digit());
+    match &number[end.len()..] {
+        "" | "st" | "nd" | "rd" | "th" | "er" | "º" => end,
+        _ => number,
+    }
 }
 
 /// Sets spaces around the signs for year, month, day and time of day, and between digits and other letters.
