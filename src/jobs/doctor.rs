@@ -35,7 +35,7 @@ pub fn examine(path: &Path, repair: bool, progress: &mut dyn FnMut(u64, u64) -> 
         (report.notice, report.repaired) = mend(path)?;
     }
     let checked = Reader::open(path).and_then(|reader| {
-        let notice = match reader.newer_form()? {
+        let notice = match reader.newer_form() {
             None if !repair => Store::obstacle(path),
             newer => newer,
         };

@@ -74,7 +74,7 @@ impl Reader {
     pub fn check(&self, progress: &mut dyn FnMut(u64, u64) -> bool) -> Result<Vec<Finding>> {
         let mut findings = Vec::new();
         let mut parts: Vec<(&'static str, Result<Vec<Finding>>)> = vec![("pages", self.check_pages())];
-        if self.newer_form()?.is_none() {
+        if self.newer_form().is_none() {
             parts.extend([
                 ("references", self.check_references()),
                 ("counts", self.check_counts()),

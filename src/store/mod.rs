@@ -88,6 +88,8 @@ pub use voices::{NO_QUOTE, Said, Speaker};
 pub struct Reader {
     db: Connection,
     path: Option<PathBuf>,
+    /// The form the library had when it was opened: one that cannot be written may be an older one than this program's.
+    form: i64,
     unpacker: RefCell<pack::Unpacker>,
     stops: Arc<AtomicU64>,
     fulltext: RefCell<find::Slot>,
@@ -119,6 +121,7 @@ impl Interrupter {
 impl Reader {
     fn new(db: Connection, path: Option<PathBuf>) -> Result<Self> {
         Ok(Self {
+            form: open::version(&db)?,
             db,
             path,
             unpacker: RefCell::new(pack::Unpacker::new()),

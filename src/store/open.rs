@@ -194,12 +194,9 @@ impl Reader {
     }
 
     /// Says so where the library is of a newer form than this program knows.
-    ///
-    /// # Errors
-    /// Where the library cannot be read.
-    pub fn newer_form(&self) -> Result<Option<Notice>> {
-        let found = version(&self.db)?;
-        Ok((found > STEPS.len() as i64).then_some(Notice::Newer { found }))
+    #[must_use]
+    pub fn newer_form(&self) -> Option<Notice> {
+        (self.form > STEPS.len() as i64).then_some(Notice::Newer { found: self.form })
     }
 }
 
@@ -270,7 +267,8 @@ fn unreachable(path: &Path, error: rusqlite::Error) -> StoreError {
     }
 }
 
-fn version(db: &Connection) -> Result<i64> {
+/// The form of a library, as it stands in the file.
+pub(super) fn version(db: &Connection) -> Result<i64> {
     Ok(db.query_row("PRAGMA user_version", [], |row| row.get(0))?)
 }
 

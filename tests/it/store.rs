@@ -974,6 +974,25 @@ fn a_library_in_a_folder_that_cannot_be_written_is_read() {
 }
 
 #[test]
+fn what_was_read_is_listed_whatever_the_form_of_the_library() {
+    let (_folder, path) = on_disk();
+    let (mut store, _) = Store::open(&path).unwrap();
+    store.set_status(Selection::Articles(&[ArticleId(2)]), &Change::Read(true), clock().now).unwrap();
+    let read = ask(Scope::Query(Query::parse("is:read").unwrap()));
+    let listed = |reader: &Reader| {
+        let list = reader.list(&read, &clock()).unwrap();
+        reader.ids(&list, Window::At(0), 100).unwrap()
+    };
+    let expected = listed(&store);
+    assert!(expected.contains(&ArticleId(2)));
+    drop(store);
+    let older = "DROP INDEX status_read; PRAGMA user_version = 6;";
+    rusqlite::Connection::open(&path).unwrap().execute_batch(older).unwrap();
+    assert_eq!(listed(&Reader::open(&path).unwrap()), expected, "as it is");
+    assert_eq!(listed(&Store::open(&path).unwrap().0), expected, "brought up to date");
+}
+
+#[test]
 fn a_library_from_the_future_is_read_and_not_written() {
     let (_folder, path) = on_disk();
     rusqlite::Connection::open(&path).unwrap().pragma_update(None, "user_version", 99).unwrap();

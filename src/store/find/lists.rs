@@ -222,7 +222,8 @@ impl Reader {
         let scope = match rest.as_slice() {
             [] if unread => Scope::Unread,
             [] => Scope::All,
-            [Test::Is(State::Read)] if !unread => Scope::Read,
+            // Older forms have no index for it.
+            [Test::Is(State::Read)] if !unread && self.form >= 7 => Scope::Read,
             [Test::Is(State::Starred)] => Scope::Starred,
             [Test::Is(State::Later)] => Scope::Later,
             [Test::Tag(tag)] => Scope::Tag(tag.clone()),
