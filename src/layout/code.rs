@@ -36,10 +36,13 @@ impl Sheet<'_> {
                 let next = at + fitting(&self.setting.text[at..to], usize::from(room));
                 let cells = self.setting.cells(at..next);
                 self.row(frame);
-                self.setting.segment(frame.x, blank.start..blank.start + usize::from(left), false);
-                if goes_on && left + inset > 0 {
+                let marked = u16::from(goes_on && left + inset > 0);
+                if marked > 0 {
                     self.setting.segment(frame.x, arrow.clone(), false);
                 }
+                let indent = usize::from((left + inset).saturating_sub(marked));
+                let after = frame.x.saturating_add_unsigned(marked);
+                self.setting.segment(after, blank.start..blank.start + indent, false);
                 let x = inner.x.saturating_add_unsigned(inset);
                 self.setting.segment(x, at..next, false);
                 let rest = usize::from(room.saturating_sub(cells));

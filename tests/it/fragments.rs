@@ -145,6 +145,8 @@ fn code_is_kept_as_it_is_written() {
         let laid = set(&article, width);
         let code: String = rows(&laid).concat().replace([' ', '↪'], "");
         assert!(code.contains("\"alinethatisagooddeallongerthanseventy-twocolumnsandmustnotbereflowed\");}"), "{code}");
+        let wide = rows(&laid).into_iter().find(|line| width::cells(line) > usize::from(width));
+        assert_eq!(wide, None, "at {width}");
     }
 }
 
