@@ -273,6 +273,8 @@ impl Desk {
                     if let Err(wrong) = commands::copy(&text, Clipboard::Native) {
                         self.say(&format!("{wrong}; this is the text:"))?;
                         self.say(&text)?;
+                        // Nothing was copied, so nothing is said of it.
+                        self.model.notice = None;
                     }
                 }
                 Effect::Notify(text) => self.say(&text)?,
