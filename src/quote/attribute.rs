@@ -170,20 +170,23 @@ impl Frame<'_, '_> {
         }
         let aside = flags::ADV | flags::AUX | flags::AND | flags::TIME | flags::LIKE;
         let is_aside = |i: usize| self.is(i, aside) && !self.is(i, flags::SAY | flags::TELL);
-        let says = |i: usize| self.is_cue(i, flags::SAY | flags::TELL) && !self.is(i, flags::ING | flags::NOUN);
+        let says = |i: usize, uses: u64| self.is_cue(i, uses) && !self.is(i, flags::NOUN);
         let comma = |i: usize| matches!(self.kind(i), Kind::Comma | Kind::Dash) && self.region(i).is_none();
         let mut at = k + 1;
         while at < sentence.end && at - k < 5 && (comma(at) || is_aside(at)) {
             at += 1;
         }
-        if at < sentence.end && says(at) {
+        if at < sentence.end && says(at, flags::SAY | flags::TELL) {
             let next = self.over_time(at + 1, sentence.end);
             let ends = next >= sentence.end || !self.is_word(next) || self.is(next, flags::PREP | flags::SUBORD);
             return ends.then(|| self.cue_at(at)).flatten();
         }
         // `Y añadió: «…»`, `…, dijo a este diario, y añadió que el dinero «…»`
         let low = sentence.start.max(k.saturating_sub(12));
-        let cue = (low..k).rev().take_while(|&i| self.region(i).is_none()).find(|&i| says(i))?;
+        let cue = (low..k)
+            .rev()
+            .take_while(|&i| self.region(i).is_none())
+            .find(|&i| says(i, flags::SAY | flags::TELL | flags::ING))?;
         let opens = (sentence.start..cue).all(is_aside) || self.is(cue - 1, flags::AND) || comma(cue - 1);
         (opens && !(cue + 1..k).any(|i| self.is(i, flags::CUE))).then(|| self.cue_at(cue)).flatten()
     }
@@ -457,7 +460,11 @@ impl Frame<'_, '_> {
             || self.is(cue.wrapping_sub(1), flags::TO);
         // `“We lost,” says Imre, grinning, “and it rains.”`
         let inverted = cue > sentence.start && self.region(cue - 1).is_some();
-        if (cue == sentence.start || inverted)
+        // `Como dijo Ana Ruiz, …`
+        let lead =
+            (sentence.start..cue).rev().find(|&i| !self.is(i, flags::AUX | flags::ADV) || self.is(i, flags::LIKE));
+        let like = lead.is_some_and(|i| self.is(i, flags::LIKE)) && !self.document.lexicon.language.bare;
+        if (cue == sentence.start || inverted || like)
             && let Some(mention) = behind()
         {
             return Some(mention);

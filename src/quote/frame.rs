@@ -140,6 +140,10 @@ impl<'d, 'a> Frame<'d, 'a> {
         match self.kind(i) {
             Kind::Stop => begins || matches!(self.token(i).sign, '。' | '！' | '？'),
             Kind::Word => {
+                // A network of one letter is no initial: `she wrote on X. The …`
+                if self.word(i) == "x." && self.is(i.wrapping_sub(1), flags::PREP) && self.token(next).capital {
+                    return true;
+                }
                 // An abbreviation at the end of its sentence: `Acme Inc. The …`
                 let token = self.token(i);
                 token.to > token.from + 2

@@ -52,7 +52,7 @@ chukwuemeka ciprian ciro claes clement cláudio conny cornelis corrado cosimo co
 cătălin daan daiki dalibor damiano damir damián damon danijel danilo daoud dapo darius dariusz darrell darío dashiell davi davide davor dawid dawit debashish dejan delfim \
 deniz dermot devendra devrim dexter dezső dhruv didier dilip diogo domingos donovan dougal dougie doğan dragan dražen duarte dumitru dušan duško dániel dávid eamon eamonn \
 ebuka edoardo edouard edson eero eiji eino eirik eivind ekrem elio emad emanuele emiliano emin emrah emre endre enes engin ennio enzo eoin ercan erdal erdem erdoğan eren \
-erhan erkan erkki erlend ernie erol errol ersin eryk espen essam esteban estêvão etienne ettore eugenio eugeniusz eusebio evandro everton ewan ezekiel ezio fabien \
+erhan erkan erkki erlend ernie erol errol ersin eryk espen essam esteban estêvão etienne ettore eugenio eugeniusz eusebio evandro everton ewan evert ezekiel ezio fabien \
 fabrizio fahad fahd farai faris farooq farouk fatih fausto fawzi federico femi feng ferenc fergus ferhat fermín fernão ferruccio fikret filipe finlay fintan firas flavio \
 flemming florent florin flávio folarin fouad franciszek franck frans františek freddie frederico frode furio fábio félix gaetan gaetano ganesh gang garth gaspar gauthier \
 gaël gaëtan geir gennaro geoffroy geraldo gerardo gergely germain germán gerrit gerry ghassan gheorghe ghislain giacomo giancarlo gianfranco gianluca gianluigi gianmarco \

@@ -10,7 +10,7 @@ use super::{
     language::flags,
     name::{self, Gender, Name},
     role,
-    token::Kind,
+    token::{Kind, Token},
 };
 
 /// What a mention is.
@@ -290,7 +290,16 @@ impl Frame<'_, '_> {
         if start < end && (last.is_name() || last.is(flags::SUFFIX)) {
             let run = self.at(start)..self.at(end - 1) + 1;
             if let Some(name) = name::name_of(document, run.clone()) {
-                let before = self.at(items.start)..name.tokens.start;
+                let mut before = self.at(items.start)..name.tokens.start;
+                // `W sieci posłanka Anna Biała`: a noun behind a preposition is none of the person.
+                let role = |token: &Token| token.is(flags::ROLE | flags::TITLE | flags::MAN | flags::WOMAN);
+                if items.start > 0
+                    && self.is(items.start - 1, flags::PREP)
+                    && !nouns
+                    && let Some(at) = before.clone().find(|&at| role(&document.tokens[at]))
+                {
+                    before.start = at;
+                }
                 let role = role::within(document, before);
                 let gender = name.gender;
                 // A German noun with its article is no name, nor is one that has the form of a noun.

@@ -102,7 +102,7 @@ impl Frame<'_, '_> {
         if alone {
             return region.words >= 3 || ends || region.words >= 2 && capital && self.kind(k + 1) == Kind::Stop;
         }
-        if before.kind == Kind::Colon && capital && region.words >= 3 && self.kind(k + 1) == Kind::Stop {
+        if before.kind == Kind::Colon && capital && region.words >= 3 && (ends || self.kind(k + 1) == Kind::Stop) {
             return true;
         }
         ends && capital && region.words >= 4

@@ -189,6 +189,12 @@ impl<'d, 'a> Thread<'d, 'a> {
                 && !region.title
                 && let Some(cue) = frame.dropped(sentence.clone(), k)
             {
+                let split = before.filter(|&(_, at)| at < k && self.breaks_off(frame, at..k));
+                if let Some(quote) = split.and_then(|(previous, _)| self.quote_of[previous]) {
+                    self.add_piece(quote, r);
+                    *before = Some((r, k));
+                    continue;
+                }
                 let reported = (k > 0 && frame.at(k - 1) > cue.start) && frame.kind(k - 1) == Kind::Word;
                 let quote = self.open(r, if reported { QuoteKind::Mixed } else { QuoteKind::Direct });
                 if !self.goes_on_by(frame, quote, n, sentence.clone(), &cue) {

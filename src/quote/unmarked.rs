@@ -233,9 +233,11 @@ impl Thread<'_, '_> {
                 if from < at {
                     pieces.push(frame.words(from..at + usize::from(stop)));
                 }
-                found = found.or(Some(said));
-                at = (at + 1..count).find(|&i| frame.kind(i) == Kind::Dash).unwrap_or(count);
+                // Behind a comma no dash need follow: `– Vi kom, säger Mats. Ingen frågade.`
+                let ends = |i: usize| frame.kind(i) == Kind::Dash || comma && !stop && frame.kind(i) == Kind::Stop;
+                at = (at + 1..count).find(|&i| ends(i)).unwrap_or(count);
                 from = at + 1;
+                found = found.or(Some(said));
             }
             at += 1;
         }

@@ -39,6 +39,7 @@ pub(in crate::quote) const GERMAN: Language = Language {
              spekulierte spottete verriet verrät zeigen beteuerten unterrichtete präsentierte postete postet notierte mutmaßte prognostizierte analysierte witzelte scherzte charakterisierte charakterisiert umschrieb begründet fasste fasst lacht lachte scherzt seufzt seufzte schmunzelt schmunzelte bilanziert grinst spottet witzelt jubelt poltert polterte präzisiert räumt murmelt murmelte flüstert schreit stöhnt brummt prophezeit orakelt \
              rechtfertigt bloggt notiert",
         ),
+        (LIKE, "wie"),
         (TELL, "informierte teilte sagte erinnerte versicherte erzählte"),
         (
             CALL,

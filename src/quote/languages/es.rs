@@ -29,6 +29,11 @@ pub(in crate::quote) const SPANISH: Language = Language {
              juró lanzó leyó mencionó observó ordenó planteó proclamó pronosticó prosiguió continuó rechazó rechaza refirió reflexionó relató reprochó rezó sentenció señalaba zanjó valoró valora apostilló arremetió expuso expone estimó estima ríe rió sonríe sonrió bromea ironiza suspira suspiró resume zanja apostilla remata remató celebra exclama narra prosigue continúa puntualiza rebate justifica reflexiona rememora rememoró evoca plantea \
              pronostica vaticina vaticinó augura insta reprocha recrimina espeta suelta soltó grita murmura susurra susurró tercia ironizaba tuitea ratifica acotó acota agradeció agradece",
         ),
+        (LIKE, "como"),
+        (
+            ING,
+            "añadiendo agregando afirmando asegurando explicando señalando subrayando precisando recordando indicando",
+        ),
         (TELL, "informó aseguró avisó recordó dijo prometió contó"),
         (
             CALL,

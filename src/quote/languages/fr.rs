@@ -30,6 +30,7 @@ pub(in crate::quote) const FRENCH: Language = Language {
              rapporte rapportent rapporté complète analyse analysé énumère étonne étonné fulmine gronde hurle lit-on mentionne nuance ordonne prétend prétendu prononcé proclame riposte s'exclame sourit stipule témoigne tient souvient souvenu souvenait plaisanté souri soupiré tonné tranché amuse amusé agace agacé réjouie désole désolé assène abonde abondé rassure rassuré nuancé objecté relativisé riposté déplore déplorait \
              interjette jure juré maugrée marmonne murmuré pérore persiste présume recommande reprend revendique revient suppose théorise tempête twitte vitupère vocifère",
         ),
+        (LIKE, "comme"),
         (TELL, "assure informe informé prévient prévenu rappelle dit répond demande"),
         (
             CALL,

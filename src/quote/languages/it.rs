@@ -27,6 +27,11 @@ pub(in crate::quote) const ITALIAN: Language = Language {
              indica indicato invita invitato minaccia nega negato obietta parla parlato ragiona riassume richiama riconosce riconosciuto ripete ripetuto ritiene rivendica sfoga sospira specifica sussurra taglia valuta legge riflette ride sorride rincara rievoca rimarca puntualizza ribatte ammonisce sfogato ricostruisce ripeteva interviene esordisce attesta garantisce garantito giura giurato ironizzato gioisce esultato ringrazia \
              ringraziato elenca snocciola sintetizza mormora grida gridato scandisce",
         ),
+        (LIKE, "come"),
+        (
+            ING,
+            "aggiungendo affermando assicurando spiegando sottolineando precisando ricordando dichiarando sostenendo",
+        ),
         (TELL, "assicura rassicura avverte ricorda informa informato detto dice"),
         (
             CALL,

@@ -24,6 +24,7 @@ pub(in crate::quote) const DUTCH: Language = Language {
              twittert twitterde verzucht verzuchtte verzekert verzekerde voorspelt voorspelde wijst wees zucht licht lichtte laat liet weten herinnert herinnerde bekent bekende betreurt betreurde hoopt lacht klaagt klaagde kondigt kondigde citeert citeerde bromt grapt grapte merkt merkte preciseert relativeert vervolgt vervolgde zegt-ie lachte glimlacht grinnikt zuchtte mompelt fluistert schreeuwt jubelt jubelde moppert mopperde foetert fulmineert countert riposteert repliceert beaamt nuanceert pareert mijmert mijmerde peinst \
              filosofeert",
         ),
+        (LIKE, "zoals"),
         (TELL, "vertelde vertelt verzekerde zei zegt meldde waarschuwde herinnerde"),
         (
             CALL,

@@ -26,6 +26,7 @@ pub(in crate::quote) const POLISH: Language = Language {
              przekazał przekazała przekazuje przestrzega skarży tweetował ujawnił ujawniła wyznał wyznała zarzucił zarzuca żali czytamy brzmi zacytował obiecał obiecała rzekł rzekła śmieje śmiał śmiała uśmiecha wzdycha wzdychał kwituje skwitował skwitowała ripostuje zripostował kontruje ironizuje ironizował szepcze mruczy woła wołał krzyczy narzeka narzekał ubolewa ubolewał \
              dopowiada dorzuca dorzucił dorzuciła precyzuje sprecyzował uściśla dowodzi dowodził",
         ),
+        (LIKE, "jak"),
         (TELL, "powiedział powiedziała poinformował poinformowała zapewnił przekonywał"),
         (
             CALL,
@@ -59,7 +60,7 @@ pub(in crate::quote) const POLISH: Language = Language {
         (NOT, "nie nigdy"),
         (
             ADV,
-            "także również jeszcze już potem następnie później dziś dzisiaj wczoraj jutro teraz zawsze niedawno nawet wreszcie ponadto jednak jednocześnie wyraźnie publicznie tutaj tam często tylko",
+            "nam wam mi mu jej im także również jeszcze już potem następnie później dziś dzisiaj wczoraj jutro teraz zawsze niedawno nawet wreszcie ponadto jednak jednocześnie wyraźnie publicznie tutaj tam często tylko",
         ),
         (BE, "jest był była zostało"),
         (THAT, "że żeby czy iż"),

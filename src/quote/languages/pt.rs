@@ -18,7 +18,7 @@ pub(in crate::quote) const PORTUGUESE: Language = Language {
     words: &[
         (
             SAY,
-            "disse diz dizem disseram dito dizia afirmou afirma afirmam afirmaram afirmado declarou declara declararam explicou explica explicam explicaram acrescentou acrescenta acrescentaram contou conta contam contaram garantiu garante garantem ressaltou ressalta \
+            "comemora comemorou disse diz dizem disseram dito dizia afirmou afirma afirmam afirmaram afirmado declarou declara declararam explicou explica explicam explicaram acrescentou acrescenta acrescentaram contou conta contam contaram garantiu garante garantem ressaltou ressalta \
              destacou destaca destacaram apontou aponta apontaram avaliou avalia avaliaram comentou comenta comentaram completou completa concluiu conclui contestou criticou critica criticaram defendeu defende defenderam lembrou lembra lembraram \
              relatou relata relataram reforçou reforça reiterou reitera respondeu responde responderam revelou revela revelaram salientou salienta sublinhou sublinha sustentou sustenta alertou alerta alertaram anunciou anuncia anunciaram admitiu admite admitiram \
              assegurou assegura confessou confessa confirmou confirma confirmaram considerou considera denunciou denuncia desabafou desabafa escreveu escreve escreveram tuitou exclamou exigiu frisou frisa gritou indicou indica informou informa informaram insistiu \
@@ -27,6 +27,8 @@ pub(in crate::quote) const PORTUGUESE: Language = Language {
              enfatiza prosseguiu ironizou pontuou pontua previu publicou descreveu descreve adiantou adianta vincou atirou disparou riu sorri sorriu brinca ironiza suspira suspirou resume sentencia sentenciou celebra narra prossegue detalha detalhou pondera replica replicou alega alegou reflete refletiu recorda relembra relembrou \
              evoca dispara grita murmura sussurra interveio tuíta ratificou agradece agradeceu vinca atira remata rematou",
         ),
+        (LIKE, "como conforme"),
+        (ING, "acrescentando afirmando assegurando explicando ressaltando destacando lembrando garantindo"),
         (TELL, "disse informou garantiu lembrou avisou assegurou contou"),
         (
             CALL,

@@ -24,6 +24,7 @@ pub(in crate::quote) const SWEDISH: Language = Language {
              upprepar upprepade uttrycker uttryckte uppmanar uppmanade resonerar slår slog lyder löd citerar skrattade ler suckade skämtar skämtade summerar summerade mumlar klagar klagade jublar jublade utbrister utbrast inflikar inflikade invänder invände funderar funderade flikar replikerar replikerade \
              genmäler dömde fastslår fastslog beklagar beklagade bedömde",
         ),
+        (LIKE, "som"),
         (TELL, "berättade berättar sa säger försäkrade informerade påminde"),
         (
             CALL,
