@@ -175,7 +175,7 @@ vasundhara veera velma vendula verity verna verónica verônica vibeke vickie vi
 vittoria viveka viviane vlasta vrinda věra wafa wafaa wairimu waltraud wambui wangui wanjiru wati weronika wiesława wiktoria willa willemijn willow winifred winona \
 wioletta xanthe ximena yamini yanti yasemin yeliz yeshi yetnebersh yewande yeşim ylva yolande yui yuka yukari yukiko yuko yumiko yusra yıldız zadie zaida zaira \
 zaynab zdenka zehra zeinab zelda zena zerrin zeynep zilda zinhle zita zodwa zoey zofia zohra zola zsuzsanna zsófia zuhal zulmira zuzanna zélia zübeyde ágnes águeda \
-ángeles ângela åsa çiğdem éliane élisabeth élise éléonore émilie érica éva évelyne özge özlem úrsula şebnem şule štěpánka šárka ștefania";
+ángeles ângela åsa çiğdem éliane élisabeth élise éléonore émilie érica éva évelyne özge özlem úrsula şebnem şule štěpánka šárka ștefania maren gesche telse fenja sigrun gudny halla bjork asdis";
 
 const PLACES: &str = "\
 united hampshire jersey zealand orleans afghanistan africa alabama alaska albania aleppo algeria algiers alsace amsterdam anaheim andalusia angola ankara antarctica antwerp argentina arizona arkansas armenia asia athens atlanta austin australia austria azerbaijan baghdad bahrain baltimore bangkok \

@@ -256,14 +256,19 @@ impl People {
         }
     }
 
-    /// Whom the article is about: the one person its head names in full, else one named twice as often as any other.
-    pub(super) fn main(&self, document: &Document) -> Option<usize> {
+    /// Whom an interview is with: the one person its head names in full, else the one its words before paragraph `first`
+    /// do, else one named twice as often as any other.
+    pub(super) fn main(&self, document: &Document, first: usize) -> Option<usize> {
         let whole = |person: &usize| !self.all[*person].organisation && self.all[*person].length >= 2;
-        let head = |place: &&Place| document.paragraphs[place.paragraph].leaf <= 1;
-        let mut named: Vec<usize> =
-            self.places.iter().take_while(head).map(|place| place.person).filter(whole).collect();
-        named.dedup();
-        if let [person] = named[..] {
+        let alone = |until: &dyn Fn(&Place) -> bool| {
+            let named = self.places.iter().take_while(|place| until(place)).map(|place| place.person);
+            let mut named: Vec<usize> = named.filter(whole).collect();
+            named.sort_unstable();
+            named.dedup();
+            <[usize; 1]>::try_from(named).ok().map(|[person]| person)
+        };
+        let head = alone(&|place| document.paragraphs[place.paragraph].leaf <= 1);
+        if let Some(person) = head.or_else(|| alone(&|place| place.paragraph < first)) {
             return Some(person);
         }
         let persons = || (0..self.all.len()).filter(whole);

@@ -41,7 +41,8 @@ impl Thread<'_, '_> {
 
     /// Whom the article is about, as a mention where their fullest name stands.
     pub(super) fn interviewee(&self) -> Option<(u32, Mention)> {
-        let person = &self.people.all[self.people.main(self.document)?];
+        let first = self.labels.iter().position(Option::is_some).unwrap_or(0);
+        let person = &self.people.all[self.people.main(self.document, first)?];
         Some((person.name.leaf, Mention::of_name(person.tokens.clone(), person.gender)))
     }
 
