@@ -287,7 +287,7 @@ impl Action {
         (Self::NextArticle, Self::PreviousArticle, "next, prior article"),
         (Self::NextHeading, Self::PreviousHeading, "next, prior heading"),
         (Self::NextMatch, Self::PreviousMatch, "next, prior match"),
-        (Self::LinkBack, Self::LinkForward, "back from link, to it"),
+        (Self::LinkBack, Self::LinkForward, "link back, forward"),
         (Self::Wider, Self::Narrower, "wider, narrower"),
         (Self::NextPicture, Self::PreviousPicture, "next, prior picture"),
         (Self::NextSentence, Self::PreviousSentence, "by sentences"),
@@ -369,7 +369,7 @@ actions! {
     QuotesPane "quotes-pane" "quotes pane" Voices [Reading] "Shows or hides the quotes."
     Speaker "speaker" "one speaker" <"NAME"> Voices [Reading] "Shows the quotes of one speaker alone; without a name, lists the speakers to choose from."
     Why "why" "why this speaker" Voices [Reading] "Says why the quote has this speaker: rule, cue and mention."
-    Correct "correct" "put the speaker right" <"NAME"> Voices [Reading] "Corrects the speaker of the chosen quote; an empty name says that nobody is named."
+    Correct "correct" "correct the speaker" <"NAME"> Voices [Reading] "Corrects the speaker of the chosen quote; an empty name says that nobody is named."
     Book "book" "keep in the book" Voices [Reading] "Keeps the chosen quote in the book, or takes it out."
     Voices "voices" "voices" Voices [Library Reading] "Shows every speaker of the library and what they said."
     OpenBook "open-book" "the book" Voices [Library Reading Voices] "Shows what is kept: the quotes in the book and the passages marked in articles."

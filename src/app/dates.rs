@@ -42,6 +42,13 @@ impl Calendar {
         self.locale.time(then.hour(), then.minute())
     }
 
+    /// When something happened: the time of today, the day in short of another day.
+    #[must_use]
+    pub fn brief(&self, moment: Moment) -> String {
+        let is_today = moment.in_zone(&self.zone).date() == self.now.in_zone(&self.zone).date();
+        if is_today { self.time(moment) } else { self.short(moment) }
+    }
+
     /// The day in short where it stands alone: `today`, `21 Sep`, `3 Mar 2024`.
     #[must_use]
     pub fn short(&self, moment: Moment) -> String {
@@ -70,5 +77,6 @@ mod tests {
         assert_eq!(calendar.time(before(1)), "07:00");
         assert_eq!(calendar.short(before(24 * 400)), "2 Sep 2025");
         assert_eq!(calendar.short(now), "today");
+        assert_eq!((calendar.brief(before(1)), calendar.brief(before(24))), ("07:00".into(), "6 Oct".into()));
     }
 }

@@ -6,6 +6,9 @@ use crate::{
     text::width::cells,
 };
 
+/// Cells of the keys of two ways of one thing that have a line together; wider ones have a line each.
+const PAIR: usize = 13;
+
 /// A line of help.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum HelpLine {
@@ -50,6 +53,7 @@ fn of_group(keymap: &Keymap, context: Context, group: Group) -> Option<Vec<HelpL
         let first = |action| keymap.keys(context, action).into_iter().next();
         if let Some(&(one, other, title)) = pair
             && let (Some(forth), Some(back)) = (first(one), first(other))
+            && cells(&forth) + 1 + cells(&back) <= PAIR
         {
             if row.action == one {
                 lines.push(HelpLine::Keys(format!("{forth} {back}"), title.to_owned()));

@@ -38,6 +38,8 @@ pub struct SourceRow {
     pub counts: Counts,
     /// Whether it is not fetched.
     pub paused: bool,
+    /// When it was last checked.
+    pub checked: Option<Moment>,
     /// What the last check failed with, in plain words.
     pub error: Option<String>,
     /// Whether the sources pane leaves it out; its articles are in the lists and searches as those of any other.
@@ -48,7 +50,7 @@ const ROW: &str =
     "SELECT s.id, coalesce(nullif(s.name, ''), nullif(s.title, ''), s.place), s.folder, s.kind, s.place, s.paused,
     t.total, t.unread, t.starred, t.later, f.error,
     (SELECT group_concat(tag, char(31)) FROM source_tag WHERE source = s.id),
-    coalesce(instr(s.extra, '\"quotidian:hidden\":\"true\"'), 0) > 0
+    coalesce(instr(s.extra, '\"quotidian:hidden\":\"true\"'), 0) > 0, f.checked
     FROM source s JOIN tally t ON t.source = s.id LEFT JOIN fetch f ON f.source = s.id";
 
 fn source_row(row: &SqlRow<'_>) -> rusqlite::Result<SourceRow> {
@@ -65,6 +67,7 @@ fn source_row(row: &SqlRow<'_>) -> rusqlite::Result<SourceRow> {
             starred: positive(row.get(8)?),
             later: positive(row.get(9)?),
         },
+        checked: row.get::<_, Option<i64>>(13)?.map(Moment::from_unix),
         error: row.get(10)?,
         hidden: row.get(12)?,
         tags: tags.map(|tags| tags.split('\u{1f}').map(str::to_owned).collect()).unwrap_or_default(),

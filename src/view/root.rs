@@ -141,6 +141,12 @@ fn folio(model: &Model, canvas: &mut Canvas<'_>) {
     }
 }
 
+/// When the sources were checked last, with what parts it from the words before; nothing where none was.
+fn checked(model: &Model) -> String {
+    let last = model.sources.rows().iter().filter_map(|row| row.checked).max();
+    last.map(|moment| format!(" · checked {}", model.calendar().brief(moment))).unwrap_or_default()
+}
+
 /// Where the reader is: the article's number and source, or what is unread; while a refresh goes on, how far it is.
 fn place(model: &Model, room: usize) -> String {
     let number = |count: u64| model.locale().number(count);
@@ -178,8 +184,8 @@ fn place(model: &Model, room: usize) -> String {
         _ if model.is_empty() => "no sources yet".into(),
         _ => match model.sources.counts.unread {
             0 if model.sources.counts.total == 0 => String::new(),
-            0 => "nothing unread".into(),
-            unread => format!("{} unread", number(unread)),
+            0 => format!("nothing unread{}", checked(model)),
+            unread => format!("{} unread{}", number(unread), checked(model)),
         },
     };
     // Narrow: the library's folio has its name alone, as its list says the count.
