@@ -352,8 +352,10 @@ fn tag_step(transaction: &Transaction<'_>, tag: &str, on: bool, ids: &[ArticleId
 fn do_step(transaction: &Transaction<'_>, step: &Step, forward: bool, deed: i64) -> Result<usize> {
     match step {
         Step::Statuses(rows) => {
+            // What may fail alone, with a trigger behind it, has every page that it changes copied first, for each row
+            // anew: that cost more than the change. What fails here takes the whole transaction back.
             let mut update = transaction.prepare_cached(
-                "UPDATE status SET read = ?2 & 1, starred = (?2 >> 1) & 1, later = (?2 >> 2) & 1,
+                "UPDATE OR ROLLBACK status SET read = ?2 & 1, starred = (?2 >> 1) & 1, later = (?2 >> 2) & 1,
                     hidden = (hidden & ~1) | ((?2 >> 3) & 1),
                     read_deed = CASE WHEN ?2 & 1 THEN coalesce(read_deed, ?3) END
                  WHERE article = ?1",
