@@ -1,5 +1,7 @@
 //! The sources pane: what was opened, the standing lists, the sources by folder.
 
+use std::collections::BTreeSet;
+
 use crate::{
     app::message::{Shelf, Side},
     news::Origin,
@@ -145,12 +147,17 @@ impl Sources {
             );
         }
         let mut folder = None;
+        let mut shown: BTreeSet<&str> = BTreeSet::new();
         for row in self.rows.iter().filter(|row| !row.hidden) {
             if folder != Some(&row.folder) {
                 entries.push(gap());
                 folder = Some(&row.folder);
-                if !row.folder.is_empty() {
-                    entries.push(entry(&row.folder, 0, kept(Scope::Folder(row.folder.clone()))));
+                // A folder that holds nothing but folders leads to what is in them.
+                let outer = row.folder.match_indices('/').map(|(end, _)| &row.folder[..end]);
+                for name in outer.chain([row.folder.as_str()]).filter(|name| !name.is_empty()) {
+                    if shown.insert(name) {
+                        entries.push(entry(name, 0, kept(Scope::Folder(name.to_owned()))));
+                    }
                 }
             }
             entries.push(Entry {

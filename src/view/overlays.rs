@@ -322,7 +322,9 @@ fn list(model: &Model, picker: &Picker, canvas: &mut Canvas<'_>) {
         let look = if selected { Look::of(Role::Strong).bold() } else { Look::of(Role::Ink) };
         // Where there is no room for both, what an item is called stands alone.
         let narrow = inner.width < 30;
-        let detail = if narrow { String::new() } else { fit(&item.detail, usize::from(inner.width) / 3) };
+        // A detail gets a third, and what a short name leaves.
+        let left = usize::from(inner.width).saturating_sub(cells(&item.label) + 6);
+        let detail = if narrow { String::new() } else { fit(&item.detail, left.max(usize::from(inner.width) / 3)) };
         let label = item.label.split_once(" · ").filter(|_| narrow).map_or(item.label.as_str(), |(name, _)| name);
         let end =
             canvas.right(inner.x + 4, inner.right().saturating_sub(1), y, &detail, Look::of(Role::Soft).on(ground));

@@ -1262,6 +1262,22 @@ fn new_articles_wait_and_nothing_moves() {
 }
 
 #[test]
+fn each_folder_leads_to_what_lies_in_it() {
+    let mut desk = Desk::open((120, 40));
+    let now = Moment::from_unix(NOW);
+    for (name, folder) in [("Harbour Post", "News/Coast"), ("The Courier", "News/Land"), ("Weekly Ledger", "Money")] {
+        let id = desk.store.sources().unwrap().iter().find(|row| row.title == name).unwrap().id;
+        desk.store.arrange(&[id], &quotidian::store::Arrange::Move(folder.into()), now).unwrap();
+    }
+    desk.tell(Message::Written);
+    let titles: Vec<&str> = desk.model.sources.entries.iter().map(|entry| entry.title.as_str()).collect();
+    let from = titles.iter().position(|title| *title == "Money").unwrap();
+    let expected =
+        ["Money", "  Weekly Ledger", "", "News", "News/Coast", "  Harbour Post", "", "News/Land", "  The Courier"];
+    assert_eq!(&titles[from..from + expected.len()], expected);
+}
+
+#[test]
 fn what_another_process_brings_and_does_is_seen() {
     let mut desk = Desk::open((120, 40));
     desk.keys("j j");
