@@ -162,36 +162,7 @@ impl Frame<'_, '_> {
         next
     }
 
-    /// The verb of saying without a subject beside the quotation at item `k`, in languages that leave it out:
-    /// `«…», añadió.`, `Y añadió: «…»`. None where a rule has found a speaker.
-    pub(super) fn dropped(&self, sentence: Range<usize>, k: usize) -> Option<Range<usize>> {
-        if !self.document.lexicon.language.drops {
-            return None;
-        }
-        let aside = flags::ADV | flags::AUX | flags::AND | flags::TIME | flags::LIKE;
-        let is_aside = |i: usize| self.is(i, aside) && !self.is(i, flags::SAY | flags::TELL);
-        let says = |i: usize, uses: u64| self.is_cue(i, uses) && !self.is(i, flags::NOUN);
-        let comma = |i: usize| matches!(self.kind(i), Kind::Comma | Kind::Dash) && self.region(i).is_none();
-        let mut at = k + 1;
-        while at < sentence.end && at - k < 5 && (comma(at) || is_aside(at)) {
-            at += 1;
-        }
-        if at < sentence.end && says(at, flags::SAY | flags::TELL) {
-            let next = self.over_time(at + 1, sentence.end);
-            let ends = next >= sentence.end || !self.is_word(next) || self.is(next, flags::PREP | flags::SUBORD);
-            return ends.then(|| self.cue_at(at)).flatten();
-        }
-        // `Y añadió: «…»`, `…, dijo a este diario, y añadió que el dinero «…»`
-        let low = sentence.start.max(k.saturating_sub(12));
-        let cue = (low..k)
-            .rev()
-            .take_while(|&i| self.region(i).is_none())
-            .find(|&i| says(i, flags::SAY | flags::TELL | flags::ING))?;
-        let opens = (sentence.start..cue).all(is_aside) || self.is(cue - 1, flags::AND) || comma(cue - 1);
-        (opens && !(cue + 1..k).any(|i| self.is(i, flags::CUE))).then(|| self.cue_at(cue)).flatten()
-    }
-
-    fn cue_at(&self, i: usize) -> Option<Range<usize>> {
+    pub(super) fn cue_at(&self, i: usize) -> Option<Range<usize>> {
         let item = self.items.get(i)?;
         Some(item.token..item.token + 1)
     }

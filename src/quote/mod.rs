@@ -3,15 +3,16 @@
 //! An article is cut into paragraphs and tokens (`token`); quotation marks are paired (`marks`); names are read
 //! (`name`) and gathered into persons (`people`); then each paragraph is framed in sentences (`frame`) and the ordered
 //! [`rules()`] give each quotation its speaker: `attribute` within the sentence, with the phrases that name someone
-//! (`phrase`, `subject`), `thread` across sentences and paragraphs, `voice` with the person behind the phrase. What
-//! stands in marks without being speech, titles of works and words held at a distance, is left out (`speech`); what is
-//! reported without marks is kept apart (`indirect`, `clause`). What a language brings is data, one file each in
-//! `languages/`; scripts without capitals are read by `dense`.
+//! (`phrase`, `subject`), `alone` where the verb has no subject, `thread` across sentences and paragraphs, `voice` with
+//! the person behind the phrase. What stands in marks without being speech, titles of works and words held at a
+//! distance, is left out (`speech`); what is reported without marks is kept apart (`indirect`, `clause`). What a language
+//! brings is data, one file each in `languages/`; scripts without capitals are read by `dense`.
 //!
 //! Pure, deterministic, and linear in the text: no search goes further than a fixed reach or is done twice.
 //! Deliberately absent: guesses. A speaker whom the text does not name has no name here, and a name that is less sure
 //! than [`CUT`] is not shown.
 
+mod alone;
 // The conditions of the rules are written as they are said; minimal forms of them read worse.
 #[allow(clippy::nonminimal_bool)]
 mod attribute;

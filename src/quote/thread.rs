@@ -40,7 +40,7 @@ pub(super) struct Thread<'d, 'a> {
     /// A paragraph that ends with a colon introduces the next.
     lead: Option<(Voice, usize)>,
     /// The person the paragraph before is about.
-    subject: Option<(Voice, usize)>,
+    pub(super) subject: Option<(Voice, usize)>,
 }
 
 impl<'d, 'a> Thread<'d, 'a> {
@@ -267,31 +267,6 @@ impl<'d, 'a> Thread<'d, 'a> {
             }
             *before = Some((r, k));
         }
-    }
-
-    /// Gives a quotation beside a verb without a subject to whom the sentence before is about, else to whoever spoke
-    /// last, else to whom the paragraph before was about.
-    fn goes_on_by(
-        &mut self,
-        frame: &Frame,
-        quote: usize,
-        n: usize,
-        sentence: Range<usize>,
-        cue: &Range<usize>,
-    ) -> bool {
-        let leaf = frame.paragraph.leaf;
-        let near = |voice: &Option<(Voice, usize)>| voice.clone().filter(|(_, at)| n - at <= 1).map(|(voice, _)| voice);
-        let told = frame.sentence_of(sentence.start).checked_sub(1).and_then(|before| {
-            let before = frame.sentences[before].clone();
-            let quotes = before.clone().any(|i| frame.region(i).is_some());
-            let (mention, _) = frame.subject_of(before).filter(|_| !quotes)?;
-            Some(self.voice(Found { rule: rules::DROPPED, mention, cue: None, close: false }, leaf, n))
-        });
-        let told = told.filter(|voice| voice.person.is_some());
-        let Some(voice) = told.or_else(|| near(&self.last)).or_else(|| near(&self.subject)) else { return false };
-        let cue = (voice.leaf == leaf).then(|| cue.clone());
-        self.set(quote, Voice { rule: rules::DROPPED, cue, ..voice }, n);
-        true
     }
 
     /// Whether the speech at the start of `between` breaks off with a comma and the one behind it takes the sentence up

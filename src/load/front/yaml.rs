@@ -94,7 +94,7 @@ fn nest(bare: &str, separator: char, values: &mut Vec<String>) {
 /// The values in a value: the items of a list in brackets, the name in a map in braces, else itself.
 fn flow(value: &str) -> Vec<String> {
     if let Some(list) = value.strip_prefix('[').and_then(|list| list.trim_end().strip_suffix(']')) {
-        return items(list).filter(|item| !item.is_empty()).flat_map(|item| flow_item(item)).collect();
+        return items(list).filter(|item| !item.is_empty()).flat_map(flow_item).collect();
     }
     flow_item(value)
 }
