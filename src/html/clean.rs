@@ -91,7 +91,7 @@ pub(super) fn is_link(prose: &Prose) -> bool {
 }
 
 /// The host of an address, without `www.`.
-fn host(url: &str) -> Option<&str> {
+pub(super) fn host(url: &str) -> Option<&str> {
     let (_, rest) = url.split_once("://")?;
     rest.split(['/', '?', '#']).next().map(|host| host.trim_start_matches("www."))
 }
@@ -134,6 +134,31 @@ fn leads_away(text: &str) -> bool {
             "mehr zum",
             "don't miss",
             "trending",
+            "are reading",
+            "people also",
+            "top stories",
+            "editors' picks",
+            "editors’ picks",
+            "in case you missed",
+            "à voir aussi",
+            "te puede interesar",
+            "potrebbe interessarti",
+            "leia também",
+            "lees ook",
+            "læs også",
+            "les også",
+            "läs också",
+            "lue myös",
+            "czytaj także",
+            "czytaj też",
+            "zobacz także",
+            "zobacz też",
+            "čtěte také",
+            "читайте также",
+            "関連記事",
+            "相关阅读",
+            "相關閱讀",
+            "관련 기사",
         ]
         .iter()
         .any(|lead| lower.contains(lead))
@@ -293,6 +318,18 @@ const CALLING: &[&str] = &[
     "leer también",
     "lea también",
     "mehr zum thema",
+    "leia também",
+    "lees ook",
+    "læs også",
+    "les også",
+    "läs också",
+    "lue myös",
+    "czytaj także",
+    "czytaj też",
+    "zobacz także",
+    "zobacz też",
+    "čtěte také",
+    "читайте также",
     "listen to this ",
     "download the app",
     "copyright ©",
