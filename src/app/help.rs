@@ -1,5 +1,7 @@
 //! The help page: the keys that work in a view, by group, in one column or two.
 
+use std::cmp::Reverse;
+
 use crate::{
     action::{Action, Context, Deed, Group},
     config::Keymap,
@@ -20,25 +22,29 @@ pub enum HelpLine {
     Blank,
 }
 
-/// The columns of the help page, filled evenly without parting a group.
+/// The columns of the help page: two where there is room, as even as they can be without parting a group.
 #[must_use]
 pub fn columns(keymap: &Keymap, context: Context, width: u16) -> Vec<Vec<HelpLine>> {
     let groups: Vec<Vec<HelpLine>> = Group::ALL.iter().filter_map(|group| of_group(keymap, context, *group)).collect();
-    let total: usize = groups.iter().map(|group| group.len() + 1).sum();
-    let count = if width < 70 { 1 } else { 2 };
-    let mut columns = vec![Vec::new()];
-    for group in groups {
-        let filled = columns.last().map_or(0, Vec::len);
-        if columns.len() < count && filled > 0 && filled + group.len() / 2 > total / count {
-            columns.push(Vec::new());
-        }
-        let column = columns.last_mut().expect("there is at least one column");
+    // Which of them stand at the right, as bits: there are few, so that all ways can be tried. Of two ways that are as
+    // good, the one with the later groups at the right.
+    let is_right = |right: u32, at: usize| right >> at & 1 == 1;
+    let rows = |right: u32, side: bool| {
+        let column = groups.iter().enumerate().filter(|(at, _)| is_right(right, *at) == side);
+        column.map(|(_, group)| group.len() + 1).sum::<usize>()
+    };
+    let ways = if width < 70 { 1 } else { 1_u32 << groups.len() };
+    // The first of them stands at the left.
+    let right = (0..ways).step_by(2).min_by_key(|right| (rows(*right, false).max(rows(*right, true)), Reverse(*right)));
+    let mut columns = [Vec::new(), Vec::new()];
+    for (at, group) in groups.into_iter().enumerate() {
+        let column = &mut columns[usize::from(right.is_some_and(|right| is_right(right, at)))];
         if !column.is_empty() {
             column.push(HelpLine::Blank);
         }
         column.extend(group);
     }
-    columns
+    columns.into_iter().filter(|column| !column.is_empty()).collect()
 }
 
 fn of_group(keymap: &Keymap, context: Context, group: Group) -> Option<Vec<HelpLine>> {
