@@ -10,7 +10,7 @@ use super::{
     dom::{Dom, NodeId},
     figure::is_caption,
     furniture::is_furniture,
-    image,
+    img,
 };
 
 /// How wide and high a picture is at least, in pixels, where the page says it.
@@ -100,7 +100,7 @@ fn is_link_elsewhere(dom: &Dom, id: NodeId) -> bool {
     let leads_to_picture = || {
         dom.attrs(id).iter().any(|attr| {
             let path = attr.value.split(['?', '#']).next().unwrap_or_default();
-            path.rsplit_once('.').is_some_and(|(_, extension)| image::is_extension(extension))
+            path.rsplit_once('.').is_some_and(|(_, extension)| img::is_extension(extension))
         })
     };
     dom.name(id) == "a" && dom.attr(id, "href").is_some() && !leads_to_picture()
@@ -110,9 +110,9 @@ fn is_link_elsewhere(dom: &Dom, id: NodeId) -> bool {
 fn is_telling(dom: &Dom, id: NodeId) -> bool {
     let is_image = |node: &NodeId| dom.name(*node) == "img";
     std::iter::once(id).chain(dom.descendants(id)).filter(is_image).any(|img| {
-        let file = image::address(dom, img).unwrap_or_default().rsplit('/').next().unwrap_or_default();
+        let file = img::address(dom, img).unwrap_or_default().rsplit('/').next().unwrap_or_default();
         let file = file.to_ascii_lowercase();
-        let small = |side| image::length(dom, img, side).is_some_and(|px| px > 0 && px < SIDE);
+        let small = |side| img::length(dom, img, side).is_some_and(|px| px > 0 && px < SIDE);
         let alt = dom.attr(img, "alt").unwrap_or_default();
         !file.is_empty()
             && !alt.trim().to_lowercase().ends_with("logo")

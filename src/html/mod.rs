@@ -19,7 +19,7 @@ mod dom;
 mod engines;
 mod figure;
 mod furniture;
-mod image;
+mod img;
 mod inline;
 mod kind;
 pub mod link;

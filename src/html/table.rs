@@ -6,7 +6,7 @@
 use super::{
     body::{Walker, is_hidden},
     dom::{Dom, NodeId},
-    image::address,
+    img::address,
     inline::plain,
 };
 use crate::news::{Block, Cell, Prose, Table, body::Align};
