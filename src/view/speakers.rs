@@ -20,8 +20,8 @@ use crate::{
     theme::{Look, Role},
 };
 
-/// The longest bar beside a speaker.
-const BAR: u64 = 8;
+/// The longest bar beside a speaker, where there is room for it and where names need some of it.
+const BARS: (u16, u16) = (8, 6);
 
 pub(super) fn paint(model: &Model, canvas: &mut Canvas<'_>) {
     let columns = model.columns();
@@ -39,8 +39,8 @@ pub(super) fn paint(model: &Model, canvas: &mut Canvas<'_>) {
 fn speakers(model: &Model, area: Area, canvas: &mut Canvas<'_>) {
     let page = &model.voices;
     let focused = model.focus == Pane::Sources;
-    let count = model.locale().number((page.speakers.len() as u64).max(model.sources.voices.1));
-    voices::rule_head("Voices", &count, focused, canvas.styles, Rect { height: 1, ..rect(area) }, canvas.buffer);
+    let all = model.locale().number((page.speakers.len() as u64).max(model.sources.voices.1));
+    voices::rule_head("Voices", &all, focused, canvas.styles, Rect { height: 1, ..rect(area) }, canvas.buffer);
     if page.speakers.is_empty() {
         let says = if model.tickets.waits(crate::app::message::Slot::Speakers) { "" } else { "Nobody is quoted yet." };
         canvas.text(area.x + 2, area.y + 2, says, Look::of(Role::Soft), area.right());
@@ -50,6 +50,8 @@ fn speakers(model: &Model, area: Area, canvas: &mut Canvas<'_>) {
     let rows = usize::from(area.height.saturating_sub(1)).max(1);
     let top = page.selected.saturating_sub(rows.saturating_sub(1).min(rows * 2 / 3));
     let right = area.right();
+    let bar = if area.width < 36 { BARS.1 } else { BARS.0 };
+    let count = (cells(&model.locale().number(most)) as u16 + 3).max(5);
     for (n, (at, speaker)) in page.speakers.iter().enumerate().skip(top).take(rows).enumerate() {
         let y = area.y + 1 + n as u16;
         let row = Area { y, height: 1, ..area };
@@ -58,20 +60,17 @@ fn speakers(model: &Model, area: Area, canvas: &mut Canvas<'_>) {
         if selected && focused && canvas.styles.has_grounds() {
             canvas.buffer.set_style(rect(row), canvas.styles.selected(Look::default()));
         }
-        let counted = canvas.right(
-            right.saturating_sub(6),
-            right.saturating_sub(1),
-            y,
-            &model.locale().number(speaker.said),
-            Look::of(Role::Soft).on(on),
-        );
-        let bar = (speaker.said * BAR).div_ceil(most).clamp(1, BAR) as u16;
+        let number = model.locale().number(speaker.said);
+        let look = Look::of(Role::Soft).on(on);
+        let counted = canvas.right(right.saturating_sub(count), right.saturating_sub(1), y, &number, look);
+        let filled = (speaker.said * u64::from(bar)).div_ceil(most).clamp(1, u64::from(bar)) as u16;
         // A narrow row is the name's.
         let barred = area.width >= 30;
-        let x = if barred { right.saturating_sub(6 + BAR as u16) } else { counted.saturating_sub(1) };
-        if barred && counted > x + BAR as u16 {
-            canvas.text(x, y, &"━".repeat(usize::from(bar)), Look::of(Role::Voice).on(on), right);
-            canvas.text(x + bar, y, &"─".repeat(usize::from(BAR as u16 - bar)), Look::of(Role::Rule).on(on), right);
+        let x = if barred { right.saturating_sub(count + bar) } else { counted.saturating_sub(1) };
+        if barred && counted > x + bar {
+            let (said, rest) = (usize::from(filled), usize::from(bar - filled));
+            canvas.text(x, y, &"━".repeat(said), Look::of(Role::Voice).on(on), right);
+            canvas.text(x + filled, y, &"─".repeat(rest), Look::of(Role::Rule).on(on), right);
         }
         let room = usize::from(x.saturating_sub(area.x + 3));
         let look = if selected { Look::of(Role::Strong).bold() } else { Look::of(Role::Ink) };
