@@ -1,14 +1,15 @@
 //! The pictures of articles: where they are, what is known of them, and made ready for the terminal.
 //!
-//! A picture is read from beside the article's own file, from the cache, or from the
-//! web where the reader lets it. Files are read only below the folder of the article that names them; hosts on the
+//! A picture is read from beside the article's own file or, where that is a book, from inside it, from the cache, or from
+//! the web where the reader lets it. Files are read only below the folder of the article that names them; hosts on the
 //! reader's own network only for articles that come from there. What was fetched is kept in the cache's folder, the
 //! oldest going when there is too much.
 //! Deliberately absent: deciding which pictures are wanted.
 
 use std::{
     collections::VecDeque,
-    fs, io,
+    fs,
+    io::{self, Read},
     path::{Path, PathBuf},
     sync::{Arc, Mutex, OnceLock, PoisonError},
     time::{Duration, SystemTime},
@@ -20,7 +21,7 @@ use url::Url;
 use crate::{
     app::gallery::{Place, Room},
     layout::Plate,
-    load,
+    load::{self, epub},
     net::{Client, Failure, Request, client::Limits, guard, proxy::Proxies, trip::Accept},
     news::Origin,
     picture::{Drawn, Fault, Surface, decode, fit},
@@ -28,10 +29,14 @@ use crate::{
 
 /// The most bytes of a picture.
 const MOST_BYTES: u64 = 24 << 20;
+/// The most bytes of a book whose pictures are shown.
+const MOST_BOOK: u64 = 256 << 20;
 /// The most bytes of fetched pictures in the cache's folder.
 const MOST_CACHED: u64 = 128 << 20;
 /// And at hand.
 const MOST_AT_HAND: usize = 16 << 20;
+/// How much of a file tells whether it is a book.
+const HEAD: u64 = 4096;
 /// Why a file is not read.
 const ABSENT: &str = "not found beside the article";
 /// Why an address is not asked.
@@ -100,7 +105,16 @@ impl Pictures {
     pub fn file(&self, place: &Place) -> Result<String, String> {
         let shown = |path: &Path| path.display().to_string();
         match Url::parse(&place.url) {
-            Err(_) => beside(&place.origin, &place.url).map(|path| shown(&path)).ok_or_else(|| ABSENT.to_owned()),
+            Err(_) => match beside(&place.origin, &place.url) {
+                Some(path) => Ok(shown(&path)),
+                // A viewer cannot look into a book.
+                None => {
+                    let bytes = in_book(&place.origin, &place.url).ok_or(ABSENT)?;
+                    let path = self.cached(&format!("{:?}#{}", place.origin, place.url));
+                    self.keep(&path, &bytes).map_err(|error| super::open::in_words(&error))?;
+                    Ok(shown(&path))
+                }
+            },
             Ok(url) if is_web(&url) => Ok(Some(self.cached(&place.url))
                 .filter(|path| path.is_file())
                 .map_or_else(|| place.url.clone(), |path| shown(&path))),
@@ -112,8 +126,11 @@ impl Pictures {
     fn bytes(&self, place: &Place) -> Result<Arc<[u8]>, Missing> {
         match Url::parse(&place.url) {
             Err(_) => {
-                let path = beside(&place.origin, &place.url).ok_or_else(|| Missing::Wrong(ABSENT.to_owned()))?;
-                Ok(read(&path).map_err(|error| Missing::Wrong(super::open::in_words(&error)))?.into())
+                let bytes = match beside(&place.origin, &place.url) {
+                    Some(path) => read(&path, MOST_BYTES).map_err(|error| super::open::in_words(&error)),
+                    None => in_book(&place.origin, &place.url).ok_or_else(|| ABSENT.to_owned()),
+                };
+                Ok(bytes.map_err(Missing::Wrong)?.into())
             }
             Ok(url) if is_web(&url) => self.remote(&url, place),
             Ok(_) => Err(Missing::Wrong(NO_PICTURE.to_owned())),
@@ -126,7 +143,7 @@ impl Pictures {
             return Ok(Arc::clone(bytes));
         }
         let path = self.cached(&place.url);
-        let bytes: Arc<[u8]> = match read(&path) {
+        let bytes: Arc<[u8]> = match read(&path, MOST_BYTES) {
             Ok(bytes) => bytes.into(),
             Err(_) if !place.fetch => return Err(Missing::NotAsked),
             Err(_) => {
@@ -207,13 +224,22 @@ fn beside(origin: &Origin, name: &str) -> Option<PathBuf> {
     found(name).or_else(|| found(&percent_decode_str(name).decode_utf8().ok()?))
 }
 
-/// The whole of a plain file that is no larger than a picture is.
-fn read(path: &Path) -> io::Result<Vec<u8>> {
+/// A picture inside the book an article is a chapter of.
+fn in_book(origin: &Origin, name: &str) -> Option<Vec<u8>> {
+    let Origin::File(path) = origin else { return None };
+    let mut head = Vec::new();
+    fs::File::open(path).ok()?.take(HEAD).read_to_end(&mut head).ok()?;
+    let book = epub::sniff(&head).then(|| read(Path::new(path), MOST_BOOK))?.ok()?;
+    epub::picture(&book, name, MOST_BYTES)
+}
+
+/// The whole of a plain file of no more than `most` bytes.
+fn read(path: &Path, most: u64) -> io::Result<Vec<u8>> {
     let data = fs::metadata(path)?;
     if !data.is_file() {
         return Err(io::Error::other("no file"));
     }
-    if data.len() > MOST_BYTES {
+    if data.len() > most {
         return Err(io::Error::other("too large"));
     }
     fs::read(path)
@@ -245,6 +271,24 @@ mod tests {
         assert_eq!(beside(&Origin::Feed("https://a.example".into()), "img/a b.png"), None);
         let pictures = Pictures::new(home.path().join("cache"), true);
         assert_eq!(pictures.look(&place("img/a b.png", origin)), Plate::Wrong("broken".into()));
+    }
+
+    #[test]
+    fn pictures_of_a_book_are_read_from_inside_it() {
+        use std::io::Write;
+        let home = tempfile::tempdir().unwrap();
+        let path = home.path().join("sea.epub");
+        let mut archive = zip::ZipWriter::new(std::fs::File::create(&path).unwrap());
+        let stored = zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
+        for (name, bytes) in [("mimetype", &b"application/epub+zip"[..]), ("OEBPS/boat.png", b"a boat")] {
+            archive.start_file(name, stored).unwrap();
+            archive.write_all(bytes).unwrap();
+        }
+        archive.finish().unwrap();
+        let pictures = Pictures::new(home.path().join("cache"), true);
+        let at = |name: &str| pictures.file(&place(name, Origin::File(path.display().to_string())));
+        assert_eq!(std::fs::read(at("OEBPS/boat.png").unwrap()).unwrap(), b"a boat");
+        assert!(at("OEBPS/gull.png").is_err() && at("").is_err());
     }
 
     #[test]

@@ -2,7 +2,8 @@
 //!
 //! The container names the package, the package the chapters, `nav.xhtml` or `toc.ncx` their titles. Everything is
 //! read in memory and under caps, so a bomb is cut and said; names that leave the archive are refused.
-//! Deliberately absent: pictures and fonts of the book, scripts, and books that are locked.
+//! Pictures are named by their place in the book, and [`picture`] reads one.
+//! Deliberately absent: fonts of the book, scripts, and books that are locked.
 
 use std::{
     collections::HashMap,
@@ -16,7 +17,7 @@ use zip::ZipArchive;
 use super::{Input, charset, entities, language, markup};
 use crate::{
     html,
-    news::{Article, Block, Body, Format, Loaded, Moment, Problem, Prose},
+    news::{Article, Block, Body, Format, Loaded, Moment, Problem, Prose, body::each_image_mut},
     text::{Line, date},
 };
 
@@ -44,6 +45,15 @@ pub fn load(input: &Input<'_>) -> Loaded {
         Err(problem) => loaded.problems.push(problem),
     }
     loaded
+}
+
+/// The bytes of a picture in a book, by its place there; `None` where there is none, or it is longer than `most` bytes.
+#[must_use]
+pub fn picture(book: &[u8], name: &str, most: u64) -> Option<Vec<u8>> {
+    let mut archive = ZipArchive::new(Cursor::new(book)).ok()?;
+    let mut bytes = Vec::new();
+    archive.by_name(name).ok()?.take(most + 1).read_to_end(&mut bytes).ok()?;
+    (bytes.len() as u64 <= most).then_some(bytes)
 }
 
 struct Book<'a> {
@@ -147,8 +157,11 @@ fn chapter(
     let (body, mut more) = html::body::read(&expand_empty(text), None);
     problems.append(&mut more);
     let mut blocks = body.blocks;
-    // Pictures lie in the archive, where no address reaches; their captions stay.
-    blocks.retain(|block| !matches!(block, Block::Image(image) if !image.url.contains("://") && image.caption.is_empty() && image.alt.is_empty()));
+    each_image_mut(&mut blocks, &mut |image| {
+        if !image.url.contains("://") {
+            image.url = inside(name, &image.url).unwrap_or_default();
+        }
+    });
     let words = Article { body: Body { blocks: blocks.clone() }, ..Article::default() }.words();
     if words == 0 {
         return None;

@@ -189,6 +189,24 @@ impl Body {
 
 const BLANK: Lead = "\n\n";
 
+/// Calls `each` with every picture of some blocks, in reading order.
+pub(crate) fn each_image_mut(blocks: &mut [Block], each: &mut impl FnMut(&mut Image)) {
+    for block in blocks {
+        match block {
+            Block::Image(image) => each(image),
+            Block::Quote { blocks, .. } | Block::Details { blocks, .. } | Block::Note { blocks, .. } => {
+                each_image_mut(blocks, each);
+            }
+            Block::List { items, .. } => items.iter_mut().for_each(|item| each_image_mut(&mut item.blocks, each)),
+            Block::Definitions(definitions) => {
+                let blocks = definitions.iter_mut().flat_map(|definition| &mut definition.definitions);
+                blocks.for_each(|blocks| each_image_mut(blocks, each));
+            }
+            _ => {}
+        }
+    }
+}
+
 /// As [`Body::leaves`], for blocks of a body.
 pub(crate) fn each_leaf<'a>(blocks: &'a [Block], each: &mut impl FnMut(&'a Prose, Lead)) {
     for block in blocks {

@@ -149,7 +149,8 @@ fn a_book_becomes_chapters() {
         ("OEBPS/t/cover.xhtml", "<html><body><img src='cover.jpg' alt=''/></body></html>"),
         (
             "OEBPS/t/a.xhtml",
-            "<html><head><title/></head><body><a id='p'/><h1>One: the tide</h1><p>It <b>rose</b>.</p></body></html>",
+            "<html><head><title/></head><body><a id='p'/><h1>One: the tide</h1><p>It <b>rose</b>.</p>\
+             <ul><li><img src='../i/a%20boat.png' alt='A boat'/></li></ul><p><img src='../../../x.png' alt='Gone'/></p></body></html>",
         ),
         ("OEBPS/t/b.xhtml", "<html><head><title>x</title></head><body><h2>Two</h2><p>It fell.</p></body></html>"),
     ]);
@@ -157,7 +158,7 @@ fn a_book_becomes_chapters() {
     assert_eq!(
         lines(&loaded),
         "source: The Sea & us\n\
-         === title: One: the tide\nkey: urn:sea#OEBPS/t/a.xhtml\nbyline: Ann Lee\nlanguage: en\nbody: \np It [b:rose].\n\
+         === title: One: the tide\nkey: urn:sea#OEBPS/t/a.xhtml\nbyline: Ann Lee\nlanguage: en\nbody: \np It [b:rose].\nul\n*\n  image OEBPS/i/a boat.png | A boat |  | \nimage  | Gone |  |\n\
          === title: Two\nkey: urn:sea#OEBPS/t/b.xhtml\nbyline: Ann Lee\nlanguage: en\nbody: \np It fell.\n\
          problem: bad-name: ../../etc/passwd leads out of the book; refused\n"
     );
