@@ -599,6 +599,24 @@ fn the_best_are_those_that_stand_first_when_all_are_ranked() {
 }
 
 #[test]
+fn what_is_read_and_what_is_not_are_found_whichever_are_more() {
+    let mut store = Store::in_memory().unwrap();
+    store.add(&searchable(), &[], 0, clock().now).unwrap();
+    catch_up(&mut store, &mut |_, _| true).unwrap();
+    let mut read = Vec::new();
+    for id in [2, 1, 3] {
+        let title = store.rows_of(&[ArticleId(id)]).unwrap().remove(0).title;
+        store.set_status(Selection::Articles(&[ArticleId(id)]), &Change::Read(true), clock().now).unwrap();
+        read.push(title);
+        let found = |text: &str| found(&store, text).into_iter().collect::<std::collections::BTreeSet<_>>();
+        let all = found("words:>0");
+        let (seen, unseen) = (found("is:read words:>0"), found("is:unread words:>0"));
+        assert_eq!(seen, read.iter().cloned().collect());
+        assert_eq!(unseen, all.difference(&seen).cloned().collect());
+    }
+}
+
+#[test]
 fn what_is_found_is_shown_in_its_sentence() {
     let mut store = Store::in_memory().unwrap();
     store.add(&searchable(), &[vec![quote("Ada Okafor")]], 1, clock().now).unwrap();

@@ -203,8 +203,8 @@ impl Reader {
                 Fulltext::any(vec![fulltext.sources(sources), Fulltext::within(Arc::new(tagged))])
             }
             Node::Lang(language) => fulltext.fact(&format!("lang:{language}")),
-            Node::Is(State::Read) => Fulltext::all(Vec::new(), vec![Fulltext::within(self.unread()?)]),
-            Node::Is(State::Unread | State::New) => Fulltext::within(self.unread()?),
+            Node::Is(State::Read) => self.by_reading(true)?,
+            Node::Is(State::Unread | State::New) => self.by_reading(false)?,
             Node::Is(State::Starred) => Fulltext::within(
                 self.set("SELECT article FROM status INDEXED BY status_starred WHERE starred = 1 AND hidden = 0")?,
             ),
@@ -253,9 +253,18 @@ impl Reader {
         })
     }
 
-    /// The set of unread articles.
-    fn unread(&self) -> Result<Arc<Bits>> {
-        self.set("SELECT article FROM status INDEXED BY status_source_unread WHERE read = 0 AND hidden = 0")
+    /// Articles that are read, or that are not, by the set of whichever are fewer: with a million articles the other one
+    /// takes longer to read than all else. (Older forms have no index of what is read.)
+    fn by_reading(&self, read: bool) -> Result<Box<dyn tantivy::query::Query>> {
+        let counts = self.counts()?;
+        let few_are_read = self.form >= 7 && counts.unread > counts.total / 2;
+        let set = Fulltext::within(self.set(if few_are_read {
+            "SELECT article FROM status INDEXED BY status_read WHERE read = 1 AND hidden = 0 AND folded = 0
+             UNION ALL SELECT article FROM status INDEXED BY status_aside WHERE (hidden <> 0 OR folded = 1) AND read = 1"
+        } else {
+            "SELECT article FROM status INDEXED BY status_source_unread WHERE read = 0 AND hidden = 0"
+        })?);
+        Ok(if few_are_read == read { set } else { Fulltext::all(Vec::new(), vec![set]) })
     }
 
     /// The articles of a statement, which is asked again only after a change of the library.
