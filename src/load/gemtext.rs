@@ -18,7 +18,7 @@ pub fn load(input: &Input<'_>) -> Loaded {
     let text = plain::cut_off(text.trim_start_matches('\u{FEFF}'), &mut problems);
     let base = input.url.and_then(|url| Url::parse(url).ok());
     let mut article = Article { format: Format::Gemtext, ..Article::default() };
-    let (fields, text) = front::split(text);
+    let (fields, text) = front::split_known(text);
     front::apply(&fields, &mut article);
     let mut blocks: Vec<Block> = Vec::new();
     let mut code: Option<(Option<String>, String)> = None;

@@ -48,7 +48,7 @@ pub fn load(input: &Input<'_>) -> Loaded {
 
 /// Whether a text is Markdown beyond doubt: front matter, or marks of several kinds.
 pub(super) fn is_markdown(head: &str) -> bool {
-    if !front::split(head).0.is_empty() {
+    if !front::split_known(head).0.is_empty() {
         return true;
     }
     let (mut headings, mut links, mut fences, mut strong, mut lists) = (0, 0, 0, 0, 0);

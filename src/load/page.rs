@@ -80,7 +80,7 @@ fn read_known(input: &Input<'_>, text: Option<&str>) -> Page {
     let label = input.content_type.and_then(charset::parameter).or_else(|| declared(input.bytes));
     let (html, problems) = charset::decode(input.bytes, label);
     // The pages of static sites may have front matter above their markup.
-    let (fields, html) = front::split(&html);
+    let (fields, html) = front::split_known(&html);
     let mut page = page::read(&page::Input { html, url: input.url, known: text });
     front::apply(&fields, &mut page.article);
     page.problems.splice(0..0, problems);

@@ -19,6 +19,43 @@ type Field = (String, Vec<String>);
 /// How many lines front matter may have.
 const LINES: usize = 400;
 
+/// Keys that front matter has and a text between two rules has not.
+const KEYS: &[&str] = &[
+    "title",
+    "subtitle",
+    "author",
+    "authors",
+    "by",
+    "byline",
+    "date",
+    "published",
+    "tags",
+    "category",
+    "categories",
+    "keywords",
+    "language",
+    "summary",
+    "description",
+    "url",
+    "link",
+    "source",
+    "slug",
+    "layout",
+    "permalink",
+    "draft",
+];
+
+fn is_known(field: &Field) -> bool {
+    KEYS.contains(&field.0.as_str())
+}
+
+/// As [`split`], of a text whose form has no front matter of its own: one of its keys must be known, so that words
+/// between two rules stay words.
+pub(super) fn split_known(text: &str) -> (Vec<Field>, &str) {
+    let (fields, rest) = split(text);
+    if fields.iter().any(is_known) { (fields, rest) } else { (Vec::new(), text) }
+}
+
 /// Takes the front matter off a text, if it has one: its fields, and the text below.
 pub(super) fn split(text: &str) -> (Vec<Field>, &str) {
     let begun = text.trim_start_matches(['\u{FEFF}', '\n', '\r']);
@@ -97,27 +134,6 @@ fn percent(text: &str) -> Option<(Vec<Field>, &str)> {
 
 /// MultiMarkdown's metadata: lines `Key: value` up to the first empty one, a title among them.
 fn lines(text: &str) -> Option<(Vec<Field>, &str)> {
-    const KEYS: &[&str] = &[
-        "title",
-        "subtitle",
-        "author",
-        "authors",
-        "by",
-        "byline",
-        "date",
-        "published",
-        "tags",
-        "category",
-        "categories",
-        "keywords",
-        "language",
-        "summary",
-        "description",
-        "url",
-        "link",
-        "source",
-        "slug",
-    ];
     let mut fields: Vec<Field> = Vec::new();
     let mut at = 0;
     for line in text.split_inclusive('\n').take(LINES) {
@@ -137,7 +153,7 @@ fn lines(text: &str) -> Option<(Vec<Field>, &str)> {
         }
         fields.push((key.trim().to_lowercase(), vec![value.trim().to_owned()]));
     }
-    let known = fields.iter().filter(|(key, _)| KEYS.contains(&key.as_str())).count();
+    let known = fields.iter().filter(|field| is_known(field)).count();
     let titled = fields.iter().any(|(key, _)| key == "title");
     (titled && known >= 2 && known * 2 > fields.len()).then(|| (fields, &text[at..]))
 }
@@ -275,5 +291,8 @@ mod tests {
         for text in ["{ a brace }\n\nBody", "{\"title\": \"all of it\"}", "% 5\nBody", "Note: so it is.\n\nBody"] {
             assert_eq!(split(text), (Vec::new(), text));
         }
+        let ruled = "---\nNote: we meet at noon.\n---\nBody";
+        assert_eq!(split_known(ruled), (Vec::new(), ruled));
+        assert_eq!(split_known("---\nlayout: post\n---\nBody").1, "Body");
     }
 }

@@ -63,7 +63,7 @@ pub(super) fn read(text: &str, problems: &mut Vec<Problem>) -> Option<Article> {
         text
     };
     let mut article = Article { format: Format::Text, ..Article::default() };
-    let (fields, text) = front::split(text);
+    let (fields, text) = front::split_known(text);
     front::apply(&fields, &mut article);
     let framed = furniture::gutenberg(text);
     let text = framed.as_ref().map_or(text, |framed| framed.text);
