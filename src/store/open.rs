@@ -7,10 +7,11 @@ use std::{
     fs,
     io::{self, Read},
     path::{Path, PathBuf},
-    time::Duration,
+    thread,
+    time::{Duration, Instant},
 };
 
-use rusqlite::{Connection, OpenFlags, config::DbConfig};
+use rusqlite::{Connection, ErrorCode, OpenFlags, config::DbConfig};
 
 use super::{
     Reader, Result, Store, StoreError, salvage,
@@ -277,13 +278,28 @@ fn prepare(db: &Connection, new: bool) -> Result<()> {
     if new {
         // Packed bodies take 1 to 7 KB, and a page holds whole ones: of 8 KB every page stood a fifth empty, of 16 KB a
         // tenth.
-        db.execute_batch(&format!(
+        let made = format!(
             "PRAGMA page_size = 16384; PRAGMA application_id = {APPLICATION}; PRAGMA auto_vacuum = INCREMENTAL;"
-        ))?;
+        );
+        patiently(|| db.execute_batch(&made))?;
     }
-    db.query_row("PRAGMA journal_mode = WAL", [], |row| row.get::<_, String>(0))?;
+    patiently(|| db.query_row("PRAGMA journal_mode = WAL", [], |row| row.get::<_, String>(0)))?;
     db.execute_batch("PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; PRAGMA wal_autocheckpoint = 6000;")?;
     tune(db)
+}
+
+/// Does again what a lock kept from being done, for as long as a lock is waited for: where several processes make one
+/// library at once, SQLite refuses some of them the change of its form at once instead of waiting.
+fn patiently<T>(deed: impl Fn() -> rusqlite::Result<T>) -> rusqlite::Result<T> {
+    let until = Instant::now() + PATIENCE;
+    loop {
+        match deed() {
+            Err(error) if error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy) && Instant::now() < until => {
+                thread::sleep(Duration::from_millis(5));
+            }
+            done => return done,
+        }
+    }
 }
 
 /// The room for pages of a connection, as `cache_size` wants it: KB, negative.
