@@ -160,8 +160,11 @@ impl Sources {
                     }
                 }
             }
+            // Of an address that stands for a title, the beginning says least and the room is narrow.
+            let title = ["https://", "http://"].iter().find_map(|scheme| row.title.strip_prefix(scheme));
+            let title = title.unwrap_or(&row.title);
             entries.push(Entry {
-                title: if row.folder.is_empty() { row.title.clone() } else { format!("  {}", row.title) },
+                title: if row.folder.is_empty() { title.to_owned() } else { format!("  {title}") },
                 count: row.counts.unread,
                 place: kept(Scope::Source(row.id)),
                 trouble: row.error.clone(),

@@ -106,11 +106,11 @@ pub fn draw(model: &Model, styles: &Styles, buffer: &mut Buffer) -> Scene {
     }
     match &model.overlay {
         Some(overlay) => {
+            overlays::paint(model, &mut canvas);
             // What was done to what is chosen from is told there; other overlays have the foot to themselves.
             if matches!(overlay, Overlay::Picker(_)) {
                 foot::notice(model, &mut canvas);
             }
-            overlays::paint(model, &mut canvas);
         }
         None => foot::paint(model, &mut canvas),
     }
