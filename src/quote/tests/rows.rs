@@ -18,7 +18,7 @@ use super::{
 use crate::news::{Article, Quote};
 
 /// The uses that are tried, by the name they have in the files.
-const USES: [(&str, u64); 23] = [
+const USES: [(&str, u64); 34] = [
     ("say", flags::SAY),
     ("tell", flags::TELL),
     ("call", flags::CALL),
@@ -42,6 +42,17 @@ const USES: [(&str, u64); 23] = [
     ("stand on", flags::STAND_ON),
     ("stand to", flags::STAND_TO),
     ("claim", flags::CLAIM),
+    ("topic", flags::TOPIC),
+    ("goes on", flags::GOES_ON),
+    ("turn", flags::TURN),
+    ("vow", flags::VOW),
+    ("mind", flags::MIND),
+    ("named", flags::NAMED),
+    ("work", flags::WORK),
+    ("shown", flags::SHOWN),
+    ("like", flags::LIKE),
+    ("rank", flags::RANK),
+    ("reports", flags::REPORTS),
 ];
 
 /// What a sentence is made of: names, a verb, words of no use.
@@ -158,6 +169,40 @@ fn shows(language: &Language, usage: u64, word: &str) -> bool {
         flags::STAND => is_said(language, &format!("{name} {word} {other} lkrt mnkv prst."), name, &["stand"]),
         flags::STAND_ON => is_said(language, &format!("{name} {word} about {other} lkrt mnkv prst."), name, &["stand"]),
         flags::STAND_TO => is_said(language, &format!("{name} {word} to the lkrt mnkv prst."), name, &["stand"]),
+        flags::TOPIC => is_said(language, &format!("{name}’s claim {word} {other} lkrt mnkv."), name, &["stand"]),
+        flags::GOES_ON => {
+            let text = format!("{name} {word} to insist that {other} had lkrt mnkv.");
+            is_said(language, &text, name, &["reported"])
+        }
+        flags::TURN => {
+            let (article, quotes) =
+                quotes(language, &format!("{name} said that the lkrt had failed, {word} {other} had lkrt mnkv."));
+            quotes.first().is_some_and(|quote| {
+                let words = quote.pieces[0].words;
+                article.leaves()[words.leaf as usize].text()[words.range()].ends_with("failed")
+            })
+        }
+        flags::VOW => is_said(language, &format!("{name} {word} to lkrt the mnkv."), name, &["reported"]),
+        flags::MIND => {
+            is_said(language, &format!("{name} {word} that {other} had lkrt the mnkv."), name, &["reported"])
+        }
+        flags::NAMED | flags::WORK => {
+            let text = |word: &str| format!("{name} {say} lkrt {word} “{words}” mnkv.");
+            quotes(language, &text(word)).1.is_empty() && !quotes(language, &text("mnkv")).1.is_empty()
+        }
+        flags::SHOWN => {
+            let text = |word: &str| format!("{name} held a {word} that read “{words}”.");
+            quotes(language, &text(word)).1.is_empty() && !quotes(language, &text("mnkv")).1.is_empty()
+        }
+        // Where the verb is second, any word may stand before it.
+        flags::LIKE if language.order != Order::Second => {
+            let text = format!("{} {say} {name}, mnkv lkrt “{words}”.", capital(word));
+            is_said(language, &text, name, &["within-report"])
+        }
+        flags::REPORTS => {
+            let text = format!("{name} {say}, man {word} lkrt. Das {word} „{words} lkrt“.");
+            is_said(language, &text, name, &["report-goes-on"])
+        }
         flags::CLAIM => is_said(language, &format!("{name}’s {word} about {other} lkrt mnkv."), name, &["stand"]),
         _ => false,
     }
