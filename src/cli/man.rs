@@ -6,6 +6,25 @@ use clap::{Command, CommandFactory};
 
 use super::args::Args;
 
+/// The variables that are heeded, and what for.
+const ENVIRONMENT: &[(&str, &str)] = &[
+    ("QUOTIDIAN_HOME", "Where configuration, library, state and cache lie, as with --home."),
+    ("QUOTIDIAN_SECTION_NAME", "Any setting of `quotidian config show`: QUOTIDIAN_READING_MEASURE is reading.measure."),
+    (
+        "LC_ALL, LC_TIME, LANG",
+        "How dates, times of day and numbers are written; look.dates and look.hours go before them.",
+    ),
+    ("TZ", "The zone that days and hours are told by."),
+    ("BROWSER", "The command that opens an address; tools.browser goes before it."),
+    ("VISUAL, EDITOR", "The command that opens a file; tools.editor goes before them."),
+    (
+        "NO_COLOR, CLICOLOR_FORCE, COLORTERM, TERM",
+        "Whether colours are shown, and how many; TERM=dumb is read line by line.",
+    ),
+    ("http_proxy, https_proxy, all_proxy, no_proxy", "The proxy that addresses are fetched through."),
+    ("SSL_CERT_FILE", "The certificates that are trusted."),
+];
+
 /// The whole command as clap knows it.
 #[must_use]
 pub fn command() -> Command {
@@ -41,6 +60,10 @@ fn write_page(page: &mut Vec<u8>) -> io::Result<()> {
         let part = String::from_utf8_lossy(&part).replace("\n.SH ", "\n.PP\n\\fB").replace(".SH SYNOPSIS\n", "");
         writeln!(page, ".SS {}", subcommand.get_name())?;
         page.write_all(part.as_bytes())?;
+    }
+    page.write_all(b".SH ENVIRONMENT\n")?;
+    for (names, help) in ENVIRONMENT {
+        writeln!(page, ".TP\n\\fB{names}\\fR\n{}", help.replace('-', "\\-"))?;
     }
     man.render_extra_section(page)
 }
