@@ -132,7 +132,9 @@ pub struct Value<'a>(pub &'a str);
 
 impl Display for Value<'_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        // What begins so would be read as an address, field and all.
         let bare = !self.0.is_empty()
+            && !self.0.starts_with("//")
             && !self.0.contains(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | '"' | '“' | '”' | '\\'));
         if bare { f.write_str(self.0) } else { quote(f, self.0) }
     }
