@@ -12,6 +12,7 @@ use std::{
 
 use memchr::memmem;
 use percent_encoding::percent_decode_str;
+use url::Url;
 use zip::ZipArchive;
 
 use super::{Input, charset, entities, language, markup};
@@ -158,7 +159,7 @@ fn chapter(
     problems.append(&mut more);
     let mut blocks = body.blocks;
     each_image_mut(&mut blocks, &mut |image| {
-        if !image.url.contains("://") {
+        if Url::parse(&image.url).is_err() {
             image.url = inside(name, &image.url).unwrap_or_default();
         }
     });

@@ -150,7 +150,7 @@ fn a_book_becomes_chapters() {
         (
             "OEBPS/t/a.xhtml",
             "<html><head><title/></head><body><a id='p'/><h1>One: the tide</h1><p>It <b>rose</b>.</p>\
-             <ul><li><img src='../i/a%20boat.png' alt='A boat'/></li></ul><p><img src='../../../x.png' alt='Gone'/></p></body></html>",
+             <ul><li><img src='../i/a%20boat.png' alt='A boat'/></li></ul><p><img src='../../../x?http://b.example/y.png' alt='Gone'/></p></body></html>",
         ),
         ("OEBPS/t/b.xhtml", "<html><head><title>x</title></head><body><h2>Two</h2><p>It fell.</p></body></html>"),
     ]);
