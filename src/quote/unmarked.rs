@@ -286,6 +286,9 @@ impl Thread<'_, '_> {
             let Some(found) = frame.said(at + 1, count) else { continue };
             let Some(end) = frame.incise_end(&found.mention, dash) else { continue };
             let first = frame.words(0..at + usize::from(stop));
+            if first.from >= first.to {
+                continue;
+            }
             let marked = Span { leaf, from: region.outer.start, to: first.to };
             let quote = self.open_span(first, marked, QuoteKind::Direct);
             if end + 1 < count {

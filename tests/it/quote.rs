@@ -284,6 +284,17 @@ proptest! {
     }
 }
 
+/// An attribution between dashes with nothing before it is no speech.
+#[test]
+fn no_piece_is_empty() {
+    for text in ["«— — сказала Анна Берг. — Пора, пора»", "« , , dit Paul Aubert, rien »", "— , säger Mats Berg."]
+    {
+        for quote in quote::find(&article(text)) {
+            assert!(quote.pieces.iter().all(|piece| piece.words.from < piece.words.to), "{text}");
+        }
+    }
+}
+
 /// Whole paragraphs, each with its own speaker.
 fn told() -> impl Strategy<Value = Vec<&'static str>> {
     let paragraph = prop::sample::select(vec![
