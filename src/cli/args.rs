@@ -241,11 +241,15 @@ pub enum ArticleFormat {
 
 /// `quotes`.
 #[derive(Clone, Debug, clap::Args)]
+#[command(
+    after_long_help = "Text and Markdown leave out reported speech that is not surely somebody's, as the reader does; JSON, CSV, --explain and --kind indirect have all of it."
+)]
 pub struct QuotesArgs {
     /// Files, folders, addresses, - for standard input
     #[arg(required = true, value_name = "SOURCE", value_hint = ValueHint::AnyPath)]
     pub sources: Vec<OsString>,
-    /// How to print the quotations
+    /// How to print the quotations; text and markdown leave out reported speech that is not surely somebody's, unless
+    /// --explain or --kind indirect asks for it
     #[arg(short, long, value_enum, default_value_t = QuoteFormat::Text)]
     pub format: QuoteFormat,
     /// Only these kinds, separated by commas

@@ -39,7 +39,12 @@ pub fn run(args: QuotesArgs, session: &Session) -> Result<Outcome, Failure> {
         let loaded = open::load(&received)?;
         let mut printed = Vec::new();
         for article in &loaded.articles {
-            let all = quote::find(article);
+            // For reading, what the reader shows; for scripts, and for whoever asks why, everything.
+            let loose = explain || wanted.kinds.contains(&QuoteKind::Indirect);
+            let all = match format {
+                QuoteFormat::Text | QuoteFormat::Markdown if !loose => quote::voices(article),
+                _ => quote::find(article),
+            };
             let some: Vec<&Quote> = all.iter().filter(|quote| wanted.admits(article, quote)).collect();
             if some.is_empty() {
                 continue;

@@ -333,6 +333,19 @@ fn marks_are_kept() {
     desk.check(&["mark", "987654", "--read"], 1);
 }
 
+/// For reading only what surely somebody said is printed; whoever asks for more gets it.
+#[test]
+fn loose_reports_are_for_those_who_ask() {
+    let desk = Desk::new();
+    desk.file("a.txt", "The wall\n\nThe council criticised the wall. “It is late,” said Ada Finch, a mason.\n");
+    let said = desk.check(&["quotes", "a.txt"], 0).out;
+    assert!(said.contains("It is late") && !said.contains("council"), "{said}");
+    for asked in [&["--explain"][..], &["--kind", "indirect"], &["--format", "json"]] {
+        let said = desk.check(&[&["quotes", "a.txt"][..], asked].concat(), 0).out;
+        assert!(said.contains("council"), "{asked:?}: {said}");
+    }
+}
+
 #[test]
 fn two_processes_work_on_one_library() {
     let desk = Desk::new();
