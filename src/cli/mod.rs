@@ -6,6 +6,7 @@
 pub mod actions;
 pub mod add;
 pub mod args;
+mod blocks;
 pub mod book;
 pub mod config;
 pub mod doctor;

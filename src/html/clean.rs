@@ -122,15 +122,10 @@ fn leads_away(text: &str) -> bool {
             "more from",
             "more on",
             "more stories",
-            "see also:",
             "recommended",
             "latest ",
             "popular ",
             "recent posts",
-            "lire aussi",
-            "lesen sie auch",
-            "leggi anche",
-            "lea también",
             "mehr zum",
             "don't miss",
             "trending",
@@ -143,24 +138,13 @@ fn leads_away(text: &str) -> bool {
             "à voir aussi",
             "te puede interesar",
             "potrebbe interessarti",
-            "leia também",
-            "lees ook",
-            "læs også",
-            "les også",
-            "läs också",
-            "lue myös",
-            "czytaj także",
-            "czytaj też",
-            "zobacz także",
-            "zobacz też",
-            "čtěte také",
-            "читайте также",
             "関連記事",
             "相关阅读",
             "相關閱讀",
             "관련 기사",
         ]
         .iter()
+        .chain(ALSO)
         .any(|lead| lower.contains(lead))
         && !lower.contains("related work")
 }
@@ -292,32 +276,13 @@ const CALLS: &[&str] = &[
     "jump to",
     "jump to section",
 ];
-/// Beginnings of such lines.
-const CALLING: &[&str] = &[
-    "read more:",
-    "read also:",
-    "also read:",
-    "read next:",
-    "related:",
+/// How lines begin, and headings say, that lead to other articles, in other languages than English.
+const ALSO: &[&str] = &[
     "see also:",
-    "sign up for ",
-    "sign up to ",
-    "subscribe to our",
-    "follow us on",
-    "follow me on",
-    "like us on facebook",
-    "share this ",
-    "click here to ",
-    "don't miss:",
-    "more:",
-    "watch:",
     "lire aussi",
-    "à lire aussi",
     "lesen sie auch",
     "leggi anche",
-    "leer también",
     "lea también",
-    "mehr zum thema",
     "leia também",
     "lees ook",
     "læs også",
@@ -330,6 +295,29 @@ const CALLING: &[&str] = &[
     "zobacz też",
     "čtěte také",
     "читайте также",
+];
+
+/// Beginnings of such lines.
+const CALLING: &[&str] = &[
+    "read more:",
+    "read also:",
+    "also read:",
+    "read next:",
+    "related:",
+    "sign up for ",
+    "sign up to ",
+    "subscribe to our",
+    "follow us on",
+    "follow me on",
+    "like us on facebook",
+    "share this ",
+    "click here to ",
+    "don't miss:",
+    "more:",
+    "watch:",
+    "à lire aussi",
+    "leer también",
+    "mehr zum thema",
     "listen to this ",
     "download the app",
     "copyright ©",
@@ -349,7 +337,7 @@ fn is_call(text: &str) -> bool {
     if CALLS.contains(&bare) || CALLS.contains(&bare.trim_end_matches([':', '.'])) {
         return true;
     }
-    CALLING.iter().any(|call| bare.starts_with(call))
+    CALLING.iter().chain(ALSO).any(|call| bare.starts_with(call))
         && !matches!(bare.split_once(':'), Some(("watch" | "more", rest)) if rest.len() > 100)
 }
 

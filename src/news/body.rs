@@ -190,6 +190,23 @@ impl Body {
 const BLANK: Lead = "\n\n";
 
 /// Calls `each` with every picture of some blocks, in reading order.
+pub(crate) fn each_image<'a>(blocks: &'a [Block], each: &mut impl FnMut(&'a Image)) {
+    for block in blocks {
+        match block {
+            Block::Image(image) => each(image),
+            Block::Quote { blocks, .. } | Block::Details { blocks, .. } | Block::Note { blocks, .. } => {
+                each_image(blocks, each);
+            }
+            Block::List { items, .. } => items.iter().for_each(|item| each_image(&item.blocks, each)),
+            Block::Definitions(all) => {
+                all.iter().flat_map(|d| &d.definitions).for_each(|blocks| each_image(blocks, each));
+            }
+            _ => {}
+        }
+    }
+}
+
+/// As [`each_image`], to change them.
 pub(crate) fn each_image_mut(blocks: &mut [Block], each: &mut impl FnMut(&mut Image)) {
     for block in blocks {
         match block {
