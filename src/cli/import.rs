@@ -37,7 +37,10 @@ pub fn run(args: &ImportArgs, session: &Session) -> Result<Outcome, Failure> {
     });
     bar.clear();
     let switched = switched?;
-    session.warn_of(&shown, &switched.imported.problems);
+    // What is left out is named, each of it.
+    for problem in switched.imported.problems.iter().filter(|_| !session.global.quiet) {
+        session.warn(&format!("{}: {problem}", open::shown(&shown)));
+    }
     if !session.global.quiet {
         let mut out = Out::new();
         switched.said().iter().try_for_each(|line| out.product(format!("{line}\n").as_bytes()))?;

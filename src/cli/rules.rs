@@ -94,7 +94,7 @@ fn dry_run(store: &mut Store, format: ListFormat) -> Result<Outcome, Failure> {
     let clock = library::clock();
     let list = store.list(&Ask { scope: Scope::All, ..Ask::default() }, &clock)?;
     let newest = store.ids(&list, Window::At(0), TRIED)?;
-    let applied = rules::apply(store, &newest, Time::Any, true, &clock, clock.now)?;
+    let applied = rules::apply(store, &newest, Time::Any, true, &clock)?;
     would(store, &applied, format, &mut Out::new())?;
     Ok(if applied.is_empty() { Outcome::Lacking } else { Outcome::Done })
 }

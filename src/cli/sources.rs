@@ -82,7 +82,7 @@ pub fn run(args: &SourcesArgs, session: &Session) -> Result<Outcome, Failure> {
                 let request = secrets::changed(feed.request.as_deref(), &args.header, login.as_deref());
                 let request = request.map_err(Failure::Usage)?;
                 let extra = args.hide.map(|hide| import::with_hidden(feed.extra.as_deref(), hide));
-                store.set_notes(feed.id, Some(&request), extra.as_deref(), None)?;
+                store.set_notes(feed.id, Some(&request), extra.as_deref())?;
             }
         }
         if changes_keep {

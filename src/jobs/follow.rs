@@ -95,7 +95,7 @@ pub fn everything(
 /// When the library cannot be read or written; what was done before stays.
 pub fn at_once(store: &mut Store, summary: &Summary, how: How<'_>) -> Result<Followed> {
     let now = how.clock.now;
-    let rules = rules::apply(store, &summary.new, Time::Arrived, how.dry, how.clock, now)?;
+    let rules = rules::apply(store, &summary.new, Time::Arrived, how.dry, how.clock)?;
     let mut followed = Followed { rules, ..Followed::default() };
     for feed in store.feeds()? {
         let keep = Keep { days: feed.keep_days, count: feed.keep_count };
@@ -125,7 +125,7 @@ pub fn later(
     quotes(store, now, stop, &mut |done, total| on(Step::Quotes, done, total))?;
     if !is_stopped(stop) {
         // Some of the new articles may be gone by their rules or their age.
-        followed.rules.extend(rules::apply(store, &summary.new, Time::Quoted, how.dry, how.clock, now)?);
+        followed.rules.extend(rules::apply(store, &summary.new, Time::Quoted, how.dry, how.clock)?);
     }
     index::catch_up(store, &mut |done, total| {
         on(Step::Index, done, total);

@@ -9,7 +9,7 @@ use crate::{
     load::subscriptions::{Subscription, Subscriptions},
     net::address,
     news::{Moment, Origin, Problem, Source, SourceId},
-    store::{Result, Store, StoreError},
+    store::{Keep, Listed, Result, Store, StoreError},
     text::Line,
 };
 
@@ -61,22 +61,28 @@ fn source(
     };
     let known = store.source_at(&origin)?.is_some();
     let tags: Vec<&str> = subscription.tags.iter().map(String::as_str).collect();
-    let described = Source { origin, link: subscription.link.clone(), ..Source::default() };
+    // A list that has no title puts the address in its place.
+    let title = subscription.title.as_deref().filter(|title| *title != subscription.url).and_then(Line::some);
+    let (own, named) = if subscription.own_title { (title, None) } else { (None, title) };
+    let described =
+        Source { origin, title: own.unwrap_or_default(), link: subscription.link.clone(), ..Source::default() };
     let (id, is_new) = store.add_source(&described, &folders(folder, subscription), &tags, now)?;
     if !is_new {
         imported.known += 1;
         return Ok(());
     }
     imported.new.push(id);
-    // One that was removed before and comes back keeps the name it had.
-    // A list that has no title puts the address in its place.
-    let named = subscription.title.as_deref().filter(|title| *title != subscription.url);
-    if let Some(title) = named.and_then(Line::some).filter(|_| !known) {
-        store.set_name(id, &title)?;
-    }
     let extra = extra(subscription);
-    store.set_notes(id, None, extra.as_deref(), i64::try_from(number).ok())?;
-    Ok(())
+    let listed = Listed {
+        // One that was removed before and comes back keeps the name it had.
+        name: named.as_ref().map(Line::as_str).filter(|_| !known),
+        extra: extra.as_deref(),
+        position: i64::try_from(number).ok(),
+        paused: subscription.paused,
+        full_text: subscription.full_text,
+        keep: Keep { days: subscription.keep_days, count: subscription.keep_count },
+    };
+    store.keep_as_listed(id, &listed)
 }
 
 /// The folder of a subscription in the library.

@@ -3,17 +3,14 @@
 //! Only items of sources that are in the library come in; `import` brings those in before. A flag becomes a tag
 //! (`flag-x`), and what is flagged is starred. What is there already keeps what the reader did with it here.
 
-use std::{
-    collections::{BTreeMap, HashMap},
-    path::{Path, PathBuf},
-};
+use std::path::{Path, PathBuf};
 
 use crate::{
     html,
     load::subscriptions::{Subscription, Subscriptions},
     net::address,
-    news::{Article, Block, Body, Enclosure, Format, Loaded, Moment, Origin, Problem, Prose, Source, Status},
-    store::{CachedItem, Change, NewsboatCache, Result, Selection, Store},
+    news::{Article, Block, Body, Enclosure, Format, Moment, Origin, Problem, Prose, Source, query::newsboat::FLAG},
+    store::{CachedItem, NewsboatCache, Result, Store, TakenOver},
     text::Line,
 };
 
@@ -85,44 +82,12 @@ pub fn bring(
         };
         let described =
             Source { id: source, title: Line::new(&feed.title), origin, link: some(&feed.link), ..Source::default() };
-        // Articles with the same flags come in together, so that their numbers are known to belong together.
-        let mut groups: BTreeMap<(String, bool), Vec<CachedItem>> = BTreeMap::new();
-        for item in cache.items(&feed.url)? {
-            groups.entry((item.flags.clone(), item.deleted)).or_default().push(item);
-        }
-        for ((flags, deleted), items) in groups {
-            let articles: Vec<Article> = items.iter().map(article).collect();
-            let loaded = Loaded { source: described.clone(), articles, problems: Vec::new() };
-            let added = store.add(&loaded, &[], 0, now)?;
-            brought.articles += added.new.len();
-            // Only of new ones: what is here already was read or starred here.
-            let is_new: HashMap<&str, bool> = if added.new.len() == items.len() {
-                HashMap::new()
-            } else {
-                let here: std::collections::HashSet<String> =
-                    added.new.iter().filter_map(|id| Some(store.article(*id).ok()?.article.key.clone())).collect();
-                items.iter().map(|item| (item.guid.as_str(), here.contains(&key(item)))).collect()
-            };
-            let starred = !flags.is_empty();
-            let keys: Vec<String> = items.iter().map(key).collect();
-            let statuses: Vec<_> = items
-                .iter()
-                .zip(&keys)
-                .filter(|(item, _)| is_new.get(item.guid.as_str()).copied().unwrap_or(true))
-                .map(|(item, key)| (source, key.as_str(), Status { read: !item.unread, starred, later: false }))
-                .collect();
-            brought.read += statuses.iter().filter(|(.., status)| status.read).count();
-            store.note_statuses(&statuses)?;
-            if starred && !added.new.is_empty() {
-                brought.flagged += added.new.len();
-                for flag in flags.chars().filter(char::is_ascii_alphabetic) {
-                    let tag = Change::Tag(format!("flag-{flag}"), true);
-                    store.set_status(Selection::Articles(&added.new), &tag, now)?;
-                }
-            }
-            if deleted && !added.new.is_empty() {
-                store.set_status(Selection::Articles(&added.new), &Change::Hide(true), now)?;
-            }
+        let all: Vec<TakenOver> = cache.items(&feed.url)?.iter().map(taken_over).collect();
+        let new = store.take_over(&described, &all, now)?;
+        for (one, _) in all.iter().zip(new).filter(|(_, is_new)| *is_new) {
+            brought.articles += 1;
+            brought.read += usize::from(one.read);
+            brought.flagged += usize::from(one.starred);
         }
     }
     on(feeds.len(), feeds.len());
@@ -133,7 +98,17 @@ fn some(text: &str) -> Option<String> {
     (!text.is_empty()).then(|| text.to_owned())
 }
 
-/// What makes an item itself, as a refresh of its feed will name it.
+fn taken_over(item: &CachedItem) -> TakenOver {
+    TakenOver {
+        article: article(item),
+        read: !item.unread,
+        starred: !item.flags.is_empty(),
+        deleted: item.deleted,
+        tags: item.flags.chars().filter(char::is_ascii_alphabetic).map(|flag| format!("{FLAG}{flag}")).collect(),
+    }
+}
+
+/// What makes an item itself, as far as newsboat knows.
 fn key(item: &CachedItem) -> String {
     [&item.guid, &item.url, &item.title].into_iter().find(|part| !part.is_empty()).cloned().unwrap_or_default()
 }

@@ -8,10 +8,10 @@ use std::{fmt, str::FromStr};
 use super::command;
 use crate::{
     news::{
-        ArticleId, Moment,
+        ArticleId,
         query::{Clock, Query},
     },
-    store::{Change, Result, Rule, Selection, Store, StoreError},
+    store::{Change, Result, Rule, Store, StoreError},
 };
 
 /// What a rule does.
@@ -90,14 +90,7 @@ pub enum Time {
 /// # Errors
 ///
 /// When the library cannot be read or written. A rule that is wrong is told in its [`Applied`] and harms no other.
-pub fn apply(
-    store: &mut Store,
-    articles: &[ArticleId],
-    time: Time,
-    dry: bool,
-    clock: &Clock,
-    now: Moment,
-) -> Result<Vec<Applied>> {
+pub fn apply(store: &mut Store, articles: &[ArticleId], time: Time, dry: bool, clock: &Clock) -> Result<Vec<Applied>> {
     let mut all = Vec::new();
     if articles.is_empty() {
         return Ok(all);
@@ -115,7 +108,7 @@ pub fn apply(
                 applied.articles = store.matches(&query, articles, clock)?;
                 applied.notify = deed == Deed::Notify && !applied.articles.is_empty();
                 if !dry && !applied.articles.is_empty() {
-                    applied.problem = perform(store, &deed, &applied.articles, now)?;
+                    applied.problem = perform(store, &deed, &applied.articles)?;
                 }
             }
         }
@@ -127,10 +120,10 @@ pub fn apply(
 }
 
 /// Does a deed; gives what went wrong with a command.
-fn perform(store: &mut Store, deed: &Deed, articles: &[ArticleId], now: Moment) -> Result<Option<String>> {
+fn perform(store: &mut Store, deed: &Deed, articles: &[ArticleId]) -> Result<Option<String>> {
     match deed {
         Deed::Change(change) => {
-            store.set_status(Selection::Articles(articles), change, now)?;
+            store.apply(articles, change)?;
             Ok(None)
         }
         Deed::Notify => Ok(None),

@@ -270,7 +270,7 @@ fn put(store: &mut Store, source: Source, wish: &Wish, now: Moment) -> Result<(S
 /// Gives a source the title, and one that was there the folder and tags that were asked for.
 fn arrange(store: &mut Store, id: SourceId, wish: &Wish, is_new: bool, now: Moment) -> Result<(), StoreError> {
     if let Some(request) = &wish.request {
-        store.set_notes(id, Some(request), None, None)?;
+        store.set_notes(id, Some(request), None)?;
     }
     if let Some(title) = &wish.title {
         store.arrange(&[id], &Arrange::Rename(title.clone()), now)?;

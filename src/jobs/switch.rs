@@ -101,8 +101,14 @@ impl Switched {
             count => format!(", {count} saved searches"),
         };
         let mut said = vec![format!("{} new sources, {known} were there already{searches}", new.len())];
-        if let Some(Brought { articles, read, flagged, .. }) = &self.brought {
+        if let Some(Brought { articles, read, flagged, left, .. }) = &self.brought {
             said.push(format!("{articles} articles from newsboat's cache, {read} of them read, {flagged} flagged"));
+            match left {
+                0 => {}
+                1 => said.push("the articles of 1 feed in the cache were left out: it is no source here".to_owned()),
+                _ => said
+                    .push(format!("the articles of {left} feeds in the cache were left out: they are no sources here")),
+            }
         }
         said
     }

@@ -33,8 +33,10 @@ pub struct Subscriptions {
 pub struct Subscription {
     /// The feed's address; empty for a search (see `query`).
     pub url: String,
-    /// What the reader calls it.
+    /// What it is called.
     pub title: Option<String>,
+    /// Whether that is what it calls itself, not the reader's name for it; only a list of our own says so.
+    pub own_title: bool,
     /// The address of its site.
     pub link: Option<String>,
     /// The folders it lies in, the outermost first.
@@ -47,9 +49,22 @@ pub struct Subscription {
     pub query: Option<String>,
     /// Whether the page itself is the source, not a feed.
     pub page: bool,
+    /// Whether it is not to be fetched for now.
+    pub paused: bool,
+    /// Whether the linked pages of its articles are fetched.
+    pub full_text: bool,
+    /// Days its articles are kept.
+    pub keep_days: Option<u32>,
+    /// Articles of it that are kept.
+    pub keep_count: Option<u32>,
     /// Everything else an OPML outline says of it, name and value.
     pub extra: Vec<(String, String)>,
 }
+
+/// The names of our own attributes begin so; what a reader of ours set is in them.
+const OWN: &str = "quotidian:";
+/// What stands for that beginning, as XML wants it.
+const NAMESPACE: &str = "urn:quotidian:opml";
 
 /// Whether the beginning of a text is that of an OPML file.
 #[must_use]
@@ -107,7 +122,8 @@ fn opml(text: &str) -> Subscriptions {
                         break;
                     }
                     Err(Some((code, problem))) => {
-                        reader.odd(code, problem);
+                        // What is left out is named, however much it is.
+                        list.problems.push(Problem::new(code, problem).at(reader.line()));
                         false
                     }
                     Err(None) => !empty,
@@ -134,7 +150,8 @@ fn opml(text: &str) -> Subscriptions {
     if !open.is_empty() {
         reader.odd("cut-off", "the list breaks off; what stands before is kept");
     }
-    list.problems = reader.problems;
+    list.problems.append(&mut reader.problems);
+    list.problems.sort_by_key(|problem| problem.line);
     list
 }
 
@@ -152,7 +169,12 @@ fn label(named: &[(&str, String)]) -> Option<String> {
 
 /// The source of an outline; an error tells why it is none, or nothing where it is a folder.
 fn outline(named: &[(&str, String)], folder: &[String]) -> Result<Subscription, Option<Left>> {
-    let query = find(named, "query");
+    let own = |name: &str| {
+        let is_it = |found: &str| found.strip_prefix(OWN) == Some(name);
+        named.iter().find(|(found, _)| is_it(found)).map(|(_, value)| value.trim()).filter(|value| !value.is_empty())
+    };
+    let (is, number) = (|name: &str| own(name) == Some("true"), |name: &str| own(name)?.parse().ok());
+    let query = own("query");
     let Some(raw) = find(named, "xmlUrl").or(query.map(|_| "")) else {
         return match find(named, "type").map(str::to_ascii_lowercase).as_deref() {
             Some("include") => Err(Some((BAD, "it includes another list; import that by itself".to_owned()))),
@@ -174,19 +196,24 @@ fn outline(named: &[(&str, String)], folder: &[String]) -> Result<Subscription, 
         link: find(named, "htmlUrl").and_then(|link| links::resolve(link, None)),
         folder: folder.iter().filter(|name| !name.is_empty()).cloned().collect(),
         tags: tags.unwrap_or_default(),
-        hidden: find(named, "hidden") == Some("true"),
+        own_title: own("named") == Some("false"),
+        hidden: is("hidden"),
         query: query.and_then(Line::some).map(String::from),
-        page: find(named, "page") == Some("true"),
+        page: is("page"),
+        paused: is("paused"),
+        full_text: is("full-text"),
+        keep_days: number("keep-days"),
+        keep_count: number("keep-count"),
         extra: named
             .iter()
-            .filter(|(name, _)| !KNOWN.contains(&name.to_ascii_lowercase().as_str()))
+            .filter(|(name, _)| !KNOWN.contains(&name.to_ascii_lowercase().as_str()) && !name.starts_with(OWN))
             .map(|(name, value)| (Line::new(name).into(), Line::new(value).into()))
             .collect(),
     })
 }
 
 /// Attributes of an outline that have a field of their own, lower case.
-const KNOWN: &[&str] = &["xmlurl", "htmlurl", "title", "text", "type", "category", "hidden", "query", "page"];
+const KNOWN: &[&str] = &["xmlurl", "htmlurl", "title", "text", "type", "category"];
 
 /// Why something is left out: a short fixed name, and plain words.
 type Left = (&'static str, String);
@@ -230,9 +257,7 @@ fn lines(text: &str) -> Option<Subscriptions> {
         }
         let at = u32::try_from(number + 1).unwrap_or(u32::MAX);
         let mut odd = |code: &'static str, message: String| {
-            if list.problems.len() < 50 {
-                list.problems.push(Problem::new(code, message).at(at));
-            }
+            list.problems.push(Problem::new(code, message).at(at));
         };
         if let Some(section) = line.strip_prefix('@') {
             let name = section.split(['{', '<']).next().unwrap_or_default();
@@ -325,11 +350,13 @@ fn words(line: &str) -> Vec<(String, bool)> {
     }
 }
 
-/// Writes a list as OPML 2.0; reading it gives the same list, searches and hidden marks included.
+/// Writes a list as OPML 2.0; reading it gives the same list. What OPML has no words for stands in attributes of our
+/// own, which other readers pass over.
 #[must_use]
 pub fn to_opml(list: &Subscriptions) -> String {
-    let mut out =
-        String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<opml version=\"2.0\">\n  <head>\n    <title>");
+    let mut out = format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<opml version=\"2.0\" xmlns:quotidian=\"{NAMESPACE}\">\n  <head>\n    <title>"
+    );
     entities::escape(list.title.as_deref().unwrap_or("Sources"), &mut out);
     out.push_str("</title>\n  </head>\n  <body>\n");
     let mut open: Vec<&str> = Vec::new();
@@ -360,16 +387,27 @@ pub fn to_opml(list: &Subscriptions) -> String {
         if source.query.is_none() {
             attribute("xmlUrl", &source.url, &mut out);
         }
-        for (name, value) in [("htmlUrl", &source.link), ("query", &source.query)] {
-            if let Some(value) = value {
-                attribute(name, value, &mut out);
-            }
+        if let Some(link) = &source.link {
+            attribute("htmlUrl", link, &mut out);
         }
         if !source.tags.is_empty() {
             attribute("category", &source.tags.join(","), &mut out);
         }
-        for (name, _) in [("hidden", source.hidden), ("page", source.page)].iter().filter(|(_, is)| *is) {
-            attribute(name, "true", &mut out);
+        let is = |is: bool| is.then(|| "true".to_owned());
+        let own = [
+            ("named", source.own_title.then(|| "false".to_owned())),
+            ("query", source.query.clone()),
+            ("hidden", is(source.hidden)),
+            ("page", is(source.page)),
+            ("paused", is(source.paused)),
+            ("full-text", is(source.full_text)),
+            ("keep-days", source.keep_days.map(|days| days.to_string())),
+            ("keep-count", source.keep_count.map(|count| count.to_string())),
+        ];
+        for (name, value) in own {
+            if let Some(value) = value {
+                attribute(&format!("{OWN}{name}"), &value, &mut out);
+            }
         }
         for (name, value) in &source.extra {
             if !name.is_empty()
@@ -493,8 +531,8 @@ mod tests {
     fn opml_goes_round() {
         let text = concat!(
             "<opml version='1.0'><head><title>Mine &amp; yours</title></head><body>",
-            "<outline text='News'><outline text='Sea'><outline type='rss' text='Tides' xmlUrl='https://t.example/f?a&amp;b' htmlUrl='https://t.example/' category='sea,wind' color='blue'/><outline text='New' query='is:new' hidden='true'/></outline>",
-            "<outline text='Tool' xmlUrl='exec:make-feed'/><outline text='Page' xmlUrl='https://p.example/' page='true'/>",
+            "<outline text='News'><outline text='Sea'><outline type='rss' text='Tides' xmlUrl='https://t.example/f?a&amp;b' htmlUrl='https://t.example/' category='sea,wind' color='blue'/><outline text='New' quotidian:query='is:new' quotidian:hidden='true'/></outline>",
+            "<outline text='Tool' xmlUrl='exec:make-feed'/><outline text='Page' xmlUrl='https://p.example/' page='7' quotidian:page='true' quotidian:named='false' quotidian:paused='true' quotidian:full-text='true' quotidian:keep-days='30' quotidian:keep-count='9'/>",
             "<outline text='Hills' xmlUrl='feed://h.example/f'/></outline><outline text='Bare' XMLURL='https://bare.example/f'></body></opml>"
         );
         let list = list(text);
@@ -503,7 +541,10 @@ mod tests {
             ["News/Sea", "News/Sea", "News", "News", ""]
         );
         assert_eq!(list.sources[3].url, "http://h.example/f");
-        assert!(list.sources[2].page);
+        let page = &list.sources[2];
+        assert!(page.page && page.own_title && page.paused && page.full_text);
+        assert_eq!((page.keep_days, page.keep_count), (Some(30), Some(9)));
+        assert_eq!(page.extra, [("page".to_owned(), "7".to_owned())]);
         assert_eq!(list.problems.iter().map(|p| p.code).collect::<Vec<_>>(), ["program", "cut-off"]);
         let again = read(&Input { bytes: to_opml(&list).as_bytes(), ..Input::default() }).expect("a list");
         let mut sorted = list.sources.clone();

@@ -39,7 +39,20 @@ pub(super) struct Adder<'t> {
     pub(super) transaction: &'t Transaction<'t>,
     packer: pack::Packer,
     now: Moment,
+    /// The articles of the source at hand that were taken over; not asked for yet where there is nothing.
+    taken_over: Option<Vec<TakenOver>>,
 }
+
+/// An article that was taken over from another reader, which had its text from the feed and may name it otherwise.
+struct TakenOver {
+    id: i64,
+    title: String,
+    url: Option<String>,
+}
+
+/// The hash of a text that stands in the feed's place: one taken over from another reader, or what is left of a damaged
+/// one. The feed's own takes its place without a word.
+pub(super) const STAND_IN: i64 = 0;
 
 enum Outcome {
     New(ArticleId),
@@ -67,7 +80,7 @@ impl Store {
 
 impl<'t> Adder<'t> {
     pub(super) fn new(transaction: &'t Transaction<'t>, now: Moment) -> Self {
-        Self { transaction, packer: pack::Packer::new(), now }
+        Self { transaction, packer: pack::Packer::new(), now, taken_over: None }
     }
 
     /// Takes in one source and its articles.
@@ -83,6 +96,7 @@ impl<'t> Adder<'t> {
             source.id
         };
         let mut added = Added { source: id, ..Added::default() };
+        self.taken_over = None;
         for parcel in parcels {
             match self.put(id, parcel.borrow())? {
                 Outcome::New(id) => added.new.push(id),
@@ -103,21 +117,68 @@ impl<'t> Adder<'t> {
             Some((_, before)) if before == parcel.text_hash || before == parcel.text_hash ^ FULL => {
                 Ok(Outcome::Unchanged)
             }
-            Some((id, _)) => {
-                unindexed(self.transaction, ArticleId(id), true)?;
-                if self.update(id, parcel)? {
-                    self.after(ArticleId(id), source, parcel.looked.as_ref())?;
-                }
-                Ok(Outcome::Updated(ArticleId(id)))
+            Some(_) if parcel.text_hash == STAND_IN => Ok(Outcome::Unchanged),
+            Some((id, before)) => {
+                let outcome = if before == STAND_IN || before == STAND_IN ^ FULL {
+                    Outcome::Unchanged
+                } else {
+                    self.remember(id)?;
+                    Outcome::Updated(ArticleId(id))
+                };
+                self.renew(id, source, parcel)?;
+                Ok(outcome)
             }
-            None => match self.insert(source, parcel)? {
-                Some(id) => {
-                    self.after(id, source, parcel.looked.as_ref())?;
-                    Ok(Outcome::New(id))
+            None => {
+                if let Some(id) = self.taken_over(source, parcel)? {
+                    self.transaction
+                        .prepare_cached("UPDATE article SET key = ?2, key_hash = ?3 WHERE id = ?1")?
+                        .execute(params![id, parcel.key, parcel.key_hash])?;
+                    self.renew(id, source, parcel)?;
+                    return Ok(Outcome::Unchanged);
                 }
-                None => Ok(Outcome::Unchanged),
-            },
+                match self.insert(source, parcel)? {
+                    Some(id) => {
+                        self.after(id, source, parcel.looked.as_ref())?;
+                        Ok(Outcome::New(id))
+                    }
+                    None => Ok(Outcome::Unchanged),
+                }
+            }
         }
+    }
+
+    /// The article that was taken over from another reader and is this one by its address, or, without one, its title:
+    /// other readers make up keys of their own where a feed gives none.
+    fn taken_over(&mut self, source: SourceId, parcel: &Parcel) -> Result<Option<i64>> {
+        if parcel.text_hash == STAND_IN {
+            return Ok(None);
+        }
+        if self.taken_over.is_none() {
+            let found = self
+                .transaction
+                .prepare_cached("SELECT id, title, url FROM article WHERE source = ? AND text_hash = 0 ORDER BY id")?
+                .query_map([source.0], |row| Ok(TakenOver { id: row.get(0)?, title: row.get(1)?, url: row.get(2)? }))?
+                .collect::<rusqlite::Result<_>>()?;
+            self.taken_over = Some(found);
+        }
+        let all = self.taken_over.get_or_insert_default();
+        let same_place = |other: &TakenOver| other.url == parcel.url;
+        let is_it = |other: &TakenOver| same_place(other) && other.title == parcel.title;
+        let found = all.iter().position(is_it).or_else(|| {
+            // A headline that changed meanwhile; where several share an address, nothing tells which it is.
+            let mut there = all.iter().enumerate().filter(|(_, other)| other.url.is_some() && same_place(other));
+            there.next().filter(|_| there.next().is_none()).map(|(at, _)| at)
+        });
+        Ok(found.map(|at| all.swap_remove(at).id))
+    }
+
+    /// Puts a new text in the place of the one that is there, with all that follows from it.
+    fn renew(&mut self, id: i64, source: SourceId, parcel: &Parcel) -> Result<()> {
+        unindexed(self.transaction, ArticleId(id), true)?;
+        if self.update(id, parcel)? {
+            self.after(ArticleId(id), source, parcel.looked.as_ref())?;
+        }
+        Ok(())
     }
 
     /// Nothing where the article was here, was let go by retention, and is still offered.
@@ -152,15 +213,21 @@ impl<'t> Adder<'t> {
         Ok(Some(ArticleId(id)))
     }
 
-    /// Says whether the new text is the one that is shown; it is not where the linked page's is.
-    fn update(&mut self, id: i64, parcel: &Parcel) -> Result<bool> {
+    /// The table that holds the feed's own text of an article, and whether that is not the one that is shown: where
+    /// the linked page's is.
+    fn shelf(&self, id: i64) -> Result<(&'static str, bool)> {
         let full: bool = self
             .transaction
             .prepare_cached(
                 "SELECT EXISTS (SELECT 1 FROM full_text WHERE article = ? AND shown AND packed IS NOT NULL)",
             )?
             .query_row([id], |row| row.get(0))?;
-        let table = if full { "full_text" } else { "body" };
+        Ok((if full { "full_text" } else { "body" }, full))
+    }
+
+    /// Keeps the text that is about to be replaced.
+    fn remember(&self, id: i64) -> Result<()> {
+        let (table, _) = self.shelf(id)?;
         self.transaction
             .prepare_cached(&format!(
                 "INSERT OR REPLACE INTO revision (article, replaced, packed) SELECT article, ?2, packed FROM {table} WHERE article = ?1"
@@ -172,6 +239,12 @@ impl<'t> Adder<'t> {
                     (SELECT replaced FROM revision WHERE article = ?1 ORDER BY replaced DESC LIMIT ?2)",
             )?
             .execute([id, REVISIONS])?;
+        Ok(())
+    }
+
+    /// Says whether the new text is the one that is shown; it is not where the linked page's is.
+    fn update(&mut self, id: i64, parcel: &Parcel) -> Result<bool> {
+        let (table, full) = self.shelf(id)?;
         self.transaction
             .prepare_cached(
                 "UPDATE article SET text_hash = ?2, published = ?3, modified = ?4, format = ?5, kicker = ?6, title = ?7,

@@ -48,6 +48,23 @@ impl Arrange {
     }
 }
 
+/// How a list that is brought in keeps one of its sources.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Listed<'a> {
+    /// What its reader called it.
+    pub name: Option<&'a str>,
+    /// What else the list says of it, for an export.
+    pub extra: Option<&'a str>,
+    /// Its place in the list.
+    pub position: Option<i64>,
+    /// Whether it is not fetched.
+    pub paused: bool,
+    /// Whether the linked pages are fetched.
+    pub full_text: bool,
+    /// How long its articles are kept.
+    pub keep: Keep,
+}
+
 /// The parts of a folder's name, without empty ones: `/News//Local ` is `News/Local`.
 #[must_use]
 pub fn folder_name(raw: &str) -> String {
@@ -146,33 +163,39 @@ impl Store {
         Ok(transaction.commit()?)
     }
 
-    /// Names a source as the list it came from does. This is no deed of the reader's: a long list would leave no room for
-    /// any that could be undone.
+    /// Keeps a new source as the list it came from does. This is no deed of the reader's: a long list would leave no room
+    /// for any that could be undone.
     ///
     /// # Errors
     /// Where the library cannot be written.
-    pub fn set_name(&mut self, id: SourceId, name: &str) -> Result<()> {
+    pub fn keep_as_listed(&mut self, id: SourceId, listed: &Listed<'_>) -> Result<()> {
         let transaction = self.begin()?;
-        transaction.execute("UPDATE source SET name = ?2 WHERE id = ?1", params![id.0, name])?;
+        transaction.execute(
+            "UPDATE source SET name = coalesce(?2, name), extra = coalesce(?3, extra), position = coalesce(?4, position),
+                paused = ?5, full_text = ?6, keep_days = ?7, keep_count = ?8 WHERE id = ?1",
+            params![
+                id.0,
+                listed.name,
+                listed.extra,
+                listed.position,
+                listed.paused,
+                listed.full_text,
+                listed.keep.days,
+                listed.keep.count
+            ],
+        )?;
         Ok(transaction.commit()?)
     }
 
-    /// Keeps what fetching and importing want to remember of a source; `None` leaves a part as it is.
+    /// Keeps what the requests of a source carry, and what a list said of it; `None` leaves a part as it is.
     ///
     /// # Errors
     /// Where the library cannot be written.
-    pub fn set_notes(
-        &mut self,
-        id: SourceId,
-        request: Option<&str>,
-        extra: Option<&str>,
-        position: Option<i64>,
-    ) -> Result<()> {
+    pub fn set_notes(&mut self, id: SourceId, request: Option<&str>, extra: Option<&str>) -> Result<()> {
         let transaction = self.begin()?;
         transaction.execute(
-            "UPDATE source SET request = coalesce(?2, request), extra = coalesce(?3, extra), position = coalesce(?4, position)
-             WHERE id = ?1",
-            params![id.0, request, extra, position],
+            "UPDATE source SET request = coalesce(?2, request), extra = coalesce(?3, extra) WHERE id = ?1",
+            params![id.0, request, extra],
         )?;
         Ok(transaction.commit()?)
     }

@@ -59,6 +59,8 @@ pub struct FeedRow {
     pub origin: Origin,
     /// What it is called: the reader's name for it, else its own, else where it is.
     pub title: String,
+    /// Whether that is the reader's name for it.
+    pub named: bool,
     /// The folders it lies in: `News/Local`.
     pub folder: String,
     /// The address of its site.
@@ -143,7 +145,8 @@ const ROW: &str =
     "SELECT s.id, s.kind, s.place, coalesce(nullif(s.name, ''), nullif(s.title, ''), s.place), s.folder, s.link, s.paused, s.full_text,
     s.request, s.keep_days, s.keep_count, s.added, t.total,
     f.etag, f.last_modified, f.validators_url, f.body_hash, f.checked, f.succeeded, f.changed, f.next_check,
-    f.next_why, coalesce(f.failures, 0), f.error, f.error_code, f.moved_to, f.moved_since, coalesce(f.gone, 0), f.hints, s.extra
+    f.next_why, coalesce(f.failures, 0), f.error, f.error_code, f.moved_to, f.moved_since, coalesce(f.gone, 0), f.hints, s.extra,
+    coalesce(s.name, '') <> ''
     FROM source s JOIN tally t ON t.source = s.id LEFT JOIN fetch f ON f.source = s.id WHERE s.removed IS NULL";
 
 fn feed_row(row: &SqlRow<'_>) -> rusqlite::Result<FeedRow> {
@@ -163,6 +166,7 @@ fn feed_row(row: &SqlRow<'_>) -> rusqlite::Result<FeedRow> {
         added: Moment::from_unix(row.get(11)?),
         articles: positive(row.get(12)?),
         extra: row.get(29)?,
+        named: row.get(30)?,
         fetch: FetchState {
             etag: row.get(13)?,
             last_modified: row.get(14)?,

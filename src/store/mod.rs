@@ -63,7 +63,7 @@ use std::{
 use rusqlite::Connection;
 
 pub use add::{Added, Arrival};
-pub use arrange::{Arrange, folder_name};
+pub use arrange::{Arrange, Listed, folder_name};
 pub use articles::Kept;
 pub use book::BookEntry;
 pub use check::{Finding, Health};
@@ -74,7 +74,7 @@ pub use fulltext::FullText;
 pub use highlights::{Highlight, words as passage_words};
 pub use index::build::Indexer;
 pub use list::{Ask, List, Row, Scope, Window};
-pub use newsboat::{Cache as NewsboatCache, CachedFeed, CachedItem};
+pub use newsboat::{Cache as NewsboatCache, CachedFeed, CachedItem, TakenOver};
 pub use open::Notice;
 pub use parcel::Parcel;
 pub use retention::Keep;

@@ -1,12 +1,14 @@
 //! Reads newsboat's cache, so that a switch loses nothing. Only reads, also beside a running newsboat.
 //!
-//! Columns that an older newsboat did not have are taken as empty.
+//! Columns that an older newsboat did not have are taken as empty. What is taken over stands in until its feed brings
+//! the same article: then the feed's text and key take its place, and what the reader did with it stays.
 
 use std::{collections::HashSet, path::Path};
 
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::{Connection, OpenFlags, params};
 
-use super::{Result, StoreError};
+use super::{Parcel, Result, Store, StoreError, add::Adder};
+use crate::news::{Article, Moment, Source};
 
 /// Newsboat's cache, open for reading.
 pub struct Cache {
@@ -130,6 +132,52 @@ impl Cache {
             })
         })?;
         Ok(items.collect::<rusqlite::Result<_>>()?)
+    }
+}
+
+/// An article as another reader kept it.
+#[derive(Clone, Debug, Default)]
+pub struct TakenOver {
+    /// The article.
+    pub article: Article,
+    /// Whether it was read.
+    pub read: bool,
+    /// Whether it was starred.
+    pub starred: bool,
+    /// Whether it was deleted.
+    pub deleted: bool,
+    /// Its tags.
+    pub tags: Vec<String>,
+}
+
+impl Store {
+    /// Takes over articles of a source from another reader, in one transaction. What is here already keeps its text and
+    /// what was done with it here. This is no deed of the reader's and cannot be undone. Says of each whether it is new.
+    ///
+    /// # Errors
+    /// Where the library cannot be written; then nothing was taken over.
+    pub fn take_over(&mut self, source: &Source, all: &[TakenOver], now: Moment) -> Result<Vec<bool>> {
+        let transaction = self.begin()?;
+        let mut adder = Adder::new(&transaction, now);
+        let mut new = Vec::with_capacity(all.len());
+        for one in all {
+            let added = adder.arrive(source, [Parcel::stand_in(&one.article)])?;
+            for id in &added.new {
+                transaction
+                    .prepare_cached(
+                        "UPDATE status SET read = ?2, starred = ?3, hidden = hidden | ?4 WHERE article = ?1",
+                    )?
+                    .execute(params![id.0, one.read, one.starred, one.deleted])?;
+                let mut tag =
+                    transaction.prepare_cached("INSERT OR IGNORE INTO article_tag (tag, article) VALUES (?, ?)")?;
+                for name in &one.tags {
+                    tag.execute(params![name, id.0])?;
+                }
+            }
+            new.push(!added.new.is_empty());
+        }
+        transaction.commit()?;
+        Ok(new)
     }
 }
 

@@ -70,6 +70,11 @@ impl Parcel {
         Self { looked: Some(looked), ..Self::of(article) }
     }
 
+    /// The parcel of an article as another reader kept it: it stands in until its feed brings it.
+    pub(super) fn stand_in(article: &Article) -> Self {
+        Self { text_hash: add::STAND_IN, ..Self::of(article) }
+    }
+
     /// When the article was published, where it says so.
     #[must_use]
     pub fn published(&self) -> Option<Moment> {

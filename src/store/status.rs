@@ -55,6 +55,9 @@ const STARRED: u8 = 2;
 const LATER: u8 = 4;
 const HIDDEN: u8 = 8;
 
+/// Stands where no deed of the reader's marked an article read: no list that was opened before goes on showing it.
+const NO_DEED: i64 = 0;
+
 /// A part of a deed, with what it needs to be undone and redone.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Step {
@@ -92,16 +95,6 @@ impl Step {
 pub(super) const COLUMNS: [&str; 5] = ["name", "folder", "paused", "full_text", "place"];
 
 impl Change {
-    fn bit(&self) -> Option<(u8, bool)> {
-        match self {
-            Self::Read(on) => Some((READ, *on)),
-            Self::Star(on) => Some((STARRED, *on)),
-            Self::Later(on) => Some((LATER, *on)),
-            Self::Hide(on) => Some((HIDDEN, *on)),
-            Self::Tag(..) => None,
-        }
-    }
-
     fn label(&self, count: usize) -> String {
         let what = if count == 1 { "1 article".to_owned() } else { format!("{count} articles") };
         match self {
@@ -161,13 +154,7 @@ impl Store {
 
     fn change(&mut self, ids: &[ArticleId], change: &Change, now: Moment) -> Result<Option<Deed>> {
         let transaction = self.begin()?;
-        let step = match (change, change.bit()) {
-            (Change::Tag(tag, on), _) => {
-                Step::Tags { tag: tag.clone(), on: *on, articles: tag_step(&transaction, tag, *on, ids)? }
-            }
-            (_, Some((bit, on))) => Step::Statuses(status_step(&transaction, bit, on, ids)?),
-            (_, None) => return Ok(None),
-        };
+        let step = step_of(&transaction, change, ids)?;
         let changed = step.len();
         if changed == 0 {
             return Ok(None);
@@ -175,6 +162,21 @@ impl Store {
         let deed = perform(&transaction, change.label(changed), changed, &[step], now)?;
         transaction.commit()?;
         Ok(Some(deed))
+    }
+
+    /// Does to articles what a rule says. This is no deed of the reader's: undoing takes back what the reader did last,
+    /// whatever arrived meanwhile. Gives how many were changed.
+    ///
+    /// # Errors
+    /// Where the library cannot be written; then nothing was changed.
+    pub fn apply(&mut self, articles: &[ArticleId], change: &Change) -> Result<usize> {
+        self.roomy(articles.len() > MANY, |store| {
+            let transaction = store.begin()?;
+            let step = step_of(&transaction, change, articles)?;
+            do_step(&transaction, &step, true, NO_DEED)?;
+            transaction.commit()?;
+            Ok(step.len())
+        })
     }
 
     /// Notes the status of articles that may not be here yet, by source and key: an import, a sync service. What is not
@@ -282,6 +284,19 @@ pub(super) fn perform(
         do_step(transaction, step, true, id)?;
     }
     Ok(Deed { id, label, changed })
+}
+
+/// What a change means for articles: those that are so already are left out.
+fn step_of(transaction: &Transaction<'_>, change: &Change, ids: &[ArticleId]) -> Result<Step> {
+    Ok(match change {
+        Change::Tag(tag, on) => {
+            Step::Tags { tag: tag.clone(), on: *on, articles: tag_step(transaction, tag, *on, ids)? }
+        }
+        Change::Read(on) => Step::Statuses(status_step(transaction, READ, *on, ids)?),
+        Change::Star(on) => Step::Statuses(status_step(transaction, STARRED, *on, ids)?),
+        Change::Later(on) => Step::Statuses(status_step(transaction, LATER, *on, ids)?),
+        Change::Hide(on) => Step::Statuses(status_step(transaction, HIDDEN, *on, ids)?),
+    })
 }
 
 /// The statuses that change when `bit` is set or cleared on articles (and, for reading, on what is folded with them).

@@ -4,14 +4,16 @@ use std::sync::Arc;
 
 use quotidian::{
     jobs::{
-        import, newsboat,
+        export::opml,
+        import, newsboat, refresh,
         subscribe::{self, Looked, Wish},
         switch::Switch,
     },
     load::{Input, subscriptions},
     net::{Client, Limits, proxy::Proxies},
-    news::{Moment, query::Clock},
-    store::{Ask, NewsboatCache, Scope, Store, Window},
+    news::{Moment, Origin, Source, TextMap, query::Clock},
+    store::{Arrange, Ask, Keep, NewsboatCache, Scope, Store, Window},
+    text::Line,
 };
 
 use crate::server::{Reply, Seen, Server, answer, ok, redirect};
@@ -164,6 +166,87 @@ fn newsboats_cache_loses_nothing() {
     assert_eq!(titles(Scope::Starred, false), ["Third"]);
 }
 
+/// Items without ids, as feeds have them; newsboat makes up ids of its own: the address as it is written with the date,
+/// or the title.
+const IDLESS: &str = "<rss version='2.0'><channel><title>Idle</title>
+    <item><title>Dated</title><link>/dated</link><pubDate>Tue, 07 Jul 2020 10:00:00 +0200</pubDate><description>One.</description></item>
+    <item><title>Bare</title><description>Two.</description></item>
+    <item><title>Deleted &amp; gone</title><link>/gone</link><pubDate>2020-07-08T10:00:00Z</pubDate></item>
+    <item><title>Spaced</title><guid isPermaLink='false'> 4 </guid></item>
+    <item><title>New</title><link>/new</link></item></channel></rss>";
+
+#[test]
+fn what_newsboat_kept_is_known_again_when_its_feed_comes() {
+    let server = Server::start(|_| ok(IDLESS.as_bytes()));
+    let (folder, url) = (tempfile::tempdir().expect("a folder"), server.url("/feed"));
+    let path = folder.path().join("cache.db");
+    newsboat_cache(&path);
+    let db = rusqlite::Connection::open(&path).expect("a file");
+    db.execute("INSERT INTO rss_feed VALUES (?, '', 'Idle', 0, 0, '')", [&url]).expect("a feed");
+    for (guid, title, place, unread, deleted) in [
+        ("/datedTue, 07 Jul 2020 10:00:00 +0200", "Dated", "/dated", 0, 0),
+        ("Bare", "Bare", "", 0, 0),
+        ("/gone2020-07-08T10:00:00Z", "Deleted & gone", "/gone", 1, 1),
+        (" 4 ", "Spaced", "", 1, 0),
+    ] {
+        let place = if place.is_empty() { String::new() } else { server.url(place) };
+        db.execute(
+            "INSERT INTO rss_item (guid, title, author, url, feedurl, pubDate, content, unread, flags, deleted)
+             VALUES (?, ?, '', ?, ?, 1594000000, 'As newsboat kept it.', ?, '', ?)",
+            rusqlite::params![guid, title, place, url, unread, deleted],
+        )
+        .expect("an item");
+    }
+    drop(db);
+    let mut store = Store::in_memory().expect("memory");
+    let cache = NewsboatCache::open(&path).expect("a cache");
+    import::import(&mut store, &newsboat::list(&cache).expect("a cache"), "", now()).expect("a library");
+    newsboat::bring(&mut store, &cache, now(), &mut |_, _| {}).expect("a library");
+    assert_eq!(store.deeds().expect("a library"), (None, None));
+    let source = store.source_at(&Origin::Feed(url)).expect("a library").expect("a source");
+    let client = Arc::new(Client::new(Limits::default(), Proxies::default()));
+    let options = refresh::Options::new(refresh::Which::These(vec![source]), now());
+    let summary = refresh::refresh(&mut store, &client, &options, &mut |_| {}).expect("a library");
+    assert_eq!((summary.new.len(), summary.updated.len()), (1, 0));
+    let ask = Ask { scope: Scope::Source(source), ..Ask::default() };
+    let list = store.list(&ask, &Clock::utc(now())).expect("a list");
+    let mut rows = store.rows(&list, Window::At(0), 9).expect("rows");
+    rows.sort_by_key(|row| row.id);
+    let shown: Vec<(&str, bool)> = rows.iter().map(|row| (row.title.as_str(), row.status.read)).collect();
+    assert_eq!(shown, [("Dated", true), ("Bare", true), ("Spaced", false), ("New", false)]);
+    let dated = store.article(rows[0].id).expect("an article");
+    assert!(store.revisions(rows[0].id).expect("a library").is_empty(), "newsboat's form of a text is no earlier one");
+    assert!(TextMap::new(&dated.article, true).text.contains("One."));
+}
+
+#[test]
+fn a_list_carries_what_the_reader_set() {
+    let mut store = Store::in_memory().expect("memory");
+    let add = |store: &mut Store, place: &str, title: &str, folder: &str, tags: &[&str]| {
+        let origin = Origin::Feed(format!("https://{place}.example/feed"));
+        let source = Source { origin, title: Line::new(title), ..Source::default() };
+        store.add_source(&source, folder, tags, now()).expect("a library").0
+    };
+    let tides = add(&mut store, "tides", "Tides", "News/Sea", &["daily", "slow & <odd>"]);
+    add(&mut store, "hills", "Hills", "", &[]);
+    let changes = [Arrange::Rename("My \"tides\"".to_owned()), Arrange::Pause(true), Arrange::FullText(true)];
+    for change in &changes {
+        store.arrange(&[tides], change, now()).expect("a library");
+    }
+    store.set_keep(tides, Keep { days: Some(30), count: Some(7) }).expect("a library");
+    store.set_notes(tides, Some("login: me:secret"), Some(&import::with_hidden(None, true))).expect("a library");
+    store.save_search("New ones", "is:new -tag:slow", "News").expect("a library");
+    let opml = opml::opml(&store).expect("a list");
+    assert!(!opml.contains("secret"), "a list is given to others");
+    let list = subscriptions::read(&Input { bytes: opml.as_bytes(), ..Input::default() }).expect("a list");
+    let mut other = Store::in_memory().expect("memory");
+    import::import(&mut other, &list, "", now()).expect("a library");
+    assert_eq!(opml::opml(&other).expect("a list"), opml);
+    let feeds = other.feeds().expect("a library");
+    let hills = feeds.iter().find(|feed| feed.place().contains("hills")).expect("it came");
+    assert!(!hills.named, "what a feed calls itself is no name that the reader gave");
+}
+
 /// A cache as newsboat 2 makes it: a feed with four items, and one that is a command.
 fn newsboat_cache(path: &std::path::Path) {
     let db = rusqlite::Connection::open(path).expect("a file");
@@ -190,7 +273,7 @@ fn what_newsboat_hides_stays_out_of_the_list_of_sources_alone() {
     let quiet = imported.new[1];
     let feeds = store.feeds().expect("a library");
     let extra = feeds.iter().find(|feed| feed.id == quiet).and_then(|feed| feed.extra.clone());
-    store.set_notes(quiet, None, Some(&import::with_hidden(extra.as_deref(), false)), None).expect("a library");
+    store.set_notes(quiet, None, Some(&import::with_hidden(extra.as_deref(), false))).expect("a library");
     assert!(hidden(&store).iter().all(|(hidden, _)| !hidden));
 }
 

@@ -11,7 +11,8 @@ use crate::{
     store::{Reader, Result},
 };
 
-/// The list. Files and folders are named as such, for this machine; samples are left out.
+/// The list, with what the reader set. Files and folders are named as such, for this machine; samples are left out, and
+/// so are headers and logins: a list is given to others.
 ///
 /// # Errors
 ///
@@ -37,12 +38,17 @@ pub fn opml(reader: &Reader) -> Result<String> {
         sources.push(Subscription {
             url,
             title: Some(feed.title).filter(|title| !title.is_empty()),
+            own_title: !feed.named,
             link: feed.link,
             folder: folders(&feed.folder),
             tags,
             hidden,
             query: None,
             page,
+            paused: feed.paused,
+            full_text: feed.full_text,
+            keep_days: feed.keep_days,
+            keep_count: feed.keep_count,
             extra,
         });
     }

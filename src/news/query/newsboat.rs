@@ -1,11 +1,15 @@
 //! Translates the filter expressions of newsboat, for imports.
 //!
 //! `unread = "yes" and (title =~ "budget" or age < 7)` becomes `is:unread (title:/budget/ or newer:7d)`.
-//! What quotidian has no word for (flags, positions in a list) is an error that names it.
+//! A flag is a tag here (see [`FLAG`]), as an import of newsboat's cache makes them.
+//! What quotidian has no word for (positions in a list, counts of a feed) is an error that names it.
 
 use std::ops::Range;
 
 use super::{Content, Day, Expr, Field, Query, QueryError, State, Term, Test, Words, day::Unit};
+
+/// How the tag of a flag begins; behind it stands the flag's letter.
+pub const FLAG: &str = "flag-";
 
 /// Expressions nest no deeper.
 const DEEPEST: usize = 64;
@@ -123,7 +127,11 @@ impl<'a> Reader<'a> {
             other => (other, false),
         };
         let expr = self.attribute(name, operator, value, span)?;
-        Ok(if negated { Expr::Not(Box::new(expr)) } else { expr })
+        Ok(match expr {
+            Expr::Not(inner) if negated => *inner,
+            expr if negated => Expr::Not(Box::new(expr)),
+            expr => expr,
+        })
     }
 
     fn value(&mut self, name: &str) -> Result<String, QueryError> {
@@ -184,15 +192,16 @@ impl<'a> Reader<'a> {
             "author" => text(Field::Author),
             "link" | "guid" => text(Field::Url),
             "feedtitle" | "feedlink" | "rssurl" | "feedurl" => match operator {
-                "=~" if is_plain(&value) => term(Test::Source(value)),
+                "=~" => self.one_of(&value, span.clone(), Test::Source).ok_or_else(impossible),
                 "=" => term(Test::Source(value)),
                 _ => Err(impossible()),
             },
             "tags" => match operator {
                 "#" | "=" => term(Test::Tag(value)),
-                "=~" if is_plain(&value) => term(Test::Tag(value)),
+                "=~" => self.one_of(&value, span.clone(), Test::Tag).ok_or_else(impossible),
                 _ => Err(impossible()),
             },
+            "flags" => self.flags(operator, &value, span.clone()).ok_or_else(impossible),
             "enclosure_type"
                 if matches!(operator, "=~" | "=" | "#") && value.trim_start_matches('^').starts_with("audio") =>
             {
@@ -200,6 +209,37 @@ impl<'a> Reader<'a> {
             }
             "age" => self.age(operator, &value, span.clone()),
             _ => Err(impossible()),
+        }
+    }
+
+    /// A pattern that is plain words, or a choice of such.
+    fn one_of(&self, pattern: &str, span: Range<usize>, test: fn(String) -> Test) -> Option<Expr> {
+        let choices: Vec<&str> = pattern.split('|').collect();
+        choices.iter().all(|choice| is_plain(choice)).then(|| {
+            let term = |choice: &&str| Expr::Term(Term { span: span.clone(), test: test((*choice).to_owned()) });
+            group(choices.iter().map(term).collect(), Expr::Any)
+        })
+    }
+
+    /// What is flagged at all is starred here.
+    fn flags(&self, operator: &str, value: &str, span: Range<usize>) -> Option<Expr> {
+        let term = |test| Expr::Term(Term { span: span.clone(), test });
+        let tags = |letters: &str, make: fn(Vec<Expr>) -> Expr| {
+            let is_flags = !letters.is_empty() && letters.chars().all(|c| c.is_ascii_alphabetic());
+            let tag = |flag: char| term(Test::Tag(format!("{FLAG}{flag}")));
+            is_flags.then(|| group(letters.chars().map(tag).collect(), make))
+        };
+        match operator {
+            "=" if value.is_empty() => Some(Expr::Not(Box::new(term(Test::Is(State::Starred))))),
+            "=~" if matches!(value, "." | ".+" | "^." | "[a-z]" | "[a-zA-Z]" | "[A-Za-z]") => {
+                Some(term(Test::Is(State::Starred)))
+            }
+            "=~" if value.starts_with('[') => {
+                tags(value.strip_prefix('[')?.strip_suffix(']').filter(|set| !set.contains('^'))?, Expr::Any)
+            }
+            "=~" if value.contains('|') => tags(&value.replace('|', ""), Expr::Any),
+            "=~" | "=" | "#" => tags(value, Expr::All),
+            _ => None,
         }
     }
 
@@ -274,13 +314,17 @@ mod tests {
         check(r#"feedtitle =~ "The Courier""#, r#"source:"The Courier""#);
         check(r#"!(content = "a, b")"#, r#"-body:"a, b""#);
         check(r#"enclosure_type =~ "^audio/""#, "has:audio");
+        check(r#"rssurl =~ "harbour|tide""#, "source:harbour or source:tide");
+        check(r#"flags =~ "s""#, "tag:flag-s");
+        check(r#"flags = "sx""#, "tag:flag-s tag:flag-x");
+        check(r#"flags !~ "[ab]" and flags != """#, "-(tag:flag-a or tag:flag-b) is:starred");
     }
 
     #[test]
     fn what_cannot_be_said_is_named() {
         check(
-            r#"flags # "s""#,
-            "newsboat's flags # has no counterpart in quotidian's queries; leave it out or write it anew",
+            r#"articleindex < 5"#,
+            "newsboat's articleindex < has no counterpart in quotidian's queries; leave it out or write it anew",
         );
         check(r#"unread = "perhaps""#, r#"unread is "yes" or "no""#);
         check("title", "an operator such as = or =~ is missing behind title");
