@@ -125,6 +125,9 @@ impl Turn<'_> {
             let last = (self.model.list.rows.len() as u64).saturating_sub(1);
             self.model.list.selected = selected.unwrap_or(number.min(last));
             self.model.list.top = top.unwrap_or(first.min(self.model.list.selected));
+            if let Some(above) = top.and_then(|top| top.checked_sub(first)).filter(|above| *above > 0) {
+                self.tell_above(above);
+            }
         } else {
             self.model.list.ticked.clear();
         }
@@ -136,6 +139,13 @@ impl Turn<'_> {
         if let Some((forward, opens)) = self.model.goes_on.take() {
             self.seek_from_end(forward, opens);
         }
+    }
+
+    /// What comes in above the first row on the screen moves nothing, so it is told, behind what was said last.
+    fn tell_above(&mut self, above: u64) {
+        let before = self.model.notice.as_ref().filter(|notice| !notice.trouble);
+        let before = before.map(|notice| format!("{}; ", notice.text)).unwrap_or_default();
+        self.say(&format!("{before}{above} came in above"));
     }
 
     pub(super) fn took_rows(&mut self, rows: Vec<Row>) {

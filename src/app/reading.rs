@@ -14,7 +14,7 @@ use crate::{
     action::{Action, Deed},
     config::settings::{Citation, MarkRead, Measure},
     news::{ArticleId, Quote},
-    store::Kept,
+    store::{FullText, Kept},
 };
 
 impl Turn<'_> {
@@ -26,7 +26,14 @@ impl Turn<'_> {
             && self.model.wanted.is_none_or(|(_, wanted, _)| wanted == id)
             && self.model.wanted.is_none_or(|(shelf, ..)| shelf == reader.shelf)
         {
+            let text = kept.full_text.clone();
+            let turned = std::mem::discriminant(&text) != std::mem::discriminant(&reader.kept.full_text);
             reader.renew(kept);
+            match text {
+                FullText::Shown if turned => self.say("the text of its page"),
+                FullText::Hidden if turned => self.say("the text of its source"),
+                _ => {}
+            }
         } else {
             let Some((shelf, wanted, _)) = self.model.wanted else { return };
             if wanted != id {
@@ -319,7 +326,9 @@ impl Turn<'_> {
             return self.say("this article has no web address");
         }
         let id = reader.kept.article.id;
-        self.say("fetching the page");
+        if !matches!(reader.kept.full_text, FullText::Shown | FullText::Hidden) {
+            self.say("fetching the page");
+        }
         self.model.wanted = Some((Shelf::Kept, id, false));
         self.run(Slot::Article, Job::FullText(id));
     }

@@ -84,10 +84,16 @@ fn source_as_text(source: &SourceRow) -> String {
         place => line("address", place),
     };
     let tags = toml::Value::Array(source.tags.iter().cloned().map(toml::Value::String).collect());
+    let number = |number: Option<u32>| number.unwrap_or(0);
     format!(
-        "# Save and leave the editor to change the source; leave without saving to change nothing.\n{}{}{address}tags = {tags}\npaused = {}\n",
+        "# Save and leave the editor to change the source; leave without saving to change nothing.\n{}{}{address}tags = {tags}\npaused = {}\n\
+         # Fetch the linked pages of its articles.\nfull_text = {}\n\
+         # Days its articles are kept, and how many of them; 0 for all.\nkeep_days = {}\nkeep_count = {}\n",
         line("title", &source.title),
         line("folder", &source.folder),
-        source.paused
+        source.paused,
+        source.full_text,
+        number(source.keep.days),
+        number(source.keep.count),
     )
 }

@@ -279,6 +279,7 @@ impl Turn<'_> {
                     self.say(&said);
                 }
                 self.renew_book();
+                self.renew_health();
                 if std::mem::take(&mut self.model.renews) {
                     self.renew_list();
                     self.renew_article();

@@ -17,6 +17,7 @@ use crate::{
     jobs::{
         follow, library,
         refresh::{Outcome as Checked, Summary},
+        rules::Applied,
         secrets,
         subscribe::{self, Candidate, Looked, SubscribeError, Subscribed, Wish},
     },
@@ -90,7 +91,8 @@ pub fn run(args: &AddArgs, session: &Session) -> Result<Outcome, Failure> {
     }
     let clock = library::clock();
     let how = follow::How { client: &client, notify: "", clock: &clock, dry: false, stop: None };
-    follow::everything(&mut store, &arrived, how, &mut |_, _, _| {})?;
+    let followed = follow::everything(&mut store, &arrived, how, &mut |_, _, _| {})?;
+    followed.rules.iter().filter_map(Applied::wrong).for_each(|line| session.warn(&line));
     Ok(match failed {
         0 => Outcome::Done,
         _ if added == 0 && unreachable == failed => Outcome::Unreachable,

@@ -20,10 +20,10 @@ use crate::{
             markdown, opml,
         },
         library::{self, Beginning},
-        open::in_words,
     },
     news::{Article, ArticleId, query::Query},
     store::{Kept, Reader, Row, StoreError},
+    text::fault::in_words,
 };
 
 /// What is written.

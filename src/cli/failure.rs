@@ -6,7 +6,7 @@ use crate::{
     jobs::open::{Fault, OpenError},
     news::query::QueryError,
     store::StoreError,
-    text::sanitize,
+    text::{fault, sanitize},
 };
 
 /// How a command ended without failing as a whole.
@@ -56,7 +56,7 @@ impl fmt::Display for Failure {
             Self::Lacking(line) | Self::Usage(line) | Self::Network(line) | Self::Library(line) => {
                 f.write_str(&sanitize::clean(line).text)
             }
-            Self::Output(error) => write!(f, "cannot write the output: {}", crate::jobs::open::in_words(error)),
+            Self::Output(error) => write!(f, "cannot write the output: {}", fault::in_words(error)),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! `quotidian import`: brings lists of sources in.
 
-use std::fs;
+use std::{fs, path::Path};
 
 use super::{
     args::ImportArgs,
@@ -8,7 +8,10 @@ use super::{
     progress::Bar,
     session::{Out, Session},
 };
-use crate::jobs::{library, open, switch::Switch};
+use crate::{
+    jobs::{library, open, switch::Switch},
+    text::fault,
+};
 
 /// Runs the subcommand.
 ///
@@ -17,7 +20,7 @@ use crate::jobs::{library, open, switch::Switch};
 /// When a list cannot be read, or the library cannot be written.
 pub fn run(args: &ImportArgs, session: &Session) -> Result<Outcome, Failure> {
     let shown = args.file.display().to_string();
-    let unreadable = |error: std::io::Error| Failure::Lacking(format!("{shown}: {}", open::in_words(&error)));
+    let unreadable = |error: std::io::Error| Failure::Lacking(format!("{shown}: {}", fault::in_words(&error)));
     let bytes = if args.file.as_os_str() == "-" {
         let mut bytes = Vec::new();
         std::io::Read::read_to_end(&mut std::io::stdin().lock(), &mut bytes).map_err(unreadable)?;
@@ -26,7 +29,9 @@ pub fn run(args: &ImportArgs, session: &Session) -> Result<Outcome, Failure> {
         fs::read(&args.file).map_err(unreadable)?
     };
     let data = directories::BaseDirs::new().map(|places| places.data_dir().to_owned());
-    let switch = Switch::read(&args.file, &bytes, args.cache.as_deref(), data.as_deref())?.ok_or_else(|| {
+    // Beside standard input lies nothing.
+    let path = if args.file.as_os_str() == "-" { Path::new("") } else { &args.file };
+    let switch = Switch::read(path, &bytes, args.cache.as_deref(), data.as_deref())?.ok_or_else(|| {
         Failure::Lacking(format!("{shown}: this is no list of sources (OPML, newsboat urls, newsraft feeds)"))
     })?;
     let mut store = session.store(library::Beginning::Nothing)?;

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     jobs::{
-        library,
+        command, library,
         rules::{self, Applied, Deed, Time},
     },
     news::query::Query,
@@ -45,7 +45,11 @@ pub fn run(args: &RulesArgs, session: &Session) -> Result<Outcome, Failure> {
         None => return list(&all, args.format),
         Some(RulesCommand::Add { query, deed }) => {
             Query::parse(query).map_err(|error| Failure::Usage(error.to_string()))?;
-            let deed = deed.join(" ");
+            let deed = match deed.as_slice() {
+                // Words that the shell has told apart stay apart.
+                [run, words @ ..] if run == "run" && words.len() > 1 => format!("run {}", command::join(words)),
+                words => words.join(" "),
+            };
             deed.parse::<Deed>().map_err(Failure::Usage)?;
             all.push(Rule { id: 0, active: true, query: query.clone(), deed });
         }

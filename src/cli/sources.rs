@@ -66,8 +66,8 @@ pub fn run(args: &SourcesArgs, session: &Session) -> Result<Outcome, Failure> {
                 "name the sources to change: a number, an address, folder:NAME, tag:NAME or a title".to_owned(),
             ));
         }
-        for change in &changes {
-            store.arrange(&ids, change, now)?;
+        if !changes.is_empty() {
+            store.arrange_all(&ids, &changes, now)?;
         }
         if let Some(written) = &args.address {
             for row in store.sources()?.iter().filter(|row| ids.contains(&row.id)) {
@@ -91,7 +91,7 @@ pub fn run(args: &SourcesArgs, session: &Session) -> Result<Outcome, Failure> {
             for feed in store.feeds()?.iter().filter(|feed| ids.contains(&feed.id)) {
                 let keep =
                     Keep { days: set(args.keep_days, feed.keep_days), count: set(args.keep_count, feed.keep_count) };
-                store.set_keep(feed.id, keep)?;
+                store.arrange(&[feed.id], &Arrange::Keep(keep), now)?;
             }
         }
     }
@@ -145,7 +145,8 @@ pub fn remove(args: &RemoveArgs, session: &Session) -> Result<Outcome, Failure> 
             let removed = RemovedJson { id: row.id.0, title, url: row.origin.place(), status: "removed" };
             out.product(&output::line(&removed))?;
         } else if !session.global.quiet {
-            out.product(format!("removed {}; undo in the reader brings it back\n", sanitize::line(title)).as_bytes())?;
+            let line = format!("removed {title}; undo in the reader, or adding it again, brings it back");
+            out.product(format!("{}\n", sanitize::line(&line)).as_bytes())?;
         }
     }
     Ok(if unknown || ids.is_empty() { Outcome::Lacking } else { Outcome::Done })

@@ -8,6 +8,8 @@ use std::{
     process::{Command, Stdio},
 };
 
+use crate::text::fault;
+
 /// Splits a command into its words: by white space, unless it stands in single or double quotes.
 #[must_use]
 pub fn split(line: &str) -> Vec<String> {
@@ -27,6 +29,24 @@ pub fn split(line: &str) -> Vec<String> {
     }
     words.extend(word);
     words
+}
+
+/// Writes words as a command that [`split`] reads the same.
+#[must_use]
+pub fn join(words: &[String]) -> String {
+    let quoted = |word: &String| {
+        if !word.is_empty() && !word.contains(|c: char| c.is_whitespace() || c == '"' || c == '\'') {
+            return word.clone();
+        }
+        // Each piece in the quotes that it has none of.
+        let pieces = word.split_inclusive('\'').map(|piece| match piece.strip_suffix('\'') {
+            Some("") => "\"'\"".to_owned(),
+            Some(before) => format!("'{before}'\"'\""),
+            None => format!("'{piece}'"),
+        });
+        if word.is_empty() { "''".to_owned() } else { pieces.collect() }
+    };
+    words.iter().map(quoted).collect::<Vec<_>>().join(" ")
 }
 
 /// Puts values in the place of `{name}` in each word. What a value holds is not looked at again.
@@ -69,7 +89,7 @@ pub fn run(words: &[String], environment: &[(&str, String)], input: &str) -> io:
         .stdout(Stdio::null())
         .stderr(Stdio::null())
         .spawn()
-        .map_err(|error| io::Error::new(error.kind(), format!("{program}: {}", super::open::in_words(&error))))?;
+        .map_err(|error| io::Error::new(error.kind(), format!("{program}: {}", fault::in_words(&error))))?;
     if let Some(mut stdin) = child.stdin.take() {
         // A command that does not want its input may close it.
         let _ = stdin.write_all(input.as_bytes());
@@ -80,7 +100,7 @@ pub fn run(words: &[String], environment: &[(&str, String)], input: &str) -> io:
 
 #[cfg(test)]
 mod tests {
-    use super::{fill, split};
+    use super::{fill, join, split};
 
     #[track_caller]
     fn check(line: &str, expect: &[&str]) {
@@ -94,6 +114,13 @@ mod tests {
         check("$HOME `id` *; rm|x", &["$HOME", "`id`", "*;", "rm|x"]);
         check("'open", &["open"]);
         check("", &[]);
+    }
+
+    #[test]
+    fn words_are_written_as_they_are_read() {
+        let words = ["note", "two words", "", "it's", "'", "\"both' of\" ''", "{title}", "$x\t"].map(str::to_owned);
+        assert_eq!(split(&join(&words)), words);
+        assert_eq!(join(&words[..4]), "note 'two words' '' 'it'\"'\"'s'");
     }
 
     #[test]

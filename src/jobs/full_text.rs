@@ -103,7 +103,8 @@ fn read(response: &Response, known: &Article) -> std::result::Result<Article, St
     // A page that gives less than the feed is a teaser, a wall, or was not understood.
     let (words, before) = (page.words(), known.words());
     if words == 0 || words < before / 2 {
-        return Err(format!("the page gives less than the feed ({words} words, not {before})"));
+        let words = if words == 1 { "1 word".to_owned() } else { format!("{words} words") };
+        return Err(format!("the page gives less than the feed ({words}, not {before})"));
     }
     Ok(page)
 }

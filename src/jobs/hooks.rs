@@ -8,7 +8,7 @@ use std::io;
 use super::command;
 use crate::{
     config::Settings,
-    jobs::{follow::Followed, refresh::Summary},
+    jobs::{follow::Followed, refresh::Summary, rules::Applied},
     news::ArticleId,
     store::{Kept, Reader, Result, StoreError},
 };
@@ -56,13 +56,8 @@ const TERMINAL: &str = "terminal";
 ///
 /// When the library cannot be read.
 pub fn all(library: &Reader, settings: &Settings, summary: &Summary, followed: &Followed) -> Result<Ran> {
-    let mut ran = Ran::default();
+    let mut ran = Ran { wrong: followed.rules.iter().filter_map(Applied::wrong).collect(), ..Ran::default() };
     let wrong = &mut ran.wrong;
-    for applied in &followed.rules {
-        if let Some(problem) = &applied.problem {
-            wrong.push(format!("the rule '{}' → {}: {problem}", applied.rule.query, applied.rule.deed));
-        }
-    }
     if !followed.notify.is_empty() {
         let (title, text) = notice(library, &followed.notify)?;
         let by = settings.hook_notifier.trim();

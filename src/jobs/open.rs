@@ -82,7 +82,7 @@ pub enum Fault {
     #[error("no such file or folder")]
     Missing,
     /// It is there, but cannot be read.
-    #[error("cannot be read: {}", in_words(.0))]
+    #[error("cannot be read: {}", crate::text::fault::in_words(.0))]
     Unreadable(io::Error),
     /// It is something else than a file.
     #[error("is {0}, not a file; to read from it, use '-' and '<'")]
@@ -108,13 +108,6 @@ pub enum Fault {
     /// The program has a fault.
     #[error("could not be worked on because of a fault in this program: {0}")]
     Panicked(String),
-}
-
-/// The system's message without its number.
-#[must_use]
-pub fn in_words(error: &io::Error) -> String {
-    let text = error.to_string();
-    text.split(" (os error").next().unwrap_or_default().to_lowercase()
 }
 
 fn reasons(problems: &[Problem]) -> String {

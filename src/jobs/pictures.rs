@@ -111,7 +111,7 @@ impl Pictures {
                 None => {
                     let bytes = in_book(&place.origin, &place.url).ok_or(ABSENT)?;
                     let path = self.cached(&format!("{:?}#{}", place.origin, place.url));
-                    self.keep(&path, &bytes).map_err(|error| super::open::in_words(&error))?;
+                    self.keep(&path, &bytes).map_err(|error| crate::text::fault::in_words(&error))?;
                     Ok(shown(&path))
                 }
             },
@@ -127,7 +127,7 @@ impl Pictures {
         match Url::parse(&place.url) {
             Err(_) => {
                 let bytes = match beside(&place.origin, &place.url) {
-                    Some(path) => read(&path, MOST_BYTES).map_err(|error| super::open::in_words(&error)),
+                    Some(path) => read(&path, MOST_BYTES).map_err(|error| crate::text::fault::in_words(&error)),
                     None => in_book(&place.origin, &place.url).ok_or_else(|| ABSENT.to_owned()),
                 };
                 Ok(bytes.map_err(Missing::Wrong)?.into())

@@ -56,7 +56,7 @@ impl fmt::Display for Deed {
             Self::Change(Change::Hide(_)) => f.write_str("hide"),
             Self::Change(Change::Tag(tag, _)) => write!(f, "tag {tag}"),
             Self::Notify => f.write_str("notify"),
-            Self::Run(words) => write!(f, "run {}", words.join(" ")),
+            Self::Run(words) => write!(f, "run {}", command::join(words)),
         }
     }
 }
@@ -72,6 +72,15 @@ pub struct Applied {
     pub problem: Option<String>,
     /// Whether the reader is to be told of the articles.
     pub notify: bool,
+}
+
+impl Applied {
+    /// What went wrong, with the rule that it is about.
+    #[must_use]
+    pub fn wrong(&self) -> Option<String> {
+        let problem = self.problem.as_ref()?;
+        Some(format!("the rule '{}' → {}: {problem}", self.rule.query, self.rule.deed))
+    }
 }
 
 /// When rules are applied.
@@ -167,7 +176,8 @@ mod tests {
         check("run notify-send {title}", Some("run notify-send {title}"));
         check("read it", None);
         check("tag", None);
-        check("run ''", Some("run "));
+        check("run ''", Some("run ''"));
+        check("run say  \"two words\"", Some("run say 'two words'"));
         check("run", None);
         check("delete", None);
     }

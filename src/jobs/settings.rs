@@ -2,8 +2,10 @@
 
 use std::{fs, io, path::Path};
 
-use super::open::in_words;
-use crate::config::{Config, Settings};
+use crate::{
+    config::{Config, Settings},
+    text::fault::in_words,
+};
 
 /// Sets one line of a file of settings and leaves the others as they are, comments too.
 ///

@@ -60,7 +60,7 @@ impl Target {
 #[derive(Debug, thiserror::Error)]
 pub enum FolderError {
     /// It cannot be listed.
-    #[error("this folder cannot be listed: {}", super::open::in_words(.0))]
+    #[error("this folder cannot be listed: {}", crate::text::fault::in_words(.0))]
     Unreadable(io::Error),
     /// It contains itself.
     #[error("leads back to a folder that it lies in; left out")]

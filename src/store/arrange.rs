@@ -1,6 +1,6 @@
 //! How the reader arranges sources: names, folders, tags, pausing, removing. All of it can be undone.
 
-use rusqlite::{OptionalExtension, params};
+use rusqlite::{OptionalExtension, Transaction, params};
 
 use super::{
     Deed, Result, Store, StoreError,
@@ -22,6 +22,8 @@ pub enum Arrange {
     Pause(bool),
     /// With the linked pages' text, or without.
     FullText(bool),
+    /// Its articles kept for so long.
+    Keep(Keep),
     /// Found at this address from now on.
     Address(String),
     /// Out of the library with its articles, or back in.
@@ -41,6 +43,8 @@ impl Arrange {
             Self::Pause(false) => format!("go on with {title}"),
             Self::FullText(true) => format!("fetch the full text of {title}"),
             Self::FullText(false) => format!("keep to the feed's text of {title}"),
+            Self::Keep(Keep { days: None, count: None }) => format!("keep all articles of {title}"),
+            Self::Keep(_) => format!("change how long articles of {title} are kept"),
             Self::Address(_) => format!("change the address of {title}"),
             Self::Remove(true) => format!("remove {title}"),
             Self::Remove(false) => format!("bring back {title}"),
@@ -76,12 +80,19 @@ impl Store {
     /// Changes how some sources are kept, as one deed. `None` where nothing was to be changed.
     ///
     /// # Errors
+    /// As [`Store::arrange_all`].
+    pub fn arrange(&mut self, sources: &[SourceId], change: &Arrange, now: Moment) -> Result<Option<Deed>> {
+        self.arrange_all(sources, std::slice::from_ref(change), now)
+    }
+
+    /// Does several changes to some sources, as one deed. `None` where nothing was to be changed.
+    ///
+    /// # Errors
     /// Where one of them is not there, an address is taken by another source, or the library cannot be written; then
     /// nothing was changed.
-    pub fn arrange(&mut self, sources: &[SourceId], change: &Arrange, now: Moment) -> Result<Option<Deed>> {
+    pub fn arrange_all(&mut self, sources: &[SourceId], changes: &[Arrange], now: Moment) -> Result<Option<Deed>> {
         let transaction = self.begin()?;
-        let mut steps = Vec::new();
-        let mut first = String::new();
+        let (mut steps, mut changed) = (Vec::new(), Vec::new());
         for id in sources {
             let unknown = || StoreError::Unknown(format!("source {}", id.0));
             let (title, removed): (String, bool) = transaction
@@ -92,75 +103,26 @@ impl Store {
                 )
                 .optional()?
                 .ok_or_else(unknown)?;
-            let mut column = |name: &str, after: Option<String>| -> Result<()> {
-                let before: Option<String> = transaction.query_row(
-                    &format!("SELECT CAST({name} AS TEXT) FROM source WHERE id = ?"),
-                    [id.0],
-                    |row| row.get(0),
-                )?;
-                if before != after {
-                    let number = COLUMNS.iter().position(|column| *column == name).expect("a column that deeds know");
-                    steps.push(Step::Source { source: id.0, column: number as u8, before, after });
-                }
-                Ok(())
-            };
-            match change {
-                Arrange::Rename(name) => column("name", Some(name.trim().to_owned()).filter(|name| !name.is_empty()))?,
-                Arrange::Move(folder) => column("folder", Some(folder_name(folder)))?,
-                Arrange::Pause(on) => column("paused", Some(i64::from(*on).to_string()))?,
-                Arrange::FullText(on) => column("full_text", Some(i64::from(*on).to_string()))?,
-                Arrange::Address(place) => {
-                    let taken: Option<String> = transaction
-                        .query_row(
-                            "SELECT o.title FROM source o JOIN source s ON s.kind = o.kind WHERE s.id = ? AND o.id <> s.id AND o.place = ?",
-                            params![id.0, place],
-                            |row| row.get(0),
-                        )
-                        .optional()?;
-                    if let Some(other) = taken {
-                        return Err(StoreError::Taken { place: place.clone(), other });
-                    }
-                    column("place", Some(place.clone()))?;
-                }
-                Arrange::Tag(tag, on) => {
-                    let tagged: bool = transaction.query_row(
-                        "SELECT EXISTS (SELECT 1 FROM source_tag WHERE tag = ? AND source = ?)",
-                        params![tag, id.0],
-                        |row| row.get(0),
-                    )?;
-                    if tagged != *on {
-                        steps.push(Step::SourceTag { source: id.0, tag: tag.clone(), on: *on });
-                    }
-                }
-                Arrange::Remove(on) if removed != *on => {
-                    steps.push(Step::Removed { source: id.0, on: *on, at: now.unix() })
-                }
-                Arrange::Remove(_) => {}
+            let before = steps.len();
+            for change in changes {
+                plan(&transaction, *id, removed, change, now, &mut steps)?;
             }
-            if first.is_empty() {
-                first = title;
+            if steps.len() > before {
+                changed.push(title);
             }
         }
-        if steps.is_empty() {
-            return Ok(None);
-        }
-        let title = if steps.len() == 1 { first } else { format!("{} sources", steps.len()) };
-        let deed = perform(&transaction, change.label(&title), steps.len(), &steps, now)?;
+        let title = match changed.as_slice() {
+            [] => return Ok(None),
+            [one] => one.clone(),
+            many => format!("{} sources", many.len()),
+        };
+        let label = match changes {
+            [change] => change.label(&title),
+            _ => format!("change {title}"),
+        };
+        let deed = perform(&transaction, label, changed.len(), &steps, now)?;
         transaction.commit()?;
         Ok(Some(deed))
-    }
-
-    /// Sets how long articles of a source are kept.
-    ///
-    /// # Errors
-    /// Where the library cannot be written.
-    pub fn set_keep(&mut self, id: SourceId, keep: Keep) -> Result<()> {
-        let transaction = self.begin()?;
-        transaction.execute(
-            "UPDATE source SET keep_days = ?2, keep_count = ?3 WHERE id = ?1",
-            params![id.0, keep.days, keep.count],
-        )?;
-        Ok(transaction.commit()?)
     }
 
     /// Keeps a new source as the list it came from does. This is no deed of the reader's: a long list would leave no room
@@ -198,5 +160,67 @@ impl Store {
             params![id.0, request, extra],
         )?;
         Ok(transaction.commit()?)
+    }
+}
+
+/// The steps that a change of a source takes; none where it is so already.
+fn plan(
+    transaction: &Transaction<'_>,
+    id: SourceId,
+    removed: bool,
+    change: &Arrange,
+    now: Moment,
+    steps: &mut Vec<Step>,
+) -> Result<()> {
+    let mut column = |name: &str, after: Option<String>| -> Result<()> {
+        let before: Option<String> =
+            transaction.query_row(&format!("SELECT CAST({name} AS TEXT) FROM source WHERE id = ?"), [id.0], |row| {
+                row.get(0)
+            })?;
+        if before != after {
+            let number = COLUMNS.iter().position(|column| *column == name).expect("a column that deeds know");
+            steps.push(Step::Source { source: id.0, column: number as u8, before, after });
+        }
+        Ok(())
+    };
+    match change {
+        Arrange::Rename(name) => column("name", Some(name.trim().to_owned()).filter(|name| !name.is_empty())),
+        Arrange::Move(folder) => column("folder", Some(folder_name(folder))),
+        Arrange::Pause(on) => column("paused", Some(i64::from(*on).to_string())),
+        Arrange::FullText(on) => column("full_text", Some(i64::from(*on).to_string())),
+        Arrange::Keep(keep) => {
+            column("keep_days", keep.days.map(|days| days.to_string()))?;
+            column("keep_count", keep.count.map(|count| count.to_string()))
+        }
+        Arrange::Address(place) => {
+            let taken: Option<String> = transaction
+                .query_row(
+                    "SELECT o.title FROM source o JOIN source s ON s.kind = o.kind WHERE s.id = ? AND o.id <> s.id AND o.place = ?",
+                    params![id.0, place],
+                    |row| row.get(0),
+                )
+                .optional()?;
+            match taken {
+                Some(other) => Err(StoreError::Taken { place: place.clone(), other }),
+                None => column("place", Some(place.clone())),
+            }
+        }
+        Arrange::Tag(tag, on) => {
+            let tagged: bool = transaction.query_row(
+                "SELECT EXISTS (SELECT 1 FROM source_tag WHERE tag = ? AND source = ?)",
+                params![tag, id.0],
+                |row| row.get(0),
+            )?;
+            if tagged != *on {
+                steps.push(Step::SourceTag { source: id.0, tag: tag.clone(), on: *on });
+            }
+            Ok(())
+        }
+        Arrange::Remove(on) => {
+            if removed != *on {
+                steps.push(Step::Removed { source: id.0, on: *on, at: now.unix() });
+            }
+            Ok(())
+        }
     }
 }

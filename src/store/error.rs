@@ -4,11 +4,13 @@ use std::{io, path::PathBuf};
 
 use thiserror::Error;
 
+use crate::text::fault;
+
 /// Why the library could not do something.
 #[derive(Debug, Error)]
 pub enum StoreError {
     /// The library's file or folder cannot be reached.
-    #[error("cannot open the library {}: {error}", path.display())]
+    #[error("cannot open the library {}: {}", path.display(), fault::in_words(error))]
     Unreachable {
         /// The library.
         path: PathBuf,
@@ -16,7 +18,7 @@ pub enum StoreError {
         error: io::Error,
     },
     /// A copy of the library cannot be written.
-    #[error("{} cannot be written: {error}", path.display())]
+    #[error("{} cannot be written: {}", path.display(), fault::in_words(error))]
     Unwritable {
         /// The copy.
         path: PathBuf,

@@ -158,9 +158,18 @@ impl Store {
     /// Where the library cannot be written; then nothing was taken over.
     pub fn take_over(&mut self, source: &Source, all: &[TakenOver], now: Moment) -> Result<Vec<bool>> {
         let transaction = self.begin()?;
+        // What the feed brought here before may have another key than the other reader gave it.
+        let here: HashSet<(Option<String>, String)> = transaction
+            .prepare("SELECT url, title FROM article WHERE source = ?")?
+            .query_map([source.id.0], |row| Ok((row.get(0)?, row.get(1)?)))?
+            .collect::<rusqlite::Result<_>>()?;
         let mut adder = Adder::new(&transaction, now);
         let mut new = Vec::with_capacity(all.len());
         for one in all {
+            if here.contains(&(one.article.url.clone(), one.article.title.text().to_owned())) {
+                new.push(false);
+                continue;
+            }
             let added = adder.arrive(source, [Parcel::stand_in(&one.article)])?;
             for id in &added.new {
                 transaction

@@ -2,7 +2,7 @@
 
 use rusqlite::{OptionalExtension, Row as SqlRow, Transaction, params};
 
-use super::{Reader, Result, Store, StoreError};
+use super::{Keep, Reader, Result, Store, StoreError};
 use crate::{
     news::{Moment, Origin, Source, SourceId},
     text::Line,
@@ -38,6 +38,10 @@ pub struct SourceRow {
     pub counts: Counts,
     /// Whether it is not fetched.
     pub paused: bool,
+    /// Whether the linked pages of its articles are fetched.
+    pub full_text: bool,
+    /// How long its articles are kept.
+    pub keep: Keep,
     /// When it was last checked.
     pub checked: Option<Moment>,
     /// What the last check failed with, in plain words.
@@ -50,7 +54,8 @@ const ROW: &str =
     "SELECT s.id, coalesce(nullif(s.name, ''), nullif(s.title, ''), s.place), s.folder, s.kind, s.place, s.paused,
     t.total, t.unread, t.starred, t.later, f.error,
     (SELECT group_concat(tag, char(31)) FROM source_tag WHERE source = s.id),
-    coalesce(instr(s.extra, '\"quotidian:hidden\":\"true\"'), 0) > 0, f.checked
+    coalesce(instr(s.extra, '\"quotidian:hidden\":\"true\"'), 0) > 0, f.checked,
+    s.full_text, s.keep_days, s.keep_count
     FROM source s JOIN tally t ON t.source = s.id LEFT JOIN fetch f ON f.source = s.id";
 
 fn source_row(row: &SqlRow<'_>) -> rusqlite::Result<SourceRow> {
@@ -61,6 +66,8 @@ fn source_row(row: &SqlRow<'_>) -> rusqlite::Result<SourceRow> {
         folder: row.get(2)?,
         origin: to_origin(&row.get::<_, String>(3)?, row.get(4)?),
         paused: row.get(5)?,
+        full_text: row.get(14)?,
+        keep: Keep { days: row.get(15)?, count: row.get(16)? },
         counts: Counts {
             total: positive(row.get(6)?),
             unread: positive(row.get(7)?),
@@ -178,7 +185,8 @@ impl Store {
     ) -> Result<(SourceId, bool)> {
         let transaction = self.begin()?;
         let (id, new) = put_source(&transaction, source, now)?;
-        if new {
+        // One that was removed and comes back lies where it lay.
+        if new && !folder.is_empty() {
             transaction.execute("UPDATE source SET folder = ? WHERE id = ?", params![folder, id.0])?;
         }
         for tag in tags {

@@ -92,7 +92,7 @@ impl Step {
 }
 
 /// The columns of a source that deeds change.
-pub(super) const COLUMNS: [&str; 5] = ["name", "folder", "paused", "full_text", "place"];
+pub(super) const COLUMNS: [&str; 7] = ["name", "folder", "paused", "full_text", "place", "keep_days", "keep_count"];
 
 impl Change {
     fn label(&self, count: usize) -> String {

@@ -16,7 +16,8 @@ use crate::{
         files, settings, subscribe,
     },
     news::Article,
-    store::{Arrange, Highlight, SourceRow},
+    store::{Arrange, Highlight, Keep, SourceRow},
+    text::fault,
 };
 
 /// The thread that runs errands.
@@ -107,7 +108,7 @@ fn write(path: &Path, text: &str) -> io::Result<String> {
     let mut file =
         fs::File::options().write(true).create_new(true).open(&path).map_err(|error| match error.kind() {
             io::ErrorKind::AlreadyExists => io::Error::other(format!("{} is there already", path.display())),
-            _ => io::Error::other(format!("{}: {error}", path.display())),
+            _ => io::Error::other(format!("{}: {}", path.display(), fault::in_words(&error))),
         })?;
     io::Write::write_all(&mut file, text.as_bytes())?;
     Ok(path.display().to_string())
@@ -136,8 +137,24 @@ pub(super) fn source_changes(row: &SourceRow, text: &str) -> Result<Vec<Arrange>
     if let Some(address) = text_of("address")?.filter(|address| *address != row.origin.place()) {
         changes.push(Arrange::Address(subscribe::moved(&row.origin, address).map_err(|error| error.to_string())?));
     }
-    if let Some(paused) = table.get("paused").and_then(toml::Value::as_bool).filter(|paused| *paused != row.paused) {
+    let flag_of =
+        |name: &str| table.get(name).map(|v| v.as_bool().ok_or(format!("`{name}` takes true or false"))).transpose();
+    if let Some(paused) = flag_of("paused")?.filter(|paused| *paused != row.paused) {
         changes.push(Arrange::Pause(paused));
+    }
+    if let Some(full) = flag_of("full_text")?.filter(|full| *full != row.full_text) {
+        changes.push(Arrange::FullText(full));
+    }
+    let number_of = |name: &str, before: Option<u32>| match table.get(name) {
+        None => Ok(before),
+        Some(value) => match value.as_integer().and_then(|number| u32::try_from(number).ok()) {
+            Some(number) => Ok((number > 0).then_some(number)),
+            None => Err(format!("`{name}` takes a number; 0 keeps all")),
+        },
+    };
+    let keep = Keep { days: number_of("keep_days", row.keep.days)?, count: number_of("keep_count", row.keep.count)? };
+    if keep != row.keep {
+        changes.push(Arrange::Keep(keep));
     }
     if let Some(tags) = table.get("tags").and_then(toml::Value::as_array) {
         let tags: Vec<&str> = tags.iter().filter_map(toml::Value::as_str).collect();

@@ -16,13 +16,14 @@ use crate::{
     jobs::{
         files,
         follow::{self, Followed, Step},
-        hooks, index, library, open,
+        hooks, index, library,
         refresh::{self, Event, Summary, Which},
         subscribe::{self, Looked, Wish},
         switch::Switch,
     },
     net::Client,
     store::{Reader, Store, StoreError},
+    text::fault,
 };
 
 /// So many problems of one list are told one by one.
@@ -139,7 +140,7 @@ impl Fetcher {
     /// Takes in the file of another reader: its sources, and what newsboat's cache holds of their articles.
     fn import(&mut self, path: &Path, answers: &Answers) -> Result<Outcome, String> {
         let path = &files::at_home(path);
-        let wrong = |error: std::io::Error| format!("{}: {}", path.display(), open::in_words(&error));
+        let wrong = |error: std::io::Error| format!("{}: {}", path.display(), fault::in_words(&error));
         let words = |error: StoreError| error.to_string();
         let bytes = fs::read(path).map_err(wrong)?;
         let data = directories::BaseDirs::new().map(|places| places.data_dir().to_owned());

@@ -227,11 +227,10 @@ impl Writer {
     }
 
     fn arrange(&mut self, id: SourceId, changes: &[Arrange]) -> Result<Outcome> {
-        let store = self.store()?;
-        for change in changes {
-            store.arrange(&[id], change, now())?;
-        }
-        Ok(Outcome::Arrived("source changed".into()))
+        Ok(match self.store()?.arrange_all(&[id], changes, now())? {
+            Some(deed) => Outcome::Arrived(format!("{}; u takes it back", deed.label)),
+            None => Outcome::Said("nothing was changed".into()),
+        })
     }
 
     fn edit(&mut self, id: SourceId, text: &str) -> Result<Outcome> {

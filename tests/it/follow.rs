@@ -184,7 +184,8 @@ fn linked_pages_are_fetched_where_that_is_wanted() {
 fn old_articles_go_and_do_not_come_back() {
     let (mut store, client, summary) = library(&["a", "b", "c"], false, |_| ok(b""));
     let source = store.sources().expect("a library")[0].id;
-    store.set_keep(source, quotidian::store::Keep { days: None, count: Some(1) }).expect("a library");
+    let keep = quotidian::store::Keep { days: None, count: Some(1) };
+    store.arrange(&[source], &Arrange::Keep(keep), clock().now).expect("a library");
     let followed =
         follow::everything(&mut store, &summary, how(&client, "", &clock()), &mut |_, _, _| {}).expect("a library");
     assert_eq!(followed.pruned, 2);

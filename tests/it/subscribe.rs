@@ -217,6 +217,8 @@ fn what_newsboat_kept_is_known_again_when_its_feed_comes() {
     let dated = store.article(rows[0].id).expect("an article");
     assert!(store.revisions(rows[0].id).expect("a library").is_empty(), "newsboat's form of a text is no earlier one");
     assert!(TextMap::new(&dated.article, true).text.contains("One."));
+    let again = newsboat::bring(&mut store, &cache, now(), &mut |_, _| {}).expect("a library");
+    assert_eq!(again.articles, 0, "what is here already is known, whatever newsboat calls it");
 }
 
 #[test]
@@ -229,11 +231,17 @@ fn a_list_carries_what_the_reader_set() {
     };
     let tides = add(&mut store, "tides", "Tides", "News/Sea", &["daily", "slow & <odd>"]);
     add(&mut store, "hills", "Hills", "", &[]);
-    let changes = [Arrange::Rename("My \"tides\"".to_owned()), Arrange::Pause(true), Arrange::FullText(true)];
-    for change in &changes {
-        store.arrange(&[tides], change, now()).expect("a library");
-    }
-    store.set_keep(tides, Keep { days: Some(30), count: Some(7) }).expect("a library");
+    let changes = [
+        Arrange::Rename("My \"tides\"".to_owned()),
+        Arrange::Pause(true),
+        Arrange::FullText(true),
+        Arrange::Keep(Keep { days: Some(30), count: Some(7) }),
+    ];
+    let deed = store.arrange_all(&[tides], &changes, now()).expect("a library").expect("a change");
+    assert_eq!((deed.label.as_str(), deed.changed), ("change Tides", 1));
+    store.undo().expect("a library");
+    assert_eq!(store.source(tides).expect("a source").keep, Keep::default());
+    store.redo().expect("a library");
     store.set_notes(tides, Some("login: me:secret"), Some(&import::with_hidden(None, true))).expect("a library");
     store.save_search("New ones", "is:new -tag:slow", "News").expect("a library");
     let opml = opml::opml(&store).expect("a list");

@@ -16,6 +16,7 @@ use crate::{
     net::{Client, Failure, Response, Validators, freshness::Freshness, schedule::Wishes},
     news::{Article, Format, Loaded, Origin, Problem, Source},
     store::{FeedRow, Parcel, body_hash},
+    text::fault,
 };
 
 /// A source and what was found there.
@@ -264,7 +265,7 @@ fn read_local(row: &FeedRow) -> Found {
     let state = match state(Path::new(path)) {
         Ok(state) => state,
         Err(error) => {
-            return Found::Failed(Failed::Other("unreadable", format!("cannot be read: {}", open::in_words(&error))));
+            return Found::Failed(Failed::Other("unreadable", format!("cannot be read: {}", fault::in_words(&error))));
         }
     };
     let answer = Answer {
