@@ -89,6 +89,8 @@ pub enum Job {
     Samples,
     /// The sources and their counts.
     Shelves,
+    /// So many of the first sources, and all counts.
+    FirstShelves(usize),
     /// The lists beside the sources, with their counts.
     Side,
     /// Keeps a setting in its file: `section.name` and value.

@@ -210,6 +210,8 @@ pub enum Outcome {
     },
     /// The sources and their counts.
     Shelves(Vec<SourceRow>, Counts, (u64, u64)),
+    /// The first sources, and whether there are more.
+    FirstShelves(Shelves, bool),
     /// The lists beside the sources.
     Side(Side),
     /// Articles that are to be ticked.

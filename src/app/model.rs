@@ -408,7 +408,8 @@ impl Model {
     /// Whether what the first frame shows is still on its way.
     #[must_use]
     pub fn is_settling(&self) -> bool {
-        self.loads || [Slot::List, Slot::Shelves].into_iter().any(|slot| self.tickets.waits(slot))
+        let sources = self.tickets.waits(Slot::Shelves) && self.sources.count() == 0;
+        self.loads || self.tickets.waits(Slot::List) || sources
     }
 
     /// When something must change though nothing happens.

@@ -48,7 +48,9 @@ pub fn begin(model: &mut Model) -> Vec<Effect> {
         if !turn.model.has_opened {
             turn.open_list(Shelf::Kept, Scope::All, "All");
         }
-        turn.run(Slot::Shelves, Job::Shelves);
+        // The first frame waits for no more sources than it has rows.
+        let rows = usize::from(turn.model.size.1);
+        turn.run(Slot::Shelves, Job::FirstShelves(rows));
     } else {
         turn.open_library();
     }
@@ -243,6 +245,12 @@ impl Turn<'_> {
                 }
                 // A single article is what the reader wants to read.
                 self.model.opens_first = last && count == 1;
+            }
+            Outcome::FirstShelves(shelves, more) => {
+                self.took_shelves(shelves);
+                if more {
+                    self.run(Slot::Shelves, Job::Shelves);
+                }
             }
             Outcome::Shelves(rows, counts, voices) => self.took_shelves((rows, counts, voices)),
             Outcome::Side(side) => self.took_sides(side),

@@ -43,15 +43,20 @@ pub struct Config {
 
 impl Default for Config {
     fn default() -> Self {
-        Self {
-            settings: Settings::default(),
-            layers: vec![Layer::Default; Settings::ROWS.len()],
-            keymap: Arc::new(Keymap::preset(Preset::Vim)),
-        }
+        Self { keymap: Arc::new(Keymap::preset(Preset::Vim)), ..Self::without_keys() }
     }
 }
 
 impl Config {
+    /// The default settings, for keys that are still to come.
+    fn without_keys() -> Self {
+        Self {
+            settings: Settings::default(),
+            layers: vec![Layer::Default; Settings::ROWS.len()],
+            keymap: Arc::default(),
+        }
+    }
+
     /// Reads the files under `paths` (or `file` instead of its `config.toml`) and lays environment and flags over them.
     /// Files that are not there are no mistake, except a `file` that was asked for.
     #[must_use]
@@ -83,7 +88,7 @@ impl Config {
         environment: Environment<'_>,
         flags: &Flags,
     ) -> (Self, Vec<Mistake>) {
-        let mut read = Self { keymap: Arc::default(), ..Self::default() };
+        let mut read = Self::without_keys();
         let mut mistakes = Vec::new();
         if let Some((file, text)) = settings {
             mistakes.extend(read.lay_file(&file, text));

@@ -1,5 +1,7 @@
 //! Where articles come from, as the reader arranges them.
 
+use std::collections::HashMap;
+
 use rusqlite::{OptionalExtension, Row as SqlRow, Transaction, params};
 
 use super::{Keep, Reader, Result, Store, StoreError};
@@ -50,34 +52,34 @@ pub struct SourceRow {
     pub hidden: bool,
 }
 
+/// From `source` outwards, so that its own order can lead.
 const ROW: &str =
     "SELECT s.id, coalesce(nullif(s.name, ''), nullif(s.title, ''), s.place), s.folder, s.kind, s.place, s.paused,
-    t.total, t.unread, t.starred, t.later, f.error,
-    (SELECT group_concat(tag, char(31)) FROM source_tag WHERE source = s.id),
-    coalesce(instr(s.extra, '\"quotidian:hidden\":\"true\"'), 0) > 0, f.checked,
+    t.total, t.unread, t.starred, t.later, f.error, f.checked,
+    s.extra IS NOT NULL AND instr(s.extra, '\"quotidian:hidden\":\"true\"') > 0,
     s.full_text, s.keep_days, s.keep_count
-    FROM source s JOIN tally t ON t.source = s.id LEFT JOIN fetch f ON f.source = s.id";
+    FROM source s CROSS JOIN tally t ON t.source = s.id LEFT JOIN fetch f ON f.source = s.id";
 
+/// A row without its tags.
 fn source_row(row: &SqlRow<'_>) -> rusqlite::Result<SourceRow> {
-    let tags: Option<String> = row.get(11)?;
     Ok(SourceRow {
         id: SourceId(row.get(0)?),
         title: row.get(1)?,
         folder: row.get(2)?,
-        origin: to_origin(&row.get::<_, String>(3)?, row.get(4)?),
+        origin: to_origin(row.get_ref(3)?.as_str()?, row.get(4)?),
         paused: row.get(5)?,
-        full_text: row.get(14)?,
-        keep: Keep { days: row.get(15)?, count: row.get(16)? },
+        full_text: row.get(13)?,
+        keep: Keep { days: row.get(14)?, count: row.get(15)? },
         counts: Counts {
             total: positive(row.get(6)?),
             unread: positive(row.get(7)?),
             starred: positive(row.get(8)?),
             later: positive(row.get(9)?),
         },
-        checked: row.get::<_, Option<i64>>(13)?.map(Moment::from_unix),
         error: row.get(10)?,
+        checked: row.get::<_, Option<i64>>(11)?.map(Moment::from_unix),
         hidden: row.get(12)?,
-        tags: tags.map(|tags| tags.split('\u{1f}').map(str::to_owned).collect()).unwrap_or_default(),
+        tags: Vec::new(),
     })
 }
 
@@ -116,10 +118,24 @@ impl Reader {
     /// # Errors
     /// Where the library cannot be read.
     pub fn sources(&self) -> Result<Vec<SourceRow>> {
+        self.first_sources(usize::MAX)
+    }
+
+    /// The first `limit` sources in their order; what they cost does not depend on how many there are.
+    ///
+    /// # Errors
+    /// Where the library cannot be read.
+    pub fn first_sources(&self, limit: usize) -> Result<Vec<SourceRow>> {
         let mut statement = self.db.prepare_cached(&format!(
-            "{ROW} WHERE s.removed IS NULL ORDER BY s.folder, s.position, coalesce(nullif(s.name, ''), nullif(s.title, ''), s.place), s.id"
+            "{ROW} WHERE s.removed IS NULL
+             ORDER BY s.folder, s.position, coalesce(nullif(s.name, ''), nullif(s.title, ''), s.place), s.id LIMIT ?"
         ))?;
-        let rows = statement.query_map([], source_row)?.collect::<rusqlite::Result<_>>()?;
+        let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+        let mut rows = statement.query_map([limit], source_row)?.collect::<rusqlite::Result<Vec<_>>>()?;
+        let mut tags = self.source_tags()?;
+        for row in &mut rows {
+            row.tags = tags.remove(&row.id).unwrap_or_default();
+        }
         Ok(rows)
     }
 
@@ -128,11 +144,25 @@ impl Reader {
     /// # Errors
     /// Where there is none with this number, or the library cannot be read.
     pub fn source(&self, id: SourceId) -> Result<SourceRow> {
-        self.db
+        let mut row = self
+            .db
             .prepare_cached(&format!("{ROW} WHERE s.id = ?"))?
             .query_row([id.0], source_row)
             .optional()?
-            .ok_or_else(|| StoreError::Unknown(format!("source {}", id.0)))
+            .ok_or_else(|| StoreError::Unknown(format!("source {}", id.0)))?;
+        row.tags = self.source_tags()?.remove(&id).unwrap_or_default();
+        Ok(row)
+    }
+
+    /// The tags of the sources that have some, in order.
+    fn source_tags(&self) -> Result<HashMap<SourceId, Vec<String>>> {
+        let mut statement = self.db.prepare_cached("SELECT source, tag FROM source_tag ORDER BY tag")?;
+        let mut rows = statement.query([])?;
+        let mut tags: HashMap<_, Vec<_>> = HashMap::new();
+        while let Some(row) = rows.next()? {
+            tags.entry(SourceId(row.get(0)?)).or_default().push(row.get(1)?);
+        }
+        Ok(tags)
     }
 
     /// The source that comes from there, also one that was removed.

@@ -266,6 +266,18 @@ impl Reader {
         Ok(speakers)
     }
 
+    /// How many quotes the `limit` most quoted speakers have, and how many speakers these are.
+    ///
+    /// # Errors
+    /// Where the library cannot be read.
+    pub fn voice_counts(&self, limit: usize) -> Result<(u64, u64)> {
+        let mut statement = self.db.prepare_cached(
+            "SELECT coalesce(sum(said), 0), count(*)
+             FROM (SELECT said FROM speaker WHERE said > 0 ORDER BY said DESC LIMIT ?)",
+        )?;
+        Ok(statement.query_row([limit as i64], |row| Ok((positive(row.get(0)?), positive(row.get(1)?))))?)
+    }
+
     /// How many speakers there are.
     ///
     /// # Errors

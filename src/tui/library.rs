@@ -37,8 +37,13 @@ fn told(done: Result<Outcome>) -> Outcome {
 /// The jobs that only read.
 fn read(reader: &Reader, job: Job) -> Result<Outcome> {
     Ok(match job {
+        Job::FirstShelves(limit) => {
+            let shelves = shelves(reader, limit)?;
+            let more = shelves.0.len() >= limit;
+            Outcome::FirstShelves(shelves, more)
+        }
         Job::Shelves => {
-            let (rows, counts, voices) = shelves(reader)?;
+            let (rows, counts, voices) = shelves(reader, usize::MAX)?;
             Outcome::Shelves(rows, counts, voices)
         }
         Job::List(_, ask, limit) => {
@@ -92,10 +97,8 @@ fn read(reader: &Reader, job: Job) -> Result<Outcome> {
 /// So many speakers are counted for the sources pane.
 const COUNTED: usize = 1000;
 
-fn shelves(reader: &Reader) -> Result<Shelves> {
-    let speakers = reader.speakers("", 0, COUNTED)?;
-    let quotes = speakers.iter().map(|speaker| speaker.said).sum();
-    Ok((reader.sources()?, reader.counts()?, (quotes, speakers.len() as u64)))
+fn shelves(reader: &Reader, limit: usize) -> Result<Shelves> {
+    Ok((reader.first_sources(limit)?, reader.counts()?, reader.voice_counts(COUNTED)?))
 }
 
 /// Walks a list by windows until an unread article comes.
@@ -187,7 +190,7 @@ fn change(store: &mut Store, job: Job) -> Result<Outcome> {
         _ => return Ok(Outcome::Quiet),
     };
     let rows = store.rows_of(&ids)?;
-    let shelves = if with_shelves { Some(shelves(store)?) } else { None };
+    let shelves = if with_shelves { Some(shelves(store, usize::MAX)?) } else { None };
     Ok(Outcome::Changed { said, rows, shelves })
 }
 

@@ -382,7 +382,7 @@ impl Screen {
     }
 
     fn take(&mut self, message: Message) -> anyhow::Result<Option<End>> {
-        let arranged = matches!(&message, Message::Done(_, Outcome::Shelves(..)));
+        let arranged = matches!(&message, Message::Done(_, Outcome::Shelves(..) | Outcome::FirstShelves(..)));
         if let Message::Done(_, Outcome::Library { .. }) = &message {
             neighbours::spawn(&self.start.library, self.sender.clone());
         }

@@ -240,9 +240,13 @@ impl Workers {
             Job::Stretch(..) | Job::Matching(..) => &self.reader,
             Job::Look(..) | Job::Draw(..) | Job::PictureFile(_) => &self.pictures,
             Job::List(_, ask, _) if matches!(ask.scope, Scope::Query(_)) => &self.narrower,
-            Job::List(..) | Job::Rows(..) | Job::Newer(..) | Job::NextUnread(..) | Job::Article(..) | Job::Shelves => {
-                &self.reader
-            }
+            Job::List(..)
+            | Job::Rows(..)
+            | Job::Newer(..)
+            | Job::NextUnread(..)
+            | Job::Article(..)
+            | Job::Shelves
+            | Job::FirstShelves(_) => &self.reader,
             Job::KeepSetting(..)
             | Job::Save(..)
             | Job::Cite(..)

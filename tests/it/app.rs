@@ -179,6 +179,11 @@ impl Desk {
                 Outcome::Opened { count: 0, last: true, wrong: vec!["empty.html: nothing to read in it".into()] }
             }
             Job::Open => Outcome::Library { notice: None },
+            Job::FirstShelves(limit) => {
+                let rows = store.first_sources(limit).unwrap();
+                let more = rows.len() >= limit;
+                Outcome::FirstShelves((rows, store.counts().unwrap(), (0, 0)), more)
+            }
             Job::Shelves => Outcome::Shelves(store.sources().unwrap(), store.counts().unwrap(), (0, 0)),
             Job::List(_, ask, limit) => match store.list(&ask, &clock) {
                 Ok(list) => {

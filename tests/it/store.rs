@@ -13,7 +13,7 @@ use quotidian::{
     },
     store::{
         Arrange, Ask, Change, Counts, FullText, Health, Indexer, Keep, NO_QUOTE, Notice, Reader, Scope, SearchOptions,
-        Selection, Store, StoreError, Window,
+        Selection, SourceRow, Store, StoreError, Window,
     },
     text::Line,
 };
@@ -185,6 +185,28 @@ fn a_source_without_a_title_is_called_by_its_address() {
     assert_eq!(store.source(id).unwrap().title, "https://quiet.example/feed");
     store.arrange(&[id], &Arrange::Rename("Quiet".into()), clock().now).unwrap();
     assert_eq!(store.feeds().unwrap()[0].title, "Quiet");
+}
+
+#[test]
+fn a_start_reads_the_first_sources_only() {
+    let mut store = store_with(&["dog", "bee", "cat", "ant", "elk"].map(|name| feed(name, &[])));
+    let of = |store: &Store, title: &str| store.sources().unwrap().iter().find(|row| row.title == title).unwrap().id;
+    for (name, deed) in [
+        ("ant", Arrange::Move("Small".into())),
+        ("dog", Arrange::Rename("asta".into())),
+        ("cat", Arrange::Tag("soft".into(), true)),
+        ("elk", Arrange::Remove(true)),
+    ] {
+        let id = of(&store, name);
+        store.arrange(&[id], &deed, clock().now).unwrap();
+    }
+    let titles = |rows: Vec<SourceRow>| rows.into_iter().map(|row| row.title).collect::<Vec<_>>();
+    assert_eq!(titles(store.sources().unwrap()), ["asta", "bee", "cat", "ant"]);
+    for limit in 0..=5 {
+        let first = store.first_sources(limit).unwrap();
+        assert_eq!(first[..], store.sources().unwrap()[..limit.min(4)], "{limit}");
+    }
+    assert_eq!(store.first_sources(3).unwrap()[2].tags, ["soft"]);
 }
 
 #[test]
@@ -1005,7 +1027,7 @@ fn what_was_read_is_listed_whatever_the_form_of_the_library() {
     let expected = listed(&store);
     assert!(expected.contains(&ArticleId(2)));
     drop(store);
-    let older = "DROP INDEX status_read; PRAGMA user_version = 6;";
+    let older = "DROP INDEX status_read; DROP INDEX source_order; PRAGMA user_version = 6;";
     rusqlite::Connection::open(&path).unwrap().execute_batch(older).unwrap();
     assert_eq!(listed(&Reader::open(&path).unwrap()), expected, "as it is");
     assert_eq!(listed(&Store::open(&path).unwrap().0), expected, "brought up to date");
