@@ -128,8 +128,12 @@ impl Turn<'_> {
             self.number(number);
         }
         if self.model.catch_up_at.is_some_and(|at| now >= at) {
-            self.model.catch_up_at = None;
-            self.run(Slot::CatchUp, Job::CatchUp);
+            // While articles still come in, what follows from them would only keep them waiting.
+            let busy = self.model.tickets.waits(Slot::Refresh);
+            self.model.catch_up_at = busy.then_some(now + CALM);
+            if !busy {
+                self.run(Slot::CatchUp, Job::CatchUp);
+            }
         }
         if self.model.refresh_due().is_some_and(|at| now >= at) {
             self.model.refreshed = Some(now);

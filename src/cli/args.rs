@@ -315,6 +315,10 @@ pub struct ShowArgs {
     /// The numbers of the articles, as list prints them
     #[arg(required = true, value_name = "ID")]
     pub ids: Vec<i64>,
+    /// Print what updates changed in the articles, the latest first, in their place: a paragraph that went after -, one
+    /// that came after +
+    #[arg(long)]
+    pub changes: bool,
     /// How to print the articles
     #[arg(short, long, value_enum, default_value_t = ArticleFormat::Text)]
     pub format: ArticleFormat,

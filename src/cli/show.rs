@@ -1,4 +1,6 @@
-//! `quotidian show`: articles of the library, whole.
+//! `quotidian show`: articles of the library, whole, and what updates changed in them.
+
+use serde::Serialize;
 
 use super::{
     args::{ArticleFormat, ShowArgs},
@@ -9,10 +11,23 @@ use super::{
 };
 use crate::{
     jobs::{export::html, library::Beginning},
-    news::ArticleId,
+    news::{Article, ArticleId},
     quote,
-    store::StoreError,
+    store::{Kept, Store, StoreError},
+    text::{
+        difference::{Piece, difference},
+        sanitize,
+    },
 };
+
+#[derive(Serialize)]
+struct ChangeJson<'a> {
+    id: i64,
+    title: &'a str,
+    replaced: String,
+    gone: Vec<&'a str>,
+    came: Vec<&'a str>,
+}
 
 /// Runs the command. Showing an article does not mark it as read.
 ///
@@ -33,6 +48,12 @@ pub fn run(args: &ShowArgs, session: &Session) -> Result<Outcome, Failure> {
             }
             other => other?,
         };
+        if args.changes {
+            if !changes(&store, &kept, args.format, &mut out)? {
+                outcome = Outcome::Lacking;
+            }
+            continue;
+        }
         let found;
         let quotes = if kept.quote_version == 0 {
             found = quote::voices(&kept.article);
@@ -52,4 +73,43 @@ pub fn run(args: &ShowArgs, session: &Session) -> Result<Outcome, Failure> {
         out.product(html::FOOT.as_bytes())?;
     }
     Ok(outcome)
+}
+
+/// Prints what updates changed in an article, the latest first; says whether there were any.
+fn changes(store: &Store, kept: &Kept, format: ArticleFormat, out: &mut Out) -> Result<bool, Failure> {
+    let earlier = store.revisions(kept.article.id)?;
+    let mut after: &Article = &kept.article;
+    for (replaced, before) in &earlier {
+        let pieces = difference(&paragraphs(before), &paragraphs(after));
+        let title = after.title.text();
+        out.product(&if format == ArticleFormat::Json {
+            let (mut gone, mut came) = (Vec::new(), Vec::new());
+            for piece in pieces {
+                match piece {
+                    Piece::Same(_) => {}
+                    Piece::Gone(paragraph) => gone.push(paragraph),
+                    Piece::Came(paragraph) => came.push(paragraph),
+                }
+            }
+            output::line(&ChangeJson { id: kept.article.id.0, title, replaced: replaced.to_string(), gone, came })
+        } else {
+            let mut text = format!("{}\nchanged {replaced}\n", sanitize::line(title));
+            for piece in &pieces {
+                match piece {
+                    Piece::Same(_) => {}
+                    Piece::Gone(paragraph) => text.push_str(&format!("- {}\n", sanitize::line(paragraph))),
+                    Piece::Came(paragraph) => text.push_str(&format!("+ {}\n", sanitize::line(paragraph))),
+                }
+            }
+            text.push('\n');
+            text.into_bytes()
+        })?;
+        after = before;
+    }
+    Ok(!earlier.is_empty())
+}
+
+/// The texts of an article in reading order.
+fn paragraphs(article: &Article) -> Vec<&str> {
+    article.leaves().into_iter().map(|prose| prose.text()).filter(|text| !text.is_empty()).collect()
 }

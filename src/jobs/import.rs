@@ -33,56 +33,50 @@ pub struct Imported {
 /// When the library cannot be written; what was taken in before stays.
 pub fn import(store: &mut Store, list: &Subscriptions, folder: &str, now: Moment) -> Result<Imported> {
     let mut imported = Imported { problems: list.problems.clone(), ..Imported::default() };
-    for (number, subscription) in list.sources.iter().enumerate() {
-        match &subscription.query {
-            Some(query) => search(store, subscription, query, folder, &mut imported)?,
-            None => source(store, subscription, folder, number, now, &mut imported)?,
+    let mut sources = Vec::new();
+    for (number, subscription) in (0..).zip(&list.sources).filter(|(_, one)| one.query.is_none()) {
+        match listed(subscription, folder, number) {
+            Ok(listed) => sources.push(listed),
+            Err(problem) => imported.problems.push(problem),
+        }
+    }
+    for (id, is_new) in store.add_listed(&sources, now)? {
+        if is_new {
+            imported.new.push(id);
+        } else {
+            imported.known += 1;
+        }
+    }
+    for subscription in &list.sources {
+        if let Some(query) = &subscription.query {
+            search(store, subscription, query, folder, &mut imported)?;
         }
     }
     Ok(imported)
 }
 
-fn source(
-    store: &mut Store,
-    subscription: &Subscription,
-    folder: &str,
-    number: usize,
-    now: Moment,
-    imported: &mut Imported,
-) -> Result<()> {
+/// A subscription as the library takes it; else why it is left out.
+fn listed<'a>(subscription: &'a Subscription, folder: &str, position: i64) -> std::result::Result<Listed<'a>, Problem> {
     let origin = match (local(&subscription.url), address::read(&subscription.url)) {
         (Some(origin), _) => origin,
         (None, Ok(url)) if subscription.page => Origin::Page(url.into()),
         (None, Ok(url)) => Origin::Feed(url.into()),
-        (None, Err(error)) => {
-            imported.problems.push(Problem::new("bad-source", format!("{error}; left out")));
-            return Ok(());
-        }
+        (None, Err(error)) => return Err(Problem::new("bad-source", format!("{error}; left out"))),
     };
-    let known = store.source_at(&origin)?.is_some();
-    let tags: Vec<&str> = subscription.tags.iter().map(String::as_str).collect();
     // A list that has no title puts the address in its place.
     let title = subscription.title.as_deref().filter(|title| *title != subscription.url).and_then(Line::some);
-    let (own, named) = if subscription.own_title { (title, None) } else { (None, title) };
-    let described =
-        Source { origin, title: own.unwrap_or_default(), link: subscription.link.clone(), ..Source::default() };
-    let (id, is_new) = store.add_source(&described, &folders(folder, subscription), &tags, now)?;
-    if !is_new {
-        imported.known += 1;
-        return Ok(());
-    }
-    imported.new.push(id);
-    let extra = extra(subscription);
-    let listed = Listed {
-        // One that was removed before and comes back keeps the name it had.
-        name: named.as_ref().map(Line::as_str).filter(|_| !known),
-        extra: extra.as_deref(),
-        position: i64::try_from(number).ok(),
+    let (own, name) = if subscription.own_title { (title, None) } else { (None, title) };
+    Ok(Listed {
+        source: Source { origin, title: own.unwrap_or_default(), link: subscription.link.clone(), ..Source::default() },
+        folder: folders(folder, subscription),
+        tags: subscription.tags.iter().map(String::as_str).collect(),
+        name,
+        extra: extra(subscription),
+        position,
         paused: subscription.paused,
         full_text: subscription.full_text,
         keep: Keep { days: subscription.keep_days, count: subscription.keep_count },
-    };
-    store.keep_as_listed(id, &listed)
+    })
 }
 
 /// The folder of a subscription in the library.

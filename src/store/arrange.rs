@@ -5,9 +5,13 @@ use rusqlite::{OptionalExtension, Transaction, params};
 use super::{
     Deed, Result, Store, StoreError,
     retention::Keep,
+    sources,
     status::{COLUMNS, Step, perform},
 };
-use crate::news::{Moment, SourceId};
+use crate::{
+    news::{Moment, Source, SourceId},
+    text::Line,
+};
 
 /// A change of how the reader keeps a source.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,15 +56,21 @@ impl Arrange {
     }
 }
 
-/// How a list that is brought in keeps one of its sources.
-#[derive(Clone, Copy, Debug, Default)]
+/// A source of a list that is brought in.
+#[derive(Clone, Debug, Default)]
 pub struct Listed<'a> {
+    /// Where it is, and what it says of itself.
+    pub source: Source,
+    /// The folders it lies in: `News/Local`.
+    pub folder: String,
+    /// Its tags.
+    pub tags: Vec<&'a str>,
     /// What its reader called it.
-    pub name: Option<&'a str>,
+    pub name: Option<Line>,
     /// What else the list says of it, for an export.
-    pub extra: Option<&'a str>,
+    pub extra: Option<String>,
     /// Its place in the list.
-    pub position: Option<i64>,
+    pub position: i64,
     /// Whether it is not fetched.
     pub paused: bool,
     /// Whether the linked pages are fetched.
@@ -125,28 +135,43 @@ impl Store {
         Ok(Some(deed))
     }
 
-    /// Keeps a new source as the list it came from does. This is no deed of the reader's: a long list would leave no room
-    /// for any that could be undone.
+    /// Adds the sources of a list as it keeps them, in one transaction: those that are here stay as the reader arranged
+    /// them and only gain tags. This is no deed of the reader's: a long list would leave no room for any that could be
+    /// undone. Gives the number of each, and whether it is new.
     ///
     /// # Errors
-    /// Where the library cannot be written.
-    pub fn keep_as_listed(&mut self, id: SourceId, listed: &Listed<'_>) -> Result<()> {
+    /// Where the library cannot be written; then nothing was added.
+    pub fn add_listed(&mut self, list: &[Listed<'_>], now: Moment) -> Result<Vec<(SourceId, bool)>> {
         let transaction = self.begin()?;
-        transaction.execute(
-            "UPDATE source SET name = coalesce(?2, name), extra = coalesce(?3, extra), position = coalesce(?4, position),
-                paused = ?5, full_text = ?6, keep_days = ?7, keep_count = ?8 WHERE id = ?1",
-            params![
-                id.0,
-                listed.name,
-                listed.extra,
-                listed.position,
-                listed.paused,
-                listed.full_text,
-                listed.keep.days,
-                listed.keep.count
-            ],
-        )?;
-        Ok(transaction.commit()?)
+        let mut added = Vec::with_capacity(list.len());
+        for listed in list {
+            let (kind, place) = sources::from_origin(&listed.source.origin);
+            // One that was removed before and comes back keeps the name it had.
+            let known = transaction
+                .prepare_cached("SELECT 1 FROM source WHERE kind = ? AND place = ?")?
+                .exists([kind, place])?;
+            let (id, is_new) = sources::add(&transaction, &listed.source, &listed.folder, &listed.tags, now)?;
+            if is_new {
+                transaction
+                    .prepare_cached(
+                        "UPDATE source SET name = coalesce(?2, name), extra = coalesce(?3, extra), position = ?4,
+                            paused = ?5, full_text = ?6, keep_days = ?7, keep_count = ?8 WHERE id = ?1",
+                    )?
+                    .execute(params![
+                        id.0,
+                        listed.name.as_ref().map(Line::as_str).filter(|_| !known),
+                        listed.extra,
+                        listed.position,
+                        listed.paused,
+                        listed.full_text,
+                        listed.keep.days,
+                        listed.keep.count
+                    ])?;
+            }
+            added.push((id, is_new));
+        }
+        transaction.commit()?;
+        Ok(added)
     }
 
     /// Keeps what the requests of a source carry, and what a list said of it; `None` leaves a part as it is.

@@ -214,17 +214,31 @@ impl Store {
         now: Moment,
     ) -> Result<(SourceId, bool)> {
         let transaction = self.begin()?;
-        let (id, new) = put_source(&transaction, source, now)?;
-        // One that was removed and comes back lies where it lay.
-        if new && !folder.is_empty() {
-            transaction.execute("UPDATE source SET folder = ? WHERE id = ?", params![folder, id.0])?;
-        }
-        for tag in tags {
-            transaction.execute("INSERT OR IGNORE INTO source_tag (tag, source) VALUES (?, ?)", params![tag, id.0])?;
-        }
+        let added = add(&transaction, source, folder, tags, now)?;
         transaction.commit()?;
-        Ok((id, new))
+        Ok(added)
     }
+}
+
+/// What [`Store::add_source`] does within a transaction.
+pub(super) fn add(
+    transaction: &Transaction<'_>,
+    source: &Source,
+    folder: &str,
+    tags: &[&str],
+    now: Moment,
+) -> Result<(SourceId, bool)> {
+    let (id, new) = put_source(transaction, source, now)?;
+    // One that was removed and comes back lies where it lay.
+    if new && !folder.is_empty() {
+        transaction.prepare_cached("UPDATE source SET folder = ? WHERE id = ?")?.execute(params![folder, id.0])?;
+    }
+    for tag in tags {
+        transaction
+            .prepare_cached("INSERT OR IGNORE INTO source_tag (tag, source) VALUES (?, ?)")?
+            .execute(params![tag, id.0])?;
+    }
+    Ok((id, new))
 }
 
 /// The number of the source in the library, made where it is not there; what it says of itself is brought up to date.
