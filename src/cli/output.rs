@@ -189,7 +189,11 @@ fn whole_line(source: &str, article: &Article, quotes: &[Quote], problems: &[Pro
     }
     blocks.extend(block_list(&article.body.blocks));
     let mut images = Vec::new();
-    each_image(&article.body.blocks, &mut |image| images.push(ImageJson::new(image)));
+    each_image(&article.body.blocks, &mut |image| {
+        if !image.url.is_empty() {
+            images.push(ImageJson::new(image));
+        }
+    });
     let mut links = Vec::new();
     for leaf in article.leaves() {
         for mark in leaf.marks() {
@@ -368,6 +372,10 @@ struct Inert;
 
 impl Formatter for Inert {
     fn write_string_fragment<W: ?Sized + io::Write>(&mut self, writer: &mut W, fragment: &str) -> io::Result<()> {
+        // Most is plain.
+        if fragment.is_ascii() && memchr::memchr(0x7F, fragment.as_bytes()).is_none() {
+            return writer.write_all(fragment.as_bytes());
+        }
         let mut rest = fragment;
         // All that is escaped begins with one of these bytes in UTF-8.
         while let Some(near) = rest.bytes().position(|b| matches!(b, 0x7F | 0xC2 | 0xD8 | 0xE2 | 0xEF | 0xF3)) {

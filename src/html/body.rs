@@ -234,37 +234,6 @@ impl<'a> Walker<'a> {
         true
     }
 
-    fn code(&mut self, id: NodeId) {
-        self.flush();
-        let dom = self.dom;
-        let mut text = String::new();
-        let mut walk = dom.descendants(id);
-        while let Some(node) = walk.next() {
-            match dom.data(node) {
-                Data::Text(piece) => text.push_str(piece),
-                Data::Element(name, _) if matches!(&*name.local, "script" | "style" | "button") => walk.leave_out(node),
-                Data::Element(name, _) if &*name.local == "br" => text.push('\n'),
-                Data::Element(..) if has_token(dom, node, "class", is_gutter) => walk.leave_out(node),
-                _ => {}
-            }
-        }
-        let text = untabbed(text.strip_prefix('\n').unwrap_or(&text).trim_end());
-        if text.trim().is_empty() {
-            return;
-        }
-        if self.is_flat() {
-            self.prose.word(&text);
-            return self.prose.soft_break();
-        }
-        let language = std::iter::once(id)
-            .chain(dom.descendants(id).filter(|&node| dom.name(node) == "code").take(1))
-            .chain(dom.ancestors(id).take(2))
-            .find_map(|node| code_language(dom, node));
-        let mut prose = Builder::keeping();
-        prose.text(&text);
-        self.push(Block::Code { language, prose: prose.take() });
-    }
-
     fn details(&mut self, id: NodeId) {
         let summary_node = self.dom.children(id).find(|&child| self.dom.name(child) == "summary");
         let summary = summary_node.map(|summary| self.prose_below(summary)).unwrap_or_default();
@@ -402,7 +371,13 @@ pub(super) fn is_hidden(dom: &Dom, id: NodeId) -> bool {
         "class" => attr.value.split_ascii_whitespace().any(|class| {
             matches!(
                 class,
-                "sr-only" | "visually-hidden" | "visuallyhidden" | "screen-reader-text" | "screen-reader-only"
+                "sr-only"
+                    | "visually-hidden"
+                    | "visuallyhidden"
+                    | "screen-reader-text"
+                    | "screen-reader-only"
+                    // The wikis' links to edit a part.
+                    | "mw-editsection"
             )
         }),
         _ => false,
@@ -453,74 +428,6 @@ pub(super) fn has_token(dom: &Dom, id: NodeId, attr: &str, is: fn(&str) -> bool)
 fn is_pull_quote(class: &str) -> bool {
     let class = class.to_ascii_lowercase();
     class.contains("pullquote") || class.contains("pull-quote") || class.contains("pull_quote")
-}
-
-fn is_gutter(class: &str) -> bool {
-    class.split_ascii_whitespace().any(|class| {
-        matches!(
-            class,
-            "gutter" | "lineno" | "linenos" | "linenumber" | "line-number" | "line-numbers-rows" | "copy-button"
-        )
-    })
-}
-
-/// The language of a code block: `language-x`, `lang-x`, `highlight-source-x`, `brush: x`, `data-lang`.
-fn code_language(dom: &Dom, id: NodeId) -> Option<String> {
-    for attr in ["data-lang", "data-language", "data-syntax"] {
-        if let Some(language) = dom.attr(id, attr) {
-            return named_language(language);
-        }
-    }
-    let class = dom.attr(id, "class")?;
-    let mut words = class.split([' ', '\t', '\n', ';']).filter(|word| !word.is_empty()).peekable();
-    while let Some(word) = words.next() {
-        let word = word.to_ascii_lowercase();
-        for prefix in ["language-", "lang-", "highlight-source-", "brush:", "sourcecode-", "highlight-text-"] {
-            if let Some(language) = word.strip_prefix(prefix) {
-                return named_language(if language.is_empty() {
-                    words.peek().copied().unwrap_or_default()
-                } else {
-                    language
-                });
-            }
-        }
-        if matches!(word.as_str(), "sourcecode" | "sourcecode:" | "prettyprint" | "brush") {
-            continue;
-        }
-    }
-    None
-}
-
-fn named_language(language: &str) -> Option<String> {
-    let language = language.trim().trim_matches([';', ':']).to_ascii_lowercase();
-    let plain = language.is_empty()
-        || matches!(language.as_str(), "none" | "plain" | "plaintext" | "text" | "txt" | "auto" | "nohighlight");
-    (!plain && language.len() < 24 && language.chars().all(|c| c.is_ascii_alphanumeric() || "+#-._".contains(c)))
-        .then_some(language)
-}
-
-/// Tabs as spaces, to the next multiple of 8.
-fn untabbed(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut column = 0;
-    for c in text.chars() {
-        match c {
-            '\t' => {
-                let spaces = 8 - column % 8;
-                out.extend(std::iter::repeat_n(' ', spaces));
-                column += spaces;
-            }
-            '\n' => {
-                out.push(c);
-                column = 0;
-            }
-            _ => {
-                out.push(c);
-                column += 1;
-            }
-        }
-    }
-    out
 }
 
 /// A text without the dash before it.

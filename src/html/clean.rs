@@ -20,7 +20,7 @@ pub(super) fn blocks(blocks: &mut Vec<Block>, facts: &Facts) {
     blocks.retain(|block| {
         let prose = match block {
             Block::Heading { prose, .. } | Block::Paragraph(prose) => prose,
-            Block::Image(image) => return !image.url.is_empty(),
+            Block::Image(image) => return !image.url.is_empty() || !image.caption.is_empty(),
             _ => return true,
         };
         let text = prose.text().trim();

@@ -3,6 +3,7 @@
 use super::{
     body::{Walker, has_token, without_dash},
     dom::{Dom, NodeId},
+    img::nowhere,
 };
 use crate::news::{Block, Prose};
 
@@ -25,6 +26,11 @@ impl Walker<'_> {
             self.taken.pop();
         }
         let (caption, credit) = caption_node.map(|node| self.caption(node)).unwrap_or_default();
+        if blocks.is_empty() && !caption.is_empty() {
+            // A picture that only scripts can load: its caption is one all the same.
+            let unseen = dom.find(id, "img").filter(|&img| self.keeps(img));
+            blocks.extend(unseen.map(|img| Block::Image(nowhere(dom, img))));
+        }
         adopt(&mut blocks, caption, credit);
         self.flush();
         self.out.append(&mut blocks);

@@ -87,6 +87,11 @@ impl Walker<'_> {
     }
 }
 
+/// A picture without an address.
+pub(super) fn nowhere(dom: &Dom, id: NodeId) -> Image {
+    Image { alt: plain(dom.attr(id, "alt").unwrap_or_default()), ..Image::default() }
+}
+
 /// The address a picture is loaded from in the end.
 pub(super) fn address(dom: &Dom, id: NodeId) -> Option<&str> {
     let plain = dom.attr(id, "src").map(str::trim).filter(|src| !is_placeholder(src));

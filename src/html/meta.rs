@@ -338,6 +338,7 @@ fn standfirst(
                 "p" | "div" | "h2" | "h3" | "h4" | "span" | "section" | "strong" | "em" | "summary"
             ) && named(id)
                 && !is_hidden(dom, id)
+                && !is_text(dom, id)
             {
                 let text = Line::new(&dom.text_content(id)).to_string();
                 if fits(&text) && byline::names(&text).first().is_none_or(|_| text.split_whitespace().count() > 8) {
@@ -365,6 +366,14 @@ fn standfirst(
         }
     }
     schema.text("alternativeHeadline").filter(|text| fits(text))
+}
+
+/// Whether an element holds a text of several paragraphs: that is no standfirst, whatever it is called.
+fn is_text(dom: &Dom, id: NodeId) -> bool {
+    let holds_words =
+        |node: &NodeId| dom.children(*node).any(|child| dom.text(child).is_some_and(|t| !t.trim().is_empty()));
+    let parts = dom.descendants(id).filter(|&node| matches!(dom.name(node), "p" | "li" | "div" | "h2" | "h3" | "h4"));
+    parts.filter(holds_words).take(2).count() == 2
 }
 
 /// Whether two texts say the same, as far as the shorter one goes.

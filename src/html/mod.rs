@@ -13,6 +13,7 @@ mod build;
 mod byline;
 mod choose;
 mod clean;
+mod code;
 mod dated;
 mod dateline;
 mod dom;

@@ -15,16 +15,9 @@ pub(super) struct Builder {
     open: Vec<(u32, Inline)>,
     /// White space that waits for the next word: `Some(true)` when it holds a line break of the source.
     space: Option<bool>,
-    /// Whether white space is kept as it is.
-    kept: bool,
 }
 
 impl Builder {
-    /// One that keeps white space, for preformatted text.
-    pub(super) fn keeping() -> Self {
-        Self { kept: true, ..Self::default() }
-    }
-
     /// Whether nothing but white space came in.
     pub(super) fn is_blank(&self) -> bool {
         self.raw.trim().is_empty()
@@ -37,10 +30,6 @@ impl Builder {
 
     /// Adds text of the source.
     pub(super) fn text(&mut self, text: &str) {
-        if self.kept {
-            self.raw.push_str(text);
-            return;
-        }
         let mut rest = text;
         loop {
             let word = rest.trim_start_matches(is_space);
@@ -80,7 +69,7 @@ impl Builder {
     /// A line break the author made.
     pub(super) fn line_break(&mut self) {
         self.space = None;
-        if !self.raw.is_empty() || self.kept {
+        if !self.raw.is_empty() {
             self.raw.push('\n');
         }
     }
@@ -100,7 +89,7 @@ impl Builder {
     /// Opens a mark.
     pub(super) fn open(&mut self, inline: Inline) {
         // A mark begins with its first word, not with the space before it.
-        if self.space.is_some() && !self.raw.is_empty() && !self.kept && !self.raw.ends_with('\n') {
+        if self.space.is_some() && !self.raw.is_empty() && !self.raw.ends_with('\n') {
             self.space = None;
             self.raw.push(' ');
         }
@@ -134,9 +123,6 @@ impl Builder {
         let raw = std::mem::take(&mut self.raw);
         let marks = std::mem::take(&mut self.marks);
         self.space = None;
-        if self.kept {
-            return Prose::new(&raw, marks);
-        }
         trimmed(&raw, marks)
     }
 }

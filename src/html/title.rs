@@ -37,15 +37,13 @@ impl Titles {
             return Some(heading.clone());
         }
         let headings = if first.is_empty() { lower } else { first };
-        // A title is often the headline and more.
+        // A title is often the headline and more; what it ends with may also be the site's own heading.
         let full = self.title.as_deref().map(folded).unwrap_or_default();
-        if let Some(heading) = headings.iter().find(|heading| {
-            let heading = folded(heading);
-            heading.chars().count() >= 12
-                && (full.starts_with(&heading)
-                    || full.ends_with(&heading)
-                    || known.iter().any(|k| k.starts_with(&heading)))
-        }) {
+        let long =
+            || headings.iter().map(|heading| (heading, folded(heading))).filter(|(_, own)| own.chars().count() >= 12);
+        let opens = |own: &str| full.starts_with(own) || known.iter().any(|known| known.starts_with(own));
+        let part = long().find(|(_, own)| opens(own)).or_else(|| long().find(|(_, own)| full.ends_with(own)));
+        if let Some((heading, _)) = part {
             return Some(heading.clone());
         }
         // An edited headline: most of its words are those of the declared one.
@@ -223,5 +221,7 @@ mod tests {
         check(&["Top lamps under 50"], &["The 5 brightest lamps under $50"], "t", &[], "Top lamps under 50");
         check(&["Lamps", "Boats"], &["The 5 brightest lamps"], "t", &[], "The 5 brightest lamps");
         check(&["Weather"], &["Bridge opens at last"], "t", &[], "Bridge opens at last");
+        let title = "Bridges that swing — An atlas of bridges";
+        check(&["An atlas of bridges", "Bridges that swing"], &[], title, &[], "Bridges that swing");
     }
 }

@@ -130,7 +130,9 @@ impl Index {
                 }
             }
             Block::Image(image) => {
-                self.pictures.push(Picture { url: image.url.clone(), anchor: Anchor { leaf: *leaf, byte: 0 } });
+                if !image.url.is_empty() {
+                    self.pictures.push(Picture { url: image.url.clone(), anchor: Anchor { leaf: *leaf, byte: 0 } });
+                }
                 self.prose(&image.caption, leaf);
                 self.prose(&image.credit, leaf);
             }

@@ -123,7 +123,7 @@ pub struct Definition {
 /// A picture.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Image {
-    /// Its absolute address.
+    /// Its absolute address; empty where there is none, as of a picture that only scripts can load.
     pub url: String,
     /// What it shows, for those who do not see it.
     pub alt: Prose,

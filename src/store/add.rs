@@ -367,7 +367,9 @@ pub(super) fn media(article: &Article) -> i64 {
         article.enclosures.iter().any(|enclosure| enclosure.media_type.as_deref().is_some_and(|t| t.starts_with(kind)))
     };
     let mut bits = 0;
-    if typed("image/") || any(&article.body.blocks, &|block| matches!(block, Block::Image(_))) {
+    if typed("image/")
+        || any(&article.body.blocks, &|block| matches!(block, Block::Image(image) if !image.url.is_empty()))
+    {
         bits |= IMAGE;
     }
     if typed("audio/")

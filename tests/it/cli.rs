@@ -274,6 +274,16 @@ fn a_feed_is_previewed_with_absolute_links() {
     assert_eq!(item["authors"][0]["name"], "Ann");
     desk.file("a.txt", STORY);
     assert!(desk.check(&["feed", "a.txt"], 1).err.contains("no feed"));
+    desk.file("a.html", "<!doctype html><p>A page.</p>");
+    assert!(desk.check(&["feed", "a.html"], 1).err.contains("it is a page, not a feed"));
+    desk.file(
+        "s.xml",
+        "<service xmlns='http://www.w3.org/2007/app'><workspace><collection href='https://a.example/entries'/></workspace></service>",
+    );
+    for command in ["feed", "extract"] {
+        let told = desk.check(&[command, "s.xml"], 1).err;
+        assert!(told.contains("names feeds and is none: https://a.example/entries"), "{told}");
+    }
 }
 
 #[test]

@@ -162,6 +162,27 @@ fn fixtures_read_as_expected() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+#[test]
+fn links_in_preformatted_text_are_kept() {
+    let html = "<pre>\n\tsee <a href=/7><b>section\t7</b></a>,<a href=/8>  </a>\n<a href=#x>end</a> </pre>";
+    let base = Url::parse("https://example.org/news/today.html").expect("an address");
+    let body = html::body::read(html, Some(&base)).0;
+    let Some(Block::Code { prose, .. }) = body.blocks.first() else { panic!("no code: {body:?}") };
+    assert_eq!(prose.text(), "        see section     7,  \nend");
+    let links: Vec<(&str, &str)> = prose
+        .marks()
+        .iter()
+        .filter_map(|mark| match &mark.inline {
+            Inline::Link(url) => {
+                Some((&prose.text()[mark.range.start as usize..mark.range.end as usize], url.as_str()))
+            }
+            _ => None,
+        })
+        .collect();
+    assert_eq!(links[0], ("section     7", "https://example.org/7"));
+    assert_eq!(links.last(), Some(&("end", "https://example.org/news/today.html#x")));
+}
+
 /// A page as a small newspaper has it.
 const PAGE: &str = r#"<!doctype html><html lang="en-GB"><head><title>Bridge to open | The Harbour Post</title>
 <meta property="og:site_name" content="The Harbour Post"><meta property="og:type" content="article">
@@ -234,6 +255,7 @@ fn hostile_markup_is_cut_with_notice() {
         ("<blockquote>".repeat(3_000) + "deep", true),
         ("<ul><li>".repeat(3_000) + "deep", true),
         ("<svg><g>".repeat(3_000) + "deep", true),
+        ("text<script>".repeat(100_000), false),
     ] {
         let (body, problems) = html::body::read(&html, None);
         assert_eq!(problems.iter().any(|problem| problem.code == "cut-off"), told, "{:.40}: {problems:?}", html);

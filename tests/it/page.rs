@@ -186,6 +186,34 @@ fn a_picture_goes_with_its_caption() {
     );
 }
 
+#[test]
+fn a_picture_that_only_scripts_load_keeps_its_caption() {
+    let before = "<h1>Bridge to open</h1><figure><img src='data:image/gif;base64,R0' alt='A bridge of steel'><figcaption>The bridge in spring.</figcaption></figure>";
+    let article = read(&around("", before, "", "")).article;
+    let image = article.body.blocks.iter().find_map(|block| match block {
+        Block::Image(image) => Some((image.url.as_str(), image.alt.text(), image.caption.text())),
+        _ => None,
+    });
+    assert_eq!(image, Some(("", "A bridge of steel", "The bridge in spring.")));
+    assert!(!text(&article).contains("spring.\nThe bridge in spring."));
+}
+
+#[test]
+fn a_standfirst_is_one_paragraph() {
+    let before = "<h1>Bridge to open</h1><div class=abstract><h3>In short</h3><p>Trams will run again after a year of work.</p></div>";
+    assert_eq!(read(&around("", before, "", "")).article.standfirst.text(), "");
+    let before = "<h1>Bridge to open</h1><div class=abstract><p>Trams will run again after a year of work.</p></div>";
+    let standfirst = read(&around("", before, "", "")).article.standfirst;
+    assert_eq!(standfirst.text(), "Trams will run again after a year of work.");
+}
+
+#[test]
+fn what_wikis_let_readers_edit_is_not_in_the_text() {
+    let between = "<h2><span>History</span><span class=mw-editsection>[<a href=/edit>edit</a>]</span></h2>";
+    let article = read(&around("", "<h1>Bridge to open</h1>", between, "")).article;
+    assert!(text(&article).contains("\nHistory\n"), "{}", text(&article));
+}
+
 /// The addresses of an article's pictures, without the site's.
 fn pictures(article: &Article) -> Vec<String> {
     let mut found = Vec::new();

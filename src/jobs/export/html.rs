@@ -238,6 +238,9 @@ impl Writer {
         let (url, alt) = (escaped(&image.url), escaped(image.alt.text()));
         self.out.push_str("<figure>\n");
         match self.pictures {
+            _ if url.is_empty() => {
+                let _ = if alt.is_empty() { Ok(()) } else { writeln!(self.out, "<p>[image: {alt}]</p>") };
+            }
             Pictures::Shown => {
                 let _ = writeln!(self.out, "<img src=\"{url}\" alt=\"{alt}\"/>");
             }

@@ -154,11 +154,17 @@ fn block(block: &Block) -> String {
             format!("{fence}{language}\n{}\n{fence}\n", prose.text().trim_end_matches('\n'))
         }
         Block::Image(image) => {
-            let mut out = format!("![{}]({})\n", escaped(image.alt.text()).replace('\n', " "), address(&image.url));
+            let alt = escaped(image.alt.text()).replace('\n', " ");
+            let mut out = match (image.url.as_str(), alt.as_str()) {
+                ("", "") => String::new(),
+                ("", alt) => format!("\\[image: {alt}\\]\n"),
+                (url, alt) => format!("![{alt}]({})\n", address(url)),
+            };
             let below = [&image.caption, &image.credit].map(|prose| one_line(&self::prose(prose)));
             let below = below.join(" ");
             if !below.trim().is_empty() {
-                let _ = write!(out, "\n{}\n", start_escaped(below.trim()));
+                let gap = if out.is_empty() { "" } else { "\n" };
+                let _ = writeln!(out, "{gap}{}", start_escaped(below.trim()));
             }
             out
         }
