@@ -75,8 +75,8 @@ pub fn run(args: FeedArgs, session: &Session) -> Result<Outcome, Failure> {
     let mut out = Out::new();
     let format = args.format;
     let work = move |received: Received| {
-        let no_feed = || Fault::Unread(vec![Problem::new("no-feed", "it is no feed that can be read")]);
-        let feed = feed::read(&received.input()).ok_or_else(no_feed)?;
+        let input = received.input();
+        let feed = feed::read(&input).ok_or_else(|| Fault::Unread(vec![feed::no_feed(&input)]))?;
         let printed = match format {
             ListFormat::Json => json(&received.source, &feed, &received.problems),
             ListFormat::Text => text(&feed).into_bytes(),

@@ -111,8 +111,11 @@ pub(super) fn load(input: &Input<'_>) -> Loaded {
     if input.bytes.iter().all(u8::is_ascii_whitespace) {
         return refused(Problem::new("empty", "there is nothing in it"));
     }
-    if input.from.is_none() && is_opml(input) {
+    if input.from.is_none() && head_is(input, subscriptions::is_opml) {
         return subscriptions::load(input);
+    }
+    if input.from.is_none() && head_is(input, |head| feed::service(head).is_some()) {
+        return refused(feed::no_feed(input));
     }
     match find(input) {
         Ok(row) => {
@@ -124,10 +127,10 @@ pub(super) fn load(input: &Input<'_>) -> Loaded {
     }
 }
 
-fn is_opml(input: &Input<'_>) -> bool {
+fn head_is(input: &Input<'_>, is: fn(&str) -> bool) -> bool {
     let bytes = &input.bytes[..input.bytes.len().min(HEAD)];
     let (text, _) = charset::decode(bytes, input.content_type.and_then(charset::parameter));
-    subscriptions::is_opml(text.trim_start_matches('\u{FEFF}'))
+    is(text.trim_start_matches('\u{FEFF}'))
 }
 
 fn refused(problem: Problem) -> Loaded {

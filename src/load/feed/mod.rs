@@ -12,7 +12,7 @@ mod names;
 mod words;
 mod xml;
 
-use super::Input;
+use super::{Input, charset, page, subscriptions};
 use crate::{
     news::{Enclosure, Format, Loaded, Moment, Problem},
     text::sanitize,
@@ -22,6 +22,9 @@ use crate::{
 pub const LONGEST: usize = 64 << 20;
 /// The most items that are kept.
 pub const MOST_ITEMS: usize = 50_000;
+
+/// How much of an input that is no feed is looked at, in bytes.
+const HEAD: usize = 64 << 10;
 
 /// A feed as it stands.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -146,10 +149,38 @@ impl Content {
 pub fn load(input: &Input<'_>) -> Loaded {
     match read(input) {
         Some(feed) => feed.into_loaded(),
-        None => {
-            Loaded { problems: vec![Problem::new("no-feed", "it is no feed that can be read")], ..Loaded::default() }
-        }
+        None => Loaded { problems: vec![no_feed(input)], ..Loaded::default() },
     }
+}
+
+/// What an input is that is no feed.
+#[must_use]
+pub fn no_feed(input: &Input<'_>) -> Problem {
+    /// How many feeds are named.
+    const NAMED: usize = 4;
+    let head = &input.bytes[..input.bytes.len().min(HEAD)];
+    let (text, _) = charset::decode(head, input.content_type.and_then(charset::parameter));
+    let words = if input.bytes.iter().all(u8::is_ascii_whitespace) {
+        "there is nothing in it".to_owned()
+    } else if let Some(feeds) = service(&text) {
+        let feeds: Vec<String> = feeds.into_iter().take(NAMED).collect();
+        let named = if feeds.is_empty() { "none".to_owned() } else { feeds.join(", ") };
+        format!("it is a service document (AtomPub), which names feeds and is none: {named}")
+    } else if page::sniff(text.trim_start_matches('\u{FEFF}')) {
+        "it is a page, not a feed; `quotidian add` finds the feeds that a page names".to_owned()
+    } else if subscriptions::is_opml(text.trim_start_matches('\u{FEFF}')) {
+        "it is a list of sources (OPML), not a feed; `quotidian import` takes it in".to_owned()
+    } else {
+        "it is no feed that can be read".to_owned()
+    };
+    Problem::new("no-feed", words)
+}
+
+/// The feeds that a service document of the Atom Publishing Protocol names (RFC 5023, 8); `None` where the text does not
+/// begin as one.
+#[must_use]
+pub fn service(text: &str) -> Option<Vec<String>> {
+    xml::collections(text)
 }
 
 /// Whether the beginning of a text is that of an XML feed, and of which form.

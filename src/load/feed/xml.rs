@@ -218,6 +218,32 @@ pub(super) fn root(text: &str) -> Option<Format> {
     None
 }
 
+/// The addresses of the collections in a service document; `None` where the root is none's.
+pub(super) fn collections(text: &str) -> Option<Vec<String>> {
+    let mut reader = Reader::new(text);
+    let mut found: Option<Vec<String>> = None;
+    while let Some(token) = reader.next() {
+        let Token::Start { name, attributes, .. } = token else { continue };
+        let local = name.split_once(':').map_or(name, |(_, local)| local);
+        let mut attributes = markup::attributes(attributes);
+        match &mut found {
+            None => {
+                let is_app = |space: &str| space.ends_with("w3.org/2007/app") || space.contains("purl.org/atom/app");
+                if local != "service" || !attributes.any(|(key, value)| key.starts_with("xmlns") && is_app(value)) {
+                    return None;
+                }
+                found = Some(Vec::new());
+            }
+            Some(found) if local == "collection" => {
+                let href = attributes.find(|(key, _)| *key == "href").map(|(_, value)| reader.decode(value));
+                found.extend(href.as_deref().and_then(Line::some).map(String::from));
+            }
+            Some(_) => {}
+        }
+    }
+    found
+}
+
 /// Decodes by byte order mark, the bytes themselves, what the XML declaration says and what the server said.
 fn decode<'a>(bytes: &'a [u8], content_type: Option<&str>) -> (Cow<'a, str>, Vec<Problem>) {
     let declared = declared_encoding(bytes);
