@@ -35,6 +35,9 @@ pub fn resolve(address: &str, base: Option<&Url>) -> Option<String> {
     if address.is_empty() {
         return None;
     }
+    if is_whole(address) {
+        return Some(address.to_owned());
+    }
     let url = match Url::parse(address) {
         Ok(url) => url,
         // `example.org/path` and `//example.org` on their own: the base gives the scheme.
@@ -46,10 +49,7 @@ pub fn resolve(address: &str, base: Option<&Url>) -> Option<String> {
 /// The address as it was written, where it is absolute and needs no escaping: `http://a.example` stays without the
 /// stroke that [`Url`] would add.
 fn unchanged(address: &str, url: &Url) -> String {
-    let plain = address.bytes().all(|byte| {
-        byte.is_ascii_graphic() && !matches!(byte, b'"' | b'<' | b'>' | b'\\' | b'^' | b'`' | b'{' | b'|' | b'}')
-    });
-    if plain
+    if is_plain(address)
         && address.get(..url.scheme().len()).is_some_and(|scheme| scheme.eq_ignore_ascii_case(url.scheme()))
         && address.contains("://")
     {
@@ -57,6 +57,28 @@ fn unchanged(address: &str, url: &Url) -> String {
     } else {
         url.as_str().to_owned()
     }
+}
+
+/// Whether nothing in an address needs escaping.
+fn is_plain(address: &str) -> bool {
+    address.bytes().all(|byte| {
+        byte.is_ascii_graphic() && !matches!(byte, b'"' | b'<' | b'>' | b'\\' | b'^' | b'`' | b'{' | b'|' | b'}')
+    })
+}
+
+/// Whether an address is one that [`unchanged`] surely gives back: parsing every link of a feed costs more than all else
+/// that is done with it.
+fn is_whole(address: &str) -> bool {
+    let Some(rest) = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://")) else { return false };
+    let host = &rest[..rest.find(['/', '?', '#']).unwrap_or(rest.len())];
+    // A last label with a digit may be a part of a number; `xn--` is a name in other letters, which may be broken.
+    let is_label = |label: &str| !label.is_empty() && label.len() < 64 && !label.starts_with("xn--");
+    let last = host.rsplit('.').next().unwrap_or_default();
+    host.len() < 250
+        && host.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.'))
+        && host.split('.').all(is_label)
+        && last.bytes().all(|byte| byte.is_ascii_lowercase())
+        && is_plain(rest)
 }
 
 /// A piece of HTML whose relative addresses are made absolute; untouched where there are none.
@@ -172,6 +194,25 @@ mod tests {
             ),
         ] {
             assert_eq!(resolve_in(html, Some(&base)), expected);
+        }
+    }
+
+    #[test]
+    fn whole_addresses_are_those_that_parsing_leaves_alone() {
+        for address in ["http://a.example", "https://www.a-b.example/x%20y?z=1&amp;c#d", "https://localhost/~ann/'"] {
+            assert!(is_whole(address), "{address}");
+            assert_eq!(unchanged(address, &Url::parse(address).unwrap()), address);
+        }
+        for address in [
+            "http://",
+            "http://a..b/",
+            "http://1.2.3.4/",
+            "http://a.example:80/",
+            "http://xn--a/",
+            "http://a.b/ü",
+            "a.b",
+        ] {
+            assert!(!is_whole(address), "{address}");
         }
     }
 

@@ -67,7 +67,7 @@ pub fn clean(raw: &str) -> Clean {
             out.jumps.push((at as u32, out.text.len() as u32));
         }
         // Most text is runs of these.
-        let plain = rest.bytes().take_while(|byte| matches!(byte, b' '..=b'~' | b'\n')).count();
+        let plain = plain_run(rest.as_bytes());
         if plain > 0 {
             out.text.push_str(&rest[..plain]);
             rest = &rest[plain..];
@@ -94,6 +94,17 @@ pub fn clean(raw: &str) -> Clean {
         out.jumps.push((raw.len() as u32, out.text.len() as u32));
     }
     out
+}
+
+/// How many bytes at the beginning are printed ASCII and line breaks.
+fn plain_run(bytes: &[u8]) -> usize {
+    /// How many are looked at in one go.
+    const STEP: usize = 16;
+    let is_plain = |byte: &u8| matches!(byte, b' '..=b'~' | b'\n');
+    let (steps, _) = bytes.as_chunks::<STEP>();
+    // Without a way out inside a step, the compiler makes one of all its comparisons.
+    let whole = steps.iter().take_while(|step| step.iter().fold(true, |all, byte| all & is_plain(byte))).count() * STEP;
+    whole + bytes[whole..].iter().take_while(|byte| is_plain(byte)).count()
 }
 
 /// What becomes of a character.
@@ -215,7 +226,7 @@ pub fn is_clean(text: &str) -> bool {
     let mut rest = text;
     loop {
         // Most text is runs of these, and none of them is ever changed.
-        let plain = rest.bytes().take_while(|byte| matches!(byte, b' '..=b'~' | b'\n')).count();
+        let plain = plain_run(rest.as_bytes());
         if plain > 0 {
             state = State::default();
             rest = &rest[plain..];

@@ -4,10 +4,11 @@
 //! really hold: months in twenty languages, missing zones, two-digit years, days and months swapped, `오후`, `年月日`.
 //! Out: seconds since 1970-01-01T00:00:00Z; a date without a zone is taken for UTC, one without a time for midnight.
 //! What cannot be a date is `None`: a missing date is better than a wrong one.
-//! [`mod@iso`] reads what begins with a year in digits, [`mod@worded`] everything whose parts tell themselves,
+//! [`mod@internet`] reads what is written as nearly all are, [`mod@iso`] what begins with a year in digits, [`mod@worded`] everything whose parts tell themselves,
 //! [`mod@within`] finds days in running text; [`names`] and [`zone`] hold the words.
 //! Deliberately absent: clocks. `yesterday` and `3 hours ago` are no dates here.
 
+mod internet;
 mod iso;
 mod names;
 mod within;
@@ -16,6 +17,7 @@ mod zone;
 
 pub(crate) use within::{Order, within};
 
+use internet::internet;
 use iso::iso;
 use worded::worded;
 
@@ -66,7 +68,7 @@ pub fn parse(text: &str) -> Option<i64> {
     if text.is_empty() || text.len() > 200 {
         return None;
     }
-    let seconds = iso(text).or_else(|| worded(text, false))?;
+    let seconds = internet(text).or_else(|| iso(text)).or_else(|| worded(text, false))?;
     (MIN..=MAX).contains(&seconds).then_some(seconds)
 }
 
