@@ -89,9 +89,9 @@ pub(super) fn tame(html: &str) -> (Cow<'_, str>, Tamed) {
             out.push_str(&html[copied..cut]);
             copied = at;
         }
-        // The words of a script are no tags.
-        if bytes[open + 1..].len() > 6 && bytes[open + 1..open + 7].eq_ignore_ascii_case(b"script") {
-            at = memchr::memmem::find(&bytes[at..], b"</").map_or(at, |i| at + i);
+        // The words of a script are no tags, and those of one that never ends are all there is.
+        if is_script(&bytes[open + 1..]) {
+            at = memchr::memmem::find(&bytes[at..], b"</").map_or(bytes.len(), |i| at + i);
         }
     }
     if copied == 0 {
@@ -99,6 +99,12 @@ pub(super) fn tame(html: &str) -> (Cow<'_, str>, Tamed) {
     }
     out.push_str(&html[copied..]);
     (Cow::Owned(out), tamed)
+}
+
+fn is_script(tag: &[u8]) -> bool {
+    tag.len() > 6
+        && tag[..6].eq_ignore_ascii_case(b"script")
+        && matches!(tag[6], b' ' | b'\t' | b'\n' | b'\r' | b'\x0C' | b'/' | b'>')
 }
 
 #[cfg(test)]
