@@ -44,6 +44,7 @@ pub(super) fn build(html: &str) -> Built {
         dropped: RefCell::default(),
         cut: Cell::default(),
         parted: Cell::default(),
+        text: RefCell::default(),
     };
     let tokenizer = Tokenizer::new(sink, TokenizerOpts::default());
     let input = BufferQueue::default();
@@ -74,9 +75,20 @@ struct Limiter {
     cut: Cell<Cut>,
     /// Whether white space stands behind the last word.
     parted: Cell<bool>,
+    /// Text that waits for the next tag: the tokenizer gives each reference and each `&` as a piece of its own, and a
+    /// piece costs the tree builder as much as a paragraph.
+    text: RefCell<StrTendril>,
 }
 
 impl Limiter {
+    /// Gives the tree builder the text that waits.
+    fn pass_text(&self, line: u64) {
+        let text = self.text.take();
+        if !text.is_empty() {
+            let _ = self.inner.process_token(Token::CharacterTokens(text), line);
+        }
+    }
+
     /// Whether a tag is to be passed over.
     fn drops(&self, tag: &Tag) -> bool {
         let sink = &self.inner.sink;
@@ -127,18 +139,23 @@ impl TokenSink for Limiter {
     type Handle = NodeId;
 
     fn process_token(&self, token: Token, line: u64) -> TokenSinkResult<NodeId> {
-        if matches!(token, Token::CharacterTokens(_)) {
-            self.parted.set(false);
+        match &token {
+            Token::CharacterTokens(text) => {
+                self.parted.set(false);
+                self.text.borrow_mut().push_tendril(text);
+                return TokenSinkResult::Continue;
+            }
+            Token::ParseError(_) | Token::CommentToken(_) => return TokenSinkResult::Continue,
+            _ => self.pass_text(line),
         }
         match &token {
             TagToken(tag) if self.drops(tag) => {
                 // The words before a box that does not open are not those in it.
-                if !is_apart(&tag.name) || self.parted.replace(true) {
-                    return TokenSinkResult::Continue;
+                if is_apart(&tag.name) && !self.parted.replace(true) {
+                    self.text.borrow_mut().push_char(' ');
                 }
-                self.inner.process_token(Token::CharacterTokens(StrTendril::from_char(' ')), line)
+                TokenSinkResult::Continue
             }
-            Token::ParseError(_) | Token::CommentToken(_) => TokenSinkResult::Continue,
             _ => match self.inner.process_token(token, line) {
                 // Nothing runs and the encoding is settled, so the tokenizer need not stop for either.
                 TokenSinkResult::Script(_) | TokenSinkResult::EncodingIndicator(_) => TokenSinkResult::Continue,

@@ -10,7 +10,9 @@ use url::Url;
 
 use super::{
     body::is_hidden,
+    choose::Weights,
     dom::{Data, Dom, NodeId},
+    region::is_frame,
 };
 use crate::guard::guarded;
 
@@ -33,8 +35,10 @@ pub(super) struct Copy {
 }
 
 impl Copy {
-    /// Writes a page out; `None` where it is too large for the engines.
-    pub(super) fn write(dom: &Dom) -> Option<Self> {
+    /// Writes a page out; `None` where it is too large for the engines. Menus and feet that hold little of its words stay
+    /// away: no engine keeps them, and engines take most of their time to find that out.
+    pub(super) fn write(dom: &Dom, weights: &Weights) -> Option<Self> {
+        let little = |id: NodeId| weights.below(id) * 8 < weights.below(Dom::ROOT);
         let mut copy = Self { html: String::new(), texts: Vec::new() };
         let (mut elements, mut effort) = (0, 0_usize);
         let mut open: Vec<NodeId> = Vec::new();
@@ -62,7 +66,8 @@ impl Copy {
                             | "link"
                             | "meta"
                             | "object"
-                    ) || is_hidden(dom, id);
+                    ) || is_hidden(dom, id)
+                        || little(id) && is_frame(dom, id);
                     if gone {
                         walk.leave_out(id);
                         continue;
@@ -260,7 +265,7 @@ mod tests {
             "The council met on Monday, and after three hours of talk, it agreed on a new bridge. ".repeat(6);
         let html = format!("<nav><a href=/a>Home</a></nav><article><p>{paragraph}</p><p>{paragraph}</p></article>");
         let dom = Dom::parse(&html);
-        let copy = Copy::write(&dom).expect("it is small");
+        let copy = Copy::write(&dom, &Weights::of(&dom)).expect("it is small");
         let texts = |kept: Kept| kept.iter().map(|&id| dom.text(id).unwrap_or_default().len()).collect::<Vec<_>>();
         let (kept, content) = copy.smoothie(None);
         assert_eq!(texts(kept), [paragraph.len(); 2]);

@@ -62,9 +62,20 @@ pub struct Candidate {
     pub body: Body,
 }
 
-/// Reads a page.
+/// Reads a page in every way.
 #[must_use]
 pub fn read(input: &Input<'_>) -> Page {
+    readings(input, usize::MAX)
+}
+
+/// Reads a page in the best way alone: it has no other candidates.
+#[must_use]
+pub fn read_once(input: &Input<'_>) -> Page {
+    readings(input, 1)
+}
+
+/// Reads a page in the `most` best ways.
+fn readings(input: &Input<'_>, most: usize) -> Page {
     let mut dom = Dom::parse(input.html);
     let mut problems = std::mem::take(&mut dom.problems);
     let url = input.url.and_then(|url| Url::parse(url).ok());
@@ -73,7 +84,7 @@ pub fn read(input: &Input<'_>) -> Page {
     let weights = choose::Weights::of(&dom);
     let (prose, share) = prosaic::opinion(&dom, &weights).unzip();
     let mut opinions = Vec::new();
-    if let Some(copy) = engines::Copy::write(&dom) {
+    if let Some(copy) = engines::Copy::write(&dom, &weights) {
         let (smoothie, content) = copy.smoothie(url.as_ref());
         let alike = prose.as_ref().map_or(0.0, |prose| choose::likeness(&prose.kept, &smoothie, &weights));
         if alike < SETTLED || share.unwrap_or(0.0) < WHOLE {
@@ -104,19 +115,29 @@ pub fn read(input: &Input<'_>) -> Page {
         let keep = region::around(&dom, &opinion.kept, &others, &weights);
         let mut body = body::walk(&dom, &[Dom::ROOT], base.as_ref(), Some(&keep));
         clean::blocks(&mut body.blocks, &facts);
-        bodies.push(Candidate { name: opinion.engine, body });
+        if !body.blocks.is_empty() {
+            bodies.push(Candidate { name: opinion.engine, body });
+        }
+        if bodies.len() >= most {
+            break;
+        }
     }
     if let Some(talk) = facts.is_discussion.then(|| thread::opinion(&dom, &weights)).flatten() {
         let keep = region::just(&dom, &talk.kept);
         let body = body::walk(&dom, &[Dom::ROOT], base.as_ref(), Some(&keep));
         let best = bodies.first().map_or(0, |best| count(&best.body));
         let place = if count(&body) * 5 > best * 4 { 0 } else { bodies.len() };
-        bodies.insert(place, Candidate { name: talk.engine, body });
+        if !body.blocks.is_empty() {
+            bodies.insert(place, Candidate { name: talk.engine, body });
+        }
     }
-    let whole = body::walk(&dom, &[Dom::ROOT], base.as_ref(), None);
-    bodies.push(Candidate { name: "whole page", body: whole });
-    bodies.retain(|candidate| !candidate.body.blocks.is_empty());
     let kept = ranked.first().map_or(0, |(_, opinion)| weights.sum(&opinion.kept));
+    if bodies.len() < most || kept < kind::FEW {
+        let whole = body::walk(&dom, &[Dom::ROOT], base.as_ref(), None);
+        if !whole.blocks.is_empty() {
+            bodies.push(Candidate { name: "whole page", body: whole });
+        }
+    }
     let instead = bodies.first().map_or(Some("no text"), |best| kind::instead(&best.body, kept, &facts));
     // A few words are a notice or a caption, not the article: the page is shown plainly, as it stands.
     let plain = instead.is_some()
@@ -147,6 +168,7 @@ pub fn read(input: &Input<'_>) -> Page {
     if !bodies.is_empty() {
         article.body = bodies.remove(0).body;
     }
+    bodies.truncate(most - 1);
     settle_standfirst(&mut article, facts.description.as_deref());
     Page { article, candidates: bodies, is_article: instead.is_none(), next, problems }
 }

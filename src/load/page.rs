@@ -15,13 +15,13 @@ const PRESCAN: usize = 4096;
 /// Loads a page as one article.
 #[must_use]
 pub fn load(input: &Input<'_>) -> Loaded {
-    loaded(read(input), input)
+    loaded(read_with(input, None, page::read_once), input)
 }
 
 /// Loads the page of an article of which a feed gave the text.
 #[must_use]
 pub fn load_known(input: &Input<'_>, text: &str) -> Loaded {
-    loaded(read_known(input, Some(text)), input)
+    loaded(read_with(input, Some(text), page::read_once), input)
 }
 
 fn loaded(page: Page, input: &Input<'_>) -> Loaded {
@@ -72,16 +72,16 @@ pub fn sniff(text: &str) -> bool {
 /// Reads a page with all its readings.
 #[must_use]
 pub fn read(input: &Input<'_>) -> Page {
-    read_known(input, None)
+    read_with(input, None, page::read)
 }
 
-/// Reads the page of an article of which the text is known, with all its readings.
-fn read_known(input: &Input<'_>, text: Option<&str>) -> Page {
+/// Reads the page of an article of which the text may be `known`.
+fn read_with(input: &Input<'_>, known: Option<&str>, read: fn(&page::Input<'_>) -> Page) -> Page {
     let label = input.content_type.and_then(charset::parameter).or_else(|| declared(input.bytes));
     let (html, problems) = charset::decode(input.bytes, label);
     // The pages of static sites may have front matter above their markup.
     let (fields, html) = front::split_known(&html);
-    let mut page = page::read(&page::Input { html, url: input.url, known: text });
+    let mut page = read(&page::Input { html, url: input.url, known });
     front::apply(&fields, &mut page.article);
     page.problems.splice(0..0, problems);
     page
