@@ -323,9 +323,9 @@ impl Reading {
         Self { world, reader: None, search, at_once: false }
     }
 
-    /// One whose library is opened at once, if it is there.
-    pub(super) fn at_once(world: World) -> Self {
-        Self { at_once: true, ..Self::new(world, Search::default()) }
+    /// The same, with its library opened at once, if it is there.
+    pub(super) fn at_once(self) -> Self {
+        Self { at_once: true, ..self }
     }
 
     fn reader(&mut self) -> Result<&Reader> {

@@ -188,11 +188,11 @@ impl Workers {
         let (search, narrowing, finding) = (Search::default(), Search::default(), Search::default());
         let workers = Self {
             stop,
-            reader: lane("reader", Box::new(library::Reading::at_once(world.clone()))),
+            reader: lane("reader", Box::new(library::Reading::new(world.clone(), Search::default()).at_once())),
             opened: lane("opened", Box::new(library::Opened::new(world.clone()))),
             searcher: lane("searcher", Box::new(library::Reading::new(world.clone(), search.clone()))),
             narrower: lane("narrower", Box::new(library::Reading::new(world.clone(), narrowing.clone()))),
-            finder: lane("finder", Box::new(library::Reading::new(world.clone(), finding.clone()))),
+            finder: lane("finder", Box::new(library::Reading::new(world.clone(), finding.clone()).at_once())),
             keeper: lane("keeper", Box::new(Keeper::new(world.clone(), arrivals))),
             fetcher: lane("fetcher", Box::new(Fetcher::new(world.clone(), stopped, arrived))),
             pages: lane("pages", Box::new(Pages::new(world.clone()))),
@@ -204,6 +204,7 @@ impl Workers {
             writer: Lane::new("writer", Box::new(library::Writer::new(world.clone())), &answers, writes),
         };
         workers.reader.begin();
+        workers.finder.begin();
         workers
     }
 
@@ -234,19 +235,16 @@ impl Workers {
             | Job::Palette(Shelf::Opened, _)
             | Job::Complete(Shelf::Opened, Topic::Library(_), _) => &self.opened,
             Job::Complete(_, Topic::Files, _) => &self.errands,
-            Job::Complete(..) | Job::Palette(..) | Job::Side => &self.finder,
+            // The first list and the first sources are read side by side.
+            Job::Complete(..) | Job::Palette(..) | Job::Side | Job::FirstShelves(_) => &self.finder,
             Job::Search(..) | Job::Health | Job::Speakers | Job::Said(_) | Job::OpenBook(_) => &self.searcher,
             Job::CatchUp => &self.keeper,
             Job::Stretch(..) | Job::Matching(..) => &self.reader,
             Job::Look(..) | Job::Draw(..) | Job::PictureFile(_) => &self.pictures,
             Job::List(_, ask, _) if matches!(ask.scope, Scope::Query(_)) => &self.narrower,
-            Job::List(..)
-            | Job::Rows(..)
-            | Job::Newer(..)
-            | Job::NextUnread(..)
-            | Job::Article(..)
-            | Job::Shelves
-            | Job::FirstShelves(_) => &self.reader,
+            Job::List(..) | Job::Rows(..) | Job::Newer(..) | Job::NextUnread(..) | Job::Article(..) | Job::Shelves => {
+                &self.reader
+            }
             Job::KeepSetting(..)
             | Job::Save(..)
             | Job::Cite(..)
