@@ -9,7 +9,7 @@ use crate::{
     load::{self, Input},
     news::{Article, Moment, Origin, Source},
     quote,
-    store::{Arrival, Check, FetchState, Parcel, Result, Store},
+    store::{Arrival, Parcel, Result, Store},
     text::Line,
 };
 
@@ -90,33 +90,22 @@ pub fn skip(store: &mut Store) -> Result<()> {
     store.set_setting(FILLED, Some("without samples"))
 }
 
-/// Puts the samples into the library with their quotes; the articles come in one transaction.
-/// Done twice, by two processes perhaps, it is as if done once.
+/// Puts the samples into the library with their quotes, in one transaction: who comes meanwhile, or after a sudden end,
+/// finds all of them or none. Done twice, by two processes perhaps, it is as if done once.
 ///
 /// # Errors
 ///
 /// When the library cannot be written.
 pub fn fill(store: &mut Store, now: Moment) -> Result<()> {
-    let mut papers: Vec<(Source, Vec<Parcel>)> = papers()
+    let papers: Vec<(Source, Vec<Parcel>)> = papers()
         .into_iter()
         .map(|(source, articles)| {
             let parcel = |article| Parcel::with_quotes(article, quote::voices(article), quote::VERSION);
             (source, articles.iter().map(parcel).collect())
         })
         .collect();
-    for (source, _) in &mut papers {
-        source.id = store.add_source(source, "", &[], now)?.0;
-    }
-    let fetch = FetchState::default();
-    let checks: Vec<Check<'_>> = papers
-        .iter()
-        .map(|(source, articles)| {
-            let arrival = Arrival { source, articles };
-            Check { source: source.id, fetch: &fetch, arrival: Some(arrival), place: None }
-        })
-        .collect();
-    store.arrive(&checks, now)?;
-    store.set_setting(FILLED, Some("with samples"))
+    let arrivals: Vec<Arrival<'_>> = papers.iter().map(|(source, articles)| Arrival { source, articles }).collect();
+    store.add_once((FILLED, "with samples"), &arrivals, now)
 }
 
 #[cfg(test)]

@@ -76,6 +76,24 @@ impl Store {
         transaction.commit()?;
         Ok(added)
     }
+
+    /// Takes in what a library begins with, in one transaction with the setting that says so; where that is set
+    /// already, perhaps by another process a moment ago, nothing is done.
+    ///
+    /// # Errors
+    /// Where the library cannot be written; then nothing was taken in.
+    pub fn add_once(&mut self, (key, value): (&str, &str), arrivals: &[Arrival<'_>], now: Moment) -> Result<()> {
+        let transaction = self.begin()?;
+        if transaction.prepare_cached("SELECT 1 FROM setting WHERE key = ?")?.exists([key])? {
+            return Ok(());
+        }
+        let mut adder = Adder::new(&transaction, now);
+        for arrival in arrivals {
+            adder.arrive(arrival.source, arrival.articles)?;
+        }
+        transaction.execute("INSERT INTO setting (key, value) VALUES (?, ?)", [key, value])?;
+        Ok(transaction.commit()?)
+    }
 }
 
 impl<'t> Adder<'t> {

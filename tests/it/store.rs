@@ -5,6 +5,7 @@ use quotidian::{
     jobs::{
         doctor::examine,
         index::{Caught, catch_up},
+        seeds,
     },
     news::{
         Anchor, Article, ArticleId, Attribution, Block, Body, Confidence, Evidence, Loaded, Moment, Origin, Piece,
@@ -1012,6 +1013,26 @@ fn a_library_in_a_folder_that_cannot_be_written_is_read() {
         let refused = store.set_status(Selection::Articles(&[ArticleId(4)]), &Change::Read(true), clock().now);
         assert!(matches!(refused, Err(StoreError::ReadOnly(_))));
     }
+}
+
+#[test]
+fn a_first_run_cut_short_leaves_nothing_and_is_made_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("library.db");
+    let (mut store, _) = Store::open(&path).unwrap();
+    let other = rusqlite::Connection::open(&path).unwrap();
+    other
+        .execute_batch(
+            "CREATE TRIGGER cut BEFORE INSERT ON article WHEN (SELECT count(*) FROM article) = 5
+             BEGIN SELECT RAISE(ABORT, 'the light goes out'); END",
+        )
+        .unwrap();
+    seeds::fill(&mut store, clock().now).unwrap_err();
+    assert_eq!(store.sources().unwrap(), []);
+    assert!(seeds::is_first_run(&store).unwrap());
+    other.execute_batch("DROP TRIGGER cut").unwrap();
+    seeds::fill(&mut store, clock().now).unwrap();
+    assert!(store.counts().unwrap().total >= 13);
 }
 
 #[test]
