@@ -11,7 +11,7 @@ const ENVIRONMENT: &[(&str, &str)] = &[
     ("QUOTIDIAN_HOME", "Where configuration, library, state and cache lie, as with --home."),
     ("QUOTIDIAN_SECTION_NAME", "Any setting of `quotidian config show`: QUOTIDIAN_READING_MEASURE is reading.measure."),
     (
-        "LC_ALL, LC_TIME, LANG",
+        "LC_ALL, LC_TIME, LC_NUMERIC, LANG",
         "How dates, times of day and numbers are written; look.dates and look.hours go before them.",
     ),
     ("TZ", "The zone that days and hours are told by."),

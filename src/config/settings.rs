@@ -429,7 +429,7 @@ settings! {
     look.paper => paper: Paper = Paper::Theme; "Whose background the page has: the theme's or the terminal's own."
     look.mouse => mouse: bool = true; "Whether the mouse clicks, scrolls and drags; selecting text with Shift stays the terminal's."
     look.title => title: bool = true; "Whether the terminal's title shows the article."
-    look.dates => locale: Region = Region(None); "Whose way of writing dates and numbers is followed; `auto` is that of `LC_ALL`, `LC_TIME` or `LANG`."
+    look.dates => locale: Region = Region(None); "Whose way of writing dates and numbers is followed; `auto` is that of `LC_ALL`, `LC_TIME` (for numbers `LC_NUMERIC`) or `LANG`."
     look.hours => hours: Hours = Hours::Auto; "How the hours of a day are counted; `auto` is as the dates are written."
     keys.preset => keys: Preset = Preset::Vim; "The keys to begin with; `keys.toml` lies over them."
     reading.measure => measure: Measure = Measure(0); "Columns of the text; 0 is what the screen suggests."

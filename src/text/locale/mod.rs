@@ -1,7 +1,7 @@
 //! How dates, times of day and numbers are written, by language and country.
 //!
-//! In goes a name as `LC_TIME` has it (`de_DE.UTF-8`, `pt-BR`), out come texts: `Dienstag, 7. Oktober`, `7:40 AM`,
-//! `1.234.567`. Order, names and marks are those of the Unicode Common Locale Data Repository (CLDR), by the Gregorian
+//! In goes a name as `LC_TIME` and `LC_NUMERIC` have it (`de_DE.UTF-8`, `pt-BR`), out come texts:
+//! `Dienstag, 7. Oktober`, `7:40 AM`, `1.234.567`. Order, names and marks are those of the Unicode Common Locale Data Repository (CLDR), by the Gregorian
 //! calendar and with European digits; what the table does not know is written as in English.
 //! Deliberately absent: the environment, clocks and zones (a caller knows the day), and words that are no dates.
 
@@ -20,6 +20,8 @@ pub struct Locale {
     dates: &'static Dates,
     country: Option<[u8; 2]>,
     clock: Clock,
+    /// What parts the groups of digits.
+    group: char,
 }
 
 /// How the hours of a day are counted.
@@ -58,7 +60,7 @@ struct Dates {
 impl Default for Locale {
     /// English, the day before the month, 24 hours.
     fn default() -> Self {
-        Self { dates: &EN, country: None, clock: EN.clock }
+        Self { dates: &EN, country: None, clock: EN.clock, group: group(&EN, None) }
     }
 }
 
@@ -78,14 +80,18 @@ impl Locale {
         let of = |wanted: &str| LOCALES.iter().copied().find(|dates| dates.name == wanted);
         let own = country.and_then(|[a, b]| of(&format!("{language}_{}{}", char::from(a), char::from(b))));
         let dates = own.or_else(|| of(&language))?;
-        Some(Self { dates, country, clock: dates.clock })
+        Some(Self { dates, country, clock: dates.clock, group: group(dates, country) })
     }
 
-    /// The locale that an environment asks for: of `LC_ALL`, `LC_TIME` and `LANG` the first that says something.
+    /// The locale that an environment asks for: of `LC_ALL`, `LC_TIME` (for numbers `LC_NUMERIC`) and `LANG` the first
+    /// that says something.
     #[must_use]
     pub fn of(environment: &dyn Fn(&str) -> Option<String>) -> Self {
-        let named = ["LC_ALL", "LC_TIME", "LANG"].into_iter().filter_map(environment).find(|name| !name.is_empty());
-        named.and_then(|name| Self::named(&name)).unwrap_or_default()
+        let first = |category: &str| {
+            let said = ["LC_ALL", category, "LANG"].into_iter().filter_map(environment).find(|name| !name.is_empty());
+            said.and_then(|name| Self::named(&name)).unwrap_or_default()
+        };
+        Self { group: first("LC_NUMERIC").group, ..first("LC_TIME") }
     }
 
     /// The languages something is known of.
@@ -151,11 +157,10 @@ impl Locale {
         if digits.len() < 5 {
             return digits;
         }
-        let group = self.group();
         let mut out = String::with_capacity(digits.len() * 2);
         for (at, digit) in digits.chars().enumerate() {
             if at > 0 && (digits.len() - at).is_multiple_of(3) {
-                out.push(group);
+                out.push(self.group);
             }
             out.push(digit);
         }
@@ -163,19 +168,7 @@ impl Locale {
     }
 
     fn language(&self) -> &'static str {
-        self.dates.name.split('_').next().unwrap_or_default()
-    }
-
-    /// What parts the groups of digits.
-    fn group(&self) -> char {
-        const NARROW: char = '\u{202F}';
-        match (self.language(), self.country.as_ref()) {
-            ("de", Some(b"CH" | b"LI")) => '’',
-            ("es", Some(b"MX" | b"US" | b"PR" | b"GT" | b"HN" | b"NI" | b"PA" | b"PE" | b"SV" | b"DO")) => ',',
-            ("pt", Some(b"PT")) | ("fr" | "ru" | "sv" | "fi" | "pl", _) => NARROW,
-            ("de" | "es" | "it" | "nl" | "el" | "pt", _) => '.',
-            _ => ',',
-        }
+        self.dates.language()
     }
 
     fn filled(&self, pattern: &str, date: Date, year: bool) -> String {
@@ -195,6 +188,24 @@ impl Locale {
             'Y' => _ = write!(out, "{}", date.year()),
             other => unreachable!("no date has a field {other}"),
         })
+    }
+}
+
+impl Dates {
+    fn language(&self) -> &'static str {
+        self.name.split('_').next().unwrap_or_default()
+    }
+}
+
+/// What parts the groups of digits in a language and a country.
+fn group(dates: &Dates, country: Option<[u8; 2]>) -> char {
+    const NARROW: char = '\u{202F}';
+    match (dates.language(), country.as_ref()) {
+        ("de", Some(b"CH" | b"LI")) => '’',
+        ("es", Some(b"MX" | b"US" | b"PR" | b"GT" | b"HN" | b"NI" | b"PA" | b"PE" | b"SV" | b"DO")) => ',',
+        ("pt", Some(b"PT")) | ("fr" | "ru" | "sv" | "fi" | "pl", _) => NARROW,
+        ("de" | "es" | "it" | "nl" | "el" | "pt", _) => '.',
+        _ => ',',
     }
 }
 
@@ -303,6 +314,13 @@ mod tests {
         assert_eq!(of(&[("LANG", "de_DE.UTF-8"), ("LC_TIME", "en_US")]), "en_US");
         assert_eq!(of(&[("LANG", "de_DE"), ("LC_TIME", ""), ("LC_ALL", "fr_FR")]), "fr_FR");
         assert_eq!(of(&[("LANG", "fr_FR"), ("LC_ALL", "C.UTF-8")]), "en", "C is English");
+        let of = |pairs: &'static [(&str, &str)]| {
+            Locale::of(&|name| pairs.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned()))
+                .number(1_234_567)
+        };
+        assert_eq!(of(&[("LANG", "de_DE.UTF-8"), ("LC_TIME", "en_US")]), "1.234.567", "numbers are not of the time");
+        assert_eq!(of(&[("LANG", "de_DE.UTF-8"), ("LC_NUMERIC", "de_CH")]), "1’234’567");
+        assert_eq!(of(&[("LC_NUMERIC", "de_DE"), ("LC_ALL", "en_US")]), "1,234,567");
         for unknown in ["", "C", "POSIX", "xx_YY", "_", "-", "…", "de.x_"] {
             assert!(Locale::named(unknown).is_none_or(|locale| locale.name() == "de"), "{unknown}");
         }
