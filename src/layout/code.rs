@@ -1,4 +1,5 @@
 //! Sets code: as it stands, on a ground of its own, its words told apart; lines too long go on behind a mark.
+//! Where indents would leave no room for words, all of them are made smaller alike.
 
 use super::{blocks::Sheet, display, frame::Frame, syntax};
 use crate::{
@@ -23,19 +24,27 @@ impl Sheet<'_> {
         let display = display::code(&mut self.setting, prose, leaf, look, &tokens, self.context);
         // The last line break ends the last line and begins none.
         let end = display.range.end - usize::from(prose.text().ends_with('\n'));
+        let deepest = deepest(&self.setting.text[display.range.start..end]);
+        let most = usize::from(inner.width / 3);
         let mut from = display.range.start;
         while from <= end {
             let to = memchr::memchr(b'\n', &self.setting.text.as_bytes()[from..end]).map_or(end, |i| from + i);
-            let mut at = from;
+            // What is too much of the indents is not shown.
+            let indent = indent(&self.setting.text[from..to]);
+            let begin = from + indent - if deepest > most { indent * most / deepest } else { indent };
+            let mut at = begin;
             loop {
                 // The mark of a line that goes on stands in the indent or, for want of one, takes a cell of the text.
-                let goes_on = at > from;
+                let goes_on = at > begin;
                 let left = inner.x.abs_diff(frame.x);
                 let inset = u16::from(goes_on && left == 0 && inner.width > 2);
                 let room = inner.width - inset;
                 let next = at + fitting(&self.setting.text[at..to], usize::from(room));
                 let cells = self.setting.cells(at..next);
                 self.row(frame);
+                if !goes_on {
+                    self.setting.stands_for(from..begin);
+                }
                 let marked = u16::from(goes_on && left + inset > 0);
                 if marked > 0 {
                     self.setting.segment(frame.x, arrow.clone(), false);
@@ -55,6 +64,17 @@ impl Sheet<'_> {
             from = to + 1;
         }
     }
+}
+
+/// The blanks a line of code begins with, where anything follows.
+fn indent(line: &str) -> usize {
+    let blanks = line.len() - line.trim_start_matches(' ').len();
+    if blanks == line.len() { 0 } else { blanks }
+}
+
+/// The deepest indent of code.
+fn deepest(code: &str) -> usize {
+    code.split('\n').map(indent).max().unwrap_or(0)
 }
 
 /// How many bytes of a text fit into `room` cells, at least one cluster; behind a joint where one is not far.

@@ -89,6 +89,19 @@ impl Setting {
             return;
         }
         let (from, to) = (range.start as u32, range.end as u32);
+        self.place(from, to);
+        self.segments.push(Segment { x, from, to, reversed });
+    }
+
+    /// The row begun last stands for a range of the text, too, that is not shown in it.
+    pub(super) fn stands_for(&mut self, range: Range<usize>) {
+        if !range.is_empty() {
+            self.place(range.start as u32, range.end as u32);
+        }
+    }
+
+    /// Notes that the place in the article of what stands in a range of the text is in the row begun last.
+    fn place(&mut self, from: u32, to: u32) {
         let first = self.stretches.partition_point(|s| s.at <= from).saturating_sub(1);
         let row = self.rows.len() as u32 - 1;
         if let Some(stretch) = self.stretches[first..].iter().take_while(|s| s.at < to).find(|s| s.span.leaf != NOWHERE)
@@ -99,7 +112,6 @@ impl Setting {
             let skip = if whole { from.saturating_sub(stretch.at) } else { 0 };
             self.places.push((Anchor { leaf: stretch.span.leaf, byte: stretch.span.from + skip }, row));
         }
-        self.segments.push(Segment { x, from, to, reversed });
     }
 
     /// Takes back a row begun last, which must be blank.
