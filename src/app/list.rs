@@ -167,20 +167,47 @@ impl ListPane {
         Placed { number, y, day: own, lines }
     }
 
-    /// Moves the window so that the selection is whole in a pane of this size, and no further.
+    /// Moves the window so that the selection is whole in a pane of this size. A window that has to move leaves the
+    /// selection half way down, so that it stands still for the next half page, and shows no room behind the last entry.
     pub fn settle(&mut self, width: u16, height: u16, calendar: &Calendar) {
-        self.top = self.top.min(self.selected);
-        if self.row(self.top).is_none() {
+        let is_here = self.top <= self.selected && self.row(self.top).is_some();
+        if is_here && self.shows_selected(width, height, calendar) {
+            return;
+        }
+        let Some(row) = self.current() else {
+            self.top = self.selected;
+            return;
+        };
+        let own = self.place(self.selected, row, 0, width, calendar).height();
+        self.top = self.reaching(self.selected, height.saturating_sub(own) / 2, width, calendar);
+        let end = self.first + self.rows.len() as u64;
+        if end == self.count() {
+            // The blank row below the last entry may fall away.
+            self.top = self.top.min(self.reaching(end, height.saturating_add(1), width, calendar));
+        }
+        if !self.shows_selected(width, height, calendar) {
             self.top = self.selected;
         }
-        loop {
-            let placed = self.placed(width, height, calendar);
-            let whole = placed.iter().any(|entry| entry.number == self.selected && entry.y + entry.height() <= height);
-            if whole || self.top >= self.selected {
+    }
+
+    fn shows_selected(&self, width: u16, height: u16, calendar: &Calendar) -> bool {
+        let placed = self.placed(width, height, calendar);
+        placed.iter().any(|entry| entry.number == self.selected && entry.y + entry.height() <= height)
+    }
+
+    /// The first of the entries before `end` that have room in `height` rows.
+    fn reaching(&self, end: u64, height: u16, width: u16, calendar: &Calendar) -> u64 {
+        let (mut top, mut taken) = (end, 0);
+        while let Some(number) = top.checked_sub(1)
+            && let Some(row) = self.row(number)
+        {
+            taken += self.place(number, row, 0, width, calendar).height() + 1;
+            if taken > height {
                 break;
             }
-            self.top += 1;
+            top = number;
         }
+        top
     }
 
     /// How many entries are whole in a pane of this size; at least one.

@@ -134,6 +134,8 @@ impl Turn<'_> {
                 if !reading {
                     self.model.focus = Pane::List;
                 }
+                // What the first click selected may have moved from under the second.
+                let number = if double && !reading { self.model.list.selected } else { number };
                 self.go_to_entry(number, double || reading);
             }
             Hit::Text => {

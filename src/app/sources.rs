@@ -195,11 +195,11 @@ impl Sources {
         }
     }
 
-    /// Moves the window so that the selection is in it.
+    /// Moves the window so that the selection is in it: where it has to move, half way down, as in the list.
     pub fn settle(&mut self, height: usize) {
-        self.top = self.top.min(self.selected);
-        if self.selected >= self.top + height.max(1) {
-            self.top = self.selected + 1 - height.max(1);
+        if !(self.top..self.top + height.max(1)).contains(&self.selected) {
+            let last = self.entries.len().saturating_sub(height);
+            self.top = self.selected.saturating_sub(height / 2).min(last);
         }
     }
 }

@@ -806,6 +806,35 @@ fn a_resize_keeps_the_place_in_the_text() {
 }
 
 #[test]
+fn the_list_stands_still_while_the_selection_walks_half_a_page() {
+    for size in [(80, 24), (120, 40), (40, 20)] {
+        let mut desk = Desk::open(size);
+        let last = desk.model.list.count() - 1;
+        let mut walk = |key: &str, steps: u64| {
+            let (mut moves, mut top) = (0, desk.model.list.top);
+            for _ in 0..steps {
+                desk.keys(key);
+                let list = &desk.model.list;
+                moves += usize::from(list.top != top);
+                top = list.top;
+                let area = desk.model.columns().list.expect("a list");
+                let placed = list.placed(area.width, area.height - 1, &desk.model.calendar());
+                let selected = placed.iter().find(|entry| entry.number == list.selected);
+                assert!(selected.is_some_and(|entry| entry.y + entry.height() < area.height), "{size:?}");
+            }
+            (moves, top)
+        };
+        let (moves, top) = walk("j", last);
+        assert!((1..last as usize / 2).contains(&moves), "{size:?}: {moves} moves");
+        // At the end no room is left unused: with one entry more at the top, the last would not be whole.
+        assert!(top > 0);
+        assert_eq!(walk("k", last).1, 0);
+        desk.keys("G");
+        assert_eq!(desk.model.list.top, top, "{size:?}");
+    }
+}
+
+#[test]
 fn the_mouse_selects_opens_and_scrolls() {
     use app::message::{Mouse, MouseDeed};
     let mut desk = Desk::open((120, 40));
