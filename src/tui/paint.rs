@@ -1,5 +1,6 @@
 //! From one frame to the next in as few bytes as can be: only changed cells, only changed attributes, rows that moved
-//! together moved by the terminal's own scroll region (DECSTBM and SU/SD, ECMA-48), blanks by erasing to the line's end.
+//! together moved by the terminal (DECSTBM with DL and IL, which every terminal knows, Linux' console too; SU and SD it
+//! does not), blanks by erasing to the line's end, pen by pen where that is shorter.
 //!
 //! In: the frame as a buffer of cells and the links in it. Out: bytes.
 //! Deliberately absent: writing them; and any idea of what is on the page.
@@ -274,8 +275,9 @@ impl Painter {
         if after + SPARED >= before {
             return;
         }
-        let (letter, lines) = if by > 0 { ('S', by) } else { ('T', -by) };
-        _ = write!(self.out, "\x1b[m\x1b[{};{}r\x1b[{lines}{letter}\x1b[r", top + 1, bottom + 1);
+        let (letter, lines) = if by > 0 { ('M', by) } else { ('L', -by) };
+        let (top_line, bottom_line) = (top + 1, bottom + 1);
+        _ = write!(self.out, "\x1b[m\x1b[{top_line};{bottom_line}r\x1b[{top_line}H\x1b[{lines}{letter}\x1b[r");
         let old = std::mem::take(&mut self.shown);
         self.shown.reserve(old.len());
         for y in 0..height {
@@ -294,78 +296,203 @@ impl Painter {
         if width == 0 {
             return;
         }
-        let mut pen = Pen::PLAIN;
-        let mut link = 0;
-        let mut hidden = self.cursor.is_none();
-        let Self { shown, addresses, out, .. } = self;
-        for (y, row) in spots.chunks(width).enumerate() {
-            let old = &shown[y * width..(y + 1) * width];
-            if old == row {
+        let pieces = pieces(&self.shown, next, spots, width);
+        if pieces.is_empty() {
+            return;
+        }
+        if self.cursor.is_some() {
+            self.out.extend_from_slice(b"\x1b[?25l");
+        }
+        let addresses = &self.addresses;
+        let write = |pieces: &[Piece], out: &mut Vec<u8>| Writer::new(next, spots, addresses, out).write(pieces);
+        let from = self.out.len();
+        write(&pieces, &mut self.out);
+        // Changing the pen can cost more than going back to a row: then each pen writes all that is its own.
+        if let Some(sorted) = by_pen(&pieces) {
+            let mut other = Vec::with_capacity(self.out.len() - from);
+            write(&sorted, &mut other);
+            if other.len() < self.out.len() - from {
+                self.out.truncate(from);
+                self.out.append(&mut other);
+            }
+        }
+    }
+}
+
+/// Blanks fewer than this are written rather than erased.
+const ERASED: usize = 6;
+
+/// Cells of a row that are to be written one after the other with one pen.
+#[derive(Clone, Copy)]
+struct Piece {
+    y: usize,
+    from: usize,
+    to: usize,
+    /// What letters are written with; nothing but blanks are written with any pen of that ground.
+    pen: Option<Pen>,
+    ground: Color,
+    link: u32,
+    erase: Erase,
+}
+
+/// How blanks come about.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Erase {
+    /// They are written, as letters are.
+    No,
+    /// By erasing so many cells (ECH).
+    Cells,
+    /// By erasing to the end of the row (EL).
+    Row,
+}
+
+/// What has to be written, in reading order.
+fn pieces(shown: &[Spot], next: &Buffer, spots: &[Spot], width: usize) -> Vec<Piece> {
+    let mut pieces: Vec<Piece> = Vec::new();
+    for (y, row) in spots.chunks(width).enumerate() {
+        let old = &shown[y * width..(y + 1) * width];
+        if old == row {
+            continue;
+        }
+        let mut forced = None;
+        let mut x = 0;
+        while x < width {
+            let spot = row[x];
+            let cells = usize::from(spot.cells);
+            if spot == old[x] && forced != Some(x) {
+                x += cells;
                 continue;
             }
-            let mut at = None;
-            let mut forced = None;
-            let mut x = 0;
-            while x < width {
-                let spot = row[x];
-                let cells = usize::from(spot.cells);
-                if spot == old[x] && forced != Some(x) {
-                    x += cells;
-                    continue;
-                }
-                if !hidden {
-                    out.extend_from_slice(b"\x1b[?25l");
-                    hidden = true;
-                }
-                let cell = &next.content[y * width + x];
-                if let Some(from) = at
-                    && let Some(kept) = kept(&next.content[y * width + from..y * width + x], &row[from..x], pen, link)
-                {
-                    out.extend_from_slice(kept.as_bytes());
-                    at = Some(x);
-                }
-                if spot.is_ground() {
-                    let blank = row[x..].iter().take_while(|other| **other == spot).count();
-                    go(out, at, x, y);
-                    let ground = pen.on_ground(cell.bg);
-                    pen.turn(out, ground);
-                    lead(out, addresses, &mut link, 0);
-                    // Erasing takes the ground that is set (BCE): to the end of the row (EL), or so many cells (ECH).
-                    if blank > 5 && x + blank == width {
-                        out.extend_from_slice(b"\x1b[K");
-                        break;
-                    }
-                    let done = if blank > 5 { blank } else { 1 };
-                    if blank > 5 {
-                        _ = write!(out, "\x1b[{blank}X");
-                        at = Some(x);
-                    } else {
-                        out.push(b' ');
-                        at = Some(x + 1);
-                    }
-                    // Half of a wide character that was cut goes with it.
-                    forced = (old[x + done - 1].cells > 1).then_some(x + done);
-                    x += done;
-                    continue;
-                }
-                go(out, at, x, y);
-                pen.turn(out, Pen::of(cell));
-                lead(out, addresses, &mut link, spot.link);
-                // No control character may leave, whoever put it into the frame.
-                match cell.symbol() {
-                    "" => out.push(b' '),
-                    symbol if symbol.chars().any(char::is_control) => out.push(b'?'),
-                    symbol => out.extend_from_slice(symbol.as_bytes()),
-                }
+            let cell = &next.content[y * width + x];
+            let blank = Piece { y, from: x, to: x, pen: None, ground: cell.bg, link: 0, erase: Erase::No };
+            if spot.is_ground() {
+                let blanks = row[x..].iter().take_while(|other| **other == spot).count();
+                let erase = match blanks {
+                    ..ERASED => Erase::No,
+                    _ if x + blanks == width => Erase::Row,
+                    _ => Erase::Cells,
+                };
+                let done = if erase == Erase::No { 1 } else { blanks };
+                add(&mut pieces, Piece { to: x + done, erase, ..blank });
+                // Half of a wide character that was cut goes with it.
+                forced = (old[x + done - 1].cells > 1).then_some(x + done);
+                x += done;
+            } else {
+                add(&mut pieces, Piece { to: x + cells, pen: Some(Pen::of(cell)), link: spot.link, ..blank });
                 if old[x].cells > spot.cells {
                     forced = Some(x + 1);
                 }
                 x += cells;
-                at = Some(x);
             }
-            lead(out, addresses, &mut link, 0);
         }
-        pen.turn(out, Pen::PLAIN);
+    }
+    pieces
+}
+
+/// Adds a piece, to the one before where both can be written in one go.
+fn add(pieces: &mut Vec<Piece>, piece: Piece) {
+    if let Some(last) = pieces.last_mut()
+        && (last.y, last.to, last.link, last.erase) == (piece.y, piece.from, piece.link, piece.erase)
+        && last.erase == Erase::No
+    {
+        let pen = match (last.pen, piece.pen) {
+            (Some(one), Some(other)) if one == other => Some(Some(one)),
+            (Some(pen), None) if pen.on_ground(piece.ground) == pen => Some(Some(pen)),
+            (None, Some(pen)) if pen.on_ground(last.ground) == pen => Some(Some(pen)),
+            (None, None) if last.ground == piece.ground => Some(None),
+            _ => None,
+        };
+        if let Some(pen) = pen {
+            last.pen = pen;
+            last.to = piece.to;
+            return;
+        }
+    }
+    pieces.push(piece);
+}
+
+/// The pieces ordered by their pens; `None` where that is the order they have.
+fn by_pen(pieces: &[Piece]) -> Option<Vec<Piece>> {
+    let mut pens: Vec<(Pen, u32)> = Vec::new();
+    for piece in pieces {
+        if let Some(pen) = piece.pen
+            && !pens.contains(&(pen, piece.link))
+        {
+            pens.push((pen, piece.link));
+        }
+    }
+    let rank = |piece: &Piece| match piece.pen {
+        Some(pen) => pens.iter().position(|known| *known == (pen, piece.link)),
+        None => pens.iter().position(|(pen, link)| *link == 0 && pen.on_ground(piece.ground) == *pen),
+    };
+    let ranks: Vec<usize> = pieces.iter().map(|piece| rank(piece).unwrap_or(usize::MAX)).collect();
+    if ranks.is_sorted() {
+        return None;
+    }
+    let mut order: Vec<usize> = (0..pieces.len()).collect();
+    order.sort_by_key(|&at| ranks[at]);
+    Some(order.into_iter().map(|at| pieces[at]).collect())
+}
+
+/// Writes pieces of a frame.
+struct Writer<'a> {
+    next: &'a Buffer,
+    spots: &'a [Spot],
+    addresses: &'a [String],
+    out: &'a mut Vec<u8>,
+    pen: Pen,
+    link: u32,
+    /// Where the cursor stands, as far as we know: column and row.
+    at: Option<(usize, usize)>,
+}
+
+impl<'a> Writer<'a> {
+    fn new(next: &'a Buffer, spots: &'a [Spot], addresses: &'a [String], out: &'a mut Vec<u8>) -> Self {
+        Self { next, spots, addresses, out, pen: Pen::PLAIN, link: 0, at: None }
+    }
+
+    fn write(mut self, pieces: &[Piece]) {
+        for piece in pieces {
+            self.piece(piece);
+        }
+        lead(self.out, self.addresses, &mut self.link, 0);
+        self.pen.turn(self.out, Pen::PLAIN);
+    }
+
+    fn piece(&mut self, piece: &Piece) {
+        let Piece { y, from, to, pen, ground, link, erase } = *piece;
+        let row = y * usize::from(self.next.area.width);
+        if let Some((at, line)) = self.at
+            && line == y
+            && at < from
+            && let Some(kept) =
+                kept(&self.next.content[row + at..row + from], &self.spots[row + at..row + from], self.pen, self.link)
+        {
+            self.out.extend_from_slice(kept.as_bytes());
+            self.at = Some((from, y));
+        }
+        go(self.out, self.at.filter(|(_, line)| *line == y).map(|(at, _)| at), from, y);
+        self.pen.turn(self.out, pen.unwrap_or_else(|| self.pen.on_ground(ground)));
+        lead(self.out, self.addresses, &mut self.link, link);
+        self.at = Some((from, y));
+        // Erasing takes the ground that is set (BCE).
+        match erase {
+            Erase::Row => self.out.extend_from_slice(b"\x1b[K"),
+            Erase::Cells => _ = write!(self.out, "\x1b[{}X", to - from),
+            Erase::No => {
+                let mut x = from;
+                while x < to {
+                    // No control character may leave, whoever put it into the frame.
+                    match self.next.content[row + x].symbol() {
+                        "" => self.out.push(b' '),
+                        symbol if symbol.chars().any(char::is_control) => self.out.push(b'?'),
+                        symbol => self.out.extend_from_slice(symbol.as_bytes()),
+                    }
+                    x += usize::from(self.spots[row + x].cells);
+                }
+                self.at = Some((to, y));
+            }
+        }
     }
 }
 
@@ -538,6 +665,19 @@ mod tests {
         // b, d and f change; passing a single cell would take three bytes, writing it again takes one.
         let bytes = check(&[page(&["abcdefg"]), page(&["aBcDeFg"])]);
         assert!(bytes <= "\x1b[1;2HBcDeF".len() + "\x1b[m".len(), "{bytes}");
+    }
+
+    #[test]
+    fn a_pen_that_costs_more_than_a_move_is_taken_up_once() {
+        // Ten rows of a red word and a blue one: twenty changes of colour, or two and twenty moves.
+        let mut striped = page(&["aaaa bbbb"; 10]);
+        striped.set_style(Rect::new(0, 0, 4, 10), Style::new().fg(Color::Rgb(200, 10, 20)));
+        striped.set_style(Rect::new(5, 0, 4, 10), Style::new().fg(Color::Rgb(20, 10, 200)));
+        let mut painter = Painter::new();
+        painter.frame(page(&[""; 10]), &Scene::default());
+        let bytes = String::from_utf8(painter.frame(striped, &Scene::default()).to_vec()).unwrap();
+        assert_eq!(bytes.matches("\x1b[38;2;").count(), 2, "{bytes:?}");
+        assert_eq!(bytes.matches("aaaa").count() + bytes.matches("bbbb").count(), 20);
     }
 
     /// A scene with a picture of one colour at a row.

@@ -2,8 +2,8 @@
 //!
 //! One thread owns the library for writing, one reads it, one owns what was opened from the command line (a library in
 //! memory), one searches, one narrows lists to queries, one finds what can stand in a line, one fetches,
-//! one reads pages, one finds quotes and indexes in the background, one runs errands. A thread answers in the order it was asked; different threads do not wait for
-//! one another. A job that panics becomes a notice.
+//! one reads pages, one measures long articles, one finds quotes and indexes in the background, one runs errands. A
+//! thread answers in the order it was asked; different threads do not wait for one another. A job that panics becomes a notice.
 
 use std::{
     cell::RefCell,
@@ -170,6 +170,7 @@ pub(super) struct Workers {
     keeper: Lane,
     pages: Lane,
     pictures: Lane,
+    measurer: Lane,
     errands: Lane,
     search: Search,
     narrowing: Search,
@@ -197,6 +198,7 @@ impl Workers {
             fetcher: lane("fetcher", Box::new(Fetcher::new(world.clone(), stopped, arrived))),
             pages: lane("pages", Box::new(Pages::new(world.clone()))),
             pictures: lane("pictures", Box::new(super::pictures::Pictures::new(world.clone()))),
+            measurer: lane("measurer", Box::new(Measurer)),
             errands: lane("errands", Box::new(super::errands::Errands { world: world.clone() })),
             search,
             narrowing,
@@ -245,6 +247,7 @@ impl Workers {
             Job::List(..) | Job::Rows(..) | Job::Newer(..) | Job::NextUnread(..) | Job::Article(..) | Job::Shelves => {
                 &self.reader
             }
+            Job::Measure(_) => &self.measurer,
             Job::KeepSetting(..)
             | Job::Save(..)
             | Job::Cite(..)
@@ -301,6 +304,18 @@ pub(super) trait Deeds: Send {
     /// Keeps opened articles.
     fn keep(&mut self, _: Vec<Kept>) -> Outcome {
         Outcome::Quiet
+    }
+}
+
+/// Finds how high the parts of long articles are.
+struct Measurer;
+
+impl Deeds for Measurer {
+    fn job(&mut self, _: Ticket, job: Job, _: &Answers) -> Outcome {
+        match job {
+            Job::Measure(parts) => Outcome::Measured(parts.measure()),
+            _ => Outcome::Quiet,
+        }
     }
 }
 
