@@ -12,6 +12,7 @@ use super::{
 };
 use crate::{
     config::settings::Citation,
+    layout,
     news::{Anchor, Article, ArticleId, Loaded, Origin, Quote, SourceId, query::Query},
     picture::Surface,
     store::{Ask, Change, Highlight, List, SearchOptions, Window},
@@ -155,6 +156,8 @@ pub enum Job {
     Palette(Shelf, String),
     /// Reads the speakers of the library.
     Speakers,
+    /// Finds how high parts of an article are.
+    Measure(layout::Measuring),
     /// Looks how large an article's pictures are.
     Look(ArticleId, Vec<gallery::Place>),
     /// Finds the file of a picture, for the viewer.

@@ -455,8 +455,7 @@ impl Turn<'_> {
                 if let Some(reader) = &mut self.model.reader
                     && let Some(anchor) = reader.laid.headings().get(n).map(|heading| heading.anchor)
                 {
-                    let row = reader.laid.row_of(anchor);
-                    reader.go_to_row(row);
+                    reader.go_to(anchor, 0);
                 }
             }
             Choice::Highlight(n) => self.go_to_highlight(n),

@@ -13,7 +13,7 @@ use super::{
 use crate::{
     action::{Action, Chord, Deed},
     config::{Config, Mistake},
-    layout::{Plate, Target},
+    layout::{Heights, Plate, Target},
     news::{ArticleId, Loaded, Moment, SourceId, query::QueryError},
     picture::Drawn,
     store::{BookEntry, Counts, Found, Highlight, Kept, List, Row, Said, Saved, SourceRow, Speaker},
@@ -130,6 +130,8 @@ pub enum Slot {
     Speakers,
     /// What one of them said.
     Said,
+    /// How high the parts of an article are.
+    Measure,
     /// How large pictures are; comes bit by bit.
     Pictures,
     /// Pictures made ready; come one by one.
@@ -262,6 +264,8 @@ pub enum Outcome {
     Candidates(Vec<String>),
     /// Articles that answer to the letters of a palette.
     Palette(Vec<Item>),
+    /// How high parts of an article are.
+    Measured(Heights),
     /// What is known of pictures of an article, from that one on.
     LookedAt(ArticleId, usize, Vec<Plate>),
     /// A file or an address to open in the system's viewer.

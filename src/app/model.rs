@@ -416,11 +416,10 @@ impl Model {
     #[must_use]
     pub fn deadline(&self) -> Option<Instant> {
         let notice = self.notice.as_ref().and_then(|notice| notice.until);
-        let rest = self.reader.as_ref().filter(|reader| reader.is_unfinished()).map(|_| self.now.instant);
         let refresh = self.refresh_due();
         let slow = self.search.slow_at.filter(|at| *at > self.now.instant);
         let calm = [self.preview_at, self.catch_up_at, self.side_at];
-        let due = [self.pending.deadline(), notice, rest, slow, refresh, self.release_at()];
+        let due = [self.pending.deadline(), notice, slow, refresh, self.release_at()];
         due.into_iter().chain(calm).flatten().min()
     }
 

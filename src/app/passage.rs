@@ -168,7 +168,7 @@ impl Reader {
                         break;
                     };
                     row = next;
-                    if self.is_unfinished() {
+                    if self.is_partly_set() {
                         self.laid.near(self.laid.anchor_at(row), self.height * 2 + 10);
                     }
                     // Rows without words (blank ones, rules, the list of links) are stepped over.
@@ -214,7 +214,7 @@ impl Reader {
     /// The window follows the cursor by as little as it must.
     fn show_cursor(&mut self) {
         let Some(at) = self.passage.map(|passage| passage.at) else { return };
-        if self.is_unfinished() {
+        if self.is_partly_set() {
             self.laid.near(at, self.height * 2 + 10);
         }
         let row = self.row_of_words(at);

@@ -16,15 +16,15 @@ use super::{
     readings::{Carrier, Readings},
 };
 use crate::{
-    layout::{self, Laid, cards::Cards},
+    layout::{self, Heights, Laid, Measuring, cards::Cards},
     news::{Anchor, Article, Quote, Span},
     store::Kept,
 };
 
-/// Articles up to this many bytes of text are laid at once; longer ones around the place, the rest bit by bit.
+/// Articles up to this many bytes of text are laid at once; longer ones around the place.
 const AT_ONCE: usize = 120_000;
-/// How much is laid in one turn of the rest, in bytes.
-const PORTION: usize = 60_000;
+/// How much of the rest is measured at a time, in bytes.
+const PORTION: usize = 500_000;
 /// The most matches that are marked.
 const MATCHES: usize = 20_000;
 
@@ -133,7 +133,7 @@ impl Reader {
 
     /// Sets the cards to a width, where they are not yet.
     pub fn lay_cards(&mut self, width: u16) {
-        if self.cards.width() != width || self.cards.cards().len() != self.quotes().len() {
+        if self.cards.width() != width || self.cards.len() != self.quotes().len() {
             self.cards = Cards::new(&self.kept.article, self.laid.quotes(), width);
         }
     }
@@ -233,17 +233,24 @@ impl Reader {
         }
     }
 
-    /// Whether a part far from the place is still to be set.
+    /// Whether only what is near the place is set.
     #[must_use]
-    pub fn is_unfinished(&self) -> bool {
+    pub fn is_partly_set(&self) -> bool {
         !self.laid.is_whole()
     }
 
-    /// Sets a portion of what is far from the place.
-    pub fn go_on(&mut self) {
-        self.laid.go_on(PORTION);
-        self.top = self.laid.row_of(self.held.0).saturating_sub(self.held.1);
-        self.settle();
+    /// A portion of what is far from the place, for its height to be found.
+    #[must_use]
+    pub fn measuring(&self) -> Option<Measuring> {
+        self.laid.measuring(PORTION)
+    }
+
+    /// Takes heights that were found; the place stays.
+    pub fn take_heights(&mut self, heights: Heights) {
+        if self.laid.take(heights) {
+            self.top = self.laid.row_of(self.held.0).saturating_sub(self.held.1);
+            self.settle();
+        }
     }
 
     /// The last row that may stand at the top.
@@ -253,7 +260,7 @@ impl Reader {
     }
 
     fn settle(&mut self) {
-        if self.is_unfinished() {
+        if self.is_partly_set() {
             let (anchor, below) = self.place();
             self.laid.near(anchor, self.height * 2 + 10);
             self.top = self.laid.row_of(anchor).saturating_sub(below);
@@ -280,7 +287,7 @@ impl Reader {
 
     /// Brings a place into the window: it stays where it is if it is there already, else stands a third down.
     pub fn show(&mut self, from: Anchor, to: Anchor) {
-        if self.is_unfinished() {
+        if self.is_partly_set() {
             self.laid.near(from, self.height * 2 + 10);
         }
         let (first, last) = (self.laid.row_of(from), self.laid.row_of(to));
@@ -294,7 +301,7 @@ impl Reader {
 
     /// Puts the end of the article at the foot of the window.
     pub fn go_to_end(&mut self) {
-        if self.is_unfinished() {
+        if self.is_partly_set() {
             self.laid.near(self.laid.end(), self.height * 2 + 10);
         }
         self.go_to_row(self.last_top());
@@ -413,17 +420,22 @@ impl Reader {
 
     /// Goes to the next heading (or the one before). `false` where there is none.
     pub fn step_heading(&mut self, by: isize) -> bool {
-        let rows: Vec<usize> = self.laid.headings().iter().map(|heading| self.laid.row_of(heading.anchor)).collect();
+        let headings = self.laid.headings();
+        let here = self.laid.anchor_at(self.top);
+        // Headings further on may stand where nothing is set yet: only the next one's row is asked for.
+        let at = headings.partition_point(|heading| heading.anchor < here);
+        let is_at_top = |heading: &layout::Heading| self.laid.row_of(heading.anchor) <= self.top;
         let next = if by > 0 {
-            rows.iter().copied().filter(|row| *row > self.top).nth(by as usize - 1)
+            let skipped = usize::from(headings.get(at).is_some_and(is_at_top));
+            Some(at + skipped + by as usize - 1)
         } else {
-            rows.iter().rev().copied().filter(|row| *row < self.top).nth(by.unsigned_abs() - 1)
+            at.checked_sub(by.unsigned_abs())
         };
-        match next {
-            Some(row) => {
-                let before = self.top;
-                self.go_to_row(row);
-                self.top != before
+        match next.and_then(|next| headings.get(next)) {
+            Some(heading) => {
+                let before = self.place();
+                self.go_to(heading.anchor, 0);
+                self.place() != before
             }
             None => false,
         }

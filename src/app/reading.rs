@@ -136,6 +136,16 @@ impl Turn<'_> {
         }
     }
 
+    /// Has the heights of what is far from the place found, portion by portion.
+    pub(super) fn measure_rest(&mut self) {
+        if self.model.tickets.waits(Slot::Measure) {
+            return;
+        }
+        if let Some(parts) = self.model.reader.as_ref().and_then(super::reader::Reader::measuring) {
+            self.run(Slot::Measure, Job::Measure(parts));
+        }
+    }
+
     pub(super) fn scroll(&mut self, by: isize) {
         if let Some(reader) = &mut self.model.reader {
             reader.scroll(by);

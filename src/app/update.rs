@@ -149,9 +149,6 @@ impl Turn<'_> {
         if self.model.notice.as_ref().and_then(|notice| notice.until).is_some_and(|until| now >= until) {
             self.model.notice = None;
         }
-        if let Some(reader) = self.model.reader.as_mut().filter(|reader| reader.is_unfinished()) {
-            reader.go_on();
-        }
     }
 
     /// Does what a key means in the view that is there.
@@ -301,6 +298,11 @@ impl Turn<'_> {
             Outcome::Wrong(wrong) => self.model.search.complain(wrong),
             Outcome::Candidates(candidates) => self.offered(candidates),
             Outcome::Palette(items) => self.took_articles(items),
+            Outcome::Measured(heights) => {
+                if let Some(reader) = &mut self.model.reader {
+                    reader.take_heights(heights);
+                }
+            }
             Outcome::LookedAt(id, first, plates) => self.looked_at(id, first, plates),
             Outcome::View(address) => self.open_address(&address),
             Outcome::Drew(id, room, drawn) => self.drew(id, room, drawn),
@@ -340,6 +342,11 @@ impl Turn<'_> {
                         self.opened_nothing();
                     }
                     Slot::Refresh => self.model.refresh = None,
+                    Slot::Measure => {
+                        if let Some(reader) = &mut self.model.reader {
+                            reader.laid.guess_on();
+                        }
+                    }
                     Slot::Search => self.model.search.slow_at = None,
                     Slot::Library if !self.model.has_opened => self.run(Slot::Sources, Job::Samples),
                     _ => {}
@@ -417,6 +424,7 @@ impl Turn<'_> {
         {
             self.model.focus = Pane::Text;
         }
+        self.measure_rest();
         self.ask_for_found();
         self.settle_pictures();
         self.settle_overlay();

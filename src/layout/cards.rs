@@ -4,7 +4,7 @@
 //! What a speech said around its attribution is joined by ` … `; a comma that only led over to the attribution goes.
 //! Deliberately absent: where a card stands beside the text, and which one is chosen (the view decides).
 
-use std::{borrow::Cow, collections::HashMap};
+use std::{borrow::Cow, cell::OnceCell, collections::HashMap, sync::Arc};
 
 use super::{
     Options,
@@ -28,11 +28,13 @@ pub const NOT_NAMED: &str = "not named";
 /// A card's words take this many rows of the margin at most; on a page of its own a card is whole.
 const ROWS: usize = 9;
 
-/// The quotes of an article as cards of one width, and their speakers.
+/// The quotes of an article as cards of one width, and their speakers. A card is set when it is looked at.
 #[derive(Clone, Debug, Default)]
 pub struct Cards {
     width: u16,
-    cards: Vec<Card>,
+    article: Arc<Article>,
+    quotes: Arc<[Quote]>,
+    cards: Vec<OnceCell<Card>>,
     speakers: Vec<Speaker>,
 }
 
@@ -56,12 +58,16 @@ pub struct Speaker {
 }
 
 impl Cards {
-    /// Sets every quote to `width` cells, the hanging mark not counted.
+    /// The cards of quotes, `width` cells wide, the hanging mark not counted.
     #[must_use]
-    pub fn new(article: &Article, quotes: &[Quote], width: u16) -> Self {
-        let leaves = article.leaves();
-        let cards = quotes.iter().map(|quote| Card::new(article, &leaves, quote, width)).collect();
-        Self { width: width.max(1), cards, speakers: speakers(quotes) }
+    pub fn new(article: &Arc<Article>, quotes: &Arc<[Quote]>, width: u16) -> Self {
+        Self {
+            width: width.max(1),
+            article: Arc::clone(article),
+            quotes: Arc::clone(quotes),
+            cards: vec![OnceCell::new(); quotes.len()],
+            speakers: speakers(quotes),
+        }
     }
 
     /// The width of the cards, in cells.
@@ -70,10 +76,26 @@ impl Cards {
         self.width
     }
 
-    /// The cards, one for each quote, in order.
+    /// How many cards there are.
     #[must_use]
-    pub fn cards(&self) -> &[Card] {
-        &self.cards
+    pub fn len(&self) -> usize {
+        self.cards.len()
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.cards.is_empty()
+    }
+
+    /// The card of a quote, by its place among them.
+    #[must_use]
+    pub fn get(&self, quote: usize) -> Option<&Card> {
+        let card = self.cards.get(quote)?;
+        Some(card.get_or_init(|| {
+            let quote = &self.quotes[quote];
+            Card::new(&self.article, &self.article.leaves(), quote, self.width)
+        }))
     }
 
     /// Who speaks: in the order of their first words, those not named last.

@@ -1,4 +1,7 @@
 //! An article set to a width: parts one below the other, set when they are needed.
+//!
+//! Of a long article only what is near the window is set. How high the rest is can be found elsewhere: [`Laid::measuring`]
+//! gives a piece of that work to take to another thread, [`Laid::take`] its result.
 
 use std::{collections::BTreeMap, ops::Range, sync::Arc};
 
@@ -15,25 +18,43 @@ use super::{
 };
 use crate::news::{Anchor, Article, Block, Piece, Quote, Span, article::BODY, body};
 
+/// Where more than this is set, in bytes of text, what is far from the place is let go.
+const KEPT: usize = 2_000_000;
+
 /// An article set to a width.
 ///
-/// Its parts (the head, each block of the body or slice of one, the tail) are set one by one; the height of one that is
-/// not set yet is guessed. Rows count from 0 at the top; setting parts moves the rows below them, so a place is kept as an
-/// [`Anchor`] across [`Laid::near`] and [`Laid::go_on`].
+/// Its parts (the head, each block of the body or slice of one, the tail) are set one by one; the height of one that was
+/// never set is guessed. Rows count from 0 at the top; setting parts moves the rows below them, so a place is kept as an
+/// [`Anchor`] across [`Laid::near`], [`Laid::go_on`] and [`Laid::take`].
 #[derive(Clone, Debug)]
 pub struct Laid {
-    article: Arc<Article>,
-    quotes: Arc<[Quote]>,
-    options: Options,
-    index: Arc<Index>,
-    voices: Arc<[Voice]>,
+    copy: Arc<Manuscript>,
     parts: Vec<Part>,
     /// What the slices of a block have in common, for each block of which one was set.
     plans: BTreeMap<usize, Arc<Plan>>,
     /// The first row of each part, then the number of rows.
     tops: Vec<usize>,
-    /// No part before this one is unset.
+    /// Every part before this one is set.
     set: usize,
+    /// No part before this one has a guessed height.
+    measured: usize,
+    /// Bytes of text that are set.
+    kept: usize,
+}
+
+/// What is to be set, and how.
+#[derive(Debug)]
+struct Manuscript {
+    article: Arc<Article>,
+    quotes: Arc<[Quote]>,
+    options: Options,
+    index: Index,
+    /// By span.
+    voices: Vec<Voice>,
+    /// For each quote, the furthest end of it and those before it, and the first beginning of it and those behind it.
+    reaches: Vec<(Anchor, Anchor)>,
+    /// The end of the article's text.
+    end: Anchor,
 }
 
 #[derive(Clone, Debug)]
@@ -56,18 +77,49 @@ enum Content {
 #[derive(Clone, Debug)]
 enum State {
     /// Guessed rows.
-    Unset(usize),
+    Guessed(usize),
+    /// It was set once and takes so many rows.
+    Measured(usize),
     Set(Arc<Setting>),
+}
+
+/// Parts whose heights are to be found, wherever there is time for it.
+#[derive(Clone, Debug)]
+pub struct Measuring {
+    copy: Arc<Manuscript>,
+    parts: Vec<(usize, Content, u32)>,
+    plans: BTreeMap<usize, Arc<Plan>>,
+}
+
+/// The heights of parts, for the article they were asked of.
+#[derive(Clone, Debug)]
+pub struct Heights {
+    copy: Arc<Manuscript>,
+    rows: Vec<(usize, usize)>,
+    plans: BTreeMap<usize, Arc<Plan>>,
+}
+
+impl Measuring {
+    /// Finds the heights.
+    #[must_use]
+    pub fn measure(mut self) -> Heights {
+        let mut rows = Vec::with_capacity(self.parts.len());
+        for (part, content, leaf) in &self.parts {
+            let plan = self.copy.plan(content, &mut self.plans);
+            rows.push((*part, self.copy.set(content, *leaf, plan.as_deref()).height()));
+        }
+        Heights { copy: self.copy, rows, plans: self.plans }
+    }
 }
 
 impl Part {
     fn unset(content: Content, leaf: u32, rows: usize) -> Self {
-        Self { content, leaf, state: State::Unset(rows) }
+        Self { content, leaf, state: State::Guessed(rows) }
     }
 
     fn height(&self) -> usize {
         match &self.state {
-            State::Unset(rows) => *rows,
+            State::Guessed(rows) | State::Measured(rows) => *rows,
             State::Set(setting) => setting.height(),
         }
     }
@@ -108,42 +160,52 @@ impl Laid {
             }
         }
         parts.push(Part::unset(Content::Tail, index.end(), index.links.len() + 4));
-        let mut laid = Self {
+        let last = leaves.iter().rposition(|leaf| !leaf.text().is_empty()).unwrap_or(0);
+        let end = Anchor { leaf: last as u32, byte: leaves[last].text().len() as u32 };
+        let copy = Manuscript {
             article: article.clone(),
             quotes: quotes.clone(),
             options: Options { width: options.width.max(1), ..options.clone() },
-            index: Arc::new(index),
-            voices: voices.into(),
+            index,
+            voices,
+            reaches: reaches(quotes),
+            end,
+        };
+        let mut laid = Self {
+            copy: Arc::new(copy),
             parts,
             plans: BTreeMap::new(),
             tops: Vec::new(),
             set: 0,
+            measured: 0,
+            kept: 0,
         };
         laid.stack();
         laid
     }
 
-    /// Sets what stands within `rows` rows of an anchor, above it and below.
+    /// Sets what stands within `rows` rows of an anchor, above it and below; of a long article, what is far from there is
+    /// let go.
     pub fn near(&mut self, anchor: Anchor, rows: usize) {
         let part = self.part_of(anchor);
         let mut changed = self.set_part(part);
+        let (mut first, mut last) = (part, part);
         let mut below = 0;
-        for part in part + 1..self.parts.len() {
-            if below >= rows {
-                break;
-            }
-            changed |= self.set_part(part);
-            below += self.parts[part].height();
+        while below < rows && last + 1 < self.parts.len() {
+            last += 1;
+            changed |= self.set_part(last);
+            below += self.parts[last].height();
         }
         let mut above = 0;
-        for part in (0..part).rev() {
-            if above >= rows {
-                break;
-            }
-            changed |= self.set_part(part);
-            above += self.parts[part].height();
+        while above < rows && first > 0 {
+            first -= 1;
+            changed |= self.set_part(first);
+            above += self.parts[first].height();
         }
         if changed {
+            if self.kept > KEPT {
+                self.let_go(first..last + 1);
+            }
             self.stack();
         }
     }
@@ -169,22 +231,81 @@ impl Laid {
         self.set >= self.parts.len()
     }
 
+    /// Parts whose heights are only guessed, of about `bytes` bytes of text; `None` where there are no such parts.
+    #[must_use]
+    pub fn measuring(&self, bytes: usize) -> Option<Measuring> {
+        let width = usize::from(self.copy.options.width);
+        let mut parts = Vec::new();
+        let mut taken = 0;
+        for (at, part) in self.parts.iter().enumerate().skip(self.measured) {
+            if let State::Guessed(rows) = part.state {
+                parts.push((at, part.content.clone(), part.leaf));
+                taken += rows * width;
+                if taken >= bytes {
+                    break;
+                }
+            }
+        }
+        let plans = self.plans.clone();
+        (!parts.is_empty()).then(|| Measuring { copy: Arc::clone(&self.copy), parts, plans })
+    }
+
+    /// Takes what was measured; `false` where that was asked of an article that is not this one as it is set now.
+    pub fn take(&mut self, heights: Heights) -> bool {
+        if !Arc::ptr_eq(&heights.copy, &self.copy) {
+            return false;
+        }
+        for (part, rows) in heights.rows {
+            if let State::Guessed(_) = self.parts[part].state {
+                self.parts[part].state = State::Measured(rows);
+            }
+        }
+        for (block, plan) in heights.plans {
+            self.plans.entry(block).or_insert(plan);
+        }
+        while self.parts.get(self.measured).is_some_and(|part| !matches!(part.state, State::Guessed(_))) {
+            self.measured += 1;
+        }
+        self.stack();
+        true
+    }
+
+    /// Leaves the heights that are guessed as they are.
+    pub fn guess_on(&mut self) {
+        self.measured = self.parts.len();
+    }
+
+    /// Lets go of what is set outside of `parts`.
+    fn let_go(&mut self, parts: Range<usize>) {
+        self.kept = 0;
+        self.set = 0;
+        for (at, part) in self.parts.iter_mut().enumerate() {
+            if let State::Set(setting) = &part.state {
+                if parts.contains(&at) {
+                    self.kept += setting.text.len();
+                } else {
+                    part.state = State::Measured(setting.height());
+                }
+            }
+        }
+    }
+
     /// The article.
     #[must_use]
     pub fn article(&self) -> &Arc<Article> {
-        &self.article
+        &self.copy.article
     }
 
     /// The quotes it was set with.
     #[must_use]
     pub fn quotes(&self) -> &Arc<[Quote]> {
-        &self.quotes
+        &self.copy.quotes
     }
 
     /// How it is set.
     #[must_use]
     pub fn options(&self) -> &Options {
-        &self.options
+        &self.copy.options
     }
 
     /// How many rows there are.
@@ -214,7 +335,7 @@ impl Laid {
         let part = self.part_of(anchor);
         let within = match &self.parts[part].state {
             State::Set(setting) => setting.row_of(anchor),
-            State::Unset(rows) => {
+            State::Guessed(rows) | State::Measured(rows) => {
                 // The share of the part's leaves that lie before.
                 let (from, to) = self.leaves_of(part);
                 let share = (anchor.leaf.saturating_sub(from)) as usize * rows;
@@ -238,10 +359,10 @@ impl Laid {
                         return if is_top { Anchor::default() } else { anchor };
                     }
                 }
-                State::Unset(_) if part + 1 < self.parts.len() => {
+                State::Guessed(_) | State::Measured(_) if part + 1 < self.parts.len() => {
                     return Anchor { leaf: self.leaves_of(part).0, byte: 0 };
                 }
-                State::Unset(_) => {}
+                State::Guessed(_) | State::Measured(_) => {}
             }
         }
         self.end()
@@ -250,9 +371,19 @@ impl Laid {
     /// The end of the article's text.
     #[must_use]
     pub fn end(&self) -> Anchor {
-        let leaves = self.article.leaves();
-        let last = leaves.iter().rposition(|leaf| !leaf.text().is_empty()).unwrap_or(0);
-        Anchor { leaf: last as u32, byte: leaves[last].text().len() as u32 }
+        self.copy.end
+    }
+
+    /// Among the quotes, those that can have words in these rows.
+    #[must_use]
+    pub fn quotes_in(&self, rows: Range<usize>) -> Range<usize> {
+        let (from, to) = (self.anchor_at(rows.start), self.anchor_at(rows.end));
+        let reaches = &self.copy.reaches;
+        let first = reaches.partition_point(|&(end, _)| end < from);
+        // The end of the article is a place of its own.
+        let end =
+            if rows.end >= self.rows() { reaches.len() } else { reaches.partition_point(|&(_, begin)| begin < to) };
+        first..end.max(first)
     }
 
     /// The rows of a quote, by its place in the list of quotes: from its first piece to its last.
@@ -265,7 +396,7 @@ impl Laid {
     /// The rows of each piece of a quote; pieces of one leaf are one stretch of rows.
     #[must_use]
     pub fn piece_rows(&self, quote: usize) -> Vec<Range<usize>> {
-        let Some(quote) = self.quotes.get(quote) else { return Vec::new() };
+        let Some(quote) = self.copy.quotes.get(quote) else { return Vec::new() };
         let mut stretches: Vec<(u32, Range<usize>)> = Vec::new();
         for Piece { marked, .. } in &quote.pieces {
             let from = self.row_of(marked.start());
@@ -293,19 +424,19 @@ impl Laid {
     /// The links, by number.
     #[must_use]
     pub fn links(&self) -> &[Link] {
-        &self.index.links
+        &self.copy.index.links
     }
 
     /// The headings, in reading order.
     #[must_use]
     pub fn headings(&self) -> &[Heading] {
-        &self.index.headings
+        &self.copy.index.headings
     }
 
     /// The pictures, in reading order.
     #[must_use]
     pub fn pictures(&self) -> &[Picture] {
-        &self.index.pictures
+        &self.copy.index.pictures
     }
 
     /// Where pictures stand that have something in these rows, from top to bottom.
@@ -347,7 +478,7 @@ impl Laid {
 
     /// The leaves of a part, from its first to behind its last.
     fn leaves_of(&self, part: usize) -> (u32, u32) {
-        let next = self.parts.get(part + 1).map_or_else(|| self.index.end(), |next| next.leaf);
+        let next = self.parts.get(part + 1).map_or_else(|| self.copy.index.end(), |next| next.leaf);
         (self.parts[part].leaf, next)
     }
 
@@ -363,17 +494,26 @@ impl Laid {
 
     /// Sets a part; whether that was still to do.
     fn set_part(&mut self, part: usize) -> bool {
-        if matches!(self.parts[part].state, State::Set(_)) {
+        let Part { content, leaf, state } = &self.parts[part];
+        if matches!(state, State::Set(_)) {
             return false;
         }
-        let content = self.parts[part].content.clone();
-        let plan = self.plan(&content);
+        let plan = self.copy.plan(content, &mut self.plans);
+        let setting = self.copy.set(content, *leaf, plan.as_deref());
+        self.kept += setting.text.len();
+        self.parts[part].state = State::Set(Arc::new(setting));
+        true
+    }
+}
+
+impl Manuscript {
+    fn set(&self, content: &Content, leaf: u32, plan: Option<&Plan>) -> Setting {
         let context =
             Context { article: &self.article, index: &self.index, options: &self.options, voices: &self.voices };
-        let mut sheet = Sheet::new(&context, self.parts[part].leaf);
+        let mut sheet = Sheet::new(&context, leaf);
         let frame = Frame::new(&self.options);
         let blocks = &self.article.body.blocks;
-        let airy = match (&content, &plan) {
+        let airy = match (content, plan) {
             (Content::Slice(_, units), Some(plan)) if units.start > 0 => plan.is_airy(),
             (Content::Block(at) | Content::Slice(at, _), _) => !self.stands_close(*at),
             (Content::Head | Content::Tail, _) => false,
@@ -383,8 +523,8 @@ impl Laid {
         }
         match (content, plan) {
             (Content::Head, _) => sheet.head(&frame),
-            (Content::Slice(at, units), Some(plan)) => sheet.slice(&blocks[at], &plan, units, &frame),
-            (Content::Block(at) | Content::Slice(at, _), _) => sheet.block(&blocks[at], &frame, Fit::Ragged),
+            (Content::Slice(at, units), Some(plan)) => sheet.slice(&blocks[*at], plan, units.clone(), &frame),
+            (Content::Block(at) | Content::Slice(at, _), _) => sheet.block(&blocks[*at], &frame, Fit::Ragged),
             (Content::Tail, _) if self.options.frame => {
                 sheet.gap(&frame);
                 sheet.end_mark(&frame);
@@ -397,18 +537,17 @@ impl Laid {
         if airy && sheet.setting.height() == 1 {
             sheet.setting.take_back_row();
         }
-        self.parts[part].state = State::Set(Arc::new(sheet.finish()));
-        true
+        sheet.finish()
     }
 
     /// What the slices of the block have in common that a part is cut from.
-    fn plan(&mut self, content: &Content) -> Option<Arc<Plan>> {
+    fn plan(&self, content: &Content, plans: &mut BTreeMap<usize, Arc<Plan>>) -> Option<Arc<Plan>> {
         let Content::Slice(at, _) = content else { return None };
-        if !self.plans.contains_key(at) {
+        if !plans.contains_key(at) {
             let plan = Plan::new(&self.article.body.blocks[*at], &self.index, &self.options)?;
-            self.plans.insert(*at, Arc::new(plan));
+            plans.insert(*at, Arc::new(plan));
         }
-        self.plans.get(at).cloned()
+        plans.get(at).cloned()
     }
 
     /// Whether a block follows the one before it without a blank row.
@@ -419,6 +558,25 @@ impl Laid {
             Some(before) => matches!((&blocks[before], &blocks[at]), (Block::Note { .. }, Block::Note { .. })),
         }
     }
+}
+
+/// How far quotes reach: for each, the furthest end of it and those before, and the first beginning of it and those behind.
+fn reaches(quotes: &[Quote]) -> Vec<(Anchor, Anchor)> {
+    let mut end = Anchor::default();
+    let mut reaches: Vec<(Anchor, Anchor)> = quotes
+        .iter()
+        .map(|quote| {
+            let last = quote.pieces.iter().map(|piece| piece.marked.end()).max().unwrap_or_default();
+            end = end.max(last);
+            (end, quote.start())
+        })
+        .collect();
+    let mut begin = Anchor { leaf: u32::MAX, byte: 0 };
+    for (_, start) in reaches.iter_mut().rev() {
+        begin = begin.min(*start);
+        *start = begin;
+    }
+    reaches
 }
 
 /// About how many rows a block takes.

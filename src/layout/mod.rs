@@ -35,7 +35,7 @@ use std::sync::Arc;
 use jiff::tz::TimeZone;
 
 pub use index::{Heading, Link, Picture};
-pub use laid::Laid;
+pub use laid::{Heights, Laid, Measuring};
 pub use line::{Line, Run, Target};
 pub use plates::{Placed, Plate, Plates};
 

@@ -37,11 +37,19 @@ pub fn paint(
 
     let rows = laid.rows().max(1);
     let mut clicks = Vec::new();
+    let cell = |quote: usize| Some((laid.quote_rows(quote)?.start * width / rows).min(width - 1));
+    // Of many in one cell the first stands for all.
+    let mut others = Vec::new();
+    let mut quote = 0;
+    while quote < laid.quotes().len() {
+        let at = cell(quote);
+        others.push(quote);
+        let next = at.map_or(0, |at| laid.quotes_in(0..((at + 1) * rows).div_ceil(width)).end);
+        quote = next.max(quote + 1);
+    }
     // The chosen one lies above the others of its cell.
-    let others = (0..laid.quotes().len()).filter(|&quote| Some(quote) != chosen);
-    for quote in others.chain(chosen) {
-        let Some(place) = laid.quote_rows(quote) else { continue };
-        let at = (place.start * width / rows).min(width - 1);
+    for quote in others.into_iter().filter(|&quote| Some(quote) != chosen).chain(chosen) {
+        let Some(at) = cell(quote) else { continue };
         let look = Look::of(if Some(quote) == chosen { Role::Accent } else { Role::Voice });
         let x = area.x + at as u16;
         page::put(buffer, x, area.y, if at < read { "┻" } else { "┴" }, styles.style(look), area.right());

@@ -71,7 +71,7 @@ pub(super) fn text_and_quotes(model: &Model, columns: &Columns, canvas: &mut Can
             let bar = Rect { x, width: 1, ..rect(area) };
             voices::bars(&reader.laid, &shown, reader.chosen, reader.top, canvas.styles, bar, canvas.buffer);
             if let (Some(band), Some(chosen)) = (columns.band, reader.chosen)
-                && let Some(card) = reader.cards.cards().get(chosen)
+                && let Some(card) = reader.cards.get(chosen)
             {
                 let number = shown.iter().position(|quote| *quote == chosen).map_or(1, |at| at + 1);
                 voices::band(card, number, shown.len(), canvas.styles, rect(band), canvas.buffer);
@@ -141,7 +141,7 @@ fn card_page(reader: &Reader, area: Area, canvas: &mut Canvas<'_>) {
     let name = reader.quotes().get(chosen).map_or("", speaker_name);
     let head = Rect { height: 1, ..rect(area) };
     voices::rule_head(name, &format!("{number} of {}", shown.len()), true, canvas.styles, head, canvas.buffer);
-    if let Some(card) = reader.cards.cards().get(chosen) {
+    if let Some(card) = reader.cards.get(chosen) {
         let words = Rect {
             x: area.x + 1,
             y: area.y + 2,

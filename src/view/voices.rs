@@ -51,10 +51,14 @@ pub fn places(
     // Cards further off than this cannot be pushed into sight by any but a freak of an article.
     let near = 3 * window.max(20);
     let mut places: Vec<Place> = Vec::new();
-    for &quote in shown {
-        let (Some(rows), Some(card)) = (laid.quote_rows(quote), cards.cards().get(quote)) else { continue };
+    let around = top.saturating_sub(near as usize)..top.saturating_add((window + near) as usize);
+    for &quote in within(shown, &laid.quotes_in(around)) {
+        let Some(rows) = laid.quote_rows(quote) else { continue };
         let level = rows.start as i64 - top as i64;
-        if level > -near && level < window + near {
+        if level > -near
+            && level < window + near
+            && let Some(card) = cards.get(quote)
+        {
             places.push(Place { quote, top: level, height: card.margin_height() as i64 });
         }
     }
@@ -92,6 +96,13 @@ pub fn places(
         places[i].top = places[i].top.min(places[i + 1].top - GAP - places[i].height);
     }
     places
+}
+
+/// Of quotes in order, those of a range.
+fn within<'a>(shown: &'a [usize], range: &std::ops::Range<usize>) -> &'a [usize] {
+    let from = shown.partition_point(|quote| *quote < range.start);
+    let to = shown.partition_point(|quote| *quote < range.end);
+    &shown[from..to.max(from)]
 }
 
 /// The rows that the list of speakers takes at the head of the pane, the blank one below it included.
@@ -148,7 +159,7 @@ pub fn pane(pane: &Pane<'_>, styles: &Styles, area: Rect, buffer: &mut Buffer) -
     let window = i64::from(area.height);
     for place in &places {
         let is_chosen = Some(place.quote) == pane.chosen;
-        let card = &pane.cards.cards()[place.quote];
+        let Some(card) = pane.cards.get(place.quote) else { continue };
         for (row, y) in (place.top..place.top + place.height).enumerate() {
             if (0..window).contains(&y) {
                 paint_line(
@@ -164,7 +175,8 @@ pub fn pane(pane: &Pane<'_>, styles: &Styles, area: Rect, buffer: &mut Buffer) -
             clicks.push((rect, Click::Quote(place.quote)));
         }
     }
-    for &quote in pane.shown {
+    let seen_rows = pane.top..pane.top + usize::from(area.height);
+    for &quote in within(pane.shown, &pane.laid.quotes_in(seen_rows)) {
         if Some(quote) != pane.chosen {
             bar(pane.laid, quote, pane.top, Role::Voice, styles, Rect { width: 1, ..area }, buffer);
         }
@@ -312,7 +324,8 @@ pub fn bars(
     area: Rect,
     buffer: &mut Buffer,
 ) {
-    let others = shown.iter().filter(|&&quote| Some(quote) != chosen);
+    let seen_rows = top..top + usize::from(area.height);
+    let others = within(shown, &laid.quotes_in(seen_rows)).iter().filter(|&&quote| Some(quote) != chosen);
     for &quote in others {
         bar(laid, quote, top, Role::Voice, styles, area, buffer);
     }

@@ -332,8 +332,10 @@ fn rows(model: &Model, reader: &Reader, from: usize, to: usize) -> Vec<String> {
     let mut due: Vec<usize> = Vec::new();
     let to = to.min(reader.laid.rows());
     let shown = if model.quotes_on && !model.zen { reader.shown_quotes() } else { Vec::new() };
+    let here = reader.laid.quotes_in(from..to);
     let ends: Vec<(usize, usize)> = shown
         .into_iter()
+        .filter(|quote| here.contains(quote))
         .filter_map(|quote| Some((reader.laid.quote_rows(quote)?.end.saturating_sub(1), quote)))
         .collect();
     for row in from..to {

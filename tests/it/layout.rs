@@ -197,14 +197,16 @@ fn reading_buffer(size: (u16, u16), chosen: Option<usize>, top: usize, styles: &
     } else {
         let left = (columns - measure) / 2;
         let cards = Cards::new(&article, &quotes, measure - 1);
-        let band = chosen.filter(|_| columns >= 70).map(|chosen| voices::band_height(&cards.cards()[chosen], rows));
+        let band = chosen
+            .filter(|_| columns >= 70)
+            .map(|chosen| voices::band_height(cards.get(chosen).expect("a card"), rows));
         let height = body - band.map_or(0, |band| band + 1);
         let text = Rect::new(left, 0, measure, height);
         page::paint(&laid, top, &marks, styles, text, &mut buffer);
         voices::bars(&laid, &shown, chosen, top, styles, Rect::new(text.right() + 1, 0, 1, height), &mut buffer);
         if let (Some(chosen), Some(band)) = (chosen, band) {
             let area = Rect::new(left, height + 1, measure, band);
-            voices::band(&cards.cards()[chosen], chosen + 1, quotes.len(), styles, area, &mut buffer);
+            voices::band(cards.get(chosen).expect("a card"), chosen + 1, quotes.len(), styles, area, &mut buffer);
         }
         progress::paint(&laid, top, height, chosen, styles, Rect::new(1, body, columns - 2, 1), &mut buffer);
     }
@@ -262,9 +264,11 @@ fn lines_can_be_stretched_and_words_divided() {
 fn long_words_are_cut_in_the_margin_and_whole_on_a_page() {
     let words = "and so on ".repeat(60);
     let article = Article { body: Body { blocks: vec![paragraph(&format!("“{words}”"))] }, ..Article::default() };
-    let quotes = [quote(&article, QuoteKind::Block, &[&words], Some(("Ana Ruiz", "the water minister")))];
+    let quotes: Arc<[Quote]> =
+        [quote(&article, QuoteKind::Block, &[&words], Some(("Ana Ruiz", "the water minister")))].into();
+    let article = Arc::new(article);
     let cards = Cards::new(&article, &quotes, 30);
-    let card = &cards.cards()[0];
+    let card = cards.get(0).expect("a card");
     let rows: Vec<String> = (0..card.margin_height()).map(|row| card.margin_line(row).plain()).collect();
     assert_eq!(rows.len(), 10);
     assert!(rows[8].ends_with(" …"), "{rows:#?}");
@@ -332,6 +336,12 @@ fn cards_keep_their_order_and_never_overlap() {
     let shown: Vec<usize> = (0..quotes.len()).collect();
     for height in [3, 10, 37] {
         for top in 0..laid.rows() {
+            let window = top..top + usize::from(height);
+            let here = laid.quotes_in(window.clone());
+            for quote in 0..quotes.len() {
+                let rows = laid.quote_rows(quote).expect("a quote stands somewhere");
+                assert!(here.contains(&quote) || rows.end <= window.start || rows.start >= window.end);
+            }
             for chosen in [None, Some(0), Some(7), Some(29)] {
                 let places = voices::places(&laid, &cards, &shown, chosen, top, height);
                 for pair in places.windows(2) {
@@ -385,12 +395,59 @@ fn fragments_are_set_at_four_widths() {
 }
 
 #[test]
+fn indents_of_code_leave_room_for_its_words() {
+    let text =
+        "def walk(tree):\n    for leaf in tree:\n                if leaf:\n                    yield leaf.word\n    \n";
+    let blocks = vec![Block::Code { language: None, prose: Prose::plain(text) }];
+    let article = Arc::new(Article { body: Body { blocks }, ..Article::default() });
+    let set = |width| layout::lay(&article, &no_quotes(), &Options { frame: false, ..Options::new(width) });
+    // Wide enough, it stands as it was written.
+    let wide: Vec<String> = text.lines().map(|line| format!("  {line}").trim_end().to_owned()).collect();
+    let shown = set(60).plain();
+    assert_eq!(shown.lines().map(str::trim_end).collect::<Vec<_>>(), wide);
+    let narrow = set(20);
+    let shown = narrow.plain();
+    let shown: Vec<&str> = shown.lines().map(str::trim_end).collect();
+    assert_eq!(
+        shown,
+        ["  def walk(tree):", "   for leaf in tree:", "      if leaf:", "        yield", "↪ leaf.word", ""]
+    );
+    // Every line of it leads to its row, from its first blank on.
+    let line = text.find("                    yield").expect("it is there") as u32;
+    let anchor = quotidian::news::Anchor { leaf: 2, byte: line };
+    assert_eq!(narrow.row_of(anchor), 3);
+}
+
+#[test]
 fn fragments_hold_at_every_width() {
     for (_, article) in fragments() {
         for width in (1..24).chain((24..=80).step_by(7)) {
             holds(&article, width);
         }
     }
+}
+
+#[test]
+fn what_is_far_from_the_place_in_a_long_article_is_let_go() {
+    let text =
+        "The limits follow a survey of 214 wells, in which the water table was found to have fallen. ".repeat(20);
+    let blocks = (0..2500).map(|at| paragraph(&format!("{at} {text}"))).collect();
+    let article = Arc::new(Article { title: Prose::plain("Wells"), body: Body { blocks }, ..Article::default() });
+    let mut laid = Laid::begin(&article, &no_quotes(), &Options::new(66));
+    while let Some(parts) = laid.measuring(500_000) {
+        assert!(laid.take(parts.measure()));
+    }
+    let rows = laid.rows();
+    laid.near(laid.anchor_at(0), 100);
+    let beginning: Vec<String> = (0..100).map(|row| laid.line(row).plain()).collect();
+    for row in (0..rows).step_by(100) {
+        laid.near(laid.anchor_at(row), 100);
+        assert!((row..rows.min(row + 100)).any(|row| !laid.line(row).plain().is_empty()));
+    }
+    assert_eq!(laid.rows(), rows);
+    assert!((0..100).all(|row| laid.line(row).plain().is_empty()), "the beginning is still there");
+    laid.near(laid.anchor_at(0), 100);
+    assert_eq!((0..100).map(|row| laid.line(row).plain()).collect::<Vec<_>>(), beginning);
 }
 
 /// What must be true of any article at any width.
@@ -540,6 +597,23 @@ proptest! {
             );
             anchor = laid.anchor_at(row).max(anchor);
         }
+    }
+
+    #[test]
+    fn heights_found_elsewhere_are_those_of_the_whole(article in article(), width in 1..100_u16, share in 0.0..1.0) {
+        let whole = layout::lay(&article, &no_quotes(), &Options::new(width));
+        let mut laid = Laid::begin(&article, &no_quotes(), &Options::new(width));
+        while let Some(parts) = laid.measuring(50) {
+            prop_assert!(laid.take(parts.measure()));
+        }
+        prop_assert_eq!(laid.rows(), whole.rows());
+        let anchor = whole.anchor_at((whole.rows() as f64 * share) as usize);
+        laid.near(anchor, 5);
+        let row = whole.row_of(anchor);
+        prop_assert_eq!(laid.row_of(anchor), row);
+        prop_assert_eq!(laid.line(row).plain(), whole.line(row).plain());
+        let mut other = Laid::begin(&article, &no_quotes(), &Options::new(width));
+        prop_assert!(laid.measuring(50).is_none_or(|parts| !other.take(parts.measure())));
     }
 
     #[test]
