@@ -67,7 +67,9 @@ fn help(model: &Model, top: usize, canvas: &mut Canvas<'_>) {
     let rows = columns.iter().map(Vec::len).max().unwrap_or(0);
     let window = usize::from(help::window(model.size)).min(rows);
     let narrow = model.size.0 < 70;
-    let inner = sheet(model, (70, window as u16 + 4), canvas);
+    // Two columns of keys and words want a gap between them.
+    let width = if model.size.0 < 100 { 70 } else { 78 };
+    let inner = sheet(model, (width, window as u16 + 4), canvas);
     let pages = rows.div_ceil(window.max(1));
     let page = (top + window).div_ceil(window.max(1)).min(pages);
     let view = match context {

@@ -103,7 +103,8 @@ impl Styles {
     /// The style of what lies behind an overlay: everything falls to [`Role::Rule`].
     #[must_use]
     pub fn faded(&self) -> Style {
-        let style = self.style(Look::of(Role::Rule));
+        let letters = Modifier::BOLD | Modifier::ITALIC | Modifier::UNDERLINED | Modifier::CROSSED_OUT;
+        let style = self.style(Look::of(Role::Rule)).remove_modifier(letters);
         if self.depth == Depth::Mono { style.add_modifier(Modifier::DIM) } else { style }
     }
 

@@ -403,14 +403,14 @@ fn indents_of_code_leave_room_for_its_words() {
     let set = |width| layout::lay(&article, &no_quotes(), &Options { frame: false, ..Options::new(width) });
     // Wide enough, it stands as it was written.
     let wide: Vec<String> = text.lines().map(|line| format!("  {line}").trim_end().to_owned()).collect();
-    let shown = set(60).plain();
+    let shown = set(72).plain();
     assert_eq!(shown.lines().map(str::trim_end).collect::<Vec<_>>(), wide);
     let narrow = set(20);
     let shown = narrow.plain();
     let shown: Vec<&str> = shown.lines().map(str::trim_end).collect();
     assert_eq!(
         shown,
-        ["  def walk(tree):", "   for leaf in tree:", "      if leaf:", "        yield", "↪ leaf.word", ""]
+        ["  def walk(tree):", "   for leaf in tree:", "      if leaf:", "        yield leaf.", "↪ word", ""]
     );
     // Every line of it leads to its row, from its first blank on.
     let line = text.find("                    yield").expect("it is there") as u32;
