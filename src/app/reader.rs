@@ -247,10 +247,8 @@ impl Reader {
 
     /// Takes heights that were found; the place stays.
     pub fn take_heights(&mut self, heights: Heights) {
-        if self.laid.take(heights) {
-            self.top = self.laid.row_of(self.held.0).saturating_sub(self.held.1);
-            self.settle();
-        }
+        self.keeping_window(|laid| _ = laid.take(heights));
+        self.settle();
     }
 
     /// The last row that may stand at the top.
@@ -261,12 +259,22 @@ impl Reader {
 
     fn settle(&mut self) {
         if self.is_partly_set() {
-            let (anchor, below) = self.place();
-            self.laid.near(anchor, self.height * 2 + 10);
-            self.top = self.laid.row_of(anchor).saturating_sub(below);
+            let (anchor, _) = self.place();
+            let rows = self.height * 2 + 10;
+            self.keeping_window(|laid| laid.near(anchor, rows));
         }
         self.top = self.top.min(self.last_top());
         self.ended |= self.top >= self.last_top();
+    }
+
+    /// Does something that moves rows; what stands at the top of the window stays there.
+    fn keeping_window(&mut self, change: impl FnOnce(&mut Laid)) {
+        // Not every row has a place of its own: the window moves as far as the words at its top do.
+        let (anchor, _) = self.place();
+        let before = self.laid.row_of(anchor);
+        change(&mut self.laid);
+        let after = self.laid.row_of(anchor);
+        self.top = (self.top + after).saturating_sub(before);
     }
 
     /// Scrolls by rows. Returns whether the window moved.

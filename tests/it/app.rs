@@ -199,6 +199,7 @@ impl Desk {
             Job::Newer(list, seen) => {
                 Outcome::Newer(store.newer(&list, &clock).unwrap(), store.rows_of(&seen).unwrap())
             }
+            Job::Measure(parts) => Outcome::Measured(parts.measure()),
             Job::Article(_, id) => Outcome::Article(Box::new(store.article(id).unwrap())),
             Job::Read(_, id, seen) => {
                 let change = quotidian::store::Change::Read(true);
@@ -1224,6 +1225,50 @@ fn views_look_as_they_did() {
     insta::with_settings!({snapshot_path => "../data/app/snapshots", prepend_module_to_snapshot => false}, {
         insta::assert_snapshot!("error-80x24", desk.screen());
     });
+}
+
+#[test]
+fn a_long_article_is_scrolled_row_by_row_and_keeps_its_place() {
+    let sentence = "The limits follow a survey of 214 wells, in which the water table was found to have fallen. ";
+    let paragraph =
+        |at: usize| quotidian::news::Block::Paragraph(Prose::plain(&format!("{at} {}", sentence.repeat(9))));
+    let article = Article {
+        key: "wells".into(),
+        title: Prose::plain("Wells"),
+        standfirst: Prose::plain(sentence),
+        body: quotidian::news::Body { blocks: (0..800).map(paragraph).collect() },
+        ..Article::default()
+    };
+    let mut store = Store::in_memory().unwrap();
+    let loaded = Loaded { source: Source::default(), articles: vec![article.clone()], problems: Vec::new() };
+    store.add(&loaded, &[Vec::new()], 1, Moment::from_unix(NOW)).unwrap();
+    let mut desk = Desk::on(store, (80, 24), Config::default());
+    desk.keys("Enter");
+    let shown = |desk: &Desk| {
+        let reader = desk.model.reader.as_ref().expect("an article");
+        (reader.top, reader.laid.line(reader.top).plain(), reader.laid.rows())
+    };
+    let options = desk.model.reader.as_ref().expect("an article").laid.options().clone();
+    let whole = quotidian::layout::lay(&Arc::new(article), &Arc::from([]), &options);
+    assert_eq!(shown(&desk).2, whole.rows(), "the heights are known");
+    for top in 1..60 {
+        desk.keys("j");
+        assert_eq!(shown(&desk), (top, whole.line(top).plain(), whole.rows()));
+    }
+    for top in (0..59).rev() {
+        desk.keys("k");
+        assert_eq!(shown(&desk).0, top);
+    }
+    desk.keys("5 0 Ctrl-F");
+    let (top, line, _) = shown(&desk);
+    assert_eq!(line, whole.line(top).plain());
+    desk.tell(Message::Resize(60, 24));
+    desk.tell(Message::Resize(80, 24));
+    assert_eq!(shown(&desk), (top, line, whole.rows()));
+    desk.keys("G");
+    assert_eq!(shown(&desk).1, whole.line(shown(&desk).0).plain());
+    let reader = desk.model.reader.as_ref().expect("an article");
+    assert_eq!((reader.percent(), reader.top), (100, whole.rows() - reader.height));
 }
 
 #[test]
