@@ -32,13 +32,14 @@ impl Builder {
     pub(super) fn text(&mut self, text: &str) {
         let mut rest = text;
         loop {
-            let word = rest.trim_start_matches(is_space);
-            let gap = &rest[..rest.len() - word.len()];
+            // White space is ASCII, so bytes tell as much as characters.
+            let gap = rest.bytes().take_while(|byte| is_space(*byte as char)).count();
+            let (gap, word) = rest.split_at(gap);
             if !gap.is_empty() {
-                let breaks = gap.contains(['\n', '\r']);
+                let breaks = gap.bytes().any(|byte| matches!(byte, b'\n' | b'\r'));
                 self.space = Some(self.space.map_or(breaks, |before| before && breaks));
             }
-            let end = word.find(is_space).unwrap_or(word.len());
+            let end = word.bytes().position(|byte| is_space(byte as char)).unwrap_or(word.len());
             if end == 0 {
                 return;
             }

@@ -532,8 +532,8 @@ fn push_word(
         if uses == 0 && folded.len() > 2 {
             if let Some(bare) = folded.strip_suffix('.') {
                 uses = lexicon.uses(bare);
-            } else if let Some((verb, pronoun)) = folded.rsplit_once('-') {
-                uses = joined(lexicon, verb, pronoun);
+            } else if let Some(hyphen) = folded.bytes().rposition(|byte| byte == b'-') {
+                uses = joined(lexicon, &folded[..hyphen], &folded[hyphen + 1..]);
             }
             if uses == 0 && (capital || !lexicon.language.nouns) {
                 uses = lexicon.compound_uses(folded);

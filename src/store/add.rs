@@ -224,7 +224,8 @@ impl<'t> Adder<'t> {
             .execute(params![id, packed])?;
         self.transaction
             .prepare_cached(
-                "INSERT INTO status (article, source, date, read, starred, later) VALUES (?, ?, ?, ?, ?, ?)",
+                // What fails takes the whole transaction back: see `Store::trusting`.
+                "INSERT OR ROLLBACK INTO status (article, source, date, read, starred, later) VALUES (?, ?, ?, ?, ?, ?)",
             )?
             .execute(params![id, source.0, date(parcel, self.now), read, starred, later])?;
         unindexed(self.transaction, ArticleId(id), false)?;

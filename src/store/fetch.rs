@@ -289,6 +289,10 @@ impl Store {
     /// # Errors
     /// Where the library cannot be written; then nothing was taken in.
     pub fn arrive(&mut self, checks: &[Check<'_>], now: Moment) -> Result<Vec<Added>> {
+        self.trusting(|store| store.take_checks(checks, now))
+    }
+
+    fn take_checks(&mut self, checks: &[Check<'_>], now: Moment) -> Result<Vec<Added>> {
         let transaction = self.begin()?;
         let mut adder = Adder::new(&transaction, now);
         let mut all = Vec::with_capacity(checks.len());
@@ -407,6 +411,10 @@ impl Store {
     /// # Errors
     /// Where the library cannot be written.
     pub fn put_quotes(&mut self, looked: &[Looked], version: u32, now: Moment) -> Result<()> {
+        self.trusting(|store| store.keep_quotes(looked, version, now))
+    }
+
+    fn keep_quotes(&mut self, looked: &[Looked], version: u32, now: Moment) -> Result<()> {
         let transaction = self.begin()?;
         let mut adder = Adder::new(&transaction, now);
         // By rising numbers, whatever order they were looked through in: falling ones leave SQLite's pages half empty.

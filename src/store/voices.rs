@@ -42,7 +42,10 @@ pub struct Said {
 
 /// Notes who speaks in an article; what was noted before is replaced. Corrections go before what the engine found.
 pub(super) fn put(transaction: &Transaction<'_>, id: ArticleId, quotes: &[Quote]) -> Result<()> {
-    transaction.prepare_cached("DELETE FROM voice WHERE article = ?")?.execute([id.0])?;
+    // A deletion costs more than to see that there is nothing to delete, as with every new article.
+    if transaction.prepare_cached("SELECT 1 FROM voice WHERE article = ?")?.exists([id.0])? {
+        transaction.prepare_cached("DELETE FROM voice WHERE article = ?")?.execute([id.0])?;
+    }
     let corrections = corrections(transaction, id)?;
     // The text is asked for where there is something to find in it.
     let article = if corrections.is_empty() { None } else { text(transaction, id)? };
@@ -77,7 +80,7 @@ pub(super) fn put(transaction: &Transaction<'_>, id: ArticleId, quotes: &[Quote]
             }
         };
         transaction
-            .prepare_cached("INSERT INTO voice (speaker, article, said) VALUES (?, ?, ?)")?
+            .prepare_cached("INSERT OR ROLLBACK INTO voice (speaker, article, said) VALUES (?, ?, ?)")?
             .execute([speaker, id.0, count])?;
     }
     Ok(())

@@ -6,33 +6,51 @@ use unicode_segmentation::UnicodeSegmentation;
 #[must_use]
 pub fn words(text: &str) -> usize {
     let (mut words, mut dense) = (0, 0);
+    let bytes = text.as_bytes();
+    let mut at = 0;
     // No word goes over a space, so each part between spaces can be counted by itself, most of them the quick way.
-    for part in text.split(' ') {
-        if let Some(count) = plain(part.as_bytes()) {
-            words += count;
-            continue;
-        }
-        for word in part.unicode_words() {
-            match word.chars().next() {
-                Some('\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}' | '\u{20000}'..='\u{3FFFF}') => {
-                    dense += word.chars().count();
+    while at < bytes.len() {
+        let (length, count) = part(&bytes[at..]);
+        match count {
+            Some(count) => words += count,
+            None => {
+                for word in text[at..at + length].unicode_words() {
+                    match word.chars().next() {
+                        Some('\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}' | '\u{20000}'..='\u{3FFFF}') => {
+                            dense += word.chars().count();
+                        }
+                        _ => words += 1,
+                    }
                 }
-                _ => words += 1,
             }
         }
+        at += length + 1;
     }
     words + dense.div_ceil(2)
 }
 
-/// The words of a part that is ASCII letters and digits but for punctuation around them; `None` for any other.
-fn plain(part: &[u8]) -> Option<usize> {
-    let is_edge = |byte: &&u8| byte.is_ascii_punctuation() && **byte != b'_';
-    let before = part.iter().take_while(is_edge).count();
-    if before == part.len() {
-        return Some(0);
+/// The length of the part up to the next space, and its words where it is ASCII letters and digits but for punctuation
+/// around them; `None` for any other.
+fn part(bytes: &[u8]) -> (usize, Option<usize>) {
+    let (mut at, mut words, mut ended, mut quick) = (0, 0, false, true);
+    while let Some(&byte) = bytes.get(at) {
+        match byte {
+            b' ' => break,
+            b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' => {
+                quick &= !ended;
+                words = 1;
+            }
+            b'!'..=b'~' if byte != b'_' => ended = words > 0,
+            // Quotation marks, dashes and dots: punctuation as long as no letter stands on both sides.
+            0xE2 if matches!(bytes[at + 1..], [0x80, 0x93 | 0x94 | 0x98 | 0x99 | 0x9C | 0x9D | 0xA6, ..]) => {
+                ended = words > 0;
+                at += 2;
+            }
+            _ => quick = false,
+        }
+        at += 1;
     }
-    let word = part[before..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
-    (word > 0 && part[before + word..].iter().all(|byte| is_edge(&byte))).then_some(1)
+    (at, quick.then_some(words))
 }
 
 #[cfg(test)]
@@ -47,6 +65,7 @@ mod tests {
             "",
             "  two  spaces ",
             "\u{201C}It\u{2019}s,\u{201D} (she) said... \"don't\" 3.14 1,000 a.b a:b _x_ -- -5 x-y",
+            "\u{201C}\u{2018}So\u{2019}\u{201D}\u{2014} dogs\u{2019} o\u{2019}clock a\u{2014}b well\u{2026} \u{2013} a\u{2026}b \u{2019}tis \u{201C}",
             "tab\tand\nline e\u{301}t\u{e9} \u{301}x a\u{A0}b 'quoted' 50% $5 #tag @me a/b C++ R&D",
         ];
         for text in texts {

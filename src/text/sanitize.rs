@@ -205,6 +205,18 @@ fn is_ideograph(c: char) -> bool {
 /// Cleans text and folds it into one line: white space becomes single spaces, the ends are trimmed.
 #[must_use]
 pub fn line(raw: &str) -> String {
+    // Most text is one line already.
+    let is_line = |bytes: &[u8]| {
+        let is_single = |pair: &[u8]| pair[0] != b'\n' && pair[1] != b'\n' && (pair[0] != b' ' || pair[1] != b' ');
+        bytes.len() > 1
+            && bytes[0] != b' '
+            && bytes[bytes.len() - 1] != b' '
+            && plain_run(bytes) == bytes.len()
+            && bytes.windows(2).fold(true, |all, pair| all & is_single(pair))
+    };
+    if is_line(raw.as_bytes()) {
+        return raw.to_owned();
+    }
     let clean = clean(raw).text;
     let mut out = String::with_capacity(clean.len());
     for word in clean.split(|c: char| c.is_whitespace() && c != '\u{A0}' && c != '\u{202F}') {
@@ -295,6 +307,31 @@ mod tests {
     use unicode_segmentation::UnicodeSegmentation;
 
     use super::*;
+
+    #[test]
+    fn a_line_is_its_words_with_single_spaces() {
+        let long = "word ".repeat(20);
+        for text in [
+            "a b",
+            " a",
+            "a ",
+            "a  b",
+            "a\nb",
+            "a\n",
+            "\na",
+            "a",
+            "",
+            " ",
+            "  ",
+            "a\tb",
+            "é  b",
+            "a é",
+            &long,
+            long.trim(),
+        ] {
+            assert_eq!(line(text), text.split_whitespace().collect::<Vec<_>>().join(" "), "{text:?}");
+        }
+    }
 
     #[test]
     fn whole_escape_sequences_go() {

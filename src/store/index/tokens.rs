@@ -88,11 +88,14 @@ impl<'a> Tokens<'a> {
         let bytes = self.text.as_bytes();
         while let Some(&byte) = bytes.get(self.at) {
             if byte.is_ascii() {
-                if !byte.is_ascii_alphanumeric() {
+                let run = bytes[self.at..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+                if run == 0 {
                     break;
                 }
-                token.push(byte.to_ascii_lowercase() as char);
-                self.at += 1;
+                let from = token.len();
+                token.push_str(&self.text[self.at..self.at + run]);
+                token[from..].make_ascii_lowercase();
+                self.at += run;
                 continue;
             }
             let c = self.text[self.at..].chars().next().expect("a character boundary");
