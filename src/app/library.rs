@@ -36,7 +36,8 @@ impl Turn<'_> {
     }
 
     pub(super) fn ask_for_list(&mut self) {
-        let rows = usize::from(self.model.size.1).max(24);
+        // What a screen can show at most: an entry takes three rows. More comes with the first look around.
+        let rows = usize::from(self.model.size.1 / 3 + 2).max(10);
         let list = &self.model.list;
         let job = Job::List(list.shelf, list.ask.clone(), rows);
         self.model.tickets.forget(Slot::Rows);

@@ -52,6 +52,8 @@ impl Reader {
     /// # Errors
     /// Where the library cannot be read.
     pub fn rows_of(&self, ids: &[ArticleId]) -> Result<Vec<Row>> {
+        // All at one moment of the library, and its locks are taken once, not for each row.
+        let _moment = self.db.is_autocommit().then(|| self.db.unchecked_transaction()).transpose()?;
         let mut rows = Vec::with_capacity(ids.len());
         for id in ids {
             rows.extend(self.row(*id)?);
