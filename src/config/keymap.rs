@@ -132,6 +132,7 @@ impl Keymap {
             }
             self.clear_the_way(context, &own, &mut document);
         }
+        document.mistakes.sort_by_key(|mistake| (mistake.line, mistake.column));
         document.mistakes
     }
 
