@@ -87,7 +87,7 @@ impl Grid {
     }
 
     fn new(cells: &[Placed<'_>], columns: usize, heads: usize, frame: &Frame) -> Self {
-        let measures = if columns == 0 { None } else { measures(cells, columns, frame.width) };
+        let measures = if columns == 0 { None } else { measures(cells, columns, heads, frame.width) };
         // Where cells wrap, a blank row tells the rows apart; records are always told apart.
         let wraps = |cell: &Placed<'_>| {
             let room = measures.as_ref().map_or(0, |measures| usize::from(measures.width(cell.reach())));
@@ -317,11 +317,15 @@ fn place(table: &Table, reach: Range<usize>) -> (Vec<Placed<'_>>, usize) {
 }
 
 /// How wide the columns are in a table of at most `room` cells; `None` where its words do not fit.
-fn measures(cells: &[Placed<'_>], columns: usize, room: u16) -> Option<Measures> {
+fn measures(cells: &[Placed<'_>], columns: usize, heads: usize, room: u16) -> Option<Measures> {
     let mut natural = vec![0_u16; columns];
+    let mut body = vec![0_u16; columns];
     let mut least = vec![0_u16; columns];
     for cell in cells.iter().filter(|cell| cell.columns == 1) {
         natural[cell.column] = natural[cell.column].max(cell.natural);
+        if cell.row >= heads {
+            body[cell.column] = body[cell.column].max(cell.natural);
+        }
         least[cell.column] = least[cell.column].max(cell.least);
     }
     let blanks = |blank: u16| u32::from(blank) * (columns as u32 - 1);
@@ -336,7 +340,17 @@ fn measures(cells: &[Placed<'_>], columns: usize, room: u16) -> Option<Measures>
     widen(&mut natural, cells, blank, |cell| cell.natural);
     widen(&mut least, cells, blank, |cell| cell.least);
     let needed = least.iter().map(|&w| u32::from(w)).sum::<u32>() + blanks(blank);
-    let spare = u32::from(room).checked_sub(needed)?;
+    let mut spare = u32::from(room).checked_sub(needed)?;
+    // A column of short cells keeps them on one line before the long ones share: that is little, and reads best.
+    let wanting = body.iter().zip(&least).filter(|(body, least)| body > least).count() as u32;
+    let fair = spare.checked_div(wanting).unwrap_or(0);
+    for (least, body) in least.iter_mut().zip(&body) {
+        let want = u32::from(body.saturating_sub(*least));
+        if want <= fair {
+            *least += want as u16;
+            spare -= want;
+        }
+    }
     // What is left is shared by what the columns still want; a column of one long word and nothing else wants nothing.
     let wants: Vec<u32> = natural.iter().zip(&least).map(|(&n, &l)| u32::from(n.saturating_sub(l))).collect();
     let all: u32 = wants.iter().sum::<u32>().max(1);

@@ -419,6 +419,23 @@ fn indents_of_code_leave_room_for_its_words() {
 }
 
 #[test]
+fn short_cells_of_a_wide_table_stay_on_one_line() {
+    let cell = |text: &str| Cell { prose: Prose::plain(text), ..Cell::default() };
+    let row = |cells: [&str; 4]| cells.map(cell).into();
+    let table = Table {
+        head: vec![row(["Well", "Depth today", "Owner of the land around it", "What the inspectors wrote"])],
+        rows: vec![
+            row(["North 1", "23.1", "The parish of Salt Landing", "Water brown, smell of iron, lid missing"]),
+            row(["North 2", "20.4", "Growers’ union", "Clear; the pump is new and nobody knows who paid for it"]),
+        ],
+        ..Table::default()
+    };
+    let article = Arc::new(Article { body: Body { blocks: vec![Block::Table(table)] }, ..Article::default() });
+    let shown = layout::lay(&article, &no_quotes(), &Options { frame: false, ..Options::new(60) }).plain();
+    assert!(shown.contains("North 1 ") && shown.contains("North 2 "), "{shown}");
+}
+
+#[test]
 fn fragments_hold_at_every_width() {
     for (_, article) in fragments() {
         for width in (1..24).chain((24..=80).step_by(7)) {
