@@ -1,6 +1,6 @@
 //! Chooses a face, the screen or the command line, and turns the outcome into an exit code.
 
-use std::{ffi::OsString, process::ExitCode};
+use std::{ffi::OsString, io, process::ExitCode};
 
 use clap::Parser;
 use quotidian::{
@@ -51,7 +51,11 @@ fn read(sources: Vec<OsString>, refresh: bool, plain: bool, session: &Session) -
     };
     match start().map(tui::run) {
         Ok(Ok(code)) => ExitCode::from(u8::try_from(code).unwrap_or(1)),
-        Ok(Err(error)) => failure::exit(Err(Failure::Usage(format!("{error:#}")))),
+        // Who stopped reading our lines needs no word about it.
+        Ok(Err(error)) => match error.downcast_ref::<io::Error>().map(io::Error::kind) {
+            Some(io::ErrorKind::BrokenPipe) => failure::exit(Err(Failure::Output(io::ErrorKind::BrokenPipe.into()))),
+            _ => failure::exit(Err(Failure::Usage(format!("{error:#}")))),
+        },
         Err(failure) => failure::exit(Err(failure)),
     }
 }

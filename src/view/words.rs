@@ -4,7 +4,7 @@
 //! of an article, quotes named below the paragraph they stand in; after that only what changed is told.
 //! Deliberately absent: how lines are typed and printed (`tui::plain`).
 
-use std::sync::Arc;
+use std::{collections::VecDeque, sync::Arc};
 
 use crate::{
     action::{Action, Group},
@@ -329,31 +329,42 @@ fn article(model: &Model) -> Vec<String> {
 /// The rows of an article, and below each paragraph who said what is quoted in it.
 fn rows(model: &Model, reader: &Reader, from: usize, to: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
-    let mut due: Vec<usize> = Vec::new();
     let to = to.min(reader.laid.rows());
+    let text = |row: usize| reader.laid.line(row).plain();
+    // A paragraph may have begun above the rows that are told.
+    let first = (0..from).rev().find(|row| text(*row).trim().is_empty()).map_or(0, |blank| blank + 1);
     let shown = if model.quotes_on && !model.zen { reader.shown_quotes() } else { Vec::new() };
-    let here = reader.laid.quotes_in(from..to);
-    let ends: Vec<(usize, usize)> = shown
+    let here = reader.laid.quotes_in(first..to);
+    let mut ends: VecDeque<(usize, usize)> = shown
         .into_iter()
         .filter(|quote| here.contains(quote))
         .filter_map(|quote| Some((reader.laid.quote_rows(quote)?.end.saturating_sub(1), quote)))
+        .filter(|(end, _)| *end >= first)
         .collect();
+    ends.make_contiguous().sort_unstable();
+    let mut due = |before: usize| -> Vec<String> {
+        let count = ends.iter().take_while(|(end, _)| *end < before).count();
+        ends.drain(..count).map(|(_, quote)| format!("  [{}]", named(reader, quote))).collect()
+    };
     for row in from..to {
-        let text = reader.laid.line(row).plain();
+        let text = text(row);
         let text = text.trim_end();
         // A rule says nothing.
         if !text.is_empty() && text.chars().all(|c| matches!(c, '━' | '─' | ' ')) {
             continue;
         }
         if text.trim().is_empty() {
-            lines.extend(due.drain(..).map(|quote| format!("  [{}]", named(reader, quote))));
+            let said = due(row);
+            // What was quoted above the first row is no part of what is told.
+            lines.extend(said.into_iter().filter(|_| row > from));
         }
         lines.push(text.to_owned());
-        due.extend(ends.iter().filter(|(end, _)| *end == row).map(|(_, quote)| *quote));
     }
-    lines.extend(due.into_iter().map(|quote| format!("  [{}]", named(reader, quote))));
     if to == reader.laid.rows() {
+        lines.extend(due(to));
         lines.push("End of the article.".into());
+    } else if text(to).trim().is_empty() {
+        lines.extend(due(to));
     }
     lines
 }
