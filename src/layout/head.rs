@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     news::article,
-    text::width,
+    text::{count, width},
     theme::{Look, Role},
 };
 
@@ -76,7 +76,7 @@ impl Sheet<'_> {
             parts.push((if midnight { day } else { format!("{day}, {clock}") }, Role::Soft));
         }
         if let Some(minutes) = options.minutes {
-            parts.push((format!("{minutes} min"), Role::Soft));
+            parts.push((count::reading_time(minutes), Role::Soft));
         }
         if parts.is_empty() {
             return false;

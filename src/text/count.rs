@@ -1,6 +1,16 @@
-//! Counts words.
+//! Counts words, and the time they take.
 
 use unicode_segmentation::UnicodeSegmentation;
+
+/// Minutes of reading as they are told: those of a book in hours, which nobody counts in minutes.
+#[must_use]
+pub fn reading_time(minutes: u32) -> String {
+    match (minutes / 60, minutes % 60) {
+        (0 | 1, _) => format!("{minutes} min"),
+        (hours @ 2..10, rest @ 1..) => format!("{hours} h {rest} min"),
+        (hours, rest) => format!("{} h", hours + u32::from(rest >= 30 && hours >= 10)),
+    }
+}
 
 /// Words of a text (UAX #29). Han, kana and Hangul without spaces count by two characters a word.
 #[must_use]
@@ -55,7 +65,13 @@ fn part(bytes: &[u8]) -> (usize, Option<usize>) {
 
 #[cfg(test)]
 mod tests {
-    use super::words;
+    use super::{reading_time, words};
+
+    #[test]
+    fn long_times_are_told_in_hours() {
+        let told = [0, 4, 119, 120, 125, 599, 600, 629, 769].map(reading_time);
+        assert_eq!(told, ["0 min", "4 min", "119 min", "2 h", "2 h 5 min", "9 h 59 min", "10 h", "10 h", "13 h"]);
+    }
 
     #[test]
     fn the_quick_way_counts_as_the_standard_does() {

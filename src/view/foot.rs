@@ -203,7 +203,7 @@ fn state(model: &Model) -> String {
             }
             let left = reader.minutes_left();
             if !narrow && left > 0 {
-                state.push_str(&format!(" · {left} min left"));
+                state.push_str(&format!(" · {} left", count::reading_time(left)));
             }
             let status = reader.kept.status;
             for (on, word) in [(status.starred, "starred"), (status.later, "later")] {

@@ -47,6 +47,10 @@ pub fn paint(
         let next = at.map_or(0, |at| laid.quotes_in(0..((at + 1) * rows).div_ceil(width)).end);
         quote = next.max(quote + 1);
     }
+    // So many that they touch say nothing; then the chosen one alone is shown.
+    if others.len() > width / 2 {
+        others.clear();
+    }
     // The chosen one lies above the others of its cell.
     for quote in others.into_iter().filter(|&quote| Some(quote) != chosen).chain(chosen) {
         let Some(at) = cell(quote) else { continue };
