@@ -585,7 +585,7 @@ pub struct ExportArgs {
     /// Without a format: opml, or json when a query is given
     #[arg(value_name = "FORMAT] [QUERY")]
     pub words: Vec<String>,
-    /// Write to this file; for markdown and html it may be a folder, which gets a file for each article
+    /// Write to this file; for markdown and html it may be a folder (new ones end in /), which gets a file for each article
     #[arg(short, long, value_name = "FILE", value_hint = ValueHint::AnyPath)]
     pub output: Option<PathBuf>,
 }

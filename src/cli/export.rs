@@ -69,19 +69,25 @@ pub fn run(args: &ExportArgs, session: &Session) -> Result<Outcome, Failure> {
             return Err(Failure::Usage("opml is the list of all sources; it takes no query".to_owned()));
         }
         let list = opml::opml(&store)?;
-        Sink::open(args.output.as_deref())?.put(list.as_bytes())?;
+        Sink::new(args.output.as_deref()).put(list.as_bytes())?;
         return Ok(Outcome::Done);
     }
     let selection = Selection { store: &store, query, numbers };
     let done = match (&args.output, form) {
-        (Some(folder), Form::Markdown | Form::Html) if folder.is_dir() => selection.fill(folder, form)?,
-        (output, _) => selection.stream(Sink::open(output.as_deref())?, form)?,
+        (Some(folder), Form::Markdown | Form::Html) if is_folder(folder) => selection.fill(folder, form)?,
+        (output, _) => selection.stream(Sink::new(output.as_deref()), form)?,
     };
     session.remark(&format!("{} articles were exported", done.count));
     if done.damaged > 0 {
         session.warn(&format!("{} damaged articles were left out; `quotidian doctor` says more", done.damaged));
     }
     Ok(if done.count == 0 || done.damaged > 0 { Outcome::Lacking } else { Outcome::Done })
+}
+
+/// Whether a folder is meant: one that is there, or a name that ends as one.
+fn is_folder(path: &Path) -> bool {
+    path.is_dir()
+        || path.as_os_str().as_encoded_bytes().last().is_some_and(|byte| std::path::is_separator(*byte as char))
 }
 
 /// Writes a copy of the library; what exists is not overwritten.
@@ -158,12 +164,17 @@ impl Selection<'_> {
                 Ok(done)
             }
             Form::Html => {
-                sink.put(html::head("quotidian", None).as_bytes())?;
+                let mut begun = false;
                 let done = self.each(|_, kept| {
+                    if !std::mem::replace(&mut begun, true) {
+                        sink.put(html::head("quotidian", None).as_bytes())?;
+                    }
                     sink.put(html::article(&kept.article, Pictures::Shown).as_bytes())?;
                     sink.put(html::highlights(&kept.highlights).as_bytes())
                 })?;
-                sink.put(html::FOOT.as_bytes())?;
+                if begun {
+                    sink.put(html::FOOT.as_bytes())?;
+                }
                 Ok(done)
             }
             Form::Csv => {
@@ -177,6 +188,7 @@ impl Selection<'_> {
 
     /// A file for each article, named by its day, its title and its number.
     fn fill(self, folder: &Path, form: Form) -> Result<Exported, Failure> {
+        fs::create_dir_all(folder).map_err(|error| unwritable(folder, &error))?;
         self.each(|row, kept| {
             let (text, ending) = match form {
                 Form::Html => (html::page(&kept.article, &kept.highlights), "html"),
@@ -236,21 +248,17 @@ fn unwritable(path: &Path, error: &io::Error) -> Failure {
     Failure::Lacking(format!("{}: cannot be written: {}", path.display(), in_words(error)))
 }
 
-/// Where the export goes.
+/// Where the export goes. A file is made when the first of it comes: where nothing is found, what was there stays.
 enum Sink {
     Standard(Out),
-    File(std::path::PathBuf, io::BufWriter<fs::File>),
+    File(std::path::PathBuf, Option<io::BufWriter<fs::File>>),
 }
 
 impl Sink {
-    fn open(output: Option<&Path>) -> Result<Self, Failure> {
+    fn new(output: Option<&Path>) -> Self {
         match output {
-            None => Ok(Self::Standard(Out::new())),
-            Some(path) if path.as_os_str() == "-" => Ok(Self::Standard(Out::new())),
-            Some(path) => {
-                let file = fs::File::create(path).map_err(|error| unwritable(path, &error))?;
-                Ok(Self::File(path.to_owned(), io::BufWriter::new(file)))
-            }
+            Some(path) if path.as_os_str() != "-" => Self::File(path.to_owned(), None),
+            _ => Self::Standard(Out::new()),
         }
     }
 
@@ -258,7 +266,15 @@ impl Sink {
         match self {
             Self::Standard(out) => Ok(out.product(bytes)?),
             Self::File(path, file) => {
-                file.write_all(bytes).and_then(|()| file.flush()).map_err(|error| unwritable(path, &error))
+                let mut write = || -> io::Result<()> {
+                    let file = match file {
+                        Some(file) => file,
+                        None => file.insert(io::BufWriter::new(fs::File::create(&*path)?)),
+                    };
+                    file.write_all(bytes)?;
+                    file.flush()
+                };
+                write().map_err(|error| unwritable(path, &error))
             }
         }
     }

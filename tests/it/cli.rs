@@ -452,6 +452,36 @@ fn actions_are_listed_with_their_keys() {
 }
 
 #[test]
+fn an_export_of_nothing_leaves_what_was_there_and_a_folder_is_made() {
+    let desk = Desk::new();
+    desk.file("kept.epub", "mine");
+    desk.check(&["export", "epub", "zzzqqq", "-o", "kept.epub"], 1);
+    assert_eq!(fs::read_to_string(desk.path().join("kept.epub")).expect("it is there"), "mine");
+    assert_eq!(desk.check(&["export", "html", "zzzqqq"], 1).out, "");
+    desk.check(&["export", "markdown", "limit:2", "-o", "notes/new/"], 0);
+    assert_eq!(fs::read_dir(desk.path().join("notes/new")).expect("a folder").count(), 2);
+}
+
+#[test]
+fn what_updates_changed_is_printed() {
+    let desk = Desk::new();
+    let feed = |words: &str| {
+        format!(
+            "<rss version='2.0'><channel><title>News</title><item><guid>1</guid><title>Vote</title><description>&lt;p&gt;It stays.&lt;p&gt;{words}</description></item></channel></rss>"
+        )
+    };
+    desk.file("feed.xml", feed("Ten were for it."));
+    desk.check(&["add", "feed.xml"], 0);
+    desk.check(&["show", "1", "--changes"], 1);
+    desk.file("feed.xml", feed("Eleven were for it."));
+    desk.check(&["refresh"], 0);
+    let run = desk.check(&["show", "1", "--changes"], 0);
+    assert!(run.out.ends_with("\n- Ten were for it.\n+ Eleven were for it.\n\n"), "{}", run.out);
+    let row = &desk.check(&["show", "1", "--changes", "--format", "json"], 0).json()[0];
+    assert_eq!((&row["gone"][0], &row["came"][0]), (&"Ten were for it.".into(), &"Eleven were for it.".into()));
+}
+
+#[test]
 fn the_library_is_examined_and_copied() {
     let desk = Desk::new();
     desk.check(&["doctor"], 1);
