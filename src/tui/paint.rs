@@ -9,6 +9,7 @@ use std::{
     collections::HashMap,
     hash::{Hash, Hasher},
     io::Write,
+    ops::Range,
 };
 
 use ratatui::{
@@ -43,8 +44,8 @@ pub(super) struct Painter {
     out: Vec<u8>,
 }
 
-/// Cells that letting the terminal move rows must spare at least.
-const SPARED: usize = 16;
+/// Bytes that letting the terminal move rows must spare at least.
+const SPARED: usize = 32;
 
 /// What a cell shows, quick to compare: two spots are the same when nobody could tell their cells apart.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
@@ -238,9 +239,11 @@ impl Painter {
         if changed < 4 {
             return;
         }
-        let hashes = |spots: &[Spot]| -> Vec<u64> { spots.chunks(width).map(hash).collect() };
+        // What stands beside the pane that was scrolled is written again, where all in all that is less.
+        let Some(pane) = self.changed_columns(next, width) else { return };
+        let hashes = |spots: &[Spot]| -> Vec<u64> { spots.chunks(width).map(|row| hash(&row[pane.clone()])).collect() };
         let (old, new) = (hashes(&self.shown), hashes(next));
-        let blank = hash(&vec![Spot::BLANK; width]);
+        let blank = hash(&vec![Spot::BLANK; pane.len()]);
         let mut places: HashMap<u64, Vec<usize>> = HashMap::new();
         for (y, row) in old.iter().enumerate().filter(|(_, row)| **row != blank) {
             places.entry(*row).or_default().push(y);
@@ -269,8 +272,8 @@ impl Painter {
         let (mut before, mut after) = (0, 0);
         for y in top..=bottom {
             let wanted = &next[row(y)];
-            before += differing(&self.shown[row(y)], wanted);
-            after += differing(source(y).map_or(&empty[..], |from| &self.shown[row(from)]), wanted);
+            before += cost(&self.shown[row(y)], wanted);
+            after += cost(source(y).map_or(&empty[..], |from| &self.shown[row(from)]), wanted);
         }
         if after + SPARED >= before {
             return;
@@ -289,6 +292,19 @@ impl Painter {
         }
         // The cursor's place is undefined after DECSTBM.
         self.cursor = None;
+    }
+
+    /// The columns in which more has changed than the state at the foot.
+    fn changed_columns(&self, next: &[Spot], width: usize) -> Option<Range<usize>> {
+        let mut counts = vec![0; width];
+        for (old, new) in self.shown.chunks(width).zip(next.chunks(width)).filter(|(old, new)| old != new) {
+            for (count, (old, new)) in counts.iter_mut().zip(old.iter().zip(new)) {
+                *count += usize::from(old != new);
+            }
+        }
+        let first = counts.iter().position(|count| *count >= 3)?;
+        let last = counts.iter().rposition(|count| *count >= 3)?;
+        Some(first..last + 1)
     }
 
     fn cells(&mut self, next: &Buffer, spots: &[Spot]) {
@@ -542,10 +558,16 @@ fn lead(out: &mut Vec<u8>, addresses: &[String], link: &mut u32, number: u32) {
     _ = write!(out, "\x1b]8;{id};{clean}\x1b\\");
 }
 
-/// Cells that two rows do not show alike.
-fn differing(a: &[Spot], b: &[Spot]) -> usize {
-    a.iter().zip(b).filter(|(a, b)| a != b).count()
+/// About how many bytes it takes to make a row another: its cells, and the way to them.
+fn cost(from: &[Spot], to: &[Spot]) -> usize {
+    match from.iter().zip(to).filter(|(a, b)| a != b).count() {
+        0 => 0,
+        cells => cells + WAY,
+    }
 }
+
+/// Bytes of a move and a change of pen.
+const WAY: usize = 16;
 
 fn hash(row: &[Spot]) -> u64 {
     let mut hasher = FxHasher::default();
@@ -626,6 +648,23 @@ mod tests {
         assert!(check(&[window(3), window(4)]) < 60);
         assert!(check(&[window(4), window(3)]) < 60);
         check(&[window(0), window(12), window(2), window(19)]);
+    }
+
+    #[test]
+    fn a_pane_that_scrolls_beside_another_is_moved_where_that_is_shorter() {
+        let rows: Vec<String> = (0..60).map(|n| format!("row {n:>4} 한 {:>4}", n * n)).collect();
+        let window = |from: usize, beside: usize| -> Buffer {
+            let mut buffer = Buffer::empty(Rect::new(0, 0, 30, 24));
+            for y in 0..24 {
+                let side = if y < beside { format!("side {y}") } else { String::new() };
+                buffer.set_string(0, y as u16, format!("{side:<8}│ {}", rows[from + y]), Style::new());
+            }
+            buffer
+        };
+        // With little beside it, the side is written again; with much, the pane is.
+        let (little, much) = (check(&[window(3, 3), window(4, 3)]), check(&[window(3, 24), window(4, 24)]));
+        assert!(little < 120 && much < 500, "{little} {much}");
+        check(&[window(3, 24), window(9, 12), window(8, 0), window(30, 24)]);
     }
 
     proptest::proptest! {
