@@ -80,8 +80,10 @@ impl Dom {
             problems.push(Problem::new("cut-off", format!("a tag had more than {ATTRIBUTES} attributes")));
         }
         if tamed.strays {
-            problems
-                .push(Problem::new("cut-off", format!("only the first {STRAYS} signs < that open no tag were kept")));
+            problems.push(Problem::new(
+                "cut-off",
+                format!("only the first {STRAYS} signs < and & that mean nothing were kept"),
+            ));
         }
         let Built { mut nodes, deepest, cut } = build(&tame);
         if memchr::memmem::find(tame.as_bytes(), b"<amp-").is_some() {

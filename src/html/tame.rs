@@ -6,7 +6,7 @@ use std::borrow::Cow;
 
 use super::dom::ATTRIBUTES;
 
-/// How many signs `<` that open no tag are kept.
+/// How many signs `<` that open no tag, and signs `&` that begin no reference, are kept.
 pub(super) const STRAYS: usize = 100_000;
 
 /// Markup without the terminal's escape sequences that begin with a reference to U+009B. HTML reads the reference as
@@ -42,12 +42,13 @@ pub(super) fn inert(html: &str) -> Cow<'_, str> {
 pub(super) struct Tamed {
     /// Attributes of a tag.
     pub(super) attributes: bool,
-    /// Signs `<` that open no tag.
+    /// Signs that open no tag or begin no reference.
     pub(super) strays: bool,
 }
 
 /// Cuts the attributes of a tag behind the [`ATTRIBUTES`]th, as html5ever compares each with all before it, and the
-/// signs `<` that open no tag behind the [`STRAYS`]th, as each is a token and an error of its own to it.
+/// signs `<` that open no tag and `&` that begin no reference behind the [`STRAYS`]th, as each is a token and an error of
+/// its own to it.
 pub(super) fn tame(html: &str) -> (Cow<'_, str>, Tamed) {
     let mut tamed = Tamed::default();
     let mut strays = 0;
@@ -55,11 +56,17 @@ pub(super) fn tame(html: &str) -> (Cow<'_, str>, Tamed) {
     let mut out = String::new();
     let mut copied = 0;
     let mut at = 0;
-    while let Some(open) = memchr::memchr(b'<', &bytes[at..]).map(|i| at + i) {
+    while let Some(open) = memchr::memchr2(b'<', b'&', &bytes[at..]).map(|i| at + i) {
         at = open + 1;
-        if !bytes.get(at).is_some_and(u8::is_ascii_alphabetic) {
-            strays += usize::from(!bytes.get(at).is_some_and(|byte| matches!(byte, b'/' | b'!' | b'?')));
-            if strays > STRAYS {
+        let is_reference = bytes[open] == b'&';
+        if is_reference || !bytes.get(at).is_some_and(u8::is_ascii_alphabetic) {
+            let stray = if is_reference {
+                !begins_reference(&bytes[at..])
+            } else {
+                !bytes.get(at).is_some_and(|byte| matches!(byte, b'/' | b'!' | b'?'))
+            };
+            strays += usize::from(stray);
+            if stray && strays > STRAYS {
                 tamed.strays = true;
                 out.push_str(&html[copied..open]);
                 copied = at;
@@ -101,6 +108,14 @@ pub(super) fn tame(html: &str) -> (Cow<'_, str>, Tamed) {
     (Cow::Owned(out), tamed)
 }
 
+/// Whether what stands behind an `&` is a reference with its semicolon.
+fn begins_reference(bytes: &[u8]) -> bool {
+    /// How long the longest name is, and some room.
+    const NAME: usize = 40;
+    let end = bytes.iter().take(NAME).position(|byte| !byte.is_ascii_alphanumeric() && *byte != b'#');
+    end.is_some_and(|end| end > 0 && bytes[end] == b';')
+}
+
 fn is_script(tag: &[u8]) -> bool {
     tag.len() > 6
         && tag[..6].eq_ignore_ascii_case(b"script")
@@ -122,5 +137,8 @@ mod tests {
         let markup = "< ".repeat(STRAYS + 5);
         let (tame, tamed) = tame(&markup);
         assert_eq!((tame.matches('<').count(), tamed.strays), (STRAYS, true));
+        let markup = "&".repeat(STRAYS - 1) + "& &a &lt; &#9; &amp;";
+        let (tame, tamed) = super::tame(&markup);
+        assert_eq!((&tame[STRAYS..], tamed.strays), (" a &lt; &#9; &amp;", true));
     }
 }
