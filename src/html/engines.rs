@@ -21,6 +21,8 @@ const ELEMENTS: usize = 30_000;
 /// Bytes of text times the elements around them that an engine is given at most: engines read the text below an
 /// element once for each element above it. A long article has a tenth of it.
 const EFFORT: usize = 48 << 20;
+/// How many bytes the step to a node is worth.
+const STEP: usize = 24;
 /// Text an engine is given at most, in bytes.
 const TEXT: usize = 2 << 20;
 
@@ -49,7 +51,7 @@ impl Copy {
             }
             match dom.data(id) {
                 Data::Text(text) => {
-                    effort += text.len() * open.len();
+                    effort += (text.len() + STEP) * open.len();
                     copy.text(id, text);
                 }
                 Data::Element(name, attrs) => {
@@ -73,6 +75,7 @@ impl Copy {
                         continue;
                     }
                     elements += 1;
+                    effort += STEP * open.len();
                     copy.html.push('<');
                     copy.html.push_str(name);
                     for attr in attrs {
