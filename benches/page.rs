@@ -34,9 +34,9 @@ fn read(criterion: &mut Criterion) {
         group.bench_function(format!("body/{name}"), |bencher| {
             bencher.iter(|| html::body::read(black_box(&html), None))
         });
-        group.bench_function(format!("article/{name}"), |bencher| {
-            bencher.iter(|| html::page::read(&html::page::Input { html: black_box(&html), url: None, known: None }));
-        });
+        let input = || html::page::Input { html: black_box(&html), url: None, known: None };
+        group.bench_function(format!("article/{name}"), |bencher| bencher.iter(|| html::page::read_once(&input())));
+        group.bench_function(format!("readings/{name}"), |bencher| bencher.iter(|| html::page::read(&input())));
     }
     let nested = "<div>".repeat(20_000);
     group.bench_function("hostile/20000 nested", |bencher| bencher.iter(|| html::body::read(black_box(&nested), None)));

@@ -155,6 +155,7 @@ fn readings(input: &Input<'_>, most: usize) -> Page {
         (None, Some(_)) if plain => {
             problems.push(Problem::new("no-article", "the page holds no article; all of it is shown"));
         }
+        (None, Some(_)) if bodies.is_empty() => problems.push(Problem::new("no-article", "the page has no text")),
         (None, Some(what)) => {
             problems.push(Problem::new("no-article", format!("the page holds no article, but {what}")));
         }
