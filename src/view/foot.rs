@@ -20,10 +20,10 @@ fn hints(model: &Model) -> Vec<(Action, &'static str)> {
     match model.context_below() {
         _ if model.is_empty() => vec![(A::Help, "help"), (A::Quit, "quit")],
         Context::Reading => {
-            let next = if model.reader.as_ref().is_some_and(|r| r.find.is_some()) {
-                (A::NextMatch, "next match")
-            } else {
-                (A::NextQuote, "next voice")
+            let next = match &model.reader {
+                Some(reader) if reader.find.is_some() => (A::NextMatch, "next match"),
+                Some(reader) if reader.quotes().is_empty() => (A::NextArticle, "next article"),
+                _ => (A::NextQuote, "next voice"),
             };
             let readings = model.reader.as_ref().and_then(|reader| reader.readings.as_ref());
             if let Some(Some(_)) = readings.and_then(Readings::further) {
