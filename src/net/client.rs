@@ -195,7 +195,7 @@ fn meaning(error: ureq::Error, begun: bool) -> Failure {
         ureq::Error::Decompress(_, error) if error.kind() == io::ErrorKind::UnexpectedEof => Failure::CutOff,
         ureq::Error::Decompress(how, _) => Failure::Garbage(format!("the content is not valid {how}")),
         ureq::Error::InvalidProxyUrl => Failure::Proxy("its address is none".to_owned()),
-        ureq::Error::ConnectProxyFailed(why) => Failure::Proxy(why),
+        ureq::Error::ConnectProxyFailed(why) => Failure::Proxy(no_tunnel(why)),
         ureq::Error::Tls(why) => Failure::Tls(why.to_owned()),
         ureq::Error::TlsRequired => Failure::Tls("none was offered".to_owned()),
         ureq::Error::BadUri(why) => Failure::Address(why),
@@ -267,6 +267,16 @@ fn has_route() -> bool {
     [("0.0.0.0:0", "192.0.2.1:9"), ("[::]:0", "[2001:db8::1]:9")]
         .iter()
         .any(|(own, other)| UdpSocket::bind(own).and_then(|socket| socket.connect(other)).is_ok())
+}
+
+/// Why a proxy led nowhere: by its status, where it gave one.
+fn no_tunnel(why: String) -> String {
+    let is_status = |part: &&str| part.len() == 3 && part.bytes().all(|byte| byte.is_ascii_digit());
+    match why.split(|c: char| !c.is_alphanumeric()).find(is_status) {
+        Some("407") => "it wants a login (407); http://NAME:PASSWORD@HOST in the variable gives one".to_owned(),
+        Some(status) => format!("it lets no tunnel through to the host ({status})"),
+        None => why,
+    }
 }
 
 #[cfg(test)]

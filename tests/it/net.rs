@@ -239,6 +239,18 @@ fn through_a_proxy() {
 }
 
 #[test]
+fn a_proxy_that_lets_nothing_through_is_named() {
+    let said = |status: &'static str| {
+        let proxy = Server::start(move |_| answer(status, &[], b""));
+        let proxies = Proxies { http: Some(proxy.url("/")), ..Proxies::default() };
+        let answer = Client::new(Limits::default(), proxies).get(&Request::new("http://example.org/a"));
+        answer.expect_err("no tunnel").failure.to_string()
+    };
+    assert_eq!(said("403 Forbidden"), "the proxy failed: it lets no tunnel through to the host (403)");
+    assert!(said("407 Proxy Authentication Required").contains("wants a login"));
+}
+
+#[test]
 fn type_and_freshness_are_passed_on() {
     let headers = ["Content-Type: text/xml; charset=ISO-8859-1", "Cache-Control: max-age=60", "Age: 10"];
     let server = Server::start(move |_| answer("200 OK", &headers, b""));
