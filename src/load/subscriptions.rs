@@ -4,6 +4,8 @@
 //! OPML 2. Lines that would run a program are named as problems and left out.
 //! Deliberately absent: fetching, and what becomes of a subscription (see `jobs`).
 
+use std::collections::BTreeSet;
+
 use url::Url;
 
 use super::{Input, charset, entities, links, markup, outline};
@@ -297,6 +299,10 @@ fn lines(text: &str) -> Option<Subscriptions> {
         for (word, quoted) in &words[1..] {
             if let Some(title) = word.strip_prefix('~') {
                 source.title = Line::some(title).map(String::from).or(source.title);
+            } else if !quoted && word.starts_with('|') {
+                let message = "what stands behind | runs a program; left out, the feed is taken as it is";
+                odd("program", message.to_owned());
+                break;
             } else if word == "!" {
                 source.hidden = true;
             } else if word.starts_with('{') {
@@ -354,8 +360,17 @@ fn words(line: &str) -> Vec<(String, bool)> {
 /// own, which other readers pass over.
 #[must_use]
 pub fn to_opml(list: &Subscriptions) -> String {
+    // What other lists' prefixes meant is not kept, but a prefix that nothing declares would spoil the whole list.
+    let prefixes: BTreeSet<&str> = list
+        .sources
+        .iter()
+        .flat_map(|source| &source.extra)
+        .filter_map(|(name, _)| Some(name.split_once(':')?.0))
+        .filter(|prefix| is_name(prefix) && !["xml", "xmlns", "quotidian"].contains(prefix))
+        .collect();
+    let declared: String = prefixes.iter().map(|prefix| format!(" xmlns:{prefix}=\"{NAMESPACE}:{prefix}\"")).collect();
     let mut out = format!(
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<opml version=\"2.0\" xmlns:quotidian=\"{NAMESPACE}\">\n  <head>\n    <title>"
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<opml version=\"2.0\" xmlns:quotidian=\"{NAMESPACE}\"{declared}>\n  <head>\n    <title>"
     );
     entities::escape(list.title.as_deref().unwrap_or("Sources"), &mut out);
     out.push_str("</title>\n  </head>\n  <body>\n");
@@ -410,9 +425,8 @@ pub fn to_opml(list: &Subscriptions) -> String {
             }
         }
         for (name, value) in &source.extra {
-            if !name.is_empty()
-                && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b':'))
-            {
+            let (prefix, own) = name.split_once(':').unwrap_or(("", name));
+            if is_name(own) && (prefix.is_empty() && !name.starts_with(':') || prefixes.contains(prefix)) {
                 attribute(name, value, &mut out);
             }
         }
@@ -424,6 +438,12 @@ pub fn to_opml(list: &Subscriptions) -> String {
     }
     out.push_str("  </body>\n</opml>\n");
     out
+}
+
+/// Whether it can be the name of an attribute, or its prefix.
+fn is_name(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
+        && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-'))
 }
 
 fn indent(out: &mut String, depth: usize) {
@@ -520,18 +540,19 @@ mod tests {
     #[test]
     fn newsraft_sections_are_folders() {
         let list = list(
-            "@ Papers {reload-period 60}\nhttps://a.example/f \"A paper\" {item-limit 10}\n@ Blogs\nhttps://b.example/f\n",
+            "@ Papers {reload-period 60}\nhttps://a.example/f \"A paper\" {item-limit 10}\n@ Blogs\nhttps://b.example/f \"B\" | sed s/a/b/\n",
         );
         assert_eq!(list.sources[0].folder, ["Papers"]);
         assert_eq!(list.sources[0].title.as_deref(), Some("A paper"));
         assert_eq!(list.sources[1].folder, ["Blogs"]);
+        assert_eq!((list.sources[1].tags.len(), list.problems[0].code), (0, "program"));
     }
 
     #[test]
     fn opml_goes_round() {
         let text = concat!(
             "<opml version='1.0'><head><title>Mine &amp; yours</title></head><body>",
-            "<outline text='News'><outline text='Sea'><outline type='rss' text='Tides' xmlUrl='https://t.example/f?a&amp;b' htmlUrl='https://t.example/' category='sea,wind' color='blue'/><outline text='New' quotidian:query='is:new' quotidian:hidden='true'/></outline>",
+            "<outline text='News'><outline text='Sea'><outline type='rss' text='Tides' xmlUrl='https://t.example/f?a&amp;b' htmlUrl='https://t.example/' category='sea,wind' color='blue' fd:x='1'/><outline text='New' quotidian:query='is:new' quotidian:hidden='true'/></outline>",
             "<outline text='Tool' xmlUrl='exec:make-feed'/><outline text='Page' xmlUrl='https://p.example/' page='7' quotidian:page='true' quotidian:named='false' quotidian:paused='true' quotidian:full-text='true' quotidian:keep-days='30' quotidian:keep-count='9'/>",
             "<outline text='Hills' xmlUrl='feed://h.example/f'/></outline><outline text='Bare' XMLURL='https://bare.example/f'></body></opml>"
         );
@@ -550,6 +571,7 @@ mod tests {
         let mut sorted = list.sources.clone();
         sorted.sort_by(|a, b| a.folder.cmp(&b.folder));
         assert_eq!(again.sources, sorted);
+        assert!(to_opml(&list).contains(" xmlns:fd="), "a prefix is declared");
         assert_eq!(again.title.as_deref(), Some("Mine & yours"));
     }
 
