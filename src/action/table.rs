@@ -279,7 +279,7 @@ impl Action {
     /// Actions that go either way, which share a line of the help page, and what they are called there.
     pub const PAIRS: &'static [(Self, Self, &'static str)] = &[
         (Self::Down, Self::Up, "down, up"),
-        (Self::HalfDown, Self::HalfUp, "half a page down, up"),
+        (Self::HalfDown, Self::HalfUp, "half page down, up"),
         (Self::PageDown, Self::PageUp, "page down, up"),
         (Self::Top, Self::Bottom, "top, end"),
         (Self::In, Self::Out, "in, out"),

@@ -176,11 +176,15 @@ fn state(model: &Model) -> String {
         (Page::Reading, Some(reader)) => {
             let mut state = format!("{}%", reader.percent());
             if let Some(find) = &reader.find {
+                // An expression has slashes of its own.
+                let slash = if find.written.starts_with('/') { "" } else { "/" };
+                let number = |number: usize| model.locale().number(number as u64);
                 return match (find.at, find.matches.len()) {
                     (Some(at), count) if count > 0 => {
-                        format!("{state} · /{} {} of {count}", fit(&find.written, 24), at + 1)
+                        let (at, count) = (number(at + 1), number(count));
+                        format!("{state} · {slash}{} {at} of {count}", fit(&find.written, 24))
                     }
-                    _ => format!("{state} · /{} not found", fit(&find.written, 24)),
+                    _ => format!("{state} · {slash}{} not found", fit(&find.written, 24)),
                 };
             }
             if let Some(hints) = &reader.hints {

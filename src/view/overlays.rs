@@ -241,7 +241,10 @@ fn count(model: &Model, prompt: &Prompt) -> String {
     match prompt.kind {
         PromptKind::Find => match model.reader.as_ref().and_then(|reader| reader.find.as_ref()) {
             Some(find) if find.matches.is_empty() => "nothing found".into(),
-            Some(find) => format!("{} of {}", find.at.map_or(0, |at| at + 1), find.matches.len()),
+            Some(find) => {
+                let number = |number: usize| model.locale().number(number as u64);
+                format!("{} of {}", number(find.at.map_or(0, |at| at + 1)), number(find.matches.len()))
+            }
             None => String::new(),
         },
         PromptKind::Command => {
