@@ -44,6 +44,8 @@ pub(super) struct Reader<'a> {
     no_comment_end: bool,
     no_cdata_end: bool,
     no_quote_end: [bool; 2],
+    no_subset_end: bool,
+    no_bracket: bool,
     /// Where lines were counted up to, and their number.
     counted: (usize, u32),
     /// What was odd.
@@ -59,6 +61,8 @@ impl<'a> Reader<'a> {
             no_comment_end: false,
             no_cdata_end: false,
             no_quote_end: [false; 2],
+            no_subset_end: false,
+            no_bracket: false,
             counted: (0, 1),
             problems: Vec::new(),
         }
@@ -231,17 +235,27 @@ impl<'a> Reader<'a> {
         let subset = memchr(b'[', &bytes[..close]);
         let end = match subset {
             Some(open) => {
-                let end = memmem::find(&bytes[open..], b"]>").map(|at| open + at + 2).or_else(|| {
-                    memchr(b']', &bytes[open..])
-                        .and_then(|at| memchr(b'>', &bytes[open + at..]).map(|more| open + at + more + 1))
-                });
-                let end = end.unwrap_or(close + 1);
+                let end = self.subset_end(&bytes[open..]).map_or(close + 1, |at| open + at);
                 self.declared(&rest[open..end]);
                 end
             }
             None => close + 1,
         };
         self.at += end;
+    }
+
+    /// How long the part of a declaration in brackets is, with the `>` behind it.
+    fn subset_end(&mut self, bytes: &[u8]) -> Option<usize> {
+        if !self.no_subset_end {
+            let end = memmem::find(bytes, b"]>").map(|at| at + 2);
+            self.no_subset_end = end.is_none();
+            if end.is_some() {
+                return end;
+            }
+        }
+        let bracket = if self.no_bracket { None } else { memchr(b']', bytes) };
+        self.no_bracket |= bracket.is_none();
+        bracket.and_then(|at| memchr(b'>', &bytes[at..]).map(|more| at + more + 1))
     }
 
     fn declared(&mut self, subset: &'a str) {
