@@ -220,10 +220,14 @@ fn pictures_keep_the_names_of_their_files() {
 
 #[test]
 fn long_texts_are_cut_and_say_so() {
-    let text = "word ".repeat(2 << 20);
-    let loaded = load::load(&Input { bytes: text.as_bytes(), ..Input::default() });
-    assert_eq!(loaded.articles.len(), 1);
-    assert_eq!(loaded.problems[0].code, "cut-off");
+    let problems = |words: usize| {
+        let text = "word ".repeat(words);
+        let loaded = load::load(&Input { bytes: text.as_bytes(), ..Input::default() });
+        assert_eq!(loaded.articles.len(), 1);
+        loaded.problems
+    };
+    assert!(problems(4 << 20).iter().any(|problem| problem.code == "cut-off"));
+    assert!(problems(2 << 20).iter().all(|problem| problem.code != "cut-off"), "10 MB are read whole");
     let text = "One more line.\n".repeat(250_000);
     let loaded = load::load(&Input { bytes: text.as_bytes(), ..Input::default() });
     assert_eq!(loaded.problems[0].code, "cut-off");

@@ -21,8 +21,8 @@ use crate::{
     text::{Line, sanitize},
 };
 
-/// The longest text that is read whole, in bytes of UTF-8; a book of 1,500 pages has 4 million.
-pub const LONGEST: usize = 8 << 20;
+/// The longest text that is read whole, in bytes of UTF-8; a book of 1,500 pages has 4 million, and some papers 10.
+pub const LONGEST: usize = 16 << 20;
 /// The most lines that are read.
 pub const MOST_LINES: usize = 200_000;
 
