@@ -93,7 +93,8 @@ impl Turn<'_> {
             }
             Message::Trouble(text) => self.trouble(text),
             Message::Config(config, mistakes) => {
-                // What was set by command stays over what the files say.
+                // What a wrong line hides stays as it was, and what was set by command over what the files say.
+                let config = Arc::new((*config).clone().keeping(&self.model.config));
                 let set =
                     self.model.set.iter().try_fold((*config).clone(), |config, (name, value)| config.with(name, value));
                 let old = std::mem::replace(&mut self.model.config, set.map_or(config, Arc::new));

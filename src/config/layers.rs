@@ -2,7 +2,10 @@
 
 use std::{fs, io, path::Path, sync::Arc};
 
-use toml::{Spanned, de::DeValue};
+use toml::{
+    Spanned,
+    de::{DeTable, DeValue},
+};
 
 use super::{
     document::{Document, Mistake},
@@ -39,6 +42,8 @@ pub struct Config {
     pub layers: Vec<Layer>,
     /// The keys.
     pub keymap: Arc<Keymap>,
+    /// The rows of [`Settings::ROWS`] whose value in the file, if any, could not be understood.
+    pub unfit: Vec<usize>,
 }
 
 impl Default for Config {
@@ -54,7 +59,25 @@ impl Config {
             settings: Settings::default(),
             layers: vec![Layer::Default; Settings::ROWS.len()],
             keymap: Arc::default(),
+            unfit: Vec::new(),
         }
+    }
+
+    /// This, read anew, with the values of `old` where the file had some that are understood no more.
+    #[must_use]
+    pub fn keeping(mut self, old: &Self) -> Self {
+        for at in std::mem::take(&mut self.unfit) {
+            if self.layers[at] != Layer::Default || old.layers[at] != Layer::File {
+                continue;
+            }
+            let text = format!("value = {}", (Settings::ROWS[at].written)(&old.settings));
+            let (table, _) = DeTable::parse_recoverable(&text);
+            if let Some(value) = table.get_ref().get("value").and_then(given) {
+                // What was in force fits.
+                _ = self.lay(at, &value, Layer::File);
+            }
+        }
+        self
     }
 
     /// Reads the files under `paths` (or `file` instead of its `config.toml`) and lays environment and flags over them.
@@ -157,6 +180,7 @@ impl Config {
     fn lay_file(&mut self, file: &str, text: &str) -> Vec<Mistake> {
         let mut document = Document::new(file, text);
         let table = document.table();
+        let is_broken = !document.mistakes.is_empty();
         for (section, value) in Document::in_order(&table) {
             if !Settings::ROWS.iter().any(|row| row.section == section.get_ref()) {
                 let mut known: Vec<&str> = Settings::ROWS.iter().map(|row| row.section).collect();
@@ -186,9 +210,14 @@ impl Config {
                     None => Err(format!("takes {}", (Settings::ROWS[at].fits)())),
                 };
                 if let Err(wrong) = laid {
+                    self.unfit.push(at);
                     document.note(value.span(), format!("`{}` {wrong}", name.get_ref()));
                 }
             }
+        }
+        if is_broken {
+            // What could not be read may have said anything.
+            self.unfit = (0..Settings::ROWS.len()).collect();
         }
         document.mistakes
     }

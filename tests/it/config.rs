@@ -42,3 +42,18 @@ fn a_mistake_takes_nothing_else_with_it() {
     assert_eq!(config.settings.mode, quotidian::config::settings::Mode::Dark);
     assert_eq!(config.settings.measure.0, 0);
 }
+
+#[test]
+fn a_line_that_is_wrong_leaves_what_was_in_force() {
+    let join = |text: &str| quotidian::config::Config::join(Some(("config.toml".into(), text)), None, &|_| None, &[]);
+    let (good, _) = join("[reading]\nmeasure = 50\nquotes = false\n[look]\ndark = \"salmon\"\n");
+    let (wrong, mistakes) = join("[reading]\nmeasure = 500\n");
+    assert_eq!(mistakes.len(), 1);
+    let kept = wrong.keeping(&good);
+    assert_eq!(kept.settings.measure.0, 50);
+    assert!(kept.settings.quotes, "a line that was taken away has its default again");
+    let (broken, mistakes) = join("[reading\n");
+    assert!(!mistakes.is_empty());
+    let kept = broken.keeping(&good);
+    assert_eq!((kept.settings.measure.0, kept.settings.quotes, kept.settings.dark.as_str()), (50, false, "salmon"));
+}
