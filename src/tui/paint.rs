@@ -395,8 +395,9 @@ fn pieces(shown: &[Spot], next: &Buffer, spots: &[Spot], width: usize) -> Vec<Pi
                 x += done;
             } else {
                 add(&mut pieces, Piece { to: x + cells, pen: Some(Pen::of(cell)), link: spot.link, ..blank });
-                if old[x].cells > spot.cells {
-                    forced = Some(x + 1);
+                // What is left of a wide character under the last cell looks as the terminal likes.
+                if old.get(x + cells - 1).is_some_and(|under| under.cells > 1) {
+                    forced = Some(x + cells);
                 }
                 x += cells;
             }
@@ -634,6 +635,15 @@ mod tests {
         styled.set_style(Rect::new(0, 1, 8, 1), Style::new().fg(Color::Red).bold());
         styled.set_style(Rect::new(8, 1, 12, 2), Style::new().bg(Color::Blue));
         check(&[page(&["한밭일보", "b", "c"]), styled.clone(), page(&["한x밭", "", "three"]), styled]);
+    }
+
+    #[test]
+    fn a_wide_character_cut_by_another_takes_its_half_with_it() {
+        let blue = |mut buffer: Buffer, from: u16, to: u16| {
+            buffer.set_style(Rect::new(from, 0, to - from, 1), Style::new().bg(Color::Blue));
+            buffer
+        };
+        check(&[blue(page(&["a한"]), 1, 20), blue(page(&["한 "]), 2, 20)]);
     }
 
     #[test]
