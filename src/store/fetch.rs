@@ -447,6 +447,19 @@ mod tests {
         Moment::from_unix(1_700_000_000)
     }
 
+    #[test]
+    fn references_are_looked_up_again_however_the_work_ends() {
+        let mut store = Store::in_memory().unwrap();
+        let looks_up =
+            |store: &Store| -> bool { store.db.query_row("PRAGMA foreign_keys", [], |row| row.get(0)).unwrap() };
+        store.trusting(|store| Ok(assert!(!looks_up(store)))).unwrap();
+        assert!(looks_up(&store));
+        let work =
+            std::panic::AssertUnwindSafe(|| store.trusting(|_| -> crate::store::Result<()> { panic!("a fault") }));
+        std::panic::catch_unwind(work).unwrap_err();
+        assert!(looks_up(&store));
+    }
+
     fn feed(store: &mut Store, url: &str) -> Source {
         let source = Source { title: Line::new("A"), origin: Origin::Feed(url.to_owned()), ..Source::default() };
         let (id, _) = store.add_source(&source, "", &[], now()).unwrap();

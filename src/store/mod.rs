@@ -187,9 +187,18 @@ impl Store {
     /// each page that a row changes first, which costs more than the row.
     fn trusting<T>(&mut self, work: impl FnOnce(&mut Self) -> Result<T>) -> Result<T> {
         self.reader.db.execute_batch("PRAGMA foreign_keys = OFF")?;
-        let done = work(self);
-        self.reader.db.execute_batch("PRAGMA foreign_keys = ON")?;
-        done
+        work(Trusting(self).0)
+    }
+}
+
+/// A library that looks up no references; it does so again afterwards, also where the work ends in a panic, which its
+/// worker outlives.
+struct Trusting<'s>(&'s mut Store);
+
+impl Drop for Trusting<'_> {
+    fn drop(&mut self) {
+        let on = self.0.reader.db.execute_batch("PRAGMA foreign_keys = ON");
+        debug_assert!(on.is_ok(), "{on:?}");
     }
 }
 
