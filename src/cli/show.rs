@@ -1,6 +1,9 @@
 //! `quotidian show`: articles of the library, whole, and what updates changed in them.
 
+use std::time::{Duration, Instant};
+
 use serde::Serialize;
+use similar::{Algorithm, ChangeTag};
 
 use super::{
     args::{ArticleFormat, ShowArgs},
@@ -14,10 +17,7 @@ use crate::{
     news::{Article, ArticleId},
     quote,
     store::{Kept, Store, StoreError},
-    text::{
-        difference::{Piece, difference},
-        sanitize,
-    },
+    text::sanitize,
 };
 
 #[derive(Serialize)]
@@ -50,6 +50,7 @@ pub fn run(args: &ShowArgs, session: &Session) -> Result<Outcome, Failure> {
         };
         if args.changes {
             if !changes(&store, &kept, args.format, &mut out)? {
+                session.warn(&format!("article {id}: no update has changed it"));
                 outcome = Outcome::Lacking;
             }
             continue;
@@ -75,31 +76,33 @@ pub fn run(args: &ShowArgs, session: &Session) -> Result<Outcome, Failure> {
     Ok(outcome)
 }
 
+/// The longest time that what changed between two texts is looked for; then it is told in larger pieces.
+const PATIENCE: Duration = Duration::from_secs(1);
+
 /// Prints what updates changed in an article, the latest first; says whether there were any.
 fn changes(store: &Store, kept: &Kept, format: ArticleFormat, out: &mut Out) -> Result<bool, Failure> {
     let earlier = store.revisions(kept.article.id)?;
     let mut after: &Article = &kept.article;
     for (replaced, before) in &earlier {
-        let pieces = difference(&paragraphs(before), &paragraphs(after));
+        let (old, new) = (paragraphs(before), paragraphs(after));
+        let until = Instant::now() + PATIENCE;
+        let operations = similar::capture_diff_slices_deadline(Algorithm::Myers, &old, &new, Some(until));
+        let changes = operations.iter().flat_map(|operation| operation.iter_changes(&old, &new));
         let title = after.title.text();
         out.product(&if format == ArticleFormat::Json {
             let (mut gone, mut came) = (Vec::new(), Vec::new());
-            for piece in pieces {
-                match piece {
-                    Piece::Same(_) => {}
-                    Piece::Gone(paragraph) => gone.push(paragraph),
-                    Piece::Came(paragraph) => came.push(paragraph),
+            for change in changes {
+                match change.tag() {
+                    ChangeTag::Equal => {}
+                    ChangeTag::Delete => gone.push(change.value()),
+                    ChangeTag::Insert => came.push(change.value()),
                 }
             }
             output::line(&ChangeJson { id: kept.article.id.0, title, replaced: replaced.to_string(), gone, came })
         } else {
             let mut text = format!("{}\nchanged {replaced}\n", sanitize::line(title));
-            for piece in &pieces {
-                match piece {
-                    Piece::Same(_) => {}
-                    Piece::Gone(paragraph) => text.push_str(&format!("- {}\n", sanitize::line(paragraph))),
-                    Piece::Came(paragraph) => text.push_str(&format!("+ {}\n", sanitize::line(paragraph))),
-                }
+            for change in changes.filter(|change| change.tag() != ChangeTag::Equal) {
+                text.push_str(&format!("{} {}\n", change.tag(), sanitize::line(change.value())));
             }
             text.push('\n');
             text.into_bytes()
