@@ -81,6 +81,9 @@ pub enum Fault {
     /// There is nothing of that name.
     #[error("no such file or folder")]
     Missing,
+    /// There is no such file, and it looks like an address of a kind that is not fetched.
+    #[error("`{0}://` is no address that can be fetched; those of http:// and https:// are")]
+    Scheme(String),
     /// It is there, but cannot be read.
     #[error("cannot be read: {}", crate::text::fault::in_words(.0))]
     Unreadable(io::Error),
@@ -242,7 +245,7 @@ fn read(target: &Target, options: &Options, client: &std::sync::OnceLock<Client>
 /// Opens a file; anything that is none, or that could keep us waiting, is refused.
 fn open(path: &Path) -> Result<File, Fault> {
     let fault = |error: io::Error| match error.kind() {
-        io::ErrorKind::NotFound => Fault::Missing,
+        io::ErrorKind::NotFound => scheme(path).map_or(Fault::Missing, Fault::Scheme),
         _ => Fault::Unreadable(error),
     };
     let metadata = fs::metadata(path).map_err(fault)?;
@@ -257,6 +260,14 @@ fn open(path: &Path) -> Result<File, Fault> {
     }
     let file = File::open(path).map_err(fault)?;
     Ok(file)
+}
+
+/// What stands before `://` in a name that looks like an address (RFC 3986, 3.1).
+fn scheme(path: &Path) -> Option<String> {
+    let (scheme, _) = path.to_str()?.split_once("://")?;
+    let is_one = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+        && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte));
+    is_one.then(|| scheme.to_owned())
 }
 
 const PIPE: &str = "a named pipe";

@@ -187,9 +187,13 @@ fn bad_input_is_a_clear_line() {
     let desk = Desk::new();
     desk.file("binary", [0x7f, b'E', b'L', b'F', 2, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 3, 0, 62, 0, 1, 0, 0, 0]);
     fs::create_dir(desk.path().join("hollow")).unwrap();
-    for (source, says) in
-        [("nothing", "no such file"), ("binary", ""), ("hollow", "no file to read"), ("/dev/null", "device")]
-    {
+    for (source, says) in [
+        ("nothing", "no such file"),
+        ("htp://a.example/news", "`htp://` is no address that can be fetched"),
+        ("binary", ""),
+        ("hollow", "no file to read"),
+        ("/dev/null", "device"),
+    ] {
         let run = desk.check(&["extract", source], 1);
         assert!(run.out.is_empty() && run.err.starts_with(&format!("quotidian: {source}: ")), "{}", run.err);
         assert!(run.err.contains(says) && run.err.lines().count() == 1, "{}", run.err);
@@ -472,7 +476,8 @@ fn what_updates_changed_is_printed() {
     };
     desk.file("feed.xml", feed("Ten were for it."));
     desk.check(&["add", "feed.xml"], 0);
-    desk.check(&["show", "1", "--changes"], 1);
+    let run = desk.check(&["show", "1", "--changes"], 1);
+    assert_eq!((run.out.as_str(), run.err.as_str()), ("", "quotidian: article 1: no update has changed it\n"));
     desk.file("feed.xml", feed("Eleven were for it."));
     desk.check(&["refresh"], 0);
     let run = desk.check(&["show", "1", "--changes"], 0);
