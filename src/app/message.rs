@@ -211,7 +211,7 @@ pub enum Outcome {
         wrong: Vec<String>,
     },
     /// The sources and their counts.
-    Shelves(Vec<SourceRow>, Counts, (u64, u64)),
+    Shelves(Shelves),
     /// The first sources, and whether there are more.
     FirstShelves(Shelves, bool),
     /// The lists beside the sources.

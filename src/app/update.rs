@@ -254,7 +254,7 @@ impl Turn<'_> {
                     self.run(Slot::Shelves, Job::Shelves);
                 }
             }
-            Outcome::Shelves(rows, counts, voices) => self.took_shelves((rows, counts, voices)),
+            Outcome::Shelves(shelves) => self.took_shelves(shelves),
             Outcome::Side(side) => self.took_sides(side),
             Outcome::Ticked(ids) => self.ticked(ids),
             Outcome::List(list, rows) => self.opened_list(list, rows),

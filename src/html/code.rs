@@ -89,8 +89,8 @@ impl Listing {
 
     /// The text without the line break before it (HTML, 13.2.6.4.7) and the white space behind it.
     fn take(self) -> Prose {
-        let text = self.text.strip_prefix('\n').unwrap_or(&self.text).trim_end();
-        let cut = self.text.len() - self.text.strip_prefix('\n').unwrap_or(&self.text).len();
+        let cut = usize::from(self.text.starts_with('\n'));
+        let text = self.text[cut..].trim_end();
         let place = |at: usize| at.saturating_sub(cut).min(text.len()) as u32;
         let marks = self.links.iter().filter_map(|(range, url)| {
             let range = place(range.start)..place(range.end);
@@ -128,9 +128,6 @@ fn code_language(dom: &Dom, id: NodeId) -> Option<String> {
                     language
                 });
             }
-        }
-        if matches!(word.as_str(), "sourcecode" | "sourcecode:" | "prettyprint" | "brush") {
-            continue;
         }
     }
     None

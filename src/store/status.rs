@@ -8,7 +8,7 @@ use std::collections::HashSet;
 use rusqlite::{OptionalExtension, Transaction, params};
 
 use super::{List, Reader, Result, Store, Window, pack};
-use crate::news::{ArticleId, Moment, SourceId, Status};
+use crate::news::{ArticleId, Moment};
 
 /// How many deeds can be undone.
 const KEPT: i64 = 200;
@@ -177,38 +177,6 @@ impl Store {
             transaction.commit()?;
             Ok(step.len())
         })
-    }
-
-    /// Notes the status of articles that may not be here yet, by source and key: an import, a sync service. What is not
-    /// here is remembered for when it arrives. This is no deed of the reader's and cannot be undone. Gives how many of
-    /// them are here.
-    ///
-    /// # Errors
-    /// Where the library cannot be written.
-    pub fn note_statuses(&mut self, statuses: &[(SourceId, &str, Status)]) -> Result<usize> {
-        let transaction = self.begin()?;
-        let mut here = 0;
-        for (source, key, status) in statuses {
-            let key_hash = super::hash::hash(key.as_bytes());
-            let values = params![source.0, key_hash, status.read, status.starred, status.later];
-            let changed = transaction
-                .prepare_cached(
-                    "UPDATE status SET read = ?3, starred = ?4, later = ?5, read_deed = NULL
-                     WHERE article = (SELECT id FROM article WHERE source = ?1 AND key_hash = ?2)",
-                )?
-                .execute(values)?;
-            if changed == 0 {
-                transaction
-                    .prepare_cached(
-                        "INSERT INTO absent (source, key_hash, read, starred, later) SELECT id, ?2, ?3, ?4, ?5 FROM source WHERE id = ?1
-                         ON CONFLICT (source, key_hash) DO UPDATE SET read = ?3, starred = ?4, later = ?5",
-                    )?
-                    .execute(values)?;
-            }
-            here += changed;
-        }
-        transaction.commit()?;
-        Ok(here)
     }
 
     /// Takes the last deed back that was not taken back yet.

@@ -42,10 +42,7 @@ fn read(reader: &Reader, job: Job) -> Result<Outcome> {
             let more = shelves.0.len() >= limit;
             Outcome::FirstShelves(shelves, more)
         }
-        Job::Shelves => {
-            let (rows, counts, voices) = shelves(reader, usize::MAX)?;
-            Outcome::Shelves(rows, counts, voices)
-        }
+        Job::Shelves => Outcome::Shelves(shelves(reader, usize::MAX)?),
         Job::List(_, ask, limit) => {
             let list = reader.list(&ask, &clock())?;
             let rows = reader.rows(&list, Window::At(0), limit)?;

@@ -184,7 +184,7 @@ impl Desk {
                 let more = rows.len() >= limit;
                 Outcome::FirstShelves((rows, store.counts().unwrap(), (0, 0)), more)
             }
-            Job::Shelves => Outcome::Shelves(store.sources().unwrap(), store.counts().unwrap(), (0, 0)),
+            Job::Shelves => Outcome::Shelves((store.sources().unwrap(), store.counts().unwrap(), (0, 0))),
             Job::List(_, ask, limit) => match store.list(&ask, &clock) {
                 Ok(list) => {
                     let rows = store.rows(&list, Window::At(0), limit).unwrap();

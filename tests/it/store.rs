@@ -477,13 +477,20 @@ fn retention_keeps_what_is_precious_and_nothing_comes_back() {
 }
 
 #[test]
-fn a_status_may_be_known_before_its_article() {
-    let mut store = store_with(&[feed("bee", &["B1"])]);
-    let bee = store.sources().unwrap()[0].id;
-    let read = Status { read: true, starred: true, later: false };
-    assert_eq!(store.note_statuses(&[(bee, "bee/B1", read), (bee, "bee/B2", read)]).unwrap(), 1);
+fn a_status_that_an_import_noted_before_its_article_came_is_taken() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("library.db");
+    let (mut store, _) = Store::open(&path).unwrap();
     store.add(&feed("bee", &["B1", "B2"]), &[], 0, clock().now).unwrap();
-    assert_eq!(store.counts().unwrap(), Counts { total: 2, unread: 0, starred: 2, later: 0 });
+    // As the first versions left it that took over what newsboat kept.
+    let noted = "PRAGMA foreign_keys = ON;
+        INSERT INTO absent (source, key_hash, read, starred)
+            SELECT source, key_hash, 1, 1 FROM article WHERE title = 'B2';
+        DELETE FROM article WHERE title = 'B2';";
+    rusqlite::Connection::open(&path).unwrap().execute_batch(noted).unwrap();
+    assert_eq!(store.counts().unwrap(), Counts { total: 1, unread: 1, starred: 0, later: 0 });
+    store.add(&feed("bee", &["B1", "B2"]), &[], 0, clock().now).unwrap();
+    assert_eq!(store.counts().unwrap(), Counts { total: 2, unread: 1, starred: 1, later: 0 });
 }
 
 fn paragraph(title: &str, text: &str) -> Article {
