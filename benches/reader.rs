@@ -95,7 +95,12 @@ impl Desk {
         let answer = || {
             Ok::<_, quotidian::store::StoreError>(match job {
                 Job::Open => Outcome::Library { notice: None },
-                Job::Shelves => Outcome::Shelves(store.sources()?, store.counts()?, (0, 0)),
+                Job::FirstShelves(limit) => {
+                    let rows = store.first_sources(limit)?;
+                    let more = rows.len() >= limit;
+                    Outcome::FirstShelves((rows, store.counts()?, (0, 0)), more)
+                }
+                Job::Shelves => Outcome::Shelves((store.sources()?, store.counts()?, (0, 0))),
                 Job::List(_, ask, limit) => {
                     let list = store.list(&ask, &clock)?;
                     let rows = store.rows(&list, Window::At(0), limit)?;
