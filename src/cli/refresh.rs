@@ -82,8 +82,8 @@ pub fn run(args: &RefreshArgs, session: &Session) -> Result<Outcome, Failure> {
     if args.format == ListFormat::Text && !session.global.quiet {
         out.product(said(&summary).as_bytes())?;
     }
-    if summary.no_network {
-        session.warn("no network; nothing was fetched");
+    if let Some(why) = &summary.unreached {
+        session.warn(&format!("{why}; nothing was fetched"));
         return Ok(Outcome::Unreachable);
     }
     Ok(match summary.failed {

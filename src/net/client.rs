@@ -11,12 +11,14 @@ use ureq::{
     Agent, Timeout,
     http::{self, HeaderMap},
     tls::{RootCerts, TlsConfig},
+    unversioned::resolver::DefaultResolver,
 };
 use url::Url;
 
 use super::{
     Failure, NetError, Response,
     error::Phase,
+    forward::{self, Connecting},
     proxy::Proxies,
     trip::{Request, Trip},
 };
@@ -107,7 +109,7 @@ impl Client {
     /// A client with `limits` that goes through `proxies`.
     #[must_use]
     pub fn new(limits: Limits, proxies: Proxies) -> Self {
-        let agent = Agent::config_builder()
+        let config = Agent::config_builder()
             .user_agent(USER_AGENT)
             .http_status_as_error(false)
             .max_redirects(0)
@@ -118,8 +120,8 @@ impl Client {
             .max_idle_connections(32)
             .max_idle_connections_per_host(32)
             .tls_config(TlsConfig::builder().root_certs(RootCerts::PlatformVerifier).build())
-            .build()
-            .into();
+            .build();
+        let agent = Agent::with_parts(config, Connecting::default(), DefaultResolver::default());
         Self { agent, limits, proxies, offline: false }
     }
 
@@ -175,11 +177,14 @@ impl Client {
             .timeout_connect(Some(self.limits.connect))
             .timeout_recv_response(Some(self.limits.first_byte))
             .timeout_global(Some(left));
+        let mut by_http = false;
         if let Some(proxy) = self.proxies.of(url) {
             let proxy = ureq::Proxy::new(proxy).map_err(|_| Failure::Proxy("its address is none".to_owned()))?;
+            by_http = forward::is_http(&proxy);
             config = config.proxy(Some(proxy));
         }
-        let (head, body) = config.build().call().map_err(|error| meaning(error, false))?.into_parts();
+        let fail = |error| if by_http { of_proxy(meaning(error, false)) } else { meaning(error, false) };
+        let (head, body) = config.build().call().map_err(fail)?.into_parts();
         Ok(Answer { status: head.status.as_u16(), headers: head.headers, body })
     }
 }
@@ -269,11 +274,23 @@ fn has_route() -> bool {
         .any(|(own, other)| UdpSocket::bind(own).and_then(|socket| socket.connect(other)).is_ok())
 }
 
+/// What a failure means behind an HTTP proxy, the only one that is looked up and connected to.
+fn of_proxy(failure: Failure) -> Failure {
+    match failure {
+        Failure::NoHost => Failure::NoProxy("no host has its name".to_owned()),
+        Failure::Refused => Failure::NoProxy("it refused the connection".to_owned()),
+        failure => failure,
+    }
+}
+
+/// What to do about a proxy that answers with 407.
+pub(super) const PROXY_LOGIN: &str = "it wants a login (407); http://NAME:PASSWORD@HOST in the variable gives one";
+
 /// Why a proxy led nowhere: by its status, where it gave one.
 fn no_tunnel(why: String) -> String {
     let is_status = |part: &&str| part.len() == 3 && part.bytes().all(|byte| byte.is_ascii_digit());
     match why.split(|c: char| !c.is_alphanumeric()).find(is_status) {
-        Some("407") => "it wants a login (407); http://NAME:PASSWORD@HOST in the variable gives one".to_owned(),
+        Some("407") => PROXY_LOGIN.to_owned(),
         Some(status) => format!("it lets no tunnel through to the host ({status})"),
         None => why,
     }

@@ -43,6 +43,8 @@ pub enum Failure {
     Tls(String),
     /// The proxy did not do it.
     Proxy(String),
+    /// The proxy cannot be reached, and with it nobody; counts against nobody.
+    NoProxy(String),
     /// More than so many bytes, unpacked.
     TooLarge(u64),
     /// The answer ended before its end.
@@ -104,6 +106,7 @@ impl Failure {
             Self::Timeout(_) => "timeout",
             Self::Tls(_) => "tls",
             Self::Proxy(_) => "proxy",
+            Self::NoProxy(_) => "no-proxy",
             Self::TooLarge(_) => "too-large",
             Self::CutOff => "cut-off",
             Self::Garbage(_) => "garbage",
@@ -125,13 +128,13 @@ impl Failure {
     /// Whether it says nothing about the server: no network, or offline by wish.
     #[must_use]
     pub fn is_ours(&self) -> bool {
-        matches!(self, Self::Offline | Self::NoNetwork)
+        matches!(self, Self::Offline | Self::NoNetwork | Self::NoProxy(_))
     }
 
     /// Whether the host was never heard: with every host silent, the network is at fault rather than the servers.
     #[must_use]
     pub fn is_silence(&self) -> bool {
-        matches!(self, Self::Offline | Self::NoNetwork | Self::NoHost | Self::Timeout(Phase::Connect))
+        self.is_ours() || matches!(self, Self::NoHost | Self::Timeout(Phase::Connect))
     }
 }
 
@@ -150,6 +153,7 @@ impl fmt::Display for Failure {
             Self::Timeout(Phase::Whole) => f.write_str("the answer came too slowly and was given up"),
             Self::Tls(why) => write!(f, "no secure connection: {why}"),
             Self::Proxy(why) => write!(f, "the proxy failed: {why}"),
+            Self::NoProxy(why) => write!(f, "the proxy cannot be reached: {why}"),
             Self::TooLarge(limit) if *limit >= 1 << 20 => write!(f, "larger than {} MiB unpacked", limit >> 20),
             Self::TooLarge(limit) => write!(f, "larger than {limit} bytes unpacked"),
             Self::CutOff => f.write_str("the answer was cut off before its end"),

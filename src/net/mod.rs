@@ -11,6 +11,7 @@
 pub mod address;
 pub mod client;
 pub mod error;
+mod forward;
 pub mod freshness;
 pub mod guard;
 pub mod http_date;

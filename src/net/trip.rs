@@ -13,7 +13,7 @@ use url::Url;
 
 use super::{
     Client, Failure, NetError, Response, Validators, address,
-    client::Answer,
+    client::{Answer, PROXY_LOGIN},
     error::RetryAfter,
     freshness::{Freshness, number},
     guard, http_date, walls,
@@ -243,7 +243,7 @@ fn refusal(status: u16, answer: &Answer, body: &[u8]) -> Failure {
     }
     match status {
         401 | 402 => Failure::LoginWall,
-        407 => Failure::Proxy("it wants a name and a password".to_owned()),
+        407 => Failure::Proxy(PROXY_LOGIN.to_owned()),
         410 => Failure::Gone,
         429 | 503 => Failure::Busy { status, retry },
         status => Failure::Status(status),

@@ -191,7 +191,7 @@ fn said(summary: &Summary, failed: &[(String, String)]) -> Result<String, String
     let (of, answered, new) = (summary.sources, summary.answered, articles(summary.new.len() as u64));
     match failed {
         _ if of == 0 => Ok("there is nothing to fetch here; a adds a source".into()),
-        _ if summary.no_network => Err("no network; nothing was fetched".into()),
+        _ if let Some(why) = &summary.unreached => Err(format!("{why}; nothing was fetched")),
         _ if summary.stopped => Ok(format!("stopped; {new}, {answered} of {of} sources are in")),
         [] if of == 1 => Ok(new),
         [] => Ok(format!("{new}, {answered} of {of} sources are in")),

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use quotidian::net::{Client, Limits, Request, Validators, proxy::Proxies};
 
-use crate::server::{Reply, Server, answer, ok, redirect};
+use crate::server::{Reply, Server, answer, closed_port, ok, redirect};
 
 /// `hello, gzip`, packed with gzip.
 const GZIP: &[u8] = &[
@@ -212,9 +212,7 @@ fn garbage() {
 
 #[test]
 fn nobody_there() {
-    let free = std::net::TcpListener::bind("127.0.0.1:0").expect("a free port");
-    let url = format!("http://{}/", free.local_addr().expect("an address"));
-    drop(free);
+    let url = format!("http://127.0.0.1:{}/", closed_port());
     let error = client().get(&Request::new(&url)).expect_err("nobody there");
     assert_eq!(error.to_string(), format!("{url}: the host refused the connection"));
 }
@@ -227,27 +225,94 @@ fn offline_asks_nobody() {
     assert!(server.seen().is_empty());
 }
 
-#[test]
-fn through_a_proxy() {
-    let proxy = Server::start(|seen| match seen.path.as_str() {
-        "example.org:80" => Reply::Next(b"HTTP/1.1 200 OK\r\n\r\n".to_vec()),
-        path => ok(format!("{path} of {}", seen.headers["host"]).as_bytes()),
-    });
-    let proxies = Proxies { http: Some(proxy.url("/")), ..Proxies::default() };
-    let response = Client::new(Limits::default(), proxies).get(&Request::new("http://example.org/a"));
-    assert_eq!(response.expect("an answer").body, b"/a of example.org");
+/// A proxy that answers what it forwards with the address it was asked for, keeps its connections, and opens tunnels
+/// to nobody.
+fn proxy() -> Server {
+    Server::start(|seen| match (seen.method.as_str(), seen.path.as_str()) {
+        ("CONNECT", _) => answer("403 Forbidden", &[], b""),
+        (_, "http://moving.example/") => redirect("302 Found", "https://secure.example/"),
+        (_, address) => {
+            Reply::Next(format!("HTTP/1.1 200 OK\r\nContent-Length: {}\r\n\r\n{address}", address.len()).into_bytes())
+        }
+    })
+}
+
+fn through(proxy: &Server, login: &str, except: &[&str]) -> Client {
+    let address = proxy.url("/").replace("http://", &format!("http://{login}"));
+    let except = except.iter().map(|host| (*host).to_owned()).collect();
+    Client::new(Limits::default(), Proxies { http: Some(address.clone()), https: Some(address), except })
 }
 
 #[test]
-fn a_proxy_that_lets_nothing_through_is_named() {
-    let said = |status: &'static str| {
-        let proxy = Server::start(move |_| answer(status, &[], b""));
-        let proxies = Proxies { http: Some(proxy.url("/")), ..Proxies::default() };
-        let answer = Client::new(Limits::default(), proxies).get(&Request::new("http://example.org/a"));
-        answer.expect_err("no tunnel").failure.to_string()
-    };
-    assert_eq!(said("403 Forbidden"), "the proxy failed: it lets no tunnel through to the host (403)");
-    assert!(said("407 Proxy Authentication Required").contains("wants a login"));
+fn a_proxy_is_asked_for_plain_addresses_whole() {
+    let proxy = proxy();
+    let client = through(&proxy, "", &[]);
+    for address in ["http://example.org/a?b=c", "http://example.org:8080/", "http://example.org/a?b=c"] {
+        let response = client.get(&Request::feed(address)).expect("an answer");
+        assert_eq!((String::from_utf8_lossy(&response.body).as_ref(), response.url.as_str()), (address, address));
+    }
+    let seen = proxy.seen();
+    assert!(seen.iter().all(|seen| seen.method == "GET" && !seen.headers.contains_key("proxy-authorization")));
+    assert_eq!(seen[0].headers["host"], "example.org");
+    assert_eq!(seen[1].headers["host"], "example.org:8080");
+}
+
+#[test]
+fn a_proxy_gets_its_login_and_hosts_get_theirs() {
+    let origin = Server::start(|_| ok(b"direct"));
+    let to = origin.url("/");
+    let proxy = Server::start(move |seen| match seen.path.as_str() {
+        "http://127.0.0.2/" => redirect("302 Found", &to),
+        path => ok(path.as_bytes()),
+    });
+    let client = through(&proxy, "me:p%40ss@", &["127.0.0.1"]);
+    let response = client.get(&Request::feed("http://you:word@127.0.0.2/")).expect("an answer");
+    assert_eq!(response.body, b"direct", "the redirect led past the proxy");
+    let (forwarded, direct) = (&proxy.seen()[0].headers, &origin.seen()[0].headers);
+    assert_eq!(forwarded["proxy-authorization"], quotidian::net::basic("me", "p@ss"));
+    assert_eq!(forwarded["authorization"], quotidian::net::basic("you", "word"));
+    assert!(!direct.contains_key("proxy-authorization") && !direct.contains_key("authorization"));
+    assert_eq!(proxy.seen()[0].path, "http://127.0.0.2/", "no login in the address");
+}
+
+#[test]
+fn https_goes_through_a_tunnel_which_hides_the_hosts_login() {
+    let proxy = proxy();
+    let client = through(&proxy, "me:pass@", &[]);
+    let request = Request::feed("https://you:word@example.org/");
+    let error = client.get(&request).expect_err("no tunnel");
+    assert_eq!(error.failure.to_string(), "the proxy failed: it lets no tunnel through to the host (403)");
+    client.get(&Request::feed("http://moving.example/")).expect_err("no tunnel after the redirect either");
+    let seen = proxy.seen();
+    let asked: Vec<_> = seen.iter().map(|seen| (seen.method.as_str(), seen.path.as_str())).collect();
+    let tunnels =
+        [("CONNECT", "example.org:443"), ("GET", "http://moving.example/"), ("CONNECT", "secure.example:443")];
+    assert_eq!(asked, tunnels);
+    assert_eq!(seen[0].headers["proxy-authorization"], quotidian::net::basic("me", "pass"));
+    assert!(!seen[0].headers.contains_key("authorization"));
+}
+
+#[test]
+fn one_connection_to_the_proxy_serves_many_requests_to_a_host() {
+    let proxy = proxy();
+    let client = through(&proxy, "", &[]);
+    for _ in 0..3 {
+        client.get(&Request::feed("http://example.org/")).expect("an answer");
+    }
+    assert_eq!((proxy.seen().len(), proxy.connections()), (3, 1));
+}
+
+#[test]
+fn a_proxy_that_wants_a_login_or_is_not_there_is_named() {
+    let wants = Server::start(|_| answer("407 Proxy Authentication Required", &[], b""));
+    for address in ["http://example.org/", "https://example.org/"] {
+        let error = through(&wants, "", &[]).get(&Request::feed(address)).expect_err("no way");
+        assert!(error.failure.to_string().starts_with("the proxy failed: it wants a login (407)"));
+        let gone = Some(format!("http://127.0.0.1:{}/", closed_port()));
+        let client = Client::new(Limits::default(), Proxies { http: gone.clone(), https: gone, except: Vec::new() });
+        let error = client.get(&Request::feed(address)).expect_err("no way");
+        assert_eq!(error.failure.to_string(), "the proxy cannot be reached: it refused the connection");
+    }
 }
 
 #[test]

@@ -15,7 +15,7 @@ use quotidian::{
     store::Store,
 };
 
-use crate::server::{Reply, Seen, Server, answer, ok, redirect};
+use crate::server::{Reply, Seen, Server, answer, closed_port, ok, redirect};
 
 /// A feed with these items, each with its name for id, title and text.
 fn feed(items: &[&str]) -> Vec<u8> {
@@ -97,6 +97,20 @@ fn first_all_then_nothing_then_what_changed() {
     world.check(&[("fetched", 1, 0)]);
     let row = &world.store.feeds().expect("a library")[0];
     assert_eq!((row.title.as_str(), row.articles), ("News", 3), "what left the feed stays in the library");
+}
+
+#[test]
+fn a_proxy_that_is_down_counts_against_no_feed() {
+    let mut world = World::new();
+    world.add("http://a.example/");
+    world.client = Arc::new(Client::new(
+        Limits::default(),
+        Proxies { http: Some(format!("http://127.0.0.1:{}", closed_port())), ..Proxies::default() },
+    ));
+    let (summary, _) = world.refresh(Which::All);
+    assert_eq!(summary.unreached.as_deref(), Some("the proxy cannot be reached: it refused the connection"));
+    let row = &world.store.feeds().expect("a library")[0];
+    assert_eq!((row.fetch.failures, &row.fetch.error, row.fetch.next_check), (0, &None, None));
 }
 
 #[test]
@@ -253,7 +267,7 @@ fn without_a_network_nothing_counts_against_anyone() {
     world.add("https://b.example/");
     world.client = Arc::new(Client::offline());
     let (summary, _) = world.refresh(Which::All);
-    assert!(summary.no_network);
+    assert_eq!(summary.unreached.as_deref(), Some("no network"));
     for row in world.store.feeds().expect("a library") {
         assert_eq!((row.fetch.failures, row.fetch.error, row.fetch.next_check), (0, None, None));
     }

@@ -4,7 +4,10 @@ use std::{
     collections::HashMap,
     io::{BufRead, BufReader, Write},
     net::{Shutdown, TcpListener, TcpStream},
-    sync::{Arc, Mutex},
+    sync::{
+        Arc, Mutex,
+        atomic::{AtomicUsize, Ordering},
+    },
     thread,
 };
 
@@ -23,9 +26,10 @@ pub(crate) enum Reply {
     Next(Vec<u8>),
 }
 
-/// A request as it came: the path, and the headers in lower case.
+/// A request as it came: the method, the path, and the headers in lower case.
 #[derive(Clone, Debug)]
 pub(crate) struct Seen {
+    pub(crate) method: String,
     pub(crate) path: String,
     pub(crate) headers: HashMap<String, String>,
 }
@@ -36,6 +40,7 @@ type Script = dyn Fn(&Seen) -> Reply + Send + Sync;
 pub(crate) struct Server {
     port: u16,
     seen: Arc<Mutex<Vec<Seen>>>,
+    connections: Arc<AtomicUsize>,
 }
 
 impl Server {
@@ -44,14 +49,16 @@ impl Server {
         let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
         let port = listener.local_addr().expect("an address").port();
         let seen = Arc::new(Mutex::new(Vec::new()));
-        let (script, log): (Arc<Script>, _) = (Arc::new(script), Arc::clone(&seen));
+        let connections = Arc::new(AtomicUsize::new(0));
+        let (script, log, count): (Arc<Script>, _, _) = (Arc::new(script), Arc::clone(&seen), Arc::clone(&connections));
         thread::spawn(move || {
             for stream in listener.incoming().flatten() {
+                count.fetch_add(1, Ordering::SeqCst);
                 let (script, log) = (Arc::clone(&script), Arc::clone(&log));
                 thread::spawn(move || serve(stream, &*script, &log));
             }
         });
-        Self { port, seen }
+        Self { port, seen, connections }
     }
 
     /// The address of a path.
@@ -64,6 +71,11 @@ impl Server {
         format!("http://localhost:{}{path}", self.port)
     }
 
+    /// The connections so far.
+    pub(crate) fn connections(&self) -> usize {
+        self.connections.load(Ordering::SeqCst)
+    }
+
     /// The requests so far.
     pub(crate) fn seen(&self) -> Vec<Seen> {
         self.seen.lock().expect("no test panics while it holds this").clone()
@@ -74,14 +86,15 @@ fn serve(mut stream: TcpStream, script: &Script, log: &Mutex<Vec<Seen>>) {
     let Ok(reading) = stream.try_clone() else { return };
     let mut lines = BufReader::new(reading).lines();
     while let Some(Ok(first)) = lines.next() {
-        let path = first.split(' ').nth(1).unwrap_or_default().to_owned();
+        let mut words = first.split(' ').map(str::to_owned);
+        let (method, path) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
         let mut headers = HashMap::new();
         for line in lines.by_ref().map_while(Result::ok).take_while(|line| !line.is_empty()) {
             if let Some((name, value)) = line.split_once(": ") {
                 headers.insert(name.to_lowercase(), value.to_owned());
             }
         }
-        let seen = Seen { path, headers };
+        let seen = Seen { method, path, headers };
         log.lock().expect("no test panics while it holds this").push(seen.clone());
         match script(&seen) {
             Reply::Next(bytes) => {
@@ -102,6 +115,12 @@ fn serve(mut stream: TcpStream, script: &Script, log: &Mutex<Vec<Seen>>) {
         break;
     }
     let _ = stream.shutdown(Shutdown::Both);
+}
+
+/// A port of loopback at which nobody listens.
+pub(crate) fn closed_port() -> u16 {
+    let free = TcpListener::bind("127.0.0.1:0").expect("a free port");
+    free.local_addr().expect("an address").port()
 }
 
 /// An answer of `status` with headers (each `Name: value`) and content.

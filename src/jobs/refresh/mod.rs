@@ -159,8 +159,8 @@ pub struct Summary {
     pub new: Vec<ArticleId>,
     /// Updated articles.
     pub updated: Vec<ArticleId>,
-    /// Whether no host was heard at all: then nothing was counted against any source.
-    pub no_network: bool,
+    /// Why no host was heard at all, if so: then nothing was counted against any source.
+    pub unreached: Option<String>,
     /// Whether it was stopped before its end.
     pub stopped: bool,
 }
@@ -328,7 +328,8 @@ impl<'a> Writer<'a> {
         // One silent host is that host's fault, unless this machine has no way out; several are the network's.
         let silent = std::mem::take(&mut self.silent);
         if !self.heard && !silent.is_empty() && (hosts > 1 || silent.iter().any(|read| read.found.is_ours())) {
-            self.summary.no_network = true;
+            let proxy = silent.iter().find_map(|read| read.found.lacks_proxy());
+            self.summary.unreached = Some(proxy.map_or_else(|| "no network".to_owned(), |why| why.to_string()));
             let ids: Vec<SourceId> = silent.iter().map(|read| read.row.id).collect();
             self.store.release(&ids)?;
             silent.iter().for_each(|read| self.leave(&read.row, Outcome::Left));

@@ -88,6 +88,14 @@ impl Found {
         matches!(self, Self::Failed(Failed::Net(failure)) if failure.is_ours())
     }
 
+    /// The failure, where it is that the proxy cannot be reached.
+    pub(super) fn lacks_proxy(&self) -> Option<&Failure> {
+        match self {
+            Self::Failed(Failed::Net(failure @ Failure::NoProxy(_))) => Some(failure),
+            _ => None,
+        }
+    }
+
     pub(super) fn is_answer(&self) -> bool {
         matches!(self, Self::NotModified(_) | Self::Same(_) | Self::Articles(_))
     }
