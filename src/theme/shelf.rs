@@ -1,6 +1,6 @@
 //! The themes there are: those that come with the program, and the reader's own.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, sync::OnceLock};
 
 use super::{
     Theme,
@@ -10,21 +10,46 @@ use super::{
 /// The theme that is shown when none is chosen.
 pub const DEFAULT: &str = "newsprint";
 
-/// The themes that come with the program: name and file.
-const BUILT_IN: &[(&str, &str)] = &[
-    ("newsprint", include_str!("../../assets/themes/newsprint.toml")),
-    ("night", include_str!("../../assets/themes/night.toml")),
-    ("harbour", include_str!("../../assets/themes/harbour.toml")),
-    ("orchard", include_str!("../../assets/themes/orchard.toml")),
-    ("salmon", include_str!("../../assets/themes/salmon.toml")),
-    ("graphite", include_str!("../../assets/themes/graphite.toml")),
-    ("high-contrast", include_str!("../../assets/themes/high-contrast.toml")),
+/// A theme that comes with the program. Its file is read when it is first looked at: a start shows one of them.
+struct BuiltIn {
+    name: &'static str,
+    text: &'static str,
+    theme: OnceLock<Theme>,
+}
+
+/// The themes that come with the program. None inherits.
+static BUILT_IN: [BuiltIn; 7] = [
+    BuiltIn::new("newsprint", include_str!("../../assets/themes/newsprint.toml")),
+    BuiltIn::new("night", include_str!("../../assets/themes/night.toml")),
+    BuiltIn::new("harbour", include_str!("../../assets/themes/harbour.toml")),
+    BuiltIn::new("orchard", include_str!("../../assets/themes/orchard.toml")),
+    BuiltIn::new("salmon", include_str!("../../assets/themes/salmon.toml")),
+    BuiltIn::new("graphite", include_str!("../../assets/themes/graphite.toml")),
+    BuiltIn::new("high-contrast", include_str!("../../assets/themes/high-contrast.toml")),
 ];
 
-/// The themes one can choose from, by name.
-#[derive(Clone, Debug)]
+impl BuiltIn {
+    const fn new(name: &'static str, text: &'static str) -> Self {
+        Self { name, text, theme: OnceLock::new() }
+    }
+
+    fn theme(&self) -> &Theme {
+        self.theme.get_or_init(|| self.read().0.expect("the program's own themes are well formed; a test reads them"))
+    }
+
+    fn read(&self) -> (Option<Theme>, Vec<Fault>) {
+        let path = format!("themes/{}.toml", self.name);
+        let mut faults = Faults { file: &path, text: self.text, found: Vec::new() };
+        let theme = draft(&mut faults).theme(self.name, None, &mut faults);
+        theme.iter().for_each(|theme| tell_of_faint_text(theme, &mut faults));
+        (theme, faults.found)
+    }
+}
+
+/// The themes one can choose from, by name: the program's, and the reader's own, which go before them.
+#[derive(Clone, Debug, Default)]
 pub struct Shelf {
-    themes: Vec<Theme>,
+    own: Vec<Theme>,
 }
 
 /// A theme file of the reader's.
@@ -50,23 +75,13 @@ impl Shelf {
     /// all faults of all files come back. A theme whose text is hard to read is on the shelf and told of as well.
     #[must_use]
     pub fn with(files: &[File]) -> (Self, Vec<Fault>) {
-        let mut shelf = Self { themes: Vec::new() };
-        let mut found = Vec::new();
-        let built_in: Vec<File> = BUILT_IN
-            .iter()
-            .map(|(name, text)| File {
-                name: (*name).to_owned(),
-                path: format!("themes/{name}.toml"),
-                text: (*text).to_owned(),
-            })
-            .collect();
-        shelf.add(&built_in, &mut found);
-        shelf.add(files, &mut found);
-        (shelf, found)
+        let mut shelf = Self::default();
+        let faults = shelf.add(files);
+        (shelf, faults)
     }
 
-    fn add(&mut self, files: &[File], found: &mut Vec<Fault>) {
-        let before = found.len();
+    fn add(&mut self, files: &[File]) -> Vec<Fault> {
+        let mut found = Vec::new();
         let mut drafts: HashMap<&str, (Draft, &File)> = HashMap::new();
         let mut order = Vec::new();
         for file in files {
@@ -79,7 +94,7 @@ impl Shelf {
             found.append(&mut faults.found);
         }
         // A name that a file both bears and inherits means the program's theme of that name.
-        let program = self.clone();
+        let program = Self::default();
         let mut done: HashMap<&str, Option<Theme>> = HashMap::new();
         for name in order {
             // The line of ancestors, youngest first, each not yet done.
@@ -123,49 +138,74 @@ impl Shelf {
                     }
                 };
                 if let Some(theme) = &theme {
-                    for (ground, palette) in [("light", &theme.light), ("dark", &theme.dark)] {
-                        if let Some((text, on, ratio)) =
-                            palette.faint(4.5).into_iter().min_by(|a, b| a.2.total_cmp(&b.2))
-                        {
-                            let at = file.text.find(&format!("[{ground}]")).unwrap_or(0);
-                            faults.add(
-                                at,
-                                format!("[{ground}] {} on {} is hard to read: contrast {ratio:.1}, 4.5 is the least for text", text.name(), on.name()),
-                            );
-                        }
-                    }
-                    self.themes.retain(|other| other.name != theme.name);
-                    self.themes.push(theme.clone());
+                    tell_of_faint_text(theme, &mut faults);
+                    self.own.retain(|other| other.name != theme.name);
+                    self.own.push(theme.clone());
                 }
                 done.insert(name, theme);
                 found.append(&mut faults.found);
             }
         }
         let place = |fault: &Fault| files.iter().position(|file| file.path == fault.file);
-        found[before..].sort_by_key(|fault| (place(fault), fault.line, fault.column));
+        found.sort_by_key(|fault| (place(fault), fault.line, fault.column));
+        found
     }
 
     /// The theme of that name.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&Theme> {
-        self.themes.iter().find(|theme| theme.name == name)
+        let program = || BUILT_IN.iter().find(|theme| theme.name == name).map(BuiltIn::theme);
+        self.own.iter().find(|theme| theme.name == name).or_else(program)
     }
 
     /// The theme that is shown when none is chosen.
     #[must_use]
     pub fn default_theme(&self) -> &Theme {
-        self.get(DEFAULT).or(self.themes.first()).expect("the program's own themes are well formed; a test reads them")
+        self.get(DEFAULT).unwrap_or_else(|| BUILT_IN[0].theme())
     }
 
     /// The themes, the program's first.
     #[must_use]
-    pub fn themes(&self) -> &[Theme] {
-        &self.themes
+    pub fn themes(&self) -> Vec<&Theme> {
+        self.names().into_iter().filter_map(|name| self.get(name)).collect()
     }
 
     /// Their names.
     #[must_use]
     pub fn names(&self) -> Vec<&str> {
-        self.themes.iter().map(|theme| theme.name.as_str()).collect()
+        let is_own = |name: &str| self.own.iter().any(|theme| theme.name == name);
+        let program = BUILT_IN.iter().map(|theme| theme.name).filter(|name| !is_own(name));
+        program.chain(self.own.iter().map(|theme| theme.name.as_str())).collect()
+    }
+}
+
+/// Tells of text in a theme that is hard to read: the worst of each ground.
+fn tell_of_faint_text(theme: &Theme, faults: &mut Faults<'_>) {
+    for (ground, palette) in [("light", &theme.light), ("dark", &theme.dark)] {
+        let worst = palette.faint(4.5).into_iter().min_by(|a, b| a.2.total_cmp(&b.2));
+        if let Some((text, on, ratio)) = worst {
+            let at = faults.text.find(&format!("[{ground}]")).unwrap_or(0);
+            faults.add(
+                at,
+                format!(
+                    "[{ground}] {} on {} is hard to read: contrast {ratio:.1}, 4.5 is the least for text",
+                    text.name(),
+                    on.name()
+                ),
+            );
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::BUILT_IN;
+
+    #[test]
+    fn the_programs_own_themes_have_no_faults() {
+        for theme in &BUILT_IN {
+            let (read, faults) = theme.read();
+            assert!(read.is_some() && faults.is_empty(), "{}: {faults:?}", theme.name);
+        }
     }
 }

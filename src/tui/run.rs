@@ -134,8 +134,12 @@ pub fn run(start: Start) -> anyhow::Result<i32> {
         let environment = |name: &str| std::env::var(name).ok();
         let (config, mistakes) = Config::read(&start.paths, start.config_file.as_deref(), &environment, &start.flags);
         let (themes, faults) = watch::themes(&start.paths);
-        let screen = Screen::new(start, Arc::new(config), themes, threads);
-        screen.enter(tty)?.run(mistakes, faults)
+        let mut screen = Screen::new(start, Arc::new(config), themes, threads);
+        // The first list is read while the terminal answers.
+        match screen.begin()? {
+            Some(end) => Ok(end),
+            None => screen.enter(tty)?.run(mistakes, faults),
+        }
     });
     match ended? {
         End::Left => Ok(0),
@@ -273,8 +277,7 @@ impl Screen {
     }
 
     fn run(mut self, mistakes: Vec<crate::config::Mistake>, faults: Vec<String>) -> anyhow::Result<End> {
-        self.model.widths = self.histories.widths();
-        if let Some(end) = self.begin()? {
+        if let Some(end) = self.show_first()? {
             return Ok(end);
         }
         self.watcher = watch::spawn(&self.start, self.sender.clone());
@@ -334,10 +337,16 @@ impl Screen {
         }
     }
 
-    /// Draws the first frame: at once when there is something to show, and soon whether or not.
+    /// Asks for what is seen first.
     fn begin(&mut self) -> anyhow::Result<Option<End>> {
+        self.model.widths = self.histories.widths();
         let effects = app::begin(&mut self.model);
-        let mut end = self.perform(effects)?;
+        self.perform(effects)
+    }
+
+    /// Draws the first frame: at once when there is something to show, and soon whether or not.
+    fn show_first(&mut self) -> anyhow::Result<Option<End>> {
+        let mut end = None;
         let until = Instant::now() + FIRST;
         while end.is_none() && self.model.is_settling() {
             let Ok(incoming) = self.inbox.recv_deadline(until) else { break };

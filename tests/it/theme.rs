@@ -19,7 +19,7 @@ fn files(folder: &str) -> Vec<File> {
 
 fn palettes() -> Vec<(String, Palette)> {
     let shelf = Shelf::built_in();
-    let both = shelf.themes().iter().flat_map(|theme| {
+    let both = shelf.themes().into_iter().flat_map(|theme| {
         [(format!("{} light", theme.name), theme.light), (format!("{} dark", theme.name), theme.dark)]
     });
     both.collect()
