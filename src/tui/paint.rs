@@ -57,6 +57,14 @@ impl Painter {
         self.unknown = true;
     }
 
+    /// Makes room for frames of this size, before the first is drawn.
+    pub(super) fn make_ready(&mut self, area: Rect) {
+        let cells = usize::from(area.width) * usize::from(area.height);
+        self.buffer = Buffer::empty(area);
+        self.shown.resize(cells, Spot::BLANK);
+        self.spare.resize(cells, Spot::BLANK);
+    }
+
     /// An empty buffer to draw the next frame in.
     pub(super) fn blank(&mut self, area: Rect) -> Buffer {
         let mut buffer = std::mem::replace(&mut self.buffer, Buffer::empty(Rect::ZERO));

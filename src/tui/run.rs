@@ -201,6 +201,8 @@ struct Screen {
     /// What the terminal said of itself.
     heard: Vec<u8>,
     wishes: Wishes,
+    /// What takes the terminal over, not yet written.
+    opening: String,
     title: String,
     paper: Option<Rgb>,
     drawn: Option<Instant>,
@@ -250,6 +252,7 @@ impl Screen {
             graphics: ask::Graphics::default(),
             heard: Vec::new(),
             wishes,
+            opening: String::new(),
             title: String::new(),
             paper: None,
             drawn: None,
@@ -264,6 +267,10 @@ impl Screen {
 
     /// Takes the terminal's answers, and the terminal.
     fn enter(mut self, mut tty: File) -> anyhow::Result<Self> {
+        // What the first frame needs is made ready while the terminal answers.
+        let (width, height) = self.model.size;
+        self.painter.make_ready(Rect::new(0, 0, width, height));
+        _ = self.model.theme();
         let answers = ask::answers(&mut tty).unwrap_or_default();
         self.model.ground = answers.background.map(abilities::ground);
         self.heard = answers.heard;
@@ -271,7 +278,7 @@ impl Screen {
         self.look_at_cells();
         self.typed = answers.typed;
         self.wishes.keyboard = answers.keyboard;
-        terminal::enter(self.wishes)?;
+        self.opening = terminal::enter(self.wishes)?;
         self.input = Some(Input::spawn(tty.into(), self.sender.clone())?);
         Ok(self)
     }
@@ -485,7 +492,7 @@ impl Screen {
     }
 
     fn come_back(&mut self) -> anyhow::Result<()> {
-        terminal::enter(self.wishes)?;
+        self.opening = terminal::enter(self.wishes)?;
         self.painter.forget();
         self.title.clear();
         self.paper = None;
@@ -538,7 +545,7 @@ impl Screen {
         let (width, height) = self.model.size;
         let mut buffer = self.painter.blank(Rect::new(0, 0, width, height));
         self.scene = root::draw(&self.model, &styles, &mut buffer);
-        let window = self.window();
+        let window = std::mem::take(&mut self.opening) + &self.window();
         let bytes = self.painter.frame(buffer, &self.scene);
         terminal::write_frame(&window, bytes)?;
         Ok(())

@@ -47,8 +47,9 @@ pub(super) fn take_input() -> io::Result<()> {
     Ok(())
 }
 
-/// Takes the terminal over.
-pub(super) fn enter(wishes: Wishes) -> io::Result<()> {
+/// Takes the terminal over: its input at once, its screen with what is given, which goes before the next frame. In one
+/// write with that frame, nothing empty is seen between them.
+pub(super) fn enter(wishes: Wishes) -> io::Result<String> {
     take_input()?;
     let mut out = String::new();
     if wishes.title {
@@ -66,7 +67,7 @@ pub(super) fn enter(wishes: Wishes) -> io::Result<()> {
         // Disambiguated escape codes.
         out.push_str("\x1b[>1u");
     }
-    write(out.as_bytes())
+    Ok(out)
 }
 
 /// Has the mouse reported, or no longer.
