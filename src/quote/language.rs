@@ -228,11 +228,17 @@ impl Language {
     }
 }
 
+/// Letters of a word and the blank behind it, so many bytes or more in most lists.
+const LETTERS: usize = 8;
+
+/// Something for each of the words that come with the program.
+type Words<T> = HashMap<&'static str, T, BuildHasherDefault<Fx>>;
+
 /// The uses of every word of one language.
 pub(super) struct Lexicon {
     /// The language it is built from.
     pub language: &'static Language,
-    words: HashMap<String, u64, BuildHasherDefault<Fx>>,
+    words: Words<u64>,
     /// The lists as they are, the longest words first, for scripts whose words cannot be looked up.
     lists: Vec<(u64, Vec<&'static str>)>,
     /// Last parts of compounds, the longest first.
@@ -240,34 +246,30 @@ pub(super) struct Lexicon {
     /// Endings of nouns that are no names.
     endings: Vec<&'static str>,
     /// Phrases before a source's name, split in words, the longest first.
-    pub according: Vec<Vec<String>>,
+    pub according: Vec<Vec<&'static str>>,
     /// Phrases behind a source's name.
-    pub according_after: Vec<Vec<String>>,
+    pub according_after: Vec<Vec<&'static str>>,
 }
 
 impl Lexicon {
     fn new(language: &'static Language) -> Self {
-        let mut words: HashMap<String, u64, BuildHasherDefault<Fx>> = HashMap::default();
-        let mut put = |list: &'static str, flag: u64| {
-            for word in list.split_whitespace() {
-                *words.entry(word.to_owned()).or_default() |= flag;
+        let lists = || language.words.iter().chain(lexicon::SHARED);
+        let room = lists().map(|(_, list)| list.len() / LETTERS).sum();
+        let mut words: Words<u64> = HashMap::with_capacity_and_hasher(room, BuildHasherDefault::default());
+        for (flag, list) in lists() {
+            for word in list.split_ascii_whitespace() {
+                *words.entry(word).or_default() |= flag;
             }
-        };
-        for (flag, list) in language.words {
-            put(list, *flag);
-        }
-        for (flag, list) in lexicon::SHARED {
-            put(list, *flag);
         }
         let phrases = |list: &'static str| {
-            let mut phrases: Vec<Vec<String>> =
-                list.split_whitespace().map(|phrase| phrase.split('_').map(str::to_owned).collect()).collect();
+            let mut phrases: Vec<Vec<&'static str>> =
+                list.split_ascii_whitespace().map(|phrase| phrase.split('_').collect()).collect();
             phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.len()));
             phrases
         };
         let (according, according_after) = (phrases(language.according), phrases(language.according_after));
         for phrase in according.iter().chain(&according_after) {
-            *words.entry(phrase[0].clone()).or_default() |= flags::SOURCE;
+            *words.entry(phrase[0]).or_default() |= flags::SOURCE;
         }
         let mut compounds: Vec<&'static str> = language.compounds.split_whitespace().collect();
         compounds.sort_by_key(|part| std::cmp::Reverse(part.len()));
@@ -321,15 +323,15 @@ const SAMPLE: usize = 3000;
 /// Scripts decide first; among languages of one script, common words vote. A declared language stands unless
 /// another has more than twice its votes.
 pub(super) fn detect<'a>(declared: Option<&str>, texts: impl Iterator<Item = &'a str>) -> usize {
-    static VOTES: OnceLock<HashMap<String, u32, BuildHasherDefault<Fx>>> = OnceLock::new();
+    static VOTES: OnceLock<Words<u32>> = OnceLock::new();
     let table = VOTES.get_or_init(|| {
-        let mut table: HashMap<String, u32, BuildHasherDefault<Fx>> = HashMap::default();
+        let mut table: Words<u32> = HashMap::default();
         for (n, language) in languages::ALL.iter().enumerate() {
             let says =
                 language.words.iter().filter(|(flag, _)| flag & (flags::SAY | flags::TELL) != 0).map(|(_, list)| *list);
             for list in says.chain([language.common]) {
-                for word in list.split_whitespace() {
-                    *table.entry(word.to_owned()).or_default() |= 1 << n;
+                for word in list.split_ascii_whitespace() {
+                    *table.entry(word).or_default() |= 1 << n;
                 }
             }
         }

@@ -52,12 +52,12 @@ impl Frame<'_, '_> {
         }
         let lexicon = self.document.lexicon;
         let first = self.word(at);
-        let stands = |phrase: &[String]| {
+        let stands = |phrase: &[&str]| {
             let mut parts = phrase.iter();
             parts.next().is_some_and(|part| folds_to(first, part))
                 && parts.enumerate().all(|(n, part)| folds_to(self.word(at + 1 + n), part))
         };
-        let words = |phrase: &Vec<String>| phrase.len();
+        let words = |phrase: &Vec<&str>| phrase.len();
         if let Some(words) = lexicon.according.iter().find(|phrase| stands(phrase)).map(words) {
             return Some(Source { words, leads: true });
         }
