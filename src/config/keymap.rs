@@ -2,13 +2,14 @@
 //!
 //! A keys file has a section for each context and in it `"key" = "action"`, several actions as a list, `false` to
 //! unbind. A preset names the one it stands on (`preset = "vim"`). Unknown keys, actions and contexts and keys that hide
-//! behind a longer sequence are mistakes with their place; all the rest of the file counts.
+//! behind a longer sequence are mistakes with their place; all the rest of the file counts ([`bindings`](super::bindings)).
 
 use std::collections::BTreeMap;
 
-use toml::{Spanned, de::DeValue};
-
-use super::document::{Document, Mistake};
+use super::{
+    bindings::{Bindings, KeysFile},
+    document::Mistake,
+};
 use crate::action::{Action, Chord, Context, Deed, chord};
 
 /// A set of default keys.
@@ -72,104 +73,65 @@ pub enum Found<'a> {
 /// The bindings of every context.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Keymap {
-    contexts: BTreeMap<Context, BTreeMap<Vec<Chord>, Vec<Deed>>>,
+    contexts: Bindings,
+    file: KeysFile,
 }
 
 impl Keymap {
     /// The keys of a preset.
     #[must_use]
     pub fn preset(preset: Preset) -> Self {
-        let mut keymap = Self::default();
-        let mistakes = keymap.lay(preset.name(), preset.file());
-        debug_assert!(mistakes.is_empty(), "{mistakes:?}");
-        keymap
+        Self::over(preset, KeysFile::default())
     }
 
     /// The keys of a preset with a keys file over it; the file may name another preset.
     #[must_use]
     pub fn read(preset: Preset, file: &str, text: &str) -> (Self, Vec<Mistake>) {
-        let mut keymap = Self::preset(preset);
-        let mistakes = keymap.lay(file, text);
-        (keymap, mistakes)
+        let (file, mistakes) = KeysFile::read(file, text);
+        (Self::over(preset, file), mistakes)
     }
 
-    /// Lays a file's bindings over those that are there.
-    fn lay(&mut self, file: &str, text: &str) -> Vec<Mistake> {
-        let mut document = Document::new(file, text);
-        let table = document.table();
-        if let Some(value) = table.get("preset") {
-            match value.get_ref().as_str().and_then(Preset::named) {
-                Some(preset) => *self = Self::preset(preset),
-                None => document.note(value.span(), "no such preset; there are vim, newsboat, emacs and mutt"),
-            }
-        }
-        for (name, value) in Document::in_order(&table).into_iter().filter(|(name, _)| name.get_ref() != "preset") {
-            let Some(context) = Context::named(name.get_ref()) else {
-                let known: Vec<&str> = Context::ALL.iter().map(|context| context.name()).collect();
-                document.note(name.span(), format!("no context `{}`; there are {}", name.get_ref(), known.join(", ")));
-                continue;
-            };
-            let Some(section) = document.section(name.get_ref(), value) else { continue };
-            let mut own: BTreeMap<Vec<Chord>, (usize, bool)> = BTreeMap::new();
-            for (key, value) in Document::in_order(section) {
-                let sequence = match Chord::sequence(key.get_ref()) {
-                    Ok(sequence) => sequence,
-                    Err(wrong) => {
-                        document.note(key.span(), wrong);
-                        continue;
-                    }
-                };
-                if let Some((byte, _)) = own.get(&sequence) {
-                    let (line, _) = document.place(*byte);
-                    let key = chord::written(&sequence);
-                    document.note(value.span(), format!("`{key}` is bound in line {line} already"));
-                    continue;
-                }
-                let Some(deeds) = deeds(&mut document, value) else { continue };
-                own.insert(sequence.clone(), (key.span().start, deeds.is_empty()));
-                // What is unbound stays as a key without deeds, so that a wider context's does not come through.
-                self.contexts.entry(context).or_default().insert(sequence, deeds);
-            }
-            self.clear_the_way(context, &own, &mut document);
-        }
-        document.mistakes.sort_by_key(|mistake| (mistake.line, mistake.column));
-        document.mistakes
+    /// The keys of a preset where a keys file is there and cannot be read.
+    #[must_use]
+    pub fn unread(preset: Preset) -> Self {
+        Self::over(preset, KeysFile::unread())
     }
 
-    /// A key of this file ends a longer sequence from below, and a longer sequence takes a key from below; two of the same
-    /// file clash.
-    fn clear_the_way(
-        &mut self,
-        context: Context,
-        own: &BTreeMap<Vec<Chord>, (usize, bool)>,
-        document: &mut Document<'_>,
-    ) {
-        let Some(bindings) = self.contexts.get_mut(&context) else { return };
-        let mut hidden = Vec::new();
-        for (sequence, (byte, _)) in own.iter().filter(|(_, (_, unbound))| !unbound) {
-            for longer in bindings.keys().filter(|k| k.len() > sequence.len() && k.starts_with(sequence)) {
-                match own.get(longer) {
-                    Some((other, _)) => {
-                        let (line, _) = document.place(*byte);
-                        let message = format!(
-                            "`{}` can never be typed: `{}` in line {line} comes first",
-                            chord::written(longer),
-                            chord::written(sequence)
-                        );
-                        document.note(*other..*other, message);
-                        hidden.push(longer.clone());
-                    }
-                    None => hidden.push(longer.clone()),
-                }
-            }
-            for end in 1..sequence.len() {
-                if !own.contains_key(&sequence[..end]) && bindings.contains_key(&sequence[..end]) {
-                    hidden.push(sequence[..end].to_vec());
-                }
-            }
+    /// This, read anew over `preset`, with what `old` had from its file where this one's could not be understood.
+    #[must_use]
+    pub fn keeping(&self, old: &Self, preset: Preset) -> Self {
+        Self::over(preset, self.file.clone().keeping(&old.file))
+    }
+
+    /// Whether something in the keys file could not be understood.
+    #[must_use]
+    pub fn is_unfit(&self) -> bool {
+        self.file.is_unfit()
+    }
+
+    fn over(preset: Preset, file: KeysFile) -> Self {
+        let preset = file.preset.unwrap_or(preset);
+        let (own, mistakes) = KeysFile::read(preset.name(), preset.file());
+        debug_assert!(mistakes.is_empty(), "{mistakes:?}");
+        // A preset may stand on another.
+        let mut keymap = own.preset.map_or_else(Self::default, Self::preset);
+        for (context, bindings) in own.bindings.iter().chain(&file.bindings) {
+            keymap.lay(*context, bindings);
         }
-        for sequence in hidden {
-            bindings.remove(&sequence);
+        Self { file, ..keymap }
+    }
+
+    /// Lays a file's bindings of a context over those that are there. A key of the file ends a longer sequence, its own
+    /// too, and a longer sequence takes a key from below.
+    fn lay(&mut self, context: Context, own: &BTreeMap<Vec<Chord>, Vec<Deed>>) {
+        let bindings = self.contexts.entry(context).or_default();
+        bindings.extend(own.iter().map(|(sequence, deeds)| (sequence.clone(), deeds.clone())));
+        for sequence in own.iter().filter(|(_, deeds)| !deeds.is_empty()).map(|(sequence, _)| sequence) {
+            bindings.retain(|keys, _| {
+                let is_longer = keys.len() > sequence.len() && keys.starts_with(sequence);
+                let is_below = keys.len() < sequence.len() && sequence.starts_with(keys) && !own.contains_key(keys);
+                !is_longer && !is_below
+            });
         }
     }
 
@@ -266,28 +228,6 @@ fn rank(sequence: &[Chord]) -> (u8, Vec<Chord>) {
         _ => 3,
     };
     (rank, sequence.to_vec())
-}
-
-/// The deeds of a binding; empty for `false`; `None` after a mistake.
-fn deeds(document: &mut Document<'_>, value: &Spanned<DeValue<'_>>) -> Option<Vec<Deed>> {
-    let mut deed = |span, written: &str| match Deed::parse(written) {
-        Ok(deed) => Some(deed),
-        Err(wrong) => {
-            document.note(span, wrong);
-            None
-        }
-    };
-    match value.get_ref() {
-        DeValue::Boolean(false) => Some(Vec::new()),
-        DeValue::String(written) => deed(value.span(), written).map(|deed| vec![deed]),
-        DeValue::Array(list) if !list.is_empty() && list.iter().all(|item| item.get_ref().is_str()) => {
-            list.iter().map(|item| deed(item.span(), item.get_ref().as_str().unwrap_or_default())).collect()
-        }
-        _ => {
-            document.note(value.span(), "a key takes an action (\"down\"), a list of actions, or false");
-            None
-        }
-    }
 }
 
 #[cfg(test)]

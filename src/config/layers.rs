@@ -63,9 +63,10 @@ impl Config {
         }
     }
 
-    /// This, read anew, with the values of `old` where the file had some that are understood no more.
+    /// This, read anew, with the values and keys of `old` where the files had some that are understood no more.
     #[must_use]
     pub fn keeping(mut self, old: &Self) -> Self {
+        let preset = self.settings.keys;
         for at in std::mem::take(&mut self.unfit) {
             if self.layers[at] != Layer::Default || old.layers[at] != Layer::File {
                 continue;
@@ -76,6 +77,9 @@ impl Config {
                 // What was in force fits.
                 _ = self.lay(at, &value, Layer::File);
             }
+        }
+        if self.keymap.is_unfit() || self.settings.keys != preset {
+            self.keymap = Arc::new(self.keymap.keeping(&old.keymap, self.settings.keys));
         }
         self
     }
@@ -91,14 +95,23 @@ impl Config {
     ) -> (Self, Vec<Mistake>) {
         let mut mistakes = Vec::new();
         let config = file.map_or_else(|| paths.config_file(), Path::to_owned);
-        let settings = text_of(&config, file.is_some(), &mut mistakes);
-        let keys = text_of(&paths.keys_file(), false, &mut mistakes);
-        let (read, more) = Self::join(
-            settings.as_deref().map(|text| (config.display().to_string(), text)),
-            keys.as_deref().map(|text| (paths.keys_file().display().to_string(), text)),
+        let mut text = |path: &Path, wanted| {
+            text_of(path, wanted).map_err(|wrong| mistakes.push(whole(&path.display().to_string(), wrong)))
+        };
+        let settings = text(&config, file.is_some());
+        let keys = text(&paths.keys_file(), false);
+        let (mut read, more) = Self::join(
+            settings.iter().flatten().next().map(|text| (config.display().to_string(), text.as_str())),
+            keys.iter().flatten().next().map(|text| (paths.keys_file().display().to_string(), text.as_str())),
             environment,
             flags,
         );
+        if settings.is_err() {
+            read.unfit = (0..Settings::ROWS.len()).collect();
+        }
+        if keys.is_err() {
+            read.keymap = Arc::new(Keymap::unread(read.settings.keys));
+        }
         mistakes.extend(more);
         (read, mistakes)
     }
@@ -245,7 +258,8 @@ fn given(value: &Spanned<DeValue<'_>>) -> Option<Given> {
 /// The most a file of settings may hold, in bytes.
 const LIMIT: u64 = 1 << 20;
 
-fn text_of(path: &Path, wanted: bool, mistakes: &mut Vec<Mistake>) -> Option<String> {
+/// The text of a file, if it is there.
+fn text_of(path: &Path, wanted: bool) -> Result<Option<String>, String> {
     let read = match fs::metadata(path) {
         Ok(meta) if meta.len() > LIMIT => Err(io::Error::other("larger than 1 MB")),
         Ok(meta) if meta.is_dir() => Err(io::Error::other("is a folder")),
@@ -253,12 +267,9 @@ fn text_of(path: &Path, wanted: bool, mistakes: &mut Vec<Mistake>) -> Option<Str
         Err(error) => Err(error),
     };
     match read {
-        Ok(text) => Some(text),
-        Err(error) if error.kind() == io::ErrorKind::NotFound && !wanted => None,
-        Err(error) => {
-            mistakes.push(whole(&path.display().to_string(), format!("cannot be read: {error}")));
-            None
-        }
+        Ok(text) => Ok(Some(text)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound && !wanted => Ok(None),
+        Err(error) => Err(format!("cannot be read: {error}")),
     }
 }
 

@@ -3,7 +3,10 @@
 
 use std::{fs, path::Path};
 
-use quotidian::config::Config;
+use quotidian::{
+    action::{Action, Chord, Context},
+    config::{Config, keymap::Found},
+};
 
 /// Reads `settings-*.toml` as settings and `keys-*.toml` as keys, and compares the mistakes with the lines `#! …` at the
 /// file's head: `line:column: message`, where the message may be a part of the whole.
@@ -56,4 +59,39 @@ fn a_line_that_is_wrong_leaves_what_was_in_force() {
     assert!(!mistakes.is_empty());
     let kept = broken.keeping(&good);
     assert_eq!((kept.settings.measure.0, kept.settings.quotes, kept.settings.dark.as_str()), (50, false, "salmon"));
+}
+
+/// What keys do in the list when a keys file is saved after another, each key of `expected` with its action.
+#[track_caller]
+fn check_kept(before: &str, after: &str, expected: &[(&str, Option<Action>)]) {
+    let join = |text: &str| Config::join(None, Some(("keys.toml".into(), text)), &|_| None, &[]);
+    let (good, mistakes) = join(before);
+    assert_eq!(mistakes, []);
+    let (wrong, mistakes) = join(after);
+    assert!(!mistakes.is_empty());
+    let kept = wrong.keeping(&good);
+    for (key, action) in expected {
+        let found = kept.keymap.find(Context::List, &Chord::sequence(key).unwrap());
+        let bound = action.map(|action| [action.into()]);
+        assert_eq!(found, bound.as_ref().map_or(Found::Nothing, |deeds| Found::Deeds(deeds)), "{key} after {after}");
+    }
+}
+
+#[test]
+fn a_wrong_line_of_the_keys_saved_while_the_reader_runs_hides_no_key() {
+    let good = "preset = \"newsboat\"\n[list]\n\"x\" = \"star\"\n\"j\" = \"bottom\"\n";
+    let (star, bottom, down) = (Some(Action::Star), Some(Action::Bottom), Some(Action::Down));
+    // The action is misspelled; a line was taken away and has its preset's meaning again.
+    check_kept(good, "preset = \"newsboat\"\n[list]\n\"x\" = \"stra\"\n", &[("x", star), ("j", down)]);
+    check_kept(good, "[list]\n\"x\" = 5\n", &[("x", star), ("j", down)]);
+    check_kept(good, "list = 5\n", &[("x", star), ("j", bottom)]);
+    check_kept(good, "[list\n\"x\" = \"top\"\n", &[("x", star), ("j", bottom)]);
+    // A new key that begins so takes the place of the one that is kept.
+    check_kept("[list]\n\"x x\" = \"star\"\n", "[list]\n\"x x\" = \"stra\"\n\"x\" = \"bottom\"\n", &[("x", bottom)]);
+    // Emacs has other keys; its name misspelled keeps them.
+    let down_in_emacs = ("Ctrl-n", Some(Action::Down));
+    check_kept("preset = \"emacs\"\n", "preset = \"emac\"\n", &[down_in_emacs]);
+    let join = |text: &str| Config::join(Some(("config.toml".into(), text)), None, &|_| None, &[]).0;
+    let emacs = join("[keys]\npreset = \"emacs\"\n");
+    assert_eq!(join("[keys]\npreset = \"emac\"\n").keeping(&emacs).keymap, emacs.keymap);
 }
