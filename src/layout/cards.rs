@@ -118,17 +118,11 @@ fn speakers(quotes: &[Quote]) -> Vec<Speaker> {
         let speaker = &mut speakers[place];
         speaker.quotes.push(i);
         if speaker.role.is_none() && name.is_some() {
-            speaker.role = role(quote).map(str::to_owned);
+            speaker.role = quote.role().map(str::to_owned);
         }
     }
     speakers.sort_by_key(|speaker| speaker.name.is_none());
     speakers
-}
-
-/// The speaker's role as a card gives it: without the article it has in running text.
-fn role(quote: &Quote) -> Option<&str> {
-    let role = quote.attribution.as_ref()?.role.as_ref()?.as_str();
-    Some(["the ", "a ", "an "].iter().find_map(|article| role.strip_prefix(article)).unwrap_or(role))
 }
 
 impl Card {
@@ -155,7 +149,7 @@ impl Card {
         sheet.lines(from..sheet.setting.text.len(), &[], &frame, Fit::Ragged);
         let words = sheet.setting.height();
 
-        let role = role(quote).unwrap_or_default();
+        let role = quote.role().unwrap_or_default();
         let (name, look) = match quote.speaker() {
             Some(name) => (name.as_str(), Look::of(Role::Voice)),
             None => (NOT_NAMED, Look::of(Role::Soft).italic()),

@@ -159,6 +159,13 @@ impl Quote {
     pub fn speaker(&self) -> Option<&Line> {
         self.attribution.as_ref()?.speaker.as_ref()
     }
+
+    /// The speaker's role as it is set beside the name: without the article it has in running text.
+    #[must_use]
+    pub fn role(&self) -> Option<&str> {
+        let role = self.attribution.as_ref()?.role.as_ref()?.as_str();
+        Some(["the ", "a ", "an "].iter().find_map(|article| role.strip_prefix(article)).unwrap_or(role))
+    }
 }
 
 #[cfg(test)]

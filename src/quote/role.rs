@@ -61,6 +61,16 @@ fn written_out(word: &str) -> Option<&'static str> {
     SHORT.iter().find(|(short, _)| bare.eq_ignore_ascii_case(short)).map(|(_, long)| *long)
 }
 
+/// Abbreviations by which a person is addressed and that say nothing of what they are. They lead to a person who is called
+/// `the doctor` elsewhere, but are never given as a role.
+const ADDRESS: [&str; 4] = ["dr", "dra", "dott", "hon"];
+
+/// Whether a role is no more than an [address](ADDRESS).
+pub(super) fn is_address(document: &Document, span: Span) -> bool {
+    let bare = document.text(span).trim_end_matches('.');
+    ADDRESS.iter().any(|address| bare.eq_ignore_ascii_case(address))
+}
+
 /// Whether two words name the same role: `Sen.` and `senator`.
 pub(super) fn is_same(a: &str, b: &str) -> bool {
     let whole = |word: &str| {

@@ -165,6 +165,16 @@ fn an_age_that_ends_its_paragraph_has_no_apposition_in_the_next() {
 }
 
 #[test]
+fn an_address_is_no_role_and_leads_to_its_person() {
+    let quotes =
+        find(&article("Dr Ann Lee went to the river. “It is high,” said Dr. Lee. “Go home,” the doctor said."));
+    let said: Vec<_> = quotes.iter().map(|quote| (quote.speaker().map(|name| name.as_str()), quote.role())).collect();
+    assert_eq!(said, [(Some("Ann Lee"), None), (Some("Ann Lee"), None)]);
+    let quotes = find(&article("Prof Ann Lee went to the river. “It is high,” said Lee."));
+    assert_eq!(quotes[0].role(), Some("professor"));
+}
+
+#[test]
 fn paragraphs_alike_report_alike() {
     let text = "“We lost,” said Ann Lee, and said her members would ask the court to stay it.";
     let quotes = find(&article(&[text; 8].join("\n\n")));

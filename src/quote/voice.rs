@@ -121,6 +121,7 @@ impl Thread<'_, '_> {
             speaker = None;
             role = own;
         }
+        let role = role.filter(|role| !role::is_address(document, role.span));
         if let Some(role) = role {
             push("role", role.span);
         }

@@ -202,10 +202,13 @@ fn quotes(model: &Model, found: &Found, room: Area, canvas: &mut Canvas<'_>) {
             canvas.text(end, y, "”", Look::of(Role::Voice).on(on), right);
         }
         if y + 1 < bottom {
-            let name = crate::app::reader::speaker_name(&hit.said.quote);
+            let quote = &hit.said.quote;
+            let name = crate::app::reader::speaker_name(quote);
             let x = canvas.text(left + 3, y + 1, name, Look::of(Role::Voice).on(on), right);
+            let role = quote.role().filter(|_| quote.speaker().is_some());
+            let role = role.map(|role| format!(", {role}")).unwrap_or_default();
             let reported = if reported { " · reported" } else { "" };
-            let rest = format!("{reported} · {}", hit.said.row.source_title);
+            let rest = format!("{role}{reported} · {}", hit.said.row.source_title);
             let rest = fit(&rest, usize::from(right.saturating_sub(x + 1)));
             canvas.text(x, y + 1, &rest, Look::of(Role::Soft).on(on), right);
         }

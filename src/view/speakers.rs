@@ -109,8 +109,8 @@ fn said(model: &Model, area: Area, canvas: &mut Canvas<'_>) {
     if page.whose != Some(speaker.id) {
         return;
     }
-    let role = page.said.iter().find_map(|said| said.quote.attribution.as_ref()?.role.clone());
-    let mut about: Vec<String> = role.map(|role| role.to_string()).into_iter().collect();
+    let role = page.said.iter().find_map(|said| said.quote.role());
+    let mut about: Vec<String> = role.map(str::to_owned).into_iter().collect();
     if let Some(first) = page.said.last() {
         about.push(format!("first heard {}", model.calendar().short(first.row.date)));
     }

@@ -377,7 +377,7 @@ fn named(reader: &Reader, quote: usize) -> String {
 /// Who said a quote, and what they are.
 fn speaker(reader: &Reader, quote: usize) -> String {
     let found = &reader.quotes()[quote];
-    let role = found.attribution.as_ref().and_then(|why| why.role.as_ref());
+    let role = found.role().filter(|_| found.speaker().is_some());
     let role = role.map(|role| format!(", {role}")).unwrap_or_default();
     format!("{}{role}", speaker_name(found))
 }
