@@ -37,21 +37,21 @@ pub enum Arrange {
 impl Arrange {
     fn label(&self, title: &str) -> String {
         match self {
-            Self::Rename(name) if name.is_empty() => format!("give {title} its own name"),
-            Self::Rename(name) => format!("rename {title} to {name}"),
-            Self::Move(folder) if folder.is_empty() => format!("move {title} out of its folder"),
-            Self::Move(folder) => format!("move {title} to {folder}"),
-            Self::Tag(tag, true) => format!("tag {title} {tag}"),
-            Self::Tag(tag, false) => format!("untag {title} {tag}"),
-            Self::Pause(true) => format!("pause {title}"),
-            Self::Pause(false) => format!("go on with {title}"),
-            Self::FullText(true) => format!("fetch the full text of {title}"),
-            Self::FullText(false) => format!("keep to the feed's text of {title}"),
-            Self::Keep(Keep { days: None, count: None }) => format!("keep all articles of {title}"),
-            Self::Keep(_) => format!("change how long articles of {title} are kept"),
-            Self::Address(_) => format!("change the address of {title}"),
-            Self::Remove(true) => format!("remove {title}"),
-            Self::Remove(false) => format!("bring back {title}"),
+            Self::Rename(name) if name.is_empty() => format!("gave {title} its own name"),
+            Self::Rename(name) => format!("renamed {title} to {name}"),
+            Self::Move(folder) if folder.is_empty() => format!("moved {title} out of its folder"),
+            Self::Move(folder) => format!("moved {title} to {folder}"),
+            Self::Tag(tag, true) => format!("tagged {title} {tag}"),
+            Self::Tag(tag, false) => format!("took the tag {tag} from {title}"),
+            Self::Pause(true) => format!("paused {title}"),
+            Self::Pause(false) => format!("went on with {title}"),
+            Self::FullText(true) => format!("chose the full text of {title}"),
+            Self::FullText(false) => format!("chose the feed's text of {title}"),
+            Self::Keep(Keep { days: None, count: None }) => format!("chose to keep all articles of {title}"),
+            Self::Keep(_) => format!("changed how long articles of {title} are kept"),
+            Self::Address(_) => format!("changed the address of {title}"),
+            Self::Remove(true) => format!("removed {title}"),
+            Self::Remove(false) => format!("brought back {title}"),
         }
     }
 }
@@ -128,7 +128,7 @@ impl Store {
         };
         let label = match changes {
             [change] => change.label(&title),
-            _ => format!("change {title}"),
+            _ => format!("changed {title}"),
         };
         let deed = perform(&transaction, label, changed.len(), &steps, now)?;
         transaction.commit()?;

@@ -137,7 +137,7 @@ impl Store {
             .optional()?;
         if let Some(entry) = known {
             let steps = [Step::Book { id: entry, on: false }];
-            perform(&transaction, "take a quote out of the book".into(), 1, &steps, now)?;
+            perform(&transaction, "took a quote out of the book".into(), 1, &steps, now)?;
             transaction.commit()?;
             return Ok(false);
         }
@@ -161,7 +161,7 @@ impl Store {
             ],
         )?;
         let steps = [Step::Book { id: transaction.last_insert_rowid(), on: true }];
-        perform(&transaction, "keep a quote in the book".into(), 1, &steps, now)?;
+        perform(&transaction, "kept a quote in the book".into(), 1, &steps, now)?;
         transaction.commit()?;
         Ok(true)
     }
@@ -179,7 +179,7 @@ impl Store {
             return Ok(None);
         }
         let steps = [Step::Book { id: entry, on: false }];
-        let deed = perform(&transaction, "take a quote out of the book".into(), 1, &steps, now)?;
+        let deed = perform(&transaction, "took a quote out of the book".into(), 1, &steps, now)?;
         transaction.commit()?;
         Ok(Some(deed))
     }

@@ -161,7 +161,7 @@ impl Store {
             ],
         )?;
         let step = Step::Highlight { id: transaction.last_insert_rowid(), on: true };
-        let deed = perform(&transaction, "highlight a passage".into(), 1, &[step], now)?;
+        let deed = perform(&transaction, "marked a passage".into(), 1, &[step], now)?;
         transaction.commit()?;
         Ok(Some(deed))
     }
@@ -179,7 +179,7 @@ impl Store {
             return Ok(None);
         }
         let steps = [Step::Highlight { id: highlight, on: false }];
-        let deed = perform(&transaction, "take a highlight away".into(), 1, &steps, now)?;
+        let deed = perform(&transaction, "took the mark from a passage".into(), 1, &steps, now)?;
         transaction.commit()?;
         Ok(Some(deed))
     }

@@ -44,7 +44,7 @@ pub enum Selection<'a> {
 pub struct Deed {
     /// Its number; they rise.
     pub id: i64,
-    /// What it was, in words: `mark 12 articles read`.
+    /// What it was, in words: `marked 12 articles read`.
     pub label: String,
     /// How many articles or sources it changed.
     pub changed: usize,
@@ -98,16 +98,16 @@ impl Change {
     fn label(&self, count: usize) -> String {
         let what = if count == 1 { "1 article".to_owned() } else { format!("{count} articles") };
         match self {
-            Self::Read(true) => format!("mark {what} read"),
-            Self::Read(false) => format!("mark {what} unread"),
-            Self::Star(true) => format!("star {what}"),
-            Self::Star(false) => format!("unstar {what}"),
-            Self::Later(true) => format!("keep {what} for later"),
-            Self::Later(false) => format!("take {what} off later"),
-            Self::Hide(true) => format!("delete {what}"),
-            Self::Hide(false) => format!("bring back {what}"),
-            Self::Tag(tag, true) => format!("tag {what} {tag}"),
-            Self::Tag(tag, false) => format!("untag {what} {tag}"),
+            Self::Read(true) => format!("marked {what} read"),
+            Self::Read(false) => format!("marked {what} unread"),
+            Self::Star(true) => format!("starred {what}"),
+            Self::Star(false) => format!("took the star from {what}"),
+            Self::Later(true) => format!("kept {what} for later"),
+            Self::Later(false) => format!("took {what} off later"),
+            Self::Hide(true) => format!("deleted {what}"),
+            Self::Hide(false) => format!("brought back {what}"),
+            Self::Tag(tag, true) => format!("tagged {what} {tag}"),
+            Self::Tag(tag, false) => format!("took the tag {tag} from {what}"),
         }
     }
 }

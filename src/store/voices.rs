@@ -362,9 +362,9 @@ impl Store {
             after: Some(name.as_str().to_owned()),
         };
         let label = match name.as_str() {
-            "" => "say that nobody is named for 1 quote".to_owned(),
-            NO_QUOTE => "say that it is no quote".to_owned(),
-            name => format!("say that {name} said 1 quote"),
+            "" => "said that nobody is named for 1 quote".to_owned(),
+            NO_QUOTE => "said that words are no quote".to_owned(),
+            name => format!("gave 1 quote to {name}"),
         };
         let transaction = self.begin()?;
         let deed = perform(&transaction, label, 1, &[step], now)?;

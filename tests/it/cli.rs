@@ -552,7 +552,7 @@ fn the_plain_reader_asks_and_is_answered() {
         &said,
         &[
             "tag? A dot leaves it",
-            "tag 1 article rivers",
+            "tagged 1 article rivers",
             "tag? A dot leaves it",
             "Search rivers: 1 article",
             "Ministers agree",

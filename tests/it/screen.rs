@@ -174,7 +174,7 @@ fn what_was_shown_as_done_survives_a_kill_and_is_seen_by_another_process() {
     let home = screen._home.path().to_owned();
     assert_eq!(listed(&home, "is:starred"), 0);
     screen.type_keys("s");
-    screen.wait_for("star 1 article");
+    screen.wait_for("starred 1 article");
     assert_eq!(listed(&home, "is:starred"), 1);
     screen.child.kill().unwrap();
     screen.child.wait().unwrap();

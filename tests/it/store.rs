@@ -264,7 +264,7 @@ fn everything_done_can_be_undone_and_redone() {
     let mut store = store_with(&[feed("bee", &["B1", "B2", "B3"])]);
     let list = store.list(&ask(Scope::All), &clock()).unwrap();
     let deed = store.set_status(Selection::List(&list), &Change::Read(true), clock().now).unwrap().unwrap();
-    assert_eq!(deed.label, "mark 3 articles read");
+    assert_eq!(deed.label, "marked 3 articles read");
     assert_eq!(store.counts().unwrap().unread, 0);
     store.undo().unwrap().unwrap();
     assert_eq!(store.counts().unwrap().unread, 3);
@@ -309,7 +309,7 @@ fn speakers_are_counted_and_corrected() {
         [("B1", "All"), ("B2", "All")]
     );
     let deed = store.set_speaker(ArticleId(2), 0, Some("Ada Okafor"), clock().now).unwrap();
-    assert_eq!((deed.changed, deed.label.as_str()), (1, "say that Ada Okafor said 1 quote"));
+    assert_eq!((deed.changed, deed.label.as_str()), (1, "gave 1 quote to Ada Okafor"));
     assert_eq!(store.article(ArticleId(2)).unwrap().quotes[0].speaker().unwrap().as_str(), "Ada Okafor");
     let names: Vec<String> = store.speakers("", 0, 10).unwrap().into_iter().map(|speaker| speaker.name).collect();
     assert_eq!(names, ["Ada Okafor", "José Ruiz"]);
@@ -452,7 +452,7 @@ fn sources_are_arranged_and_it_is_undone() {
     store.set_status(Selection::Articles(&[ArticleId(3)]), &Change::Tag("hive".into(), true), now).unwrap();
     check(&store, &ask(Scope::Tag("hive".into())), &["A1", "B1", "B2"]);
     let deed = store.arrange(&[bee], &Arrange::Remove(true), now).unwrap().unwrap();
-    assert_eq!(deed.label, "remove Beehive");
+    assert_eq!(deed.label, "removed Beehive");
     check(&store, &ask(Scope::All), &["A1"]);
     assert_eq!(store.sources().unwrap().len(), 1);
     for _ in 0..5 {
@@ -1102,7 +1102,7 @@ fn two_may_write_and_nothing_done_is_lost_by_a_sudden_end() {
     assert_eq!((notice, store.counts().unwrap()), (None, reader.counts().unwrap()));
     drop(one);
     let (mut again, _) = Store::open(&path).unwrap();
-    assert_eq!(again.undo().unwrap().unwrap().label, "keep 1 article for later");
+    assert_eq!(again.undo().unwrap().unwrap().label, "kept 1 article for later");
 }
 
 #[test]

@@ -238,7 +238,7 @@ fn a_list_carries_what_the_reader_set() {
         Arrange::Keep(Keep { days: Some(30), count: Some(7) }),
     ];
     let deed = store.arrange_all(&[tides], &changes, now()).expect("a library").expect("a change");
-    assert_eq!((deed.label.as_str(), deed.changed), ("change Tides", 1));
+    assert_eq!((deed.label.as_str(), deed.changed), ("changed Tides", 1));
     store.undo().expect("a library");
     assert_eq!(store.source(tides).expect("a source").keep, Keep::default());
     store.redo().expect("a library");
