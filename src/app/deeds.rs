@@ -511,8 +511,12 @@ impl Turn<'_> {
 
     /// Opens an address in the browser.
     pub(super) fn open_address(&mut self, address: &str) {
-        let command = Command { kind: CommandKind::Browser, input: address.to_owned() };
-        self.effects.push(Effect::Detach(command));
-        self.say(&format!("opening {}", super::entry::fit(address, 60)));
+        self.detach(CommandKind::Browser, address);
+    }
+
+    /// Starts a program with a window of its own on an address or a file.
+    pub(super) fn detach(&mut self, kind: CommandKind, input: &str) {
+        self.effects.push(Effect::Detach(Command { kind, input: input.to_owned() }));
+        self.say(&format!("opening {}", super::entry::fit(input, 60)));
     }
 }

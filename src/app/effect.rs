@@ -57,6 +57,8 @@ pub struct Command {
 pub enum CommandKind {
     /// The browser, with an address.
     Browser,
+    /// The system's viewer, with a file or an address of a picture.
+    Viewer,
     /// The editor, with text in a file.
     Editor {
         /// The file's name.

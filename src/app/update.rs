@@ -3,7 +3,7 @@
 use std::{mem, sync::Arc, time::Duration};
 
 use super::{
-    effect::{Effect, Job, Wanted},
+    effect::{CommandKind, Effect, Job, Wanted},
     geometry,
     keys::Typed,
     message::{Message, Now, Outcome, Shelf, Slot, Ticket},
@@ -305,7 +305,7 @@ impl Turn<'_> {
                 }
             }
             Outcome::LookedAt(id, first, plates) => self.looked_at(id, first, plates),
-            Outcome::View(address) => self.open_address(&address),
+            Outcome::View(picture) => self.detach(CommandKind::Viewer, &picture),
             Outcome::Drew(id, room, drawn) => self.drew(id, room, drawn),
             Outcome::Speakers(speakers) => self.took_speakers(speakers),
             Outcome::SaidBy(speaker, said) => self.model.voices.take(speaker, said),

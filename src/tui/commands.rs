@@ -25,16 +25,35 @@ use crate::{
 /// The largest text that goes through the terminal (OSC 52); more than most terminals take is not sent.
 const OSC52: usize = 74_000;
 
-/// The program that opens addresses.
+/// The program that opens addresses, or pictures.
 pub(super) struct Browser {
     words: Vec<String>,
+    /// What is said where there is none.
+    lacking: &'static str,
 }
 
 /// Browsers that draw on the terminal.
 const TEXT_BROWSERS: &[&str] = &["w3m", "lynx", "links", "elinks", "links2", "browsh", "chawan", "cha", "carbonyl"];
 
+/// What opens what a command of that kind is given.
+pub(super) fn opener(kind: &CommandKind, settings: &Settings) -> Browser {
+    match kind {
+        CommandKind::Viewer => viewer(&settings.browser),
+        _ => browser(&settings.browser),
+    }
+}
+
+/// The system's own opener, which knows what shows pictures; where there is none, the browser.
+fn viewer(setting: &str) -> Browser {
+    let words = match ["xdg-open", "wslview"].into_iter().find(|name| !cfg!(target_os = "macos") && is_there(name)) {
+        Some(opener) => vec![opener.to_owned()],
+        None => browser(setting).words,
+    };
+    Browser { words, lacking: "nothing here opens pictures; install xdg-open, or set `browser` under [tools]" }
+}
+
 /// The browser of the settings, of `$BROWSER`, or of the system.
-pub(super) fn browser(setting: &str) -> Browser {
+fn browser(setting: &str) -> Browser {
     let named = Some(setting.to_owned()).filter(|s| !s.trim().is_empty()).or_else(|| {
         // `$BROWSER` may list several, parted by colons; the first that is there counts.
         let listed = env::var("BROWSER").ok()?;
@@ -49,7 +68,7 @@ pub(super) fn browser(setting: &str) -> Browser {
             .map(|name| vec![name.to_owned()])
             .unwrap_or_default(),
     };
-    Browser { words }
+    Browser { words, lacking: "no browser is there; set `browser` under [tools], or $BROWSER" }
 }
 
 impl Browser {
@@ -59,10 +78,7 @@ impl Browser {
     }
 
     fn process(&self, address: &str) -> io::Result<Process> {
-        let (program, arguments) = self
-            .words
-            .split_first()
-            .ok_or_else(|| io::Error::other("no browser is there; set `browser` under [tools], or $BROWSER"))?;
+        let (program, arguments) = self.words.split_first().ok_or_else(|| io::Error::other(self.lacking))?;
         let mut process = Process::new(program);
         let mut given = false;
         for argument in arguments {
@@ -116,7 +132,9 @@ impl Browser {
 /// Gives the terminal to an editor or a shell command; returns what the model is to be told.
 pub(super) fn hand_over(command: &Command, settings: &Settings) -> io::Result<Option<Message>> {
     match &command.kind {
-        CommandKind::Browser => browser(&settings.browser).run(&command.input).map(|()| None),
+        CommandKind::Browser | CommandKind::Viewer => {
+            opener(&command.kind, settings).run(&command.input).map(|()| None)
+        }
         CommandKind::Pipe(shell) => pipe(shell, &command.input).map(|()| None),
         CommandKind::Editor { name, source } => {
             let folder = private_folder()?;

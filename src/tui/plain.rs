@@ -279,7 +279,7 @@ impl Desk {
                 }
                 Effect::Notify(text) => self.say(&text)?,
                 Effect::Detach(command) => {
-                    let browser = commands::browser(&self.model.config.settings.browser);
+                    let browser = commands::opener(&command.kind, &self.model.config.settings);
                     if browser.needs_terminal() {
                         if let Err(wrong) = browser.run(&command.input) {
                             self.say(&format!("Trouble: {wrong}"))?;

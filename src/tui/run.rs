@@ -424,7 +424,7 @@ impl Screen {
                 }
                 Effect::Notify(text) => terminal::write(terminal::notification(&text).as_bytes())?,
                 Effect::Detach(command) => {
-                    let browser = commands::browser(&self.model.config.settings.browser);
+                    let browser = commands::opener(&command.kind, &self.model.config.settings);
                     match browser.needs_terminal() {
                         true => self.hand_over(|| browser.run(&command.input))?,
                         false => browser.start(&command.input, self.sender.clone()),
