@@ -303,11 +303,11 @@ fn list(model: &Model, picker: &Picker, canvas: &mut Canvas<'_>) {
         canvas.text(x, inner.y, &text[skip..], Look::of(Role::Strong), end.saturating_sub(1));
         canvas.scene.cursor = Some((x + cells(&before[skip..]) as u16, inner.y));
     } else {
-        let hints = health_hints(model);
-        canvas.text(x, inner.y, &fit(&hints, usize::from(end.saturating_sub(x + 2))), Look::of(Role::Soft), end);
+        let hints = within(health_hints(model), usize::from(end.saturating_sub(x + 2)));
+        canvas.text(x, inner.y, &hints, Look::of(Role::Soft), end);
     }
     if foot > 0 {
-        let hints = fit(&picker_hints(model), usize::from(inner.width));
+        let hints = within(picker_hints(model), usize::from(inner.width));
         canvas.text(inner.x, inner.bottom().saturating_sub(1), &hints, Look::of(Role::Soft), inner.right());
     }
     let window = usize::from(inner.height.saturating_sub(2 + foot)).max(1);
@@ -342,18 +342,26 @@ fn list(model: &Model, picker: &Picker, canvas: &mut Canvas<'_>) {
     }
 }
 
-/// What the keys of a list to choose from do.
-fn picker_hints(model: &Model) -> String {
+/// Hints in a row, the last left out where there is no room for them.
+fn within(mut hints: Vec<String>, room: usize) -> String {
+    while hints.len() > 1 && cells(&hints.join(" · ")) > room {
+        hints.pop();
+    }
+    fit(&hints.join(" · "), room)
+}
+
+/// What the keys of a list to choose from do, what is least needed last.
+fn picker_hints(model: &Model) -> Vec<String> {
     let key = |action| model.config.keymap.keys(Context::Picker, action).into_iter().next();
     let choose = key(Action::Down).zip(key(Action::Up)).map(|(down, up)| format!("{down} {up} choose"));
     let take = key(Action::Accept).map(|key| format!("{key} takes"));
     let leave = key(Action::Cancel).map(|key| format!("{key} leaves"));
-    let hints = [choose, take, leave, Some("letters narrow".to_owned())];
-    hints.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+    let hints = [take, leave, choose, Some("letters narrow".to_owned())];
+    hints.into_iter().flatten().collect()
 }
 
 /// What the keys of the page of source health do.
-fn health_hints(model: &Model) -> String {
+fn health_hints(model: &Model) -> Vec<String> {
     let deeds = [
         (Action::Refresh, "fetch"),
         (Action::Edit, "edit"),
@@ -365,7 +373,7 @@ fn health_hints(model: &Model) -> String {
         let key = model.config.keymap.keys(Context::Health, action).into_iter().next()?;
         Some(format!("{key} {does}"))
     };
-    deeds.into_iter().filter_map(hint).collect::<Vec<_>>().join(" · ")
+    deeds.into_iter().filter_map(hint).collect()
 }
 
 /// The library without a source: says what to press.
