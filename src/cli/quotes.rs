@@ -45,7 +45,8 @@ pub fn run(args: QuotesArgs, session: &Session) -> Result<Outcome, Failure> {
                 QuoteFormat::Text | QuoteFormat::Markdown if !loose => quote::voices(article),
                 _ => quote::find(article),
             };
-            let some: Vec<&Quote> = all.iter().filter(|quote| wanted.admits(article, quote)).collect();
+            let leaves = article.leaves();
+            let some: Vec<&Quote> = all.iter().filter(|quote| wanted.admits(&leaves, quote)).collect();
             if some.is_empty() {
                 continue;
             }
@@ -76,13 +77,12 @@ struct Wanted {
 }
 
 impl Wanted {
-    fn admits(&self, article: &Article, quote: &Quote) -> bool {
+    fn admits(&self, leaves: &[&Prose], quote: &Quote) -> bool {
         (self.kinds.is_empty() || self.kinds.contains(&quote.kind))
             && self.speaker.as_deref().is_none_or(|wanted| {
-                let leaves = article.leaves();
                 let mention = quote.attribution.as_ref().and_then(|why| why.mention);
                 quote.speaker().is_some_and(|name| name.to_lowercase().contains(wanted))
-                    || mention.is_some_and(|span| words(&leaves, span).to_lowercase().contains(wanted))
+                    || mention.is_some_and(|span| words(leaves, span).to_lowercase().contains(wanted))
             })
     }
 }

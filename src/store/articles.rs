@@ -5,13 +5,15 @@ use std::sync::Arc;
 use rusqlite::{OptionalExtension, params};
 
 use super::{Highlight, Reader, Result, Store, StoreError, fulltext::FullText, pack, sources::to_origin, stories};
-use crate::news::{Anchor, Article, ArticleId, Moment, Origin, Quote, SourceId, Status};
+use crate::news::{Anchor, Article, ArticleId, Moment, Origin, Prose, Quote, SourceId, Status};
 
 /// An article with all the library knows of it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Kept {
     /// The article.
     pub article: Arc<Article>,
+    /// Words of its body, as [`Article::words`] counts them.
+    pub words: u32,
     /// Its quotes, the reader's corrections in them; empty where none were found yet.
     pub quotes: Arc<Vec<Quote>>,
     /// What the reader did with it.
@@ -41,12 +43,12 @@ impl Reader {
     /// Where there is none with this number, or the library cannot be read.
     pub fn article(&self, id: ArticleId) -> Result<Kept> {
         let unknown = || StoreError::Unknown(format!("article {}", id.0));
-        type Columns = (i64, i64, u32, String, Status, Vec<u8>, Option<Vec<u8>>, Option<Anchor>, Origin);
+        type Columns = (i64, i64, u32, String, Status, Vec<u8>, Option<Vec<u8>>, Option<Anchor>, Origin, u32);
         let columns: Option<Columns> = self
             .db
             .prepare_cached(
                 "SELECT a.source, a.arrived, a.quote_version, coalesce(nullif(s.name, ''), nullif(s.title, ''), s.place), t.read, t.starred, t.later,
-                    b.packed, q.packed, p.leaf, p.byte, s.kind, s.place
+                    b.packed, q.packed, p.leaf, p.byte, s.kind, s.place, a.words
                  FROM article a JOIN source s ON s.id = a.source JOIN status t ON t.article = a.id
                     JOIN body b ON b.article = a.id LEFT JOIN quotes q ON q.article = a.id LEFT JOIN place p ON p.article = a.id
                  WHERE a.id = ?",
@@ -63,10 +65,11 @@ impl Reader {
                     row.get(8)?,
                     place.map(|leaf| Ok::<_, rusqlite::Error>(Anchor { leaf, byte: row.get(10)? })).transpose()?,
                     to_origin(&row.get::<_, String>(11)?, row.get(12)?),
+                    row.get(13)?,
                 ))
             })
             .optional()?;
-        let (source, arrived, quote_version, source_title, status, body, quotes, place, origin) =
+        let (source, arrived, quote_version, source_title, status, body, quotes, place, origin, words) =
             columns.ok_or_else(unknown)?;
         let mut article = self
             .unpack(&body)
@@ -78,11 +81,13 @@ impl Reader {
             Some(packed) => self.unpack(&packed).and_then(|plain| pack::to_quotes(&plain)).unwrap_or_default(),
             None => Vec::new(),
         };
-        quotes.retain(|quote| fits(&article, quote));
+        let leaves = article.leaves();
+        quotes.retain(|quote| fits(&leaves, quote));
         self.correct(id, &article, &mut quotes)?;
         let highlights = self.highlights(&article)?;
         Ok(Kept {
             article: Arc::new(article),
+            words,
             quotes: Arc::new(quotes),
             status,
             arrived: Moment::from_unix(arrived),
@@ -169,8 +174,7 @@ impl Reader {
 
 /// Whether every place of a quote lies in the article, on character boundaries; the two are kept apart and a crash or
 /// a damaged page may have parted them.
-fn fits(article: &Article, quote: &Quote) -> bool {
-    let leaves = article.leaves();
+fn fits(leaves: &[&Prose], quote: &Quote) -> bool {
     let inside = |span: crate::news::Span| {
         leaves.get(span.leaf as usize).is_some_and(|prose| prose.text().get(span.range()).is_some())
     };

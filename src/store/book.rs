@@ -125,7 +125,7 @@ impl Store {
         now: Moment,
     ) -> Result<bool> {
         let at = quote.pieces.first().map(|piece| piece.words.start()).unwrap_or_default();
-        let text = words(article, quote);
+        let text = words(&article.leaves(), quote);
         let outlet = article.publisher.as_ref().map_or(source, |publisher| publisher.as_str());
         let transaction = self.begin()?;
         let known: Option<i64> = transaction

@@ -10,7 +10,7 @@ use super::{
     status::{Deed, Step, perform},
 };
 use crate::{
-    news::{Anchor, Article, ArticleId, Attribution, Confidence, Moment, Quote},
+    news::{Anchor, Article, ArticleId, Attribution, Confidence, Moment, Prose, Quote},
     text::Line,
 };
 
@@ -111,11 +111,12 @@ fn corrections(db: &Connection, id: ArticleId) -> Result<Vec<Correction>> {
 /// Which quotes are corrected, and by which correction: the one at its place, if the words are the same, else the one
 /// that has its words. Who is at its place goes first, so that of several quotes with the same words each has its own.
 fn places(article: &Article, quotes: &[Quote], corrections: &[Correction]) -> Vec<(usize, usize)> {
+    let leaves = article.leaves();
     let said: Vec<(Anchor, String)> = quotes
         .iter()
         .map(|quote| {
             let at = quote.pieces.first().map(|piece| piece.words.start()).unwrap_or_default();
-            (at, words(article, quote))
+            (at, words(&leaves, quote))
         })
         .collect();
     let mut places: Vec<(usize, usize)> = Vec::new();
@@ -175,8 +176,7 @@ pub(super) fn say(
 }
 
 /// The words of a quote, as the article's leaves hold them.
-pub(super) fn words(article: &Article, quote: &Quote) -> String {
-    let leaves = article.leaves();
+pub(super) fn words(leaves: &[&Prose], quote: &Quote) -> String {
     let mut text = String::new();
     let mut last = None;
     for piece in &quote.pieces {
@@ -323,11 +323,12 @@ impl Reader {
             Err(error) => return Err(error),
         };
         let Some(row) = self.row(id)? else { return Ok(Vec::new()) };
+        let leaves = kept.article.leaves();
         let quotes = kept.quotes.iter().enumerate().map(|(number, quote)| Said {
             row: row.clone(),
             quote: quote.clone(),
             number,
-            text: words(&kept.article, quote),
+            text: words(&leaves, quote),
         });
         Ok(quotes.collect())
     }
@@ -357,7 +358,7 @@ impl Store {
             article: id.0,
             leaf: at.leaf,
             start: at.byte,
-            words: words(&kept.article, quote),
+            words: words(&kept.article.leaves(), quote),
             before: earlier.map(|earlier| earlier.speaker.clone()),
             after: Some(name.as_str().to_owned()),
         };
