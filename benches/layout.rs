@@ -5,7 +5,7 @@ use std::{hint::black_box, sync::Arc};
 use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
 use quotidian::{
     app::{message::Shelf, reader::Reader},
-    layout::{self, Laid, Options},
+    layout::{self, Laid, Manuscript, Options},
     news::{Anchor, Article, Block, Body, Inline, Mark, Moment, Origin, Piece, Prose, Quote, QuoteKind, Span, Status},
     picture::{Form, Raster, sixel::Sixel},
     store::{FullText, Kept},
@@ -25,7 +25,7 @@ const KOREAN: &str = "정부는 내년 예산안을 확정하고 지방 의료�
     말했다. 이번 조사는 우물 이백열네 곳을 살핀 것이다. ";
 
 /// An article of about `bytes` bytes, in paragraphs of four times `text`, with a link and a quote in each.
-fn article(text: &str, bytes: usize) -> (Arc<Article>, Arc<[Quote]>) {
+fn article(text: &str, bytes: usize) -> (Arc<Article>, Arc<Vec<Quote>>) {
     let paragraph = text.repeat(4);
     let count = bytes.div_ceil(paragraph.len());
     let link = Mark { range: 10..40, inline: Inline::Link("https://courier.example/talks".to_owned()) };
@@ -37,7 +37,7 @@ fn article(text: &str, bytes: usize) -> (Arc<Article>, Arc<[Quote]>) {
         Quote { kind: QuoteKind::Direct, pieces: vec![Piece { words, marked: words }], attribution: None }
     };
     let article = Article { body: Body { blocks }, ..Article::default() };
-    (Arc::new(article), (0..count).map(quote).collect())
+    (Arc::new(article), Arc::new((0..count).map(quote).collect()))
 }
 
 fn lay(c: &mut Criterion) {
@@ -49,9 +49,10 @@ fn lay(c: &mut Criterion) {
         group.bench_function(name, |b| b.iter(|| layout::lay(&article, &quotes, &Options::new(68)).rows()));
     }
     let (article, quotes) = article(ENGLISH, 10 << 20);
+    let manuscript = Arc::new(Manuscript::new(&article, &quotes));
     group.bench_function("the first screens of 10 MB", |b| {
         b.iter(|| {
-            let mut laid = Laid::begin(&article, &quotes, &Options::new(68));
+            let mut laid = Laid::begin(&manuscript, &Options::new(68));
             laid.near(Anchor::default(), 120);
             laid.rows()
         });
@@ -76,7 +77,8 @@ fn find(c: &mut Criterion) {
     let (article, quotes) = article(ENGLISH, 1 << 20);
     let kept = Kept {
         article,
-        quotes: Arc::new(quotes.to_vec()),
+        words: 0,
+        quotes,
         status: Status::default(),
         arrived: Moment::from_unix(0),
         tags: Vec::new(),
@@ -87,7 +89,7 @@ fn find(c: &mut Criterion) {
         full_text: FullText::None,
         quote_version: 0,
     };
-    let mut reader = Reader::new(Shelf::Kept, kept, &Options::new(72), 58);
+    let mut reader = Reader::new(Shelf::Kept, kept.into(), &Options::new(72), 58);
     let mut group = c.benchmark_group("find in 1 MB");
     for words in ["river", "/w(ater|ells) t", "nowhere in it"] {
         group.bench_function(words, |b| b.iter(|| reader.find(black_box(words)).expect("an expression")));

@@ -109,7 +109,7 @@ impl Desk {
                 Job::Rows(_, list, RowsAt { window, first }, limit) => {
                     Outcome::Rows(first, store.rows(&list, window, limit)?)
                 }
-                Job::Article(_, id) => Outcome::Article(Box::new(store.article(id)?)),
+                Job::Article(_, id) => Outcome::Article(Box::new(store.article(id)?.into())),
                 Job::Read(_, id, seen) => {
                     store.set_status(Selection::Articles(&[id]), &Change::Read(true), clock.now)?;
                     Outcome::Changed { said: None, rows: store.rows_of(&seen)?, shelves: None }

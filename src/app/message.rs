@@ -8,6 +8,7 @@ use super::{
     model::Pane,
     overlay::{Item, PickerKind},
     pages,
+    reader::Ready,
     readings::{Reading, Wish},
 };
 use crate::{
@@ -16,7 +17,7 @@ use crate::{
     layout::{Heights, Plate, Target},
     news::{ArticleId, Loaded, Moment, SourceId, query::QueryError},
     picture::Drawn,
-    store::{BookEntry, Counts, Found, Highlight, Kept, List, Row, Said, Saved, SourceRow, Speaker},
+    store::{BookEntry, Counts, Found, Highlight, List, Row, Said, Saved, SourceRow, Speaker},
     theme,
 };
 
@@ -227,7 +228,7 @@ pub enum Outcome {
     /// Others than the thread that does the reader's deeds have written to the library.
     OthersWrote,
     /// An article.
-    Article(Box<Kept>),
+    Article(Box<Ready>),
     /// The readings of an article's page, and what they were wanted for.
     Readings(ArticleId, Box<pages::Found>, Wish),
     /// An article with its next part, and the address of the part behind that.
@@ -237,7 +238,7 @@ pub enum Outcome {
     /// What a link led to, to be put among what is opened.
     Fetched(Arc<Loaded>),
     /// The article a link led to, where it lies, and how many articles are opened now, where that has changed.
-    Followed(Shelf, Box<Kept>, Option<u64>),
+    Followed(Shelf, Box<Ready>, Option<u64>),
     /// The next unread article of a list, where there is one.
     NextUnread {
         /// Its number.

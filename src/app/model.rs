@@ -444,13 +444,7 @@ impl Model {
     }
 }
 
-/// Minutes it takes to read an article: 230 words a minute, at least one.
-#[must_use]
-pub fn minutes(kept: &crate::store::Kept) -> u32 {
-    minutes_of(kept.article.words())
-}
-
-/// Minutes it takes to read that many words.
+/// Minutes it takes to read that many words: 230 a minute, at least one.
 #[must_use]
 pub fn minutes_of(words: usize) -> u32 {
     u32::try_from(words.div_ceil(230)).unwrap_or(u32::MAX).max(1)

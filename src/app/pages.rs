@@ -11,14 +11,11 @@ use super::{
     entry,
     message::{Shelf, Slot},
     model::Page,
-    reader::Reader,
+    reader::{Reader, Ready},
     readings::{Reading, Readings, Wish},
     update::Turn,
 };
-use crate::{
-    news::{Anchor, ArticleId, Loaded},
-    store::Kept,
-};
+use crate::news::{Anchor, ArticleId, Loaded};
 
 /// How many articles the way back holds.
 const DEPTH: usize = 20;
@@ -166,19 +163,19 @@ impl Turn<'_> {
     }
 
     /// What a link led to is here; it is shown where the reader still is where the link was followed.
-    pub(super) fn followed(&mut self, shelf: Shelf, kept: Kept, opened: Option<u64>) {
+    pub(super) fn followed(&mut self, shelf: Shelf, ready: Ready, opened: Option<u64>) {
         if let Some(count) = opened {
             self.model.sources.take_opened(count);
         }
         let from = self.model.followed_from.take();
         let here = self.model.reader.as_ref().map(|reader| (reader.shelf, reader.kept.article.id));
         if self.model.page != Page::Reading || from != here {
-            let title = entry::fit(kept.article.title.text(), 50);
+            let title = entry::fit(ready.kept.article.title.text(), 50);
             let place = if shelf == Shelf::Opened { "under Opened" } else { "in the library" };
             return self.say(&format!("“{title}” is here now, {place}"));
         }
         self.keep_place();
-        let reader = self.reader_of(shelf, kept);
+        let reader = self.reader_of(shelf, ready);
         if let Some(before) = self.model.reader.replace(reader) {
             self.model.ahead.clear();
             self.stand_behind(Stop::Article(Box::new(before)));
@@ -188,14 +185,14 @@ impl Turn<'_> {
     }
 
     /// An article as a reader of the page's size.
-    pub(super) fn reader_of(&self, shelf: Shelf, kept: Kept) -> Reader {
+    pub(super) fn reader_of(&self, shelf: Shelf, ready: Ready) -> Reader {
         let columns = self.model.columns();
         let columns = if columns.text.is_some() { columns } else { self.model.reading_columns() };
         let width = columns.text.map_or(66, |text| text.width);
         let mut options = self.model.layout(width, columns.full);
-        options.minutes = Some(super::model::minutes(&kept));
+        options.minutes = Some(super::model::minutes_of(ready.kept.words as usize));
         let height = usize::from(self.text_height(&columns));
-        Reader::new(shelf, kept, &options, height)
+        Reader::new(shelf, ready, &options, height)
     }
 
     /// Remembers the place that a jump in the article leaves.

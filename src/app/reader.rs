@@ -16,8 +16,8 @@ use super::{
     readings::{Carrier, Readings},
 };
 use crate::{
-    layout::{self, Heights, Laid, Measuring, cards::Cards},
-    news::{Anchor, Article, Quote, Span},
+    layout::{self, Heights, Laid, Manuscript, Measuring, cards::Cards},
+    news::{Anchor, Quote, Span},
     store::Kept,
 };
 
@@ -93,16 +93,31 @@ pub struct LinkHints {
     pub then: LinkUse,
 }
 
+/// An article that can be shown: all that is known of it, and what is found by walking through its text, which is done
+/// away from the drawing.
+#[derive(Clone, Debug)]
+pub struct Ready {
+    /// The article.
+    pub kept: Kept,
+    /// What is set of it.
+    pub manuscript: Arc<Manuscript>,
+}
+
+impl From<Kept> for Ready {
+    fn from(kept: Kept) -> Self {
+        Self { manuscript: Arc::new(Manuscript::new(&kept.article, &kept.quotes)), kept }
+    }
+}
+
 impl Reader {
     /// Opens an article at the place where it was left, in a window of `height` rows.
     #[must_use]
-    pub fn new(shelf: Shelf, kept: Kept, options: &layout::Options, height: usize) -> Self {
-        let quotes: Arc<[Quote]> = kept.quotes.iter().cloned().collect();
-        let laid = Laid::begin(&kept.article, &quotes, options);
+    pub fn new(shelf: Shelf, Ready { kept, manuscript }: Ready, options: &layout::Options, height: usize) -> Self {
+        let laid = Laid::begin(&manuscript, options);
         let place = kept.place.unwrap_or_default();
         let mut reader = Self {
             cards: Cards::default(),
-            minutes: model::minutes(&kept),
+            minutes: model::minutes_of(kept.words as usize),
             shelf,
             kept,
             laid,
@@ -134,13 +149,13 @@ impl Reader {
     /// Sets the cards to a width, where they are not yet.
     pub fn lay_cards(&mut self, width: u16) {
         if self.cards.width() != width || self.cards.len() != self.quotes().len() {
-            self.cards = Cards::new(&self.kept.article, self.laid.quotes(), width);
+            self.cards = Cards::new(self.laid.manuscript(), width);
         }
     }
 
     /// The quotes of the article.
     #[must_use]
-    pub fn quotes(&self) -> &Arc<[Quote]> {
+    pub fn quotes(&self) -> &Arc<Vec<Quote>> {
         self.laid.quotes()
     }
 
@@ -148,8 +163,8 @@ impl Reader {
     pub fn lay(&mut self, options: &layout::Options, height: usize) {
         self.height = height;
         if self.laid.options() != options {
-            let quotes = Arc::clone(self.laid.quotes());
-            self.laid = Laid::begin(&self.kept.article, &quotes, options);
+            let manuscript = Arc::clone(self.laid.manuscript());
+            self.laid = Laid::begin(&manuscript, options);
             self.restore(self.held);
         } else if self.held != self.place() {
             // The window may have grown and shrunk again.
@@ -159,7 +174,7 @@ impl Reader {
     }
 
     /// Takes the article as the library has it now; the place stays.
-    pub fn renew(&mut self, kept: Kept) {
+    pub fn renew(&mut self, Ready { kept, manuscript }: Ready) {
         let (article, quotes) = (Arc::clone(&kept.article), Arc::clone(&kept.quotes));
         let (shown, heard) = (Arc::clone(&self.kept.article), Arc::clone(&self.kept.quotes));
         self.kept = Kept { article: shown, quotes: heard, ..kept };
@@ -169,14 +184,15 @@ impl Reader {
         if !same {
             // What the library has now is no longer what the other readings were read beside.
             self.readings = None;
-            self.take_text(article, quotes);
+            self.take_text(&manuscript, self.kept.words as usize);
         } else {
             self.mark_anew();
         }
     }
 
-    /// Shows another text of the article; the place stays where its words are found again.
-    pub(super) fn take_text(&mut self, article: Arc<Article>, quotes: Arc<Vec<Quote>>) {
+    /// Shows another text of the article, of so many words; the place stays where they are found again.
+    pub(super) fn take_text(&mut self, manuscript: &Arc<Manuscript>, words: usize) {
+        let (article, quotes) = (Arc::clone(manuscript.article()), Arc::clone(manuscript.quotes()));
         let (anchor, below) = self.held;
         let place = if article.body == self.kept.article.body {
             (anchor, below)
@@ -187,11 +203,10 @@ impl Reader {
             (Carrier::new(&self.kept.article, &article).carry(anchor).unwrap_or_default(), below)
         };
         (self.kept.article, self.kept.quotes) = (article, quotes);
-        self.minutes = model::minutes(&self.kept);
-        let quotes: Arc<[Quote]> = self.kept.quotes.iter().cloned().collect();
+        self.minutes = model::minutes_of(words);
         let options = layout::Options { minutes: Some(self.minutes), ..self.laid.options().clone() };
-        self.chosen = self.chosen.filter(|chosen| *chosen < quotes.len());
-        self.laid = Laid::begin(&self.kept.article, &quotes, &options);
+        self.chosen = self.chosen.filter(|chosen| *chosen < self.kept.quotes.len());
+        self.laid = Laid::begin(manuscript, &options);
         self.cards = Cards::default();
         self.gallery = Gallery::default();
         self.hints = None;
@@ -226,7 +241,7 @@ impl Reader {
     }
 
     fn lay_around(&mut self, anchor: Anchor) {
-        if self.kept.article.leaves().iter().map(|leaf| leaf.text().len()).sum::<usize>() <= AT_ONCE {
+        if self.laid.manuscript().bytes() <= AT_ONCE {
             self.laid.go_on(usize::MAX);
         } else {
             self.laid.near(anchor, self.height * 4 + 40);

@@ -8,27 +8,28 @@ use super::{
     message::{Shelf, Slot},
     model::{Page, Pane},
     pages::LinkUse,
+    reader::Ready,
     update::Turn,
 };
 use crate::{
     action::{Action, Deed},
     config::settings::{Citation, MarkRead, Measure},
     news::{ArticleId, Quote},
-    store::{FullText, Kept},
+    store::FullText,
 };
 
 impl Turn<'_> {
     /// An article has come: it is shown beside the list, or opened.
-    pub(super) fn took_article(&mut self, kept: Kept) {
-        let id = kept.article.id;
+    pub(super) fn took_article(&mut self, ready: Ready) {
+        let id = ready.kept.article.id;
         if let Some(reader) = &mut self.model.reader
             && reader.kept.article.id == id
             && self.model.wanted.is_none_or(|(_, wanted, _)| wanted == id)
             && self.model.wanted.is_none_or(|(shelf, ..)| shelf == reader.shelf)
         {
-            let text = kept.full_text.clone();
+            let text = ready.kept.full_text.clone();
             let turned = std::mem::discriminant(&text) != std::mem::discriminant(&reader.kept.full_text);
-            reader.renew(kept);
+            reader.renew(ready);
             match text {
                 FullText::Shown if turned => self.say("the text of its page"),
                 FullText::Hidden if turned => self.say("the text of its source"),
@@ -39,7 +40,7 @@ impl Turn<'_> {
             if wanted != id {
                 return;
             }
-            self.model.reader = Some(self.reader_of(shelf, kept));
+            self.model.reader = Some(self.reader_of(shelf, ready));
             // The way back is that of the article before.
             self.model.behind.clear();
             self.model.ahead.clear();

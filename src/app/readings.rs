@@ -7,6 +7,7 @@ use std::{collections::HashMap, sync::Arc};
 
 use super::reader::Reader;
 use crate::{
+    layout::Manuscript,
     news::{Anchor, Article, Prose, Quote, article::BODY},
     store,
 };
@@ -144,7 +145,8 @@ impl Reader {
         }
         readings.at = at;
         let Reading { article, quotes, .. } = readings.all[at].clone();
-        self.take_text(article, quotes);
+        let words = if at == 0 { self.kept.words as usize } else { article.words() };
+        self.take_text(&Arc::new(Manuscript::new(&article, &quotes)), words);
     }
 
     /// Puts a text with a further part in the place of the one that is shown; what is kept stays beside it.
@@ -160,15 +162,9 @@ impl Reader {
     pub fn kept_quote(&self, number: usize) -> Option<usize> {
         let Some(readings) = self.readings.as_ref().filter(|readings| readings.at > 0) else { return Some(number) };
         let own = &readings.all[0];
-        let words = |article: &Article, quote: &Quote| -> Vec<String> {
-            let leaves = article.leaves();
-            let words = quote.pieces.iter().filter_map(|piece| {
-                leaves.get(piece.words.leaf as usize)?.text().get(piece.words.range()).map(str::to_owned)
-            });
-            words.collect()
-        };
-        let meant = words(&self.kept.article, self.quotes().get(number)?);
-        own.quotes.iter().position(|quote| words(&own.article, quote) == meant)
+        let (shown, leaves) = (self.kept.article.leaves(), own.article.leaves());
+        let meant = self.quotes().get(number)?;
+        own.quotes.iter().position(|quote| words(&leaves, quote).eq(words(&shown, meant)))
     }
 
     /// A passage of the reading that is shown as one of the article as it is kept; `None` where its words are not there.
@@ -272,6 +268,11 @@ impl<'a> Carrier<'a> {
         let (leaf, byte) = (clue.trim().len() > SHORT).then(found).flatten()?;
         Some(Anchor { leaf, byte: byte as u32 })
     }
+}
+
+/// The words of a quote, piece by piece.
+fn words<'a>(leaves: &'a [&Prose], quote: &'a Quote) -> impl Iterator<Item = &'a str> {
+    quote.pieces.iter().filter_map(|piece| leaves.get(piece.words.leaf as usize)?.text().get(piece.words.range()))
 }
 
 #[cfg(test)]

@@ -117,6 +117,6 @@ fn text(article: &Article, quotes: &[Quote], setting: &Setting) -> String {
         zone: zone(),
         ..Options::new(setting.width)
     };
-    let laid = layout::lay(&Arc::new(article.clone()), &Arc::from(quotes), &options);
+    let laid = layout::lay(&Arc::new(article.clone()), &Arc::new(quotes.to_vec()), &options);
     page::text(&laid, setting.coloured)
 }

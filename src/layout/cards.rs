@@ -4,7 +4,7 @@
 //! What a speech said around its attribution is joined by ` … `; a comma that only led over to the attribution goes.
 //! Deliberately absent: where a card stands beside the text, and which one is chosen (the view decides).
 
-use std::{borrow::Cow, cell::OnceCell, collections::HashMap, sync::Arc};
+use std::{borrow::Cow, cell::OnceCell, sync::Arc};
 
 use super::{
     Options,
@@ -12,6 +12,7 @@ use super::{
     frame::Frame,
     index::Index,
     line::Line,
+    manuscript::Manuscript,
     setting::Setting,
     typography,
     wrap::Fit,
@@ -33,9 +34,9 @@ const ROWS: usize = 9;
 pub struct Cards {
     width: u16,
     article: Arc<Article>,
-    quotes: Arc<[Quote]>,
+    quotes: Arc<Vec<Quote>>,
     cards: Vec<OnceCell<Card>>,
-    speakers: Vec<Speaker>,
+    speakers: Arc<[Speaker]>,
 }
 
 /// A quote as a card.
@@ -58,15 +59,16 @@ pub struct Speaker {
 }
 
 impl Cards {
-    /// The cards of quotes, `width` cells wide, the hanging mark not counted.
+    /// The cards of the quotes, `width` cells wide, the hanging mark not counted.
     #[must_use]
-    pub fn new(article: &Arc<Article>, quotes: &Arc<[Quote]>, width: u16) -> Self {
+    pub fn new(manuscript: &Manuscript, width: u16) -> Self {
+        let Manuscript { article, quotes, speakers, .. } = manuscript;
         Self {
             width: width.max(1),
             article: Arc::clone(article),
             quotes: Arc::clone(quotes),
             cards: vec![OnceCell::new(); quotes.len()],
-            speakers: speakers(quotes),
+            speakers: Arc::clone(speakers),
         }
     }
 
@@ -103,26 +105,6 @@ impl Cards {
     pub fn speakers(&self) -> &[Speaker] {
         &self.speakers
     }
-}
-
-/// Who speaks in these quotes.
-fn speakers(quotes: &[Quote]) -> Vec<Speaker> {
-    let mut places: HashMap<Option<&str>, usize> = HashMap::new();
-    let mut speakers: Vec<Speaker> = Vec::new();
-    for (i, quote) in quotes.iter().enumerate() {
-        let name = quote.speaker().map(|name| name.as_str());
-        let place = *places.entry(name).or_insert_with(|| {
-            speakers.push(Speaker { name: name.map(str::to_owned), role: None, quotes: Vec::new() });
-            speakers.len() - 1
-        });
-        let speaker = &mut speakers[place];
-        speaker.quotes.push(i);
-        if speaker.role.is_none() && name.is_some() {
-            speaker.role = quote.role().map(str::to_owned);
-        }
-    }
-    speakers.sort_by_key(|speaker| speaker.name.is_none());
-    speakers
 }
 
 impl Card {

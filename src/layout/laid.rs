@@ -7,16 +7,17 @@ use std::{collections::BTreeMap, ops::Range, sync::Arc};
 
 use super::{
     Options,
-    blocks::{Context, Sheet, Voice},
+    blocks::{Context, Sheet},
     frame::Frame,
-    index::{Heading, Index, Link, Picture},
+    index::{Heading, Link, Picture},
     line::Line,
+    manuscript::{Content, Manuscript, Part},
     plates::Placed,
     setting::Setting,
-    slices::{self, Plan},
+    slices::Plan,
     wrap::Fit,
 };
-use crate::news::{Anchor, Article, Block, Piece, Quote, Span, article::BODY, body};
+use crate::news::{Anchor, Article, Block, Piece, Quote, article::BODY};
 
 /// Where more than this is set, in bytes of text, what is far from the place is let go.
 const KEPT: usize = 2_000_000;
@@ -28,8 +29,9 @@ const KEPT: usize = 2_000_000;
 /// [`Anchor`] across [`Laid::near`], [`Laid::go_on`] and [`Laid::take`].
 #[derive(Clone, Debug)]
 pub struct Laid {
-    copy: Arc<Manuscript>,
-    parts: Vec<Part>,
+    order: Arc<Order>,
+    /// How far each of the manuscript's parts is.
+    states: Vec<State>,
     /// What the slices of a block have in common, for each block of which one was set.
     plans: BTreeMap<usize, Arc<Plan>>,
     /// The first row of each part, then the number of rows.
@@ -44,34 +46,9 @@ pub struct Laid {
 
 /// What is to be set, and how.
 #[derive(Debug)]
-struct Manuscript {
-    article: Arc<Article>,
-    quotes: Arc<[Quote]>,
+struct Order {
+    manuscript: Arc<Manuscript>,
     options: Options,
-    index: Index,
-    /// By span.
-    voices: Vec<Voice>,
-    /// For each quote, the furthest end of it and those before it, and the first beginning of it and those behind it.
-    reaches: Vec<(Anchor, Anchor)>,
-    /// The end of the article's text.
-    end: Anchor,
-}
-
-#[derive(Clone, Debug)]
-struct Part {
-    content: Content,
-    /// Its first leaf, or that of the next part where it has none.
-    leaf: u32,
-    state: State,
-}
-
-#[derive(Clone, Debug)]
-enum Content {
-    Head,
-    Block(usize),
-    /// Some items or rows of a block.
-    Slice(usize, Range<usize>),
-    Tail,
 }
 
 #[derive(Clone, Debug)]
@@ -86,15 +63,16 @@ enum State {
 /// Parts whose heights are to be found, wherever there is time for it.
 #[derive(Clone, Debug)]
 pub struct Measuring {
-    copy: Arc<Manuscript>,
-    parts: Vec<(usize, Content, u32)>,
+    order: Arc<Order>,
+    /// By their place in the manuscript.
+    parts: Vec<usize>,
     plans: BTreeMap<usize, Arc<Plan>>,
 }
 
 /// The heights of parts, for the article they were asked of.
 #[derive(Clone, Debug)]
 pub struct Heights {
-    copy: Arc<Manuscript>,
+    order: Arc<Order>,
     rows: Vec<(usize, usize)>,
     plans: BTreeMap<usize, Arc<Plan>>,
 }
@@ -104,76 +82,35 @@ impl Measuring {
     #[must_use]
     pub fn measure(mut self) -> Heights {
         let mut rows = Vec::with_capacity(self.parts.len());
-        for (part, content, leaf) in &self.parts {
-            let plan = self.copy.plan(content, &mut self.plans);
-            rows.push((*part, self.copy.set(content, *leaf, plan.as_deref()).height()));
+        for &part in &self.parts {
+            rows.push((part, self.order.set(part, &mut self.plans).height()));
         }
-        Heights { copy: self.copy, rows, plans: self.plans }
+        Heights { order: self.order, rows, plans: self.plans }
     }
 }
 
-impl Part {
-    fn unset(content: Content, leaf: u32, rows: usize) -> Self {
-        Self { content, leaf, state: State::Guessed(rows) }
-    }
-
+impl State {
     fn height(&self) -> usize {
-        match &self.state {
-            State::Guessed(rows) | State::Measured(rows) => *rows,
-            State::Set(setting) => setting.height(),
+        match self {
+            Self::Guessed(rows) | Self::Measured(rows) => *rows,
+            Self::Set(setting) => setting.height(),
         }
     }
 }
 
 impl Laid {
-    /// Counts and indexes an article, but sets nothing of it yet.
+    /// Guesses how high the parts of an article are, but sets nothing of it yet.
     #[must_use]
-    pub fn begin(article: &Arc<Article>, quotes: &Arc<[Quote]>, options: &Options) -> Self {
-        let leaves = article.leaves();
-        let mut voices: Vec<Voice> = quotes
-            .iter()
-            .enumerate()
-            .flat_map(|(i, quote)| quote.pieces.iter().map(move |piece| Voice { span: piece.marked, quote: i as u32 }))
-            .filter_map(|voice| {
-                // Quotes found by another version of the program, or in another text, are no reason to stumble.
-                let text = leaves.get(voice.span.leaf as usize)?.text();
-                let floor = |byte: u32| text.floor_char_boundary(byte as usize) as u32;
-                let (from, to) = (floor(voice.span.from), floor(voice.span.to));
-                (from < to).then_some(Voice { span: Span { from, to, ..voice.span }, ..voice })
-            })
-            .collect();
-        voices.sort_by_key(|v| (v.span.leaf, v.span.from, std::cmp::Reverse(v.span.to)));
+    pub fn begin(manuscript: &Arc<Manuscript>, options: &Options) -> Self {
         let width = usize::from(options.width.max(1));
-        let head = article.title.text().len() / width + article.standfirst.text().len() / width + 8;
-        let mut parts = vec![Part::unset(Content::Head, 0, head)];
-        let index = Index::new(article);
-        for (at, (block, &leaf)) in article.body.blocks.iter().zip(&index.leaves).enumerate() {
-            let mut leaf = leaf;
-            let slices = slices::cut(block);
-            if slices.is_empty() {
-                parts.push(Part::unset(Content::Block(at), leaf, guess(block, width)));
-            }
-            for slice in slices {
-                let rows = slice.bytes / width + slice.leaves as usize;
-                parts.push(Part::unset(Content::Slice(at, slice.units), leaf, rows));
-                leaf += slice.leaves;
-            }
-        }
-        parts.push(Part::unset(Content::Tail, index.end(), index.links.len() + 4));
-        let last = leaves.iter().rposition(|leaf| !leaf.text().is_empty()).unwrap_or(0);
-        let end = Anchor { leaf: last as u32, byte: leaves[last].text().len() as u32 };
-        let copy = Manuscript {
-            article: article.clone(),
-            quotes: quotes.clone(),
+        let states = manuscript.parts.iter().map(|part| State::Guessed(part.guess(width))).collect();
+        let order = Order {
+            manuscript: Arc::clone(manuscript),
             options: Options { width: options.width.max(1), ..options.clone() },
-            index,
-            voices,
-            reaches: reaches(quotes),
-            end,
         };
         let mut laid = Self {
-            copy: Arc::new(copy),
-            parts,
+            order: Arc::new(order),
+            states,
             plans: BTreeMap::new(),
             tops: Vec::new(),
             set: 0,
@@ -191,16 +128,16 @@ impl Laid {
         let mut changed = self.set_part(part);
         let (mut first, mut last) = (part, part);
         let mut below = 0;
-        while below < rows && last + 1 < self.parts.len() {
+        while below < rows && last + 1 < self.states.len() {
             last += 1;
             changed |= self.set_part(last);
-            below += self.parts[last].height();
+            below += self.states[last].height();
         }
         let mut above = 0;
         while above < rows && first > 0 {
             first -= 1;
             changed |= self.set_part(first);
-            above += self.parts[first].height();
+            above += self.states[first].height();
         }
         if changed {
             if self.kept > KEPT {
@@ -213,10 +150,10 @@ impl Laid {
     /// Sets the next parts that are not set, of about `bytes` bytes of text.
     pub fn go_on(&mut self, bytes: usize) {
         let mut done = 0;
-        while self.set < self.parts.len() && done < bytes {
+        while self.set < self.states.len() && done < bytes {
             let part = self.set;
             if self.set_part(part)
-                && let State::Set(setting) = &self.parts[part].state
+                && let State::Set(setting) = &self.states[part]
             {
                 done += setting.text.len();
             }
@@ -228,18 +165,18 @@ impl Laid {
     /// Whether every part is set.
     #[must_use]
     pub fn is_whole(&self) -> bool {
-        self.set >= self.parts.len()
+        self.set >= self.states.len()
     }
 
     /// Parts whose heights are only guessed, of about `bytes` bytes of text; `None` where there are no such parts.
     #[must_use]
     pub fn measuring(&self, bytes: usize) -> Option<Measuring> {
-        let width = usize::from(self.copy.options.width);
+        let width = usize::from(self.order.options.width);
         let mut parts = Vec::new();
         let mut taken = 0;
-        for (at, part) in self.parts.iter().enumerate().skip(self.measured) {
-            if let State::Guessed(rows) = part.state {
-                parts.push((at, part.content.clone(), part.leaf));
+        for (at, state) in self.states.iter().enumerate().skip(self.measured) {
+            if let State::Guessed(rows) = state {
+                parts.push(at);
                 taken += rows * width;
                 if taken >= bytes {
                     break;
@@ -247,23 +184,23 @@ impl Laid {
             }
         }
         let plans = self.plans.clone();
-        (!parts.is_empty()).then(|| Measuring { copy: Arc::clone(&self.copy), parts, plans })
+        (!parts.is_empty()).then(|| Measuring { order: Arc::clone(&self.order), parts, plans })
     }
 
     /// Takes what was measured; `false` where that was asked of an article that is not this one as it is set now.
     pub fn take(&mut self, heights: Heights) -> bool {
-        if !Arc::ptr_eq(&heights.copy, &self.copy) {
+        if !Arc::ptr_eq(&heights.order, &self.order) {
             return false;
         }
         for (part, rows) in heights.rows {
-            if let State::Guessed(_) = self.parts[part].state {
-                self.parts[part].state = State::Measured(rows);
+            if let State::Guessed(_) = self.states[part] {
+                self.states[part] = State::Measured(rows);
             }
         }
         for (block, plan) in heights.plans {
             self.plans.entry(block).or_insert(plan);
         }
-        while self.parts.get(self.measured).is_some_and(|part| !matches!(part.state, State::Guessed(_))) {
+        while self.states.get(self.measured).is_some_and(|state| !matches!(state, State::Guessed(_))) {
             self.measured += 1;
         }
         self.stack();
@@ -272,40 +209,46 @@ impl Laid {
 
     /// Leaves the heights that are guessed as they are.
     pub fn guess_on(&mut self) {
-        self.measured = self.parts.len();
+        self.measured = self.states.len();
     }
 
     /// Lets go of what is set outside of `parts`.
     fn let_go(&mut self, parts: Range<usize>) {
         self.kept = 0;
         self.set = 0;
-        for (at, part) in self.parts.iter_mut().enumerate() {
-            if let State::Set(setting) = &part.state {
+        for (at, state) in self.states.iter_mut().enumerate() {
+            if let State::Set(setting) = state {
                 if parts.contains(&at) {
                     self.kept += setting.text.len();
                 } else {
-                    part.state = State::Measured(setting.height());
+                    *state = State::Measured(setting.height());
                 }
             }
         }
     }
 
+    /// What is set.
+    #[must_use]
+    pub fn manuscript(&self) -> &Arc<Manuscript> {
+        &self.order.manuscript
+    }
+
     /// The article.
     #[must_use]
     pub fn article(&self) -> &Arc<Article> {
-        &self.copy.article
+        &self.order.manuscript.article
     }
 
     /// The quotes it was set with.
     #[must_use]
-    pub fn quotes(&self) -> &Arc<[Quote]> {
-        &self.copy.quotes
+    pub fn quotes(&self) -> &Arc<Vec<Quote>> {
+        &self.order.manuscript.quotes
     }
 
     /// How it is set.
     #[must_use]
     pub fn options(&self) -> &Options {
-        &self.copy.options
+        &self.order.options
     }
 
     /// How many rows there are.
@@ -318,7 +261,7 @@ impl Laid {
     #[must_use]
     pub fn line(&self, row: usize) -> Line<'_> {
         let part = self.part_at(row);
-        match self.parts.get(part).map(|part| &part.state) {
+        match self.states.get(part) {
             Some(State::Set(setting)) if row - self.tops[part] < setting.height() => {
                 setting.line(row - self.tops[part])
             }
@@ -333,7 +276,7 @@ impl Laid {
             return 0;
         }
         let part = self.part_of(anchor);
-        let within = match &self.parts[part].state {
+        let within = match &self.states[part] {
             State::Set(setting) => setting.row_of(anchor),
             State::Guessed(rows) | State::Measured(rows) => {
                 // The share of the part's leaves that lie before.
@@ -342,15 +285,15 @@ impl Laid {
                 share.checked_div((to - from).max(1) as usize).unwrap_or(0)
             }
         };
-        self.tops[part] + within.min(self.parts[part].height().saturating_sub(1))
+        self.tops[part] + within.min(self.states[part].height().saturating_sub(1))
     }
 
     /// The first place shown in a row or, where it shows none, below it; in the tail, the end of the article.
     #[must_use]
     pub fn anchor_at(&self, row: usize) -> Anchor {
         let first = self.part_at(row);
-        for part in first..self.parts.len() {
-            match &self.parts[part].state {
+        for part in first..self.states.len() {
+            match &self.states[part] {
                 State::Set(setting) => {
                     let within = if part == first { row - self.tops[part] } else { 0 };
                     if let Some(anchor) = setting.anchor_at(within) {
@@ -359,7 +302,7 @@ impl Laid {
                         return if is_top { Anchor::default() } else { anchor };
                     }
                 }
-                State::Guessed(_) | State::Measured(_) if part + 1 < self.parts.len() => {
+                State::Guessed(_) | State::Measured(_) if part + 1 < self.states.len() => {
                     return Anchor { leaf: self.leaves_of(part).0, byte: 0 };
                 }
                 State::Guessed(_) | State::Measured(_) => {}
@@ -371,14 +314,14 @@ impl Laid {
     /// The end of the article's text.
     #[must_use]
     pub fn end(&self) -> Anchor {
-        self.copy.end
+        self.order.manuscript.end
     }
 
     /// Among the quotes, those that can have words in these rows.
     #[must_use]
     pub fn quotes_in(&self, rows: Range<usize>) -> Range<usize> {
         let (from, to) = (self.anchor_at(rows.start), self.anchor_at(rows.end));
-        let reaches = &self.copy.reaches;
+        let reaches = &self.order.manuscript.reaches;
         let first = reaches.partition_point(|&(end, _)| end < from);
         // The end of the article is a place of its own.
         let end =
@@ -396,7 +339,7 @@ impl Laid {
     /// The rows of each piece of a quote; pieces of one leaf are one stretch of rows.
     #[must_use]
     pub fn piece_rows(&self, quote: usize) -> Vec<Range<usize>> {
-        let Some(quote) = self.copy.quotes.get(quote) else { return Vec::new() };
+        let Some(quote) = self.order.manuscript.quotes.get(quote) else { return Vec::new() };
         let mut stretches: Vec<(u32, Range<usize>)> = Vec::new();
         for Piece { marked, .. } in &quote.pieces {
             let from = self.row_of(marked.start());
@@ -424,31 +367,31 @@ impl Laid {
     /// The links, by number.
     #[must_use]
     pub fn links(&self) -> &[Link] {
-        &self.copy.index.links
+        &self.order.manuscript.index.links
     }
 
     /// The headings, in reading order.
     #[must_use]
     pub fn headings(&self) -> &[Heading] {
-        &self.copy.index.headings
+        &self.order.manuscript.index.headings
     }
 
     /// The pictures, in reading order.
     #[must_use]
     pub fn pictures(&self) -> &[Picture] {
-        &self.copy.index.pictures
+        &self.order.manuscript.index.pictures
     }
 
     /// Where pictures stand that have something in these rows, from top to bottom.
     #[must_use]
     pub fn placed(&self, rows: Range<usize>) -> Vec<Placed> {
         let mut placed = Vec::new();
-        for part in self.part_at(rows.start)..self.parts.len() {
+        for part in self.part_at(rows.start)..self.states.len() {
             let top = self.tops[part];
             if top >= rows.end {
                 break;
             }
-            if let State::Set(setting) = &self.parts[part].state {
+            if let State::Set(setting) = &self.states[part] {
                 let plots = setting.plots.iter().map(|plot| Placed {
                     picture: plot.picture,
                     row: top + plot.row as usize,
@@ -464,7 +407,7 @@ impl Laid {
 
     fn part_at(&self, row: usize) -> usize {
         // Of several parts that begin at the row, all but the last have no rows.
-        self.tops[..self.parts.len()].partition_point(|&top| top <= row).saturating_sub(1)
+        self.tops[..self.states.len()].partition_point(|&top| top <= row).saturating_sub(1)
     }
 
     fn part_of(&self, anchor: Anchor) -> usize {
@@ -472,47 +415,50 @@ impl Laid {
             return 0;
         }
         // Of several parts that begin with the leaf, all but the last have no leaves. The tail has none.
-        let parts = &self.parts[..self.parts.len() - 1];
+        let parts = &self.order.manuscript.parts[..self.states.len() - 1];
         parts.partition_point(|part| part.leaf <= anchor.leaf).saturating_sub(1)
     }
 
     /// The leaves of a part, from its first to behind its last.
     fn leaves_of(&self, part: usize) -> (u32, u32) {
-        let next = self.parts.get(part + 1).map_or_else(|| self.copy.index.end(), |next| next.leaf);
-        (self.parts[part].leaf, next)
+        let parts = &self.order.manuscript.parts;
+        let next = parts.get(part + 1).map_or_else(|| self.order.manuscript.index.end(), |next| next.leaf);
+        (parts[part].leaf, next)
     }
 
     fn stack(&mut self) {
         self.tops.clear();
         self.tops.push(0);
         let mut top = 0;
-        for part in &self.parts {
-            top += part.height();
+        for state in &self.states {
+            top += state.height();
             self.tops.push(top);
         }
     }
 
     /// Sets a part; whether that was still to do.
     fn set_part(&mut self, part: usize) -> bool {
-        let Part { content, leaf, state } = &self.parts[part];
-        if matches!(state, State::Set(_)) {
+        if matches!(self.states[part], State::Set(_)) {
             return false;
         }
-        let plan = self.copy.plan(content, &mut self.plans);
-        let setting = self.copy.set(content, *leaf, plan.as_deref());
+        let setting = self.order.set(part, &mut self.plans);
         self.kept += setting.text.len();
-        self.parts[part].state = State::Set(Arc::new(setting));
+        self.states[part] = State::Set(Arc::new(setting));
         true
     }
 }
 
-impl Manuscript {
-    fn set(&self, content: &Content, leaf: u32, plan: Option<&Plan>) -> Setting {
-        let context =
-            Context { article: &self.article, index: &self.index, options: &self.options, voices: &self.voices };
-        let mut sheet = Sheet::new(&context, leaf);
+impl Order {
+    /// Sets a part; what its slices have in common is found where it is not among `plans`.
+    fn set(&self, part: usize, plans: &mut BTreeMap<usize, Arc<Plan>>) -> Setting {
+        let Manuscript { article, index, voices, parts, .. } = &*self.manuscript;
+        let Part { content, leaf, .. } = &parts[part];
+        let plan = self.plan(content, plans);
+        let plan = plan.as_deref();
+        let context = Context { article, index, options: &self.options, voices };
+        let mut sheet = Sheet::new(&context, *leaf);
         let frame = Frame::new(&self.options);
-        let blocks = &self.article.body.blocks;
+        let blocks = &article.body.blocks;
         let airy = match (content, plan) {
             (Content::Slice(_, units), Some(plan)) if units.start > 0 => plan.is_airy(),
             (Content::Block(at) | Content::Slice(at, _), _) => !self.stands_close(*at),
@@ -528,7 +474,7 @@ impl Manuscript {
             (Content::Tail, _) if self.options.frame => {
                 sheet.gap(&frame);
                 sheet.end_mark(&frame);
-                if self.options.link_numbers && !self.index.links.is_empty() {
+                if self.options.link_numbers && !index.links.is_empty() {
                     sheet.link_list(&frame);
                 }
             }
@@ -544,7 +490,7 @@ impl Manuscript {
     fn plan(&self, content: &Content, plans: &mut BTreeMap<usize, Arc<Plan>>) -> Option<Arc<Plan>> {
         let Content::Slice(at, _) = content else { return None };
         if !plans.contains_key(at) {
-            let plan = Plan::new(&self.article.body.blocks[*at], &self.index, &self.options)?;
+            let plan = Plan::new(&self.manuscript.article.body.blocks[*at], &self.manuscript.index, &self.options)?;
             plans.insert(*at, Arc::new(plan));
         }
         plans.get(at).cloned()
@@ -552,36 +498,11 @@ impl Manuscript {
 
     /// Whether a block follows the one before it without a blank row.
     fn stands_close(&self, at: usize) -> bool {
-        let blocks = &self.article.body.blocks;
+        let article = &self.manuscript.article;
+        let blocks = &article.body.blocks;
         match at.checked_sub(1) {
-            None => !self.options.frame && self.article.title.is_empty() && self.article.standfirst.is_empty(),
+            None => !self.options.frame && article.title.is_empty() && article.standfirst.is_empty(),
             Some(before) => matches!((&blocks[before], &blocks[at]), (Block::Note { .. }, Block::Note { .. })),
         }
     }
-}
-
-/// How far quotes reach: for each, the furthest end of it and those before, and the first beginning of it and those behind.
-fn reaches(quotes: &[Quote]) -> Vec<(Anchor, Anchor)> {
-    let mut end = Anchor::default();
-    let mut reaches: Vec<(Anchor, Anchor)> = quotes
-        .iter()
-        .map(|quote| {
-            let last = quote.pieces.iter().map(|piece| piece.marked.end()).max().unwrap_or_default();
-            end = end.max(last);
-            (end, quote.start())
-        })
-        .collect();
-    let mut begin = Anchor { leaf: u32::MAX, byte: 0 };
-    for (_, start) in reaches.iter_mut().rev() {
-        begin = begin.min(*start);
-        *start = begin;
-    }
-    reaches
-}
-
-/// About how many rows a block takes.
-fn guess(block: &Block, width: usize) -> usize {
-    let mut rows = 1;
-    body::each_leaf(std::slice::from_ref(block), &mut |prose, _| rows += prose.text().len() / width + 1);
-    rows
 }

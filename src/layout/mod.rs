@@ -20,6 +20,7 @@ mod index;
 mod laid;
 mod line;
 mod lists;
+mod manuscript;
 mod plates;
 mod setting;
 mod slices;
@@ -37,6 +38,7 @@ use jiff::tz::TimeZone;
 pub use index::{Heading, Link, Picture};
 pub use laid::{Heights, Laid, Measuring};
 pub use line::{Line, Run, Target};
+pub use manuscript::Manuscript;
 pub use plates::{Placed, Plate, Plates};
 
 use crate::{
@@ -109,8 +111,8 @@ impl Options {
 
 /// Sets a whole article. For a long one see [`Laid::begin`].
 #[must_use]
-pub fn lay(article: &Arc<Article>, quotes: &Arc<[Quote]>, options: &Options) -> Laid {
-    let mut laid = Laid::begin(article, quotes, options);
+pub fn lay(article: &Arc<Article>, quotes: &Arc<Vec<Quote>>, options: &Options) -> Laid {
+    let mut laid = Laid::begin(&Arc::new(Manuscript::new(article, quotes)), options);
     while !laid.is_whole() {
         laid.go_on(usize::MAX);
     }

@@ -149,7 +149,7 @@ mod tests {
 
     use super::{Frame, Options, Sheet, WHOLE, cut};
     use crate::{
-        layout::{Laid, blocks::Context, index::Index, lay, wrap::Fit},
+        layout::{Laid, Manuscript, blocks::Context, index::Index, lay, wrap::Fit},
         news::{
             Anchor, Article, Block, Body, Cell, Item, Prose, Table,
             body::{Definition, NumberStyle, Numbering},
@@ -202,7 +202,7 @@ mod tests {
         assert!(slices.windows(2).all(|pair| pair[0].units.end == pair[1].units.start));
         let article = Arc::new(Article { body: Body { blocks: vec![block] }, ..Article::default() });
         let options = Options { frame: false, ..Options::new(width) };
-        let (index, quotes) = (Index::new(&article), [].into());
+        let (index, quotes) = (Index::new(&article), Arc::default());
         let context = Context { article: &article, index: &index, options: &options, voices: &[] };
         let mut sheet = Sheet::new(&context, index.leaves[0]);
         sheet.block(&article.body.blocks[0], &Frame::new(&options), Fit::Ragged);
@@ -241,7 +241,8 @@ mod tests {
         let body = Body { blocks: vec![Block::Table(endless)] };
         assert!(body.blocks.len() == 1 && cut(&body.blocks[0]).len() * super::SLICE > 10 * WHOLE);
         let article = Arc::new(Article { body, ..Article::default() });
-        let mut laid = Laid::begin(&article, &[].into(), &Options::new(66));
+        let manuscript = Arc::new(Manuscript::new(&article, &Arc::default()));
+        let mut laid = Laid::begin(&manuscript, &Options::new(66));
         laid.near(Anchor::default(), 60);
         let set = (0..laid.rows()).filter(|row| !laid.line(*row).plain().trim().is_empty()).count();
         assert!((60..4000).contains(&set), "{set} rows are set");

@@ -66,7 +66,7 @@ fn read(reader: &Reader, job: Job) -> Result<Outcome> {
             if kept.quote_version < quote::VERSION {
                 kept.quotes = Arc::new(quote::voices(&kept.article));
             }
-            Outcome::Article(Box::new(kept))
+            Outcome::Article(Box::new(kept.into()))
         }
         Job::Search(_, text, options) => match reader.search(&text, &options, &clock()) {
             Ok(found) => Outcome::Found(Box::new(found), text),
@@ -152,7 +152,7 @@ fn change(store: &mut Store, job: Job) -> Result<Outcome> {
         }
         Job::Correct(_, id, number, name) => {
             store.set_speaker(id, number, name.as_deref(), now())?;
-            return Ok(Outcome::Article(Box::new(store.article(id)?)));
+            return Ok(Outcome::Article(Box::new(store.article(id)?.into())));
         }
         Job::Highlight(shelf, id, from, to) => {
             let deed = store.highlight(id, from, to, now())?;
@@ -429,7 +429,7 @@ impl Opened {
         let key = loaded.articles.first().map_or("", |article| article.key.as_str());
         let id = store.article_of(added.source, key)?.ok_or_else(|| StoreError::Unknown("article".into()))?;
         let kept = store.article(id)?;
-        Ok(Outcome::Followed(Shelf::Opened, Box::new(kept), Some(store.counts()?.total)))
+        Ok(Outcome::Followed(Shelf::Opened, Box::new(kept.into()), Some(store.counts()?.total)))
     }
 }
 

@@ -114,7 +114,7 @@ impl Pages {
             Some(kept)
         });
         if let Some(kept) = known {
-            return Ok(Outcome::Followed(Shelf::Kept, Box::new(kept), None));
+            return Ok(Outcome::Followed(Shelf::Kept, Box::new(kept.into()), None));
         }
         let received = self.fetch(url)?;
         let loaded = page::load(&received)?;
@@ -145,7 +145,7 @@ impl Pages {
         if kept.quote_version < quote::VERSION {
             kept.quotes = Arc::new(quote::voices(&kept.article));
         }
-        Ok(Outcome::Article(Box::new(kept)))
+        Ok(Outcome::Article(Box::new(kept.into())))
     }
 }
 

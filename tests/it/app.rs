@@ -200,7 +200,7 @@ impl Desk {
                 Outcome::Newer(store.newer(&list, &clock).unwrap(), store.rows_of(&seen).unwrap())
             }
             Job::Measure(parts) => Outcome::Measured(parts.measure()),
-            Job::Article(_, id) => Outcome::Article(Box::new(store.article(id).unwrap())),
+            Job::Article(_, id) => Outcome::Article(Box::new(store.article(id).unwrap().into())),
             Job::Read(_, id, seen) => {
                 let change = quotidian::store::Change::Read(true);
                 store.set_status(Selection::Articles(&[id]), &change, clock.now).unwrap();
@@ -246,7 +246,7 @@ impl Desk {
                 Err(wrong) => Outcome::Failed(wrong),
             },
             Job::Follow(url) => match store.at_address(&url).unwrap() {
-                Some(id) => Outcome::Followed(Shelf::Kept, Box::new(store.article(id).unwrap()), None),
+                Some(id) => Outcome::Followed(Shelf::Kept, Box::new(store.article(id).unwrap().into()), None),
                 None => match self.page(&url) {
                     Ok(received) => Outcome::Fetched(Arc::new(page::load(&received).unwrap())),
                     Err(wrong) => Outcome::Failed(wrong),
@@ -280,7 +280,7 @@ impl Desk {
                 let quotes: Vec<_> = loaded.articles.iter().map(quote::voices).collect();
                 let added = self.shelf.add(&loaded, &quotes, quote::VERSION, clock.now).unwrap();
                 let id = self.shelf.article_of(added.source, &loaded.articles[0].key).unwrap().unwrap();
-                Outcome::Followed(Shelf::Opened, Box::new(self.shelf.article(id).unwrap()), Some(1))
+                Outcome::Followed(Shelf::Opened, Box::new(self.shelf.article(id).unwrap().into()), Some(1))
             }
             Job::Place(Shelf::Kept, id, place) => {
                 store.set_place(id, place).unwrap();
@@ -372,7 +372,7 @@ impl Desk {
             Job::Said(id) => Outcome::SaidBy(id, store.quotes_of(id, 0, 60).unwrap()),
             Job::Correct(_, id, number, name) => {
                 store.set_speaker(id, number, name.as_deref(), clock.now).unwrap();
-                Outcome::Article(Box::new(store.article(id).unwrap()))
+                Outcome::Article(Box::new(store.article(id).unwrap().into()))
             }
             Job::Cite(article, source, quote, form) => {
                 Outcome::Copied(citation::citation(&article, &source, &quote, form), "quote copied".into())
@@ -1249,7 +1249,7 @@ fn a_long_article_is_scrolled_row_by_row_and_keeps_its_place() {
         (reader.top, reader.laid.line(reader.top).plain(), reader.laid.rows())
     };
     let options = desk.model.reader.as_ref().expect("an article").laid.options().clone();
-    let whole = quotidian::layout::lay(&Arc::new(article), &Arc::from([]), &options);
+    let whole = quotidian::layout::lay(&Arc::new(article), &Arc::default(), &options);
     assert_eq!(shown(&desk).2, whole.rows(), "the heights are known");
     for top in 1..60 {
         desk.keys("j");

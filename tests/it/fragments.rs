@@ -28,7 +28,7 @@ fn fragment(name: &str) -> Arc<Article> {
 }
 
 fn set_with(article: &Arc<Article>, options: Options) -> Laid {
-    layout::lay(article, &[].into(), &Options { frame: false, hang: false, ..options })
+    layout::lay(article, &Arc::default(), &Options { frame: false, hang: false, ..options })
 }
 
 fn set(article: &Arc<Article>, width: u16) -> Laid {

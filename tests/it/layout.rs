@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use proptest::prelude::*;
 use quotidian::{
-    layout::{self, Laid, Options, cards::Cards},
+    layout::{self, Laid, Manuscript, Options, cards::Cards},
     news::{
         Article, Attribution, Block, Body, Cell, Confidence, Image, Inline, Item, Mark, Moment, Piece, Prose, Quote,
         QuoteKind, Span, Table,
@@ -113,7 +113,7 @@ fn quote(article: &Article, kind: QuoteKind, words: &[&str], speaker: Option<(&s
     Quote { kind, pieces: pieces.collect(), attribution }
 }
 
-fn rivers_with_quotes() -> (Arc<Article>, Arc<[Quote]>) {
+fn rivers_with_quotes() -> (Arc<Article>, Arc<Vec<Quote>>) {
     let article = rivers();
     let ruiz = Some(("Ana Ruiz", "water minister"));
     let okafor = Some(("Ifeoma Okafor", "hydrologist"));
@@ -190,13 +190,13 @@ fn reading_buffer(size: (u16, u16), chosen: Option<usize>, top: usize, styles: &
         let text = Rect::new(4, 0, measure, body);
         page::paint(&laid, top, &marks, styles, text, &mut buffer);
         let area = Rect::new(text.right() + 2, 0, (columns - text.right() - 4).min(41), body);
-        let cards = Cards::new(&article, &quotes, voices::card_width(area.width));
+        let cards = Cards::new(&manuscript(&article, &quotes), voices::card_width(area.width));
         let pane = Pane { laid: &laid, cards: &cards, shown: &shown, chosen, top, focused: false, speaker: None };
         voices::pane(&pane, styles, area, &mut buffer);
         progress::paint(&laid, top, body, chosen, styles, Rect::new(1, body, columns - 2, 1), &mut buffer);
     } else {
         let left = (columns - measure) / 2;
-        let cards = Cards::new(&article, &quotes, measure - 1);
+        let cards = Cards::new(&manuscript(&article, &quotes), measure - 1);
         let band = chosen
             .filter(|_| columns >= 70)
             .map(|chosen| voices::band_height(cards.get(chosen).expect("a card"), rows));
@@ -264,10 +264,10 @@ fn lines_can_be_stretched_and_words_divided() {
 fn long_words_are_cut_in_the_margin_and_whole_on_a_page() {
     let words = "and so on ".repeat(60);
     let article = Article { body: Body { blocks: vec![paragraph(&format!("“{words}”"))] }, ..Article::default() };
-    let quotes: Arc<[Quote]> =
-        [quote(&article, QuoteKind::Block, &[&words], Some(("Ana Ruiz", "the water minister")))].into();
+    let quotes: Arc<Vec<Quote>> =
+        vec![quote(&article, QuoteKind::Block, &[&words], Some(("Ana Ruiz", "the water minister")))].into();
     let article = Arc::new(article);
-    let cards = Cards::new(&article, &quotes, 30);
+    let cards = Cards::new(&manuscript(&article, &quotes), 30);
     let card = cards.get(0).expect("a card");
     let rows: Vec<String> = (0..card.margin_height()).map(|row| card.margin_line(row).plain()).collect();
     assert_eq!(rows.len(), 10);
@@ -332,7 +332,7 @@ fn cards_keep_their_order_and_never_overlap() {
         .collect();
     let (article, quotes) = (Arc::new(article), Arc::from(quotes));
     let laid = layout::lay(&article, &quotes, &Options::new(68));
-    let cards = Cards::new(&article, &quotes, 26);
+    let cards = Cards::new(&manuscript(&article, &quotes), 26);
     let shown: Vec<usize> = (0..quotes.len()).collect();
     for height in [3, 10, 37] {
         for top in 0..laid.rows() {
@@ -377,8 +377,12 @@ fn fragments() -> Vec<(String, Arc<Article>)> {
     files.into_iter().map(read).collect()
 }
 
-fn no_quotes() -> Arc<[Quote]> {
-    Arc::from([])
+fn manuscript(article: &Arc<Article>, quotes: &Arc<Vec<Quote>>) -> Arc<Manuscript> {
+    Arc::new(Manuscript::new(article, quotes))
+}
+
+fn no_quotes() -> Arc<Vec<Quote>> {
+    Arc::default()
 }
 
 #[test]
@@ -450,7 +454,7 @@ fn what_is_far_from_the_place_in_a_long_article_is_let_go() {
         "The limits follow a survey of 214 wells, in which the water table was found to have fallen. ".repeat(20);
     let blocks = (0..2500).map(|at| paragraph(&format!("{at} {text}"))).collect();
     let article = Arc::new(Article { title: Prose::plain("Wells"), body: Body { blocks }, ..Article::default() });
-    let mut laid = Laid::begin(&article, &no_quotes(), &Options::new(66));
+    let mut laid = Laid::begin(&manuscript(&article, &no_quotes()), &Options::new(66));
     while let Some(parts) = laid.measuring(500_000) {
         assert!(laid.take(parts.measure()));
     }
@@ -619,7 +623,7 @@ proptest! {
     #[test]
     fn heights_found_elsewhere_are_those_of_the_whole(article in article(), width in 1..100_u16, share in 0.0..1.0) {
         let whole = layout::lay(&article, &no_quotes(), &Options::new(width));
-        let mut laid = Laid::begin(&article, &no_quotes(), &Options::new(width));
+        let mut laid = Laid::begin(&manuscript(&article, &no_quotes()), &Options::new(width));
         while let Some(parts) = laid.measuring(50) {
             prop_assert!(laid.take(parts.measure()));
         }
@@ -629,14 +633,14 @@ proptest! {
         let row = whole.row_of(anchor);
         prop_assert_eq!(laid.row_of(anchor), row);
         prop_assert_eq!(laid.line(row).plain(), whole.line(row).plain());
-        let mut other = Laid::begin(&article, &no_quotes(), &Options::new(width));
+        let mut other = Laid::begin(&manuscript(&article, &no_quotes()), &Options::new(width));
         prop_assert!(laid.measuring(50).is_none_or(|parts| !other.take(parts.measure())));
     }
 
     #[test]
     fn parts_set_one_by_one_make_the_whole(article in article(), width in 1..100_u16, share in 0.0..1.0) {
         let whole = layout::lay(&article, &no_quotes(), &Options::new(width));
-        let mut laid = Laid::begin(&article, &no_quotes(), &Options::new(width));
+        let mut laid = Laid::begin(&manuscript(&article, &no_quotes()), &Options::new(width));
         laid.near(whole.anchor_at((whole.rows() as f64 * share) as usize), 20);
         while !laid.is_whole() {
             laid.go_on(50);

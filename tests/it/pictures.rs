@@ -172,7 +172,7 @@ fn rows_are_kept_free_at_every_width_and_no_word_is_lost() {
                 let size = Size { width: size.0, height: size.1 };
                 let plates = Plates { plates: vec![Plate::Sized(size)], cell: (10, 20), most_rows };
                 let options = Options { pictures: Some(Arc::new(plates)), ..Options::new(width) };
-                let laid = layout::lay(&article, &[].into(), &options);
+                let laid = layout::lay(&article, &Arc::default(), &options);
                 let placed = laid.placed(0..laid.rows());
                 assert_eq!(placed.len(), usize::from(width >= 12), "{width}");
                 for placed in &placed {
