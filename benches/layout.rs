@@ -87,6 +87,7 @@ fn find(c: &mut Criterion) {
         origin: Origin::Stdin,
         highlights: Vec::new(),
         full_text: FullText::None,
+        edited: None,
         quote_version: 0,
     };
     let mut reader = Reader::new(Shelf::Kept, kept.into(), &Options::new(72), 58);

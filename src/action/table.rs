@@ -342,6 +342,7 @@ actions! {
     FullText "full-text" "full text" Read [Reading] "Fetches the page behind a summary and shows its article."
     WholePage "full-page" "full page" Read [Reading] "Shows all of the page the article came from, and the article again."
     NextReading "next-reading" "next reading" Read [Reading] "Shows the next reading of the article's page, in the end the article as it is kept again."
+    Changes "changes" "changes" Read [Reading] "Shows what the latest edit changed in the article, then the edit before it, in the end the article again."
     NextPart "next-part" "next part" Read [Reading] "Joins the next part of an article that stands on several pages."
     Images "images" "pictures" Read [Reading] "Shows the pictures in the text, fetching those that are elsewhere; then captions alone, and back."
     Picture "picture" "whole picture" Read [Reading] "Shows the picture in view on the whole page."

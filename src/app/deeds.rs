@@ -165,6 +165,7 @@ impl Turn<'_> {
             A::FullText => self.full_text(),
             A::WholePage => self.reading(Wish::Whole),
             A::NextReading => self.reading(Wish::Next),
+            A::Changes => self.changes(),
             A::NextPart => self.next_part(),
             A::Images => self.images(),
             A::Picture => self.whole_picture(),

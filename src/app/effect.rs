@@ -174,6 +174,8 @@ pub enum Job {
     FullText(ArticleId),
     /// Reads the page an article came from in every way.
     Readings(Arc<Article>, Origin, Wish),
+    /// Finds what updates changed in an article.
+    Changes(ArticleId),
     /// Puts the next part behind an article: the one at this address, or the one its page names.
     Part(Arc<Article>, Origin, Option<String>),
     /// Reads what a link leads to: of the library, else of the web.

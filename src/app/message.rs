@@ -9,7 +9,7 @@ use super::{
     overlay::{Item, PickerKind},
     pages,
     reader::Ready,
-    readings::{Reading, Wish},
+    readings::{Edit, Reading, Wish},
 };
 use crate::{
     action::{Action, Chord, Deed},
@@ -231,6 +231,8 @@ pub enum Outcome {
     Article(Box<Ready>),
     /// The readings of an article's page, and what they were wanted for.
     Readings(ArticleId, Box<pages::Found>, Wish),
+    /// What edits changed in an article, the latest first.
+    Changes(ArticleId, Vec<Edit>),
     /// An article with its next part, and the address of the part behind that.
     Part(Box<Reading>, Option<String>),
     /// The marked passages of an article as they are now, and a line about what was done.

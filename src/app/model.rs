@@ -310,6 +310,7 @@ impl Model {
             locale: self.locale(),
             year: Some(self.now.moment.in_zone(&self.zone).year()),
             minutes: self.reader.as_ref().map(|reader| reader.minutes),
+            edited: self.reader.as_ref().and_then(|reader| reader.kept.edited),
             link_numbers: full,
             justify: self.config.settings.justify,
             hyphenate: self.config.settings.hyphenate,

@@ -12,7 +12,7 @@ use super::{
     message::{Shelf, Slot},
     model::Page,
     reader::{Reader, Ready},
-    readings::{Reading, Readings, Wish},
+    readings::{Edit, Reading, Readings, Wish},
     update::Turn,
 };
 use crate::news::{Anchor, ArticleId, Loaded};
@@ -105,7 +105,50 @@ impl Turn<'_> {
             Some(Some(_)) => "; the article has a further part",
             _ => "",
         };
-        let label = reader.readings.as_ref().and_then(Readings::label);
+        self.say_reading(more);
+    }
+
+    /// Shows what edits changed in the article, one after the other; looks for them where that was not done yet.
+    pub(super) fn changes(&mut self) {
+        let Some(reader) = &mut self.model.reader else { return };
+        if reader.kept.edited.is_none() {
+            return self.say("no earlier text of this article is kept");
+        }
+        match &reader.readings {
+            Some(readings) if readings.all.iter().any(|reading| reading.is_edit) => {
+                let to = readings.wished(Wish::Edits);
+                reader.show_reading(to);
+                self.say_reading("");
+            }
+            _ => {
+                let job = Job::Changes(reader.kept.article.id);
+                self.run(Slot::Page, job);
+            }
+        }
+    }
+
+    /// What edits changed has come.
+    pub(super) fn took_changes(&mut self, id: ArticleId, edits: Vec<Edit>) {
+        let calendar = self.model.calendar();
+        let Some(reader) = self.model.reader.as_mut().filter(|reader| reader.kept.article.id == id) else { return };
+        if edits.is_empty() {
+            return self.say("no earlier text of this article is kept");
+        }
+        let (own, quotes) = (Arc::clone(&reader.kept.article), Arc::clone(&reader.kept.quotes));
+        let readings = reader.readings.get_or_insert_with(|| Readings::own(&own, &quotes));
+        readings.all.retain(|reading| !reading.is_edit);
+        readings.all.extend(edits.into_iter().map(|edit| Reading {
+            name: format!("{}, {}", calendar.short(edit.came), calendar.time(edit.came)),
+            is_edit: true,
+            article: edit.article,
+            quotes: edit.quotes,
+        }));
+        self.changes();
+    }
+
+    /// Says which reading is shown.
+    fn say_reading(&mut self, more: &str) {
+        let label = self.model.reader.as_ref().and_then(|reader| reader.readings.as_ref()?.label());
         self.say(&format!("{}{more}", label.unwrap_or_else(|| "the article as it is kept".into())));
     }
 
@@ -191,6 +234,7 @@ impl Turn<'_> {
         let width = columns.text.map_or(66, |text| text.width);
         let mut options = self.model.layout(width, columns.full);
         options.minutes = Some(super::model::minutes_of(ready.kept.words as usize));
+        options.edited = ready.kept.edited;
         let height = usize::from(self.text_height(&columns));
         Reader::new(shelf, ready, &options, height)
     }

@@ -8,7 +8,7 @@ use std::{collections::HashMap, sync::Arc};
 use super::reader::Reader;
 use crate::{
     layout::Manuscript,
-    news::{Anchor, Article, Prose, Quote, article::BODY},
+    news::{Anchor, Article, Moment, Prose, Quote, article::BODY},
     store,
 };
 
@@ -22,9 +22,22 @@ const SHORT: usize = 12;
 /// One reading.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Reading {
-    /// Whose it is, in a word or two.
+    /// Whose it is, in a word or two; of an edit, when it was made.
     pub name: String,
+    /// Whether it shows what an edit changed, rather than a text of its own.
+    pub is_edit: bool,
     /// The article as it is read so.
+    pub article: Arc<Article>,
+    /// Its quotes.
+    pub quotes: Arc<Vec<Quote>>,
+}
+
+/// What an edit changed, marked in the article.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Edit {
+    /// When it was made.
+    pub came: Moment,
+    /// The article with the changes.
     pub article: Arc<Article>,
     /// Its quotes.
     pub quotes: Arc<Vec<Quote>>,
@@ -37,7 +50,7 @@ pub struct Readings {
     pub all: Vec<Reading>,
     /// The one that is shown.
     pub at: usize,
-    /// The one that was shown before the whole page.
+    /// The one that was shown before the whole page, or before what edits changed.
     pub before: usize,
     /// The one that further parts were joined to.
     pub joined: Option<Joined>,
@@ -67,6 +80,8 @@ pub enum Wish {
     Whole,
     /// To show the next reading.
     Next,
+    /// To show what the latest edit changed, then the edit before it, then the article again.
+    Edits,
 }
 
 /// What the whole page is called.
@@ -76,7 +91,12 @@ impl Readings {
     /// The article as it is kept, alone.
     #[must_use]
     pub fn own(article: &Arc<Article>, quotes: &Arc<Vec<Quote>>) -> Self {
-        let own = Reading { name: "as kept".into(), article: Arc::clone(article), quotes: Arc::clone(quotes) };
+        let own = Reading {
+            name: "as kept".into(),
+            is_edit: false,
+            article: Arc::clone(article),
+            quotes: Arc::clone(quotes),
+        };
         Self { all: vec![own], at: 0, before: 0, joined: None, is_whole: false, is_article: true, next: None }
     }
 
@@ -84,12 +104,19 @@ impl Readings {
     #[must_use]
     pub fn label(&self) -> Option<String> {
         let reading = self.all.get(self.at).filter(|_| self.at > 0)?;
+        if reading.is_edit {
+            let edits = self.all.iter().filter(|reading| reading.is_edit).count();
+            let number = self.all[..=self.at].iter().filter(|reading| reading.is_edit).count();
+            let which = if edits > 1 { format!(" ({number} of {edits})") } else { String::new() };
+            return Some(format!("changed {}{which}", reading.name));
+        }
         let what = match (reading.name.as_str(), self.is_article) {
             (WHOLE, true) => return Some("full page".into()),
             (WHOLE, false) => return Some("full page; it holds no article".into()),
             (name, _) => name,
         };
-        Some(format!("reading {} of {}: {what}", self.at + 1, self.all.len()))
+        let texts = |readings: &[Reading]| readings.iter().filter(|reading| !reading.is_edit).count();
+        Some(format!("reading {} of {}: {what}", texts(&self.all[..=self.at]), texts(&self.all)))
     }
 
     /// The reading that a wish leads to from the one that is shown.
@@ -100,8 +127,21 @@ impl Readings {
             (Wish::Whole, Some(whole)) if whole == self.at => self.before.min(self.all.len() - 1),
             (Wish::Whole, Some(whole)) => whole,
             (Wish::Whole, None) => self.at,
-            (Wish::Next, _) => (self.at + 1) % self.all.len().max(1),
+            (Wish::Next, _) => self.after(self.at, |reading| !reading.is_edit).unwrap_or(0),
+            (Wish::Edits, _) => {
+                self.after(self.at, |reading| reading.is_edit).unwrap_or(self.before.min(self.all.len() - 1))
+            }
         }
+    }
+
+    /// The first reading of a kind behind one.
+    fn after(&self, at: usize, kind: impl Fn(&Reading) -> bool) -> Option<usize> {
+        (at + 1..self.all.len()).find(|at| kind(&self.all[*at]))
+    }
+
+    /// Whether a reading is looked at on the way, rather than read.
+    fn is_aside(&self, at: usize) -> bool {
+        self.all[at].is_edit || self.all[at].name == WHOLE
     }
 
     /// The part behind the text that is shown, where there is one; `None` where the page was not asked yet.
@@ -117,7 +157,7 @@ impl Readings {
     /// it is the one that is shown, and begins anew from another.
     fn join(&mut self, article: Arc<Article>, quotes: Arc<Vec<Quote>>, next: Option<String>) -> usize {
         let parts = self.joined.as_ref().filter(|joined| joined.at == self.at).map_or(2, |joined| joined.parts + 1);
-        let reading = Reading { name: format!("{parts} parts joined"), article, quotes };
+        let reading = Reading { name: format!("{parts} parts joined"), is_edit: false, article, quotes };
         let at = match &self.joined {
             Some(joined) => {
                 self.all[joined.at] = reading;
@@ -140,7 +180,7 @@ impl Reader {
     /// Shows a reading; the place in the text stays where its words are found again.
     pub fn show_reading(&mut self, at: usize) {
         let Some(readings) = self.readings.as_mut().filter(|readings| at < readings.all.len()) else { return };
-        if readings.all[at].name == WHOLE && readings.at != at {
+        if readings.is_aside(at) && !readings.is_aside(readings.at) {
             readings.before = readings.at;
         }
         readings.at = at;

@@ -271,6 +271,7 @@ impl Turn<'_> {
             }
             Outcome::Article(kept) => self.took_article(*kept),
             Outcome::Readings(id, found, wish) => self.took_readings(id, *found, wish),
+            Outcome::Changes(id, changes) => self.took_changes(id, changes),
             Outcome::Part(part, next) => self.took_part(*part, next),
             Outcome::Highlights(id, highlights, said) => self.took_highlights(id, highlights, &said),
             Outcome::Fetched(loaded) => self.fetched(loaded),

@@ -1,6 +1,6 @@
 //! `quotidian show`: articles of the library, whole, and what updates changed in them.
 
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use serde::Serialize;
 use similar::{Algorithm, ChangeTag};
@@ -13,10 +13,10 @@ use super::{
     session::{Out, Session},
 };
 use crate::{
-    jobs::{export::html, library::Beginning},
+    jobs::{changes, export::html, library::Beginning},
     news::{Article, ArticleId},
     quote,
-    store::{Kept, Store, StoreError},
+    store::{Edit, Kept, Store, StoreError},
     text::sanitize,
 };
 
@@ -49,7 +49,7 @@ pub fn run(args: &ShowArgs, session: &Session) -> Result<Outcome, Failure> {
             other => other?,
         };
         if args.changes {
-            if !changes(&store, &kept, args.format, &mut out)? {
+            if !print_changes(&store, &kept, args.format, &mut out)? {
                 session.warn(&format!("article {id}: no update has changed it"));
                 outcome = Outcome::Lacking;
             }
@@ -76,16 +76,12 @@ pub fn run(args: &ShowArgs, session: &Session) -> Result<Outcome, Failure> {
     Ok(outcome)
 }
 
-/// The longest time that what changed between two texts is looked for; then it is told in larger pieces.
-const PATIENCE: Duration = Duration::from_secs(1);
-
 /// Prints what updates changed in an article, the latest first; says whether there were any.
-fn changes(store: &Store, kept: &Kept, format: ArticleFormat, out: &mut Out) -> Result<bool, Failure> {
-    let earlier = store.revisions(kept.article.id)?;
-    let mut after: &Article = &kept.article;
-    for (replaced, before) in &earlier {
+fn print_changes(store: &Store, kept: &Kept, format: ArticleFormat, out: &mut Out) -> Result<bool, Failure> {
+    let edits = store.edits(kept.article.id)?;
+    for Edit { came: replaced, before, after } in &edits {
         let (old, new) = (paragraphs(before), paragraphs(after));
-        let until = Instant::now() + PATIENCE;
+        let until = Instant::now() + changes::PATIENCE;
         let operations = similar::capture_diff_slices_deadline(Algorithm::Myers, &old, &new, Some(until));
         let changes = operations.iter().flat_map(|operation| operation.iter_changes(&old, &new));
         let title = after.title.text();
@@ -107,9 +103,8 @@ fn changes(store: &Store, kept: &Kept, format: ArticleFormat, out: &mut Out) -> 
             text.push('\n');
             text.into_bytes()
         })?;
-        after = before;
     }
-    Ok(!earlier.is_empty())
+    Ok(!edits.is_empty())
 }
 
 /// The texts of an article in reading order.

@@ -2,6 +2,7 @@
 //!
 //! `tui` runs them on its workers, `cli` inline.
 
+pub mod changes;
 pub mod command;
 pub mod doctor;
 pub mod export;

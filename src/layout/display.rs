@@ -240,6 +240,7 @@ pub(super) fn superscript(number: u32) -> String {
 #[derive(Default)]
 struct Active {
     weights: Vec<(u32, Weights)>,
+    inks: Vec<(u32, Role)>,
     grounds: Vec<(u32, Role)>,
     targets: Vec<(u32, Option<Target>)>,
     quotes: Vec<(u32, u32)>,
@@ -252,7 +253,11 @@ impl Active {
             Inline::Emphasis => self.weights.push((end, Weights::ITALIC)),
             Inline::Cite if manner == Manner::Text => self.weights.push((end, Weights::ITALIC)),
             Inline::Strong => self.weights.push((end, Weights::BOLD)),
-            Inline::Deleted => self.weights.push((end, Weights::STRUCK)),
+            Inline::Deleted => {
+                self.weights.push((end, Weights::STRUCK));
+                self.inks.push((end, Role::Soft));
+            }
+            Inline::Inserted => self.inks.push((end, Role::Good)),
             Inline::Code => self.grounds.push((end, Role::Raised)),
             Inline::Highlight => self.grounds.push((end, Role::Mark)),
             Inline::Link(url) => {
@@ -263,12 +268,13 @@ impl Active {
             Inline::NoteReference(label) => {
                 self.targets.push((end, context.index.notes.get(label).copied().map(Target::Note)));
             }
-            Inline::Cite | Inline::Quotation | Inline::Inserted | Inline::Superscript | Inline::Subscript => {}
+            Inline::Cite | Inline::Quotation | Inline::Superscript | Inline::Subscript => {}
         }
     }
 
     fn leave(&mut self, at: u32) {
         self.weights.retain(|&(end, _)| end > at);
+        self.inks.retain(|&(end, _)| end > at);
         self.grounds.retain(|&(end, _)| end > at);
         self.targets.retain(|&(end, _)| end > at);
         self.quotes.retain(|&(end, _)| end > at);
@@ -286,6 +292,9 @@ impl Active {
         }
         if !self.quotes.is_empty() {
             look.ink = Role::Voice;
+        }
+        if let Some(&(_, ink)) = self.inks.last() {
+            look.ink = ink;
         }
         if let Some(&(_, ground)) = self.grounds.last() {
             look.ground = ground;

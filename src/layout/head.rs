@@ -1,12 +1,13 @@
 //! Sets what stands above the text: rule, kicker, headline, standfirst, dateline.
 
 use super::{
+    Options,
     blocks::Sheet,
     frame::{Frame, share},
     wrap::Fit,
 };
 use crate::{
-    news::article,
+    news::{Moment, article},
     text::{count, width},
     theme::{Look, Role},
 };
@@ -68,12 +69,10 @@ impl Sheet<'_> {
             parts.push((by, Role::Ink));
         }
         if let Some(moment) = article.published {
-            let then = moment.in_zone(&options.zone);
-            let day = options.locale.day(then.date(), options.year != Some(then.year()));
-            let clock = options.locale.time(then.hour(), then.minute());
-            // A time of midnight is a day without a time.
-            let midnight = moment.unix() % 86_400 == 0;
-            parts.push((if midnight { day } else { format!("{day}, {clock}") }, Role::Soft));
+            parts.push((day_and_hour(moment, options), Role::Soft));
+        }
+        if let Some(moment) = options.edited {
+            parts.push((format!("edited {}", day_and_hour(moment, options)), Role::Soft));
         }
         if let Some(minutes) = options.minutes {
             parts.push((count::reading_time(minutes), Role::Soft));
@@ -100,6 +99,14 @@ impl Sheet<'_> {
         }
         true
     }
+}
+
+/// A day and its time; a time of midnight is a day without one.
+fn day_and_hour(moment: Moment, options: &Options) -> String {
+    let then = moment.in_zone(&options.zone);
+    let day = options.locale.day(then.date(), options.year != Some(then.year()));
+    let is_midnight = moment.unix() % 86_400 == 0;
+    if is_midnight { day } else { format!("{day}, {}", options.locale.time(then.hour(), then.minute())) }
 }
 
 /// `By A, B and C`.

@@ -42,7 +42,7 @@ pub use manuscript::Manuscript;
 pub use plates::{Placed, Plate, Plates};
 
 use crate::{
-    news::{Article, Quote},
+    news::{Article, Moment, Quote},
     text::locale::Locale,
 };
 
@@ -75,6 +75,8 @@ pub struct Options {
     pub year: Option<i16>,
     /// Reading time, shown in the dateline.
     pub minutes: Option<u32>,
+    /// When the article was edited last, shown in the dateline.
+    pub edited: Option<Moment>,
 }
 
 /// In which order text of right-to-left scripts is given out.
@@ -105,6 +107,7 @@ impl Options {
             locale: Locale::default(),
             year: None,
             minutes: None,
+            edited: None,
         }
     }
 }

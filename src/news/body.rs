@@ -224,6 +224,42 @@ pub(crate) fn each_image_mut(blocks: &mut [Block], each: &mut impl FnMut(&mut Im
     }
 }
 
+/// As [`each_leaf`], to change them.
+pub(crate) fn each_leaf_mut(blocks: &mut [Block], each: &mut impl FnMut(&mut Prose)) {
+    for block in blocks {
+        match block {
+            Block::Heading { prose, .. } | Block::Paragraph(prose) | Block::Code { prose, .. } => each(prose),
+            Block::Embed { prose, .. } => each(prose),
+            Block::Quote { blocks, attribution } => {
+                each_leaf_mut(blocks, each);
+                attribution.iter_mut().for_each(&mut *each);
+            }
+            Block::List { items, .. } => items.iter_mut().for_each(|item| each_leaf_mut(&mut item.blocks, each)),
+            Block::Definitions(definitions) => {
+                for definition in definitions {
+                    definition.terms.iter_mut().for_each(&mut *each);
+                    definition.definitions.iter_mut().for_each(|blocks| each_leaf_mut(blocks, each));
+                }
+            }
+            Block::Image(image) => {
+                each(&mut image.caption);
+                each(&mut image.credit);
+            }
+            Block::Table(table) => {
+                each(&mut table.caption);
+                let rows = table.head.iter_mut().chain(&mut table.rows);
+                rows.flatten().for_each(|cell| each(&mut cell.prose));
+            }
+            Block::Details { summary, blocks } => {
+                each(summary);
+                each_leaf_mut(blocks, each);
+            }
+            Block::Note { blocks, .. } => each_leaf_mut(blocks, each),
+            Block::Rule => {}
+        }
+    }
+}
+
 /// As [`Body::leaves`], for blocks of a body.
 pub(crate) fn each_leaf<'a>(blocks: &'a [Block], each: &mut impl FnMut(&'a Prose, Lead)) {
     for block in blocks {

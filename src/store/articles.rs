@@ -32,6 +32,8 @@ pub struct Kept {
     pub highlights: Vec<Highlight>,
     /// Which text is shown.
     pub full_text: FullText,
+    /// When its source edited it last; `None` where no earlier text is kept.
+    pub edited: Option<Moment>,
     /// The version of the engine that found the quotes; 0 where none has looked yet.
     pub quote_version: u32,
 }
@@ -97,6 +99,7 @@ impl Reader {
             origin,
             highlights,
             full_text: self.full_text(id)?,
+            edited: self.edits(id)?.first().map(|edit| edit.came),
             quote_version,
         })
     }
@@ -154,22 +157,63 @@ impl Reader {
         Ok(tags)
     }
 
-    /// The texts that updates of an article replaced, the latest first, and when.
+    /// The updates that changed words of an article, the latest first, as far as the texts before them are kept.
+    ///
+    /// They are of its source's own text, also where the text of its page is shown.
     ///
     /// # Errors
     /// Where the library cannot be read.
-    pub fn revisions(&self, id: ArticleId) -> Result<Vec<(Moment, Article)>> {
+    pub fn edits(&self, id: ArticleId) -> Result<Vec<Edit>> {
         let mut statement =
             self.db.prepare_cached("SELECT replaced, packed FROM revision WHERE article = ? ORDER BY replaced DESC")?;
         let rows: Vec<(i64, Vec<u8>)> =
             statement.query_map([id.0], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?;
-        Ok(rows
-            .into_iter()
-            .filter_map(|(replaced, packed)| {
-                Some((Moment::from_unix(replaced), pack::to_article(&self.unpack(&packed)?)?))
-            })
-            .collect())
+        if rows.is_empty() {
+            return Ok(Vec::new());
+        }
+        let text = |packed: &[u8]| {
+            let mut article = pack::to_article(&self.unpack(packed)?)?;
+            article.id = id;
+            Some(Arc::new(article))
+        };
+        let own: Option<Vec<u8>> = self
+            .db
+            .prepare_cached(
+                "SELECT coalesce(f.packed, b.packed) FROM body b
+                    LEFT JOIN full_text f ON f.article = b.article AND f.shown WHERE b.article = ?",
+            )?
+            .query_row([id.0], |row| row.get(0))
+            .optional()?;
+        let Some(mut after) = own.and_then(|packed| text(&packed)) else { return Ok(Vec::new()) };
+        let mut edits = Vec::new();
+        for (replaced, packed) in rows {
+            let Some(before) = text(&packed) else { continue };
+            if words_of(&before).ne(words_of(&after)) {
+                // The source may tell when it was; the fetch that brought it was later.
+                let replaced = Moment::from_unix(replaced);
+                let told = after.modified.filter(|told| before.modified < Some(*told) && *told < replaced);
+                edits.push(Edit { came: told.unwrap_or(replaced), before: Arc::clone(&before), after });
+            }
+            after = before;
+        }
+        Ok(edits)
     }
+}
+
+/// An update that changed words of an article.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Edit {
+    /// When it was made, as its source tells; else when it came.
+    pub came: Moment,
+    /// The text before it.
+    pub before: Arc<Article>,
+    /// The text it brought.
+    pub after: Arc<Article>,
+}
+
+/// What there is to read in an article.
+fn words_of(article: &Article) -> impl Iterator<Item = &str> {
+    article.leaves().into_iter().map(Prose::text).filter(|text| !text.is_empty())
 }
 
 /// Whether every place of a quote lies in the article, on character boundaries; the two are kept apart and a crash or

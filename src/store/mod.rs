@@ -64,7 +64,7 @@ use rusqlite::Connection;
 
 pub use add::{Added, Arrival};
 pub use arrange::{Arrange, Listed, folder_name};
-pub use articles::Kept;
+pub use articles::{Edit, Kept};
 pub use book::BookEntry;
 pub use check::{Finding, Health};
 pub use error::{Result, StoreError};

@@ -9,10 +9,10 @@ use crate::{
         Job, Outcome, Ticket,
         message::Shelf,
         pages::Found,
-        readings::{Reading, Wish},
+        readings::{Edit, Reading, Wish},
     },
     jobs::{
-        full_text, library,
+        changes, full_text, library,
         open::Received,
         page::{self, Joined},
     },
@@ -81,11 +81,23 @@ impl Pages {
         let readings = page::readings(article, &received);
         let others = readings.others.into_iter().map(|reading| Reading {
             name: reading.name,
+            is_edit: false,
             article: Arc::new(reading.article),
             quotes: Arc::new(reading.quotes),
         });
         let found = Found { others: others.collect(), is_article: readings.is_article, next: readings.next };
         Ok(Outcome::Readings(article.id, Box::new(found), wish))
+    }
+
+    fn changes(&self, id: ArticleId) -> Result<Outcome, String> {
+        let reader = Reader::open(self.world.library()).map_err(|error| error.to_string())?;
+        let changes = changes::of(&reader, id).map_err(|error| error.to_string())?;
+        let edits = changes.into_iter().map(|change| Edit {
+            came: change.came,
+            article: Arc::new(change.article),
+            quotes: Arc::new(change.quotes),
+        });
+        Ok(Outcome::Changes(id, edits.collect()))
     }
 
     fn part(&mut self, article: &Article, origin: &Origin, next: Option<String>) -> Result<Outcome, String> {
@@ -98,7 +110,8 @@ impl Pages {
         };
         let received = self.fetch(&next)?;
         let Joined { article, quotes, next } = page::join(article, &received);
-        let reading = Reading { name: String::new(), article: Arc::new(article), quotes: Arc::new(quotes) };
+        let reading =
+            Reading { name: String::new(), is_edit: false, article: Arc::new(article), quotes: Arc::new(quotes) };
         Ok(Outcome::Part(Box::new(reading), next))
     }
 
@@ -153,6 +166,7 @@ impl Deeds for Pages {
     fn job(&mut self, _: Ticket, job: Job, _: &Answers) -> Outcome {
         let done = match job {
             Job::Readings(article, origin, wish) => self.readings(&article, &origin, wish),
+            Job::Changes(id) => self.changes(id),
             Job::Part(article, origin, next) => self.part(&article, &origin, next),
             Job::Follow(url) => self.follow(&url),
             Job::FullText(id) => self.full_text(id),

@@ -255,7 +255,7 @@ impl Workers {
             | Job::CiteBooked(..)
             | Job::SaveBook(..) => &self.errands,
             Job::Refresh(_) | Job::Add(_) | Job::Import(_) => &self.fetcher,
-            Job::Readings(..) | Job::Part(..) | Job::Follow(_) | Job::FullText(..) => &self.pages,
+            Job::Readings(..) | Job::Changes(_) | Job::Part(..) | Job::Follow(_) | Job::FullText(..) => &self.pages,
             _ => &self.writer,
         };
         // Whatever is asked of the searcher next, nobody waits for what it looks for now; nor for a list when the next

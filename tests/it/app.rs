@@ -17,10 +17,10 @@ use quotidian::{
         message::{Shelf, Side},
         overlay::{Choice, Item, PickerKind},
         pages::Found,
-        readings::Reading,
+        readings::{Edit, Reading},
     },
     config::{Config, Keymap, Preset},
-    jobs::{export::citation, open::Received, page, pictures::Pictures, seeds},
+    jobs::{changes, export::citation, open::Received, page, pictures::Pictures, seeds},
     news::{Article, Loaded, Moment, Origin, Prose, Source, query::Clock},
     quote,
     store::{Ask, Scope, Selection, Store, StoreError, Window},
@@ -236,6 +236,7 @@ impl Desk {
                     let readings = page::readings(&article, &received);
                     let others = readings.others.into_iter().map(|reading| Reading {
                         name: reading.name,
+                        is_edit: false,
                         article: Arc::new(reading.article),
                         quotes: Arc::new(reading.quotes),
                     });
@@ -245,6 +246,14 @@ impl Desk {
                 }
                 Err(wrong) => Outcome::Failed(wrong),
             },
+            Job::Changes(id) => {
+                let edits = changes::of(store, id).unwrap().into_iter().map(|change| Edit {
+                    came: change.came,
+                    article: Arc::new(change.article),
+                    quotes: Arc::new(change.quotes),
+                });
+                Outcome::Changes(id, edits.collect())
+            }
             Job::Follow(url) => match store.at_address(&url).unwrap() {
                 Some(id) => Outcome::Followed(Shelf::Kept, Box::new(store.article(id).unwrap().into()), None),
                 None => match self.page(&url) {

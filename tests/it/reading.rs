@@ -3,10 +3,11 @@
 use std::fs;
 
 use quotidian::{
-    app::{self, model::Page},
+    action::Chord,
+    app::{self, Message, model::Page},
     config::Config,
     jobs::{open, page},
-    news::{Moment, Origin},
+    news::{Article, Block, Loaded, Moment, Origin, Prose, Source},
     quote,
     store::Store,
 };
@@ -73,6 +74,69 @@ fn readings_go_round_and_quotes_are_found_anew() {
         desk.keys("R");
     }
     assert!(desk.screen().contains("reading 2 of") || desk.screen().contains("full page"), "{}", desk.screen());
+}
+
+/// A reader whose one article was edited so often.
+fn edited(edits: usize) -> Desk {
+    let texts = ["Ten boats left at dawn.", "Eleven boats left at dawn.", "Eleven boats left at noon, said Ana Ruiz."];
+    let mut store = Store::in_memory().unwrap();
+    for (text, day) in texts[..=edits].iter().zip(0..) {
+        let url = Some("https://harbour.example/boats".into());
+        let mut article = Article { key: "boats".into(), url, title: Prose::plain("Boats"), ..Article::default() };
+        article.body.blocks = vec![Block::Paragraph(Prose::plain(text)), Block::Paragraph(Prose::plain("It rained."))];
+        let source = Source { origin: Origin::Feed("https://harbour.example/feed".into()), ..Source::default() };
+        let loaded = Loaded { source, articles: vec![article], problems: Vec::new() };
+        store.add(&loaded, &[Vec::new()], quote::VERSION, Moment::from_unix(NOW - (5 - day) * 86_400)).unwrap();
+    }
+    Desk::on(store, (100, 30), Config::default())
+}
+
+#[test]
+fn what_edits_changed_is_one_key_away_and_the_same_key_leads_back() {
+    #[track_caller]
+    fn check(edits: usize, keys: &str, expected: &[&str], absent: &[&str]) {
+        let mut desk = edited(edits);
+        desk.keys(keys);
+        let screen = desk.screen();
+        for text in expected {
+            assert!(screen.contains(text), "{text:?} is not on the screen after {keys}:\n{screen}");
+        }
+        for text in absent {
+            assert!(!screen.contains(text), "{text:?} is on the screen after {keys}:\n{screen}");
+        }
+    }
+    check(0, "enter", &["Ten boats"], &["edited"]);
+    let mut desk = edited(0);
+    desk.keys("enter");
+    desk.tell(Message::Key(Chord::char('D')));
+    assert!(desk.screen().contains("no earlier text of this article is kept"), "{}", desk.screen());
+    check(1, "enter", &["edited 4 October, 08:00", "Eleven boats"], &["Ten boats"]);
+    check(1, "enter D", &["[-Ten] [+Eleven] boats left at dawn.", "changed 4 Oct, 08:00"], &[]);
+    check(1, "enter D D", &["Eleven boats"], &["[-Ten]", "changed 4 Oct"]);
+    check(2, "enter D", &["at [-dawn] [+noon, said Ana Ruiz].", "changed 5 Oct, 08:00 (1 of 2)"], &["[-Ten]"]);
+    check(2, "enter D D", &["[-Ten] [+Eleven] boats left at dawn.", "(2 of 2)"], &["noon"]);
+    check(2, "enter D D D", &["Eleven boats left at noon"], &["[-"]);
+}
+
+#[test]
+fn what_edits_changed_is_no_reading_of_the_page() {
+    let mut desk = edited(1);
+    let page = "<html><head><title>Boats</title></head><body><nav>Old net loft, ropes and tar</nav><article><h1>Boats</h1><p>Eleven boats left at dawn.</p><p>It rained.</p></article></body></html>";
+    desk.web.insert("https://harbour.example/boats".into(), page.into());
+    let shown = |desk: &Desk| {
+        let readings = desk.model.reader.as_ref().unwrap().readings.clone().unwrap();
+        readings.all[readings.at].clone()
+    };
+    desk.keys("enter D");
+    assert!(shown(&desk).is_edit);
+    for _ in 0..4 {
+        desk.keys("R");
+        assert!(!shown(&desk).is_edit, "{}", desk.screen());
+    }
+    desk.keys("D W");
+    assert_eq!(shown(&desk).name, "whole page");
+    desk.keys("W");
+    assert!(!shown(&desk).is_edit && desk.screen().contains("Eleven boats"), "{}", desk.screen());
 }
 
 #[test]

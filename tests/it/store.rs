@@ -255,8 +255,14 @@ fn an_article_is_added_once_and_updates_keep_its_status() {
     let kept = store.article(id).unwrap();
     assert_eq!(kept.article.title.text(), "B1, corrected");
     assert!(kept.status.read);
-    let before = store.revisions(id).unwrap();
-    assert_eq!(before[0].1.title.text(), "B1");
+    let edits = store.edits(id).unwrap();
+    assert_eq!((edits[0].before.title.text(), edits[0].after.title.text()), ("B1", "B1, corrected"));
+    assert_eq!((edits.len(), kept.edited), (1, Some(clock().now)));
+    // What only leads elsewhere is an update, but no word of it changed.
+    changed.articles[0].url = Some("https://bee.example/elsewhere".into());
+    assert_eq!(store.add(&changed, &[], 0, Moment::from_unix(clock().now.unix() + 60)).unwrap().updated, [id]);
+    assert_eq!(store.edits(id).unwrap().len(), 1);
+    assert_eq!(store.article(id).unwrap().edited, Some(clock().now));
 }
 
 #[test]
@@ -933,7 +939,7 @@ fn what_one_table_lost_is_taken_from_another() {
     // What is brought again has its text again, and what was damaged is no earlier text.
     let updated = store.add(&searchable(), &[], 0, clock().now).unwrap();
     assert_eq!(updated.updated.len(), 0);
-    assert!((1..9).all(|id| store.revisions(ArticleId(id)).unwrap().is_empty()));
+    assert!((1..9).all(|id| store.edits(ArticleId(id)).unwrap().is_empty()));
     assert_eq!(rows(&path).iter().filter(|row| row.3).count(), 4 + updated.new.len());
 }
 

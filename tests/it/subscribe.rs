@@ -215,7 +215,7 @@ fn what_newsboat_kept_is_known_again_when_its_feed_comes() {
     let shown: Vec<(&str, bool)> = rows.iter().map(|row| (row.title.as_str(), row.status.read)).collect();
     assert_eq!(shown, [("Dated", true), ("Bare", true), ("Spaced", false), ("New", false)]);
     let dated = store.article(rows[0].id).expect("an article");
-    assert!(store.revisions(rows[0].id).expect("a library").is_empty(), "newsboat's form of a text is no earlier one");
+    assert!(store.edits(rows[0].id).expect("a library").is_empty(), "newsboat's form of a text is no earlier one");
     assert!(TextMap::new(&dated.article, true).text.contains("One."));
     let again = newsboat::bring(&mut store, &cache, now(), &mut |_, _| {}).expect("a library");
     assert_eq!(again.articles, 0, "what is here already is known, whatever newsboat calls it");
