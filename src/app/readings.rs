@@ -144,6 +144,13 @@ impl Readings {
         self.all[at].is_edit || self.all[at].name == WHOLE
     }
 
+    /// Whether there is an edit before the one that is shown; `None` where none is.
+    #[must_use]
+    pub fn further_edit(&self) -> Option<bool> {
+        let is_shown = self.all.get(self.at).is_some_and(|reading| reading.is_edit);
+        is_shown.then(|| self.after(self.at, |reading| reading.is_edit).is_some())
+    }
+
     /// The part behind the text that is shown, where there is one; `None` where the page was not asked yet.
     #[must_use]
     pub fn further(&self) -> Option<Option<&str>> {

@@ -23,7 +23,7 @@ use crate::{
     },
     net::Client,
     store::Store,
-    text::sanitize,
+    text::{count, sanitize},
 };
 
 #[derive(Default, Serialize)]
@@ -185,7 +185,7 @@ fn say(
     if !session.global.quiet {
         let title = sanitize::line(title);
         let line = if subscribed.is_new {
-            format!("added {title}: {new} articles\n")
+            format!("added {title}: {}\n", count::things(new, "article"))
         } else {
             format!("{title} was there already\n")
         };

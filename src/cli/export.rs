@@ -23,7 +23,7 @@ use crate::{
     },
     news::{Article, ArticleId, query::Query},
     store::{Kept, Reader, Row, StoreError},
-    text::fault::in_words,
+    text::{count, fault::in_words},
 };
 
 /// What is written.
@@ -77,9 +77,10 @@ pub fn run(args: &ExportArgs, session: &Session) -> Result<Outcome, Failure> {
         (Some(folder), Form::Markdown | Form::Html) if is_folder(folder) => selection.fill(folder, form)?,
         (output, _) => selection.stream(Sink::new(output.as_deref()), form)?,
     };
-    session.remark(&format!("{} articles were exported", done.count));
+    session.remark(&format!("exported: {}", count::things(done.count, "article")));
     if done.damaged > 0 {
-        session.warn(&format!("{} damaged articles were left out; `quotidian doctor` says more", done.damaged));
+        let damaged = count::things(done.damaged, "damaged article");
+        session.warn(&format!("left out: {damaged}; `quotidian doctor` says more"));
     }
     Ok(if done.count == 0 || done.damaged > 0 { Outcome::Lacking } else { Outcome::Done })
 }

@@ -18,7 +18,7 @@ use crate::{
     },
     net::Client,
     store::Store,
-    text::sanitize,
+    text::{count, sanitize},
 };
 
 #[derive(Serialize)]
@@ -151,7 +151,7 @@ fn said(summary: &refresh::Summary) -> String {
             (1, 1) => "1 source answered".to_owned(),
             (answered, sources) => format!("{answered} of {sources} sources answered"),
         },
-        format!("{} new articles", summary.new.len()),
+        count::things(summary.new.len(), "new article"),
     ];
     let more = [(summary.updated.len(), "changed"), (summary.failed, "failed"), (summary.left, "left for later")];
     parts.extend(more.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}")));

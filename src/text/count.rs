@@ -2,6 +2,12 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
+/// A number of things, in words: `1 new article`, `2 new articles`.
+#[must_use]
+pub fn things(count: usize, one: &str) -> String {
+    if count == 1 { format!("1 {one}") } else { format!("{count} {one}s") }
+}
+
 /// Minutes of reading as they are told: those of a book in hours, which nobody counts in minutes.
 #[must_use]
 pub fn reading_time(minutes: u32) -> String {

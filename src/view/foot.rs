@@ -26,6 +26,10 @@ fn hints(model: &Model) -> Vec<(Action, &'static str)> {
                 _ => (A::NextQuote, "next voice"),
             };
             let readings = model.reader.as_ref().and_then(|reader| reader.readings.as_ref());
+            if let Some(further) = readings.and_then(Readings::further_edit) {
+                let next = if further { "edit before" } else { "article" };
+                return vec![(A::ReadOn, "page"), (A::Changes, next), (A::Back, "back"), (A::Help, "help")];
+            }
             if let Some(Some(_)) = readings.and_then(Readings::further) {
                 return vec![(A::ReadOn, "page"), (A::NextPart, "next part"), (A::Back, "back"), (A::Help, "help")];
             }

@@ -48,30 +48,20 @@ pub(super) fn align(old: &[String], new: &[String], fits: impl Fn(usize, usize) 
     for (gone, came) in hunks(old, new, until) {
         steps.extend((at..came.start).map(Step::Same));
         at = came.end;
-        let mut from = gone.start;
-        for part in came.clone() {
-            let near = gone.len() * came.len() <= PAIRS;
-            let before = near
-                .then(|| (from..gone.end).find(|&was| fits(was, part) && likeness(&old[was], &new[part]) >= ALIKE))
-                .flatten();
-            match before {
-                Some(was) => {
-                    steps.extend((from..was).map(Step::Gone));
-                    steps.push(Step::Became(was, part));
-                    from = was + 1;
-                }
-                None => steps.push(Step::Came(part)),
+        // What went stands before what came, up to the next part that became another one.
+        let (mut from, mut first) = (gone.start, came.start);
+        let near = gone.len() * came.len() <= PAIRS;
+        for part in came.clone().filter(|_| near) {
+            let found = (from..gone.end).find(|&was| fits(was, part) && likeness(&old[was], &new[part]) >= ALIKE);
+            if let Some(was) = found {
+                steps.extend((from..was).map(Step::Gone));
+                steps.extend((first..part).map(Step::Came));
+                steps.push(Step::Became(was, part));
+                (from, first) = (was + 1, part + 1);
             }
         }
-        // What went without a successor stands before what came, where nothing of the stretch has one.
-        let rest = (from..gone.end).map(Step::Gone);
-        match from == gone.start {
-            true => {
-                let came = steps.len() - came.len();
-                steps.splice(came..came, rest);
-            }
-            false => steps.extend(rest),
-        }
+        steps.extend((from..gone.end).map(Step::Gone));
+        steps.extend((first..came.end).map(Step::Came));
     }
     steps.extend((at..new.len()).map(Step::Same));
     steps
@@ -119,7 +109,7 @@ mod tests {
         check(
             &["gone words", "it was ten then", "z"],
             &["new ones", "it was eleven then", "more", "z"],
-            &[Came(0), Gone(0), Became(1, 1), Came(2), Same(3)],
+            &[Gone(0), Came(0), Became(1, 1), Came(2), Same(3)],
         );
         check(&[], &["a"], &[Came(0)]);
         check(&["a"], &[], &[Gone(0)]);
