@@ -3,6 +3,8 @@
 //! Table by table and row by row: a page that cannot be read costs the rows on it, not those before and behind it. An
 //! article is kept in several tables, and what one of them lost is taken from another: of a text without its row the
 //! row is made anew, of a row without its text the title and the address stay, and its source may bring the text again.
+//! Of an article that is gone whole nothing tells which source it was of, so that no source is taken to be unchanged:
+//! the next check of each asks for everything.
 
 use std::path::Path;
 
@@ -63,6 +65,7 @@ pub(super) fn copy(damaged: &Path, store: &mut Store) -> usize {
                     WHERE id NOT IN (SELECT article FROM status);
                  UPDATE article SET quotes = 0, quote_version = 0, story = NULL;
                  UPDATE status SET folded = 0;
+                 UPDATE fetch SET etag = NULL, last_modified = NULL, validators_url = NULL, body_hash = NULL;
                  DELETE FROM setting WHERE key LIKE 'index.%';
                  INSERT OR REPLACE INTO unindexed (article, gone) SELECT id, 0 FROM article;",
             )

@@ -11,7 +11,7 @@ use std::{
 use quotidian::{
     jobs::refresh::{self, Event, Options, Report, Which},
     net::{Client, Limits, politeness::Manners, proxy::Proxies},
-    news::{Moment, Origin, Source, SourceId},
+    news::{ArticleId, Moment, Origin, Source, SourceId},
     store::Store,
 };
 
@@ -111,6 +111,32 @@ fn a_proxy_that_is_down_counts_against_no_feed() {
     assert_eq!(summary.unreached.as_deref(), Some("the proxy cannot be reached: it refused the connection"));
     let row = &world.store.feeds().expect("a library")[0];
     assert_eq!((row.fetch.failures, &row.fetch.error, row.fetch.next_check), (0, &None, None));
+}
+
+#[test]
+fn a_saved_library_asks_for_everything_again() {
+    let server = Server::start(|seen: &Seen| match seen.headers.get("if-none-match") {
+        Some(_) => answer("304 Not Modified", &[], b""),
+        None => answer("200 OK", &["ETag: \"1\""], &feed(&["a", "b", "c"])),
+    });
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("library.db");
+    let mut world = World::new();
+    world.store = Store::open(&path).expect("a library").0;
+    world.add(&server.url("/"));
+    world.check(&[("fetched", 3, 0)]);
+    world.check(&[("not-modified", 0, 0)]);
+    world.store = Store::in_memory().expect("a library");
+    // One article is lost, of another the text.
+    let lose = "PRAGMA foreign_keys = OFF; DELETE FROM status WHERE article = 1; DELETE FROM article WHERE id = 1;
+        DELETE FROM body WHERE article < 3;";
+    rusqlite::Connection::open(&path).expect("a file").execute_batch(lose).expect("its tables");
+    quotidian::store::Reader::note_damage(&path, "for a test").expect("a folder");
+    world.store = Store::open(&path).expect("a library").0;
+    assert_eq!(world.store.article(ArticleId(2)).expect("its title").article.words(), 0);
+    world.check(&[("fetched", 1, 0)]);
+    assert!(world.store.article(ArticleId(2)).expect("its text").article.words() > 0);
+    world.check(&[("not-modified", 0, 0)]);
 }
 
 #[test]
