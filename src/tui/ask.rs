@@ -26,6 +26,8 @@ pub(super) struct Answers {
     pub(super) keyboard: bool,
     /// How it shows pictures.
     pub(super) graphics: Graphics,
+    /// It can have margins at the sides (mode 69, DECLRMM).
+    pub(super) margins: bool,
     /// All it said, as it came.
     pub(super) heard: Vec<u8>,
     /// Plain characters typed while it was asked.
@@ -54,11 +56,11 @@ pub(super) fn ask() -> io::Result<()> {
 }
 
 /// OSC 11: background. CSI ? u: keyboard flags. XTSMGRAPHICS: colours of sixels, as many as there can be. CSI 16 t:
-/// a cell's pixels. XTVERSION: name and version. The kitty protocol's own question; the console of Linux would show it.
-/// CSI c, the last: device attributes.
+/// a cell's pixels. XTVERSION: name and version. DECRQM: whether it knows margins at the sides; the kitty protocol's own
+/// question: the console of Linux would show these. CSI c, the last: device attributes.
 fn questions(is_console: bool) -> String {
-    let kitty = if is_console { "" } else { crate::picture::kitty::QUESTION };
-    format!("\x1b]11;?\x1b\\\x1b[?u\x1b[?1;3;256S\x1b[?1;1;0S\x1b[16t\x1b[>0q{kitty}\x1b[c")
+    let (kitty, margins) = if is_console { ("", "") } else { (crate::picture::kitty::QUESTION, "\x1b[?69$p") };
+    format!("\x1b]11;?\x1b\\\x1b[?u\x1b[?1;3;256S\x1b[?1;1;0S\x1b[16t\x1b[>0q{margins}{kitty}\x1b[c")
 }
 
 /// Waits for the answers to what was [asked](ask).
@@ -113,9 +115,12 @@ pub(super) fn understand(got: &[u8]) -> Answers {
                     answers.graphics.sixel = Some(colours.clamp(2, 256));
                 }
                 (Some('S'), [1, 0, count]) => colours = *count,
+                // Set or not, it knows the mode; 0, 3 and 4 say that it does not, or that it cannot be set.
+                (Some('$'), [69, 1 | 2]) => answers.margins = after[end..].starts_with("$y"),
                 _ => {}
             }
-            rest = after.get(end + 1..).unwrap_or_default();
+            let last = if after[end..].starts_with("$y") { 2 } else { 1 };
+            rest = after.get(end + last..).unwrap_or_default();
         } else if let Some(after) = rest.strip_prefix("\x1b[6;") {
             let end = after.find(|c: char| !(c.is_ascii_digit() || c == ';')).unwrap_or(after.len());
             if let Some((down, across)) = after[..end].split_once(';')
@@ -185,8 +190,19 @@ mod tests {
         assert!(!understand(b"\x1b_Gi=4207;ENOTSUP:no\x1b\\\x1b[?62;c").graphics.kitty);
         assert!(understand(b"x\x1bP>|WezTerm 2024\x1b\\y\x1b[?65;4c").graphics.iterm);
         assert_eq!(understand(b"x\x1bP>|WezTerm 2024\x1b\\y\x1b[?65;4c").typed, "xy");
+        for (got, can) in
+            [("j\x1b[?69;2$yk", true), ("\x1b[?69;1$y", true), ("\x1b[?69;0$y", false), ("\x1b[?69;4$y", false)]
+        {
+            assert_eq!(understand(got.as_bytes()).margins, can, "{got:?}");
+        }
+        assert_eq!(understand(b"j\x1b[?69;2$yk").typed, "jk");
+        assert!(!understand(b"\x1b[?2026;2$y").margins && !understand(b"\x1b[?69;2$").margins);
         // The console of Linux shows what it does not know.
-        assert!(!super::questions(true).contains("\x1b_") && super::questions(false).ends_with("\x1b[c"));
+        assert!(
+            !super::questions(true).contains("\x1b_")
+                && !super::questions(true).contains('$')
+                && super::questions(false).ends_with("\x1b[c")
+        );
         for hostile in [
             "\x1b[6;",
             "\x1b[6;99999999;1t",

@@ -1,6 +1,6 @@
 //! From one frame to the next in as few bytes as can be: rows that moved together are moved by the terminal (DECSTBM
-//! with DL and IL, which every terminal knows, Linux' console too; SU and SD it does not), of the others only what
-//! changed is written (`pieces`).
+//! with DL and IL, which every terminal knows, Linux' console too; SU and SD it does not), between margins at the sides
+//! (DECSLRM) where it says that it can; of the others only what changed is written (`pieces`).
 //!
 //! In: the frame as a buffer of cells and the links in it. Out: bytes.
 //! Deliberately absent: writing them; and any idea of what is on the page.
@@ -29,6 +29,8 @@ pub(super) struct Painter {
     addresses: Vec<String>,
     cursor: Option<(u16, u16)>,
     graphics: Graphics,
+    /// The terminal can have margins at the sides.
+    has_margins: bool,
     /// Nothing is known of the terminal's content.
     unknown: bool,
     out: Vec<u8>,
@@ -36,6 +38,8 @@ pub(super) struct Painter {
 
 /// Bytes that letting the terminal move rows must spare at least.
 const SPARED: usize = 32;
+/// Bytes that margins at the sides take.
+const MARGINS: usize = 30;
 
 impl Painter {
     pub(super) fn new() -> Self {
@@ -47,6 +51,7 @@ impl Painter {
             addresses: Vec::new(),
             cursor: None,
             graphics: Graphics::default(),
+            has_margins: false,
             unknown: true,
             out: Vec::new(),
         }
@@ -63,6 +68,11 @@ impl Painter {
         self.buffer = Buffer::empty(area);
         self.shown.resize(cells, Spot::BLANK);
         self.spare.resize(cells, Spot::BLANK);
+    }
+
+    /// Says whether the terminal can have margins at the sides.
+    pub(super) fn use_margins(&mut self, yes: bool) {
+        self.has_margins = yes;
     }
 
     /// An empty buffer to draw the next frame in.
@@ -151,7 +161,8 @@ impl Painter {
         }
     }
 
-    /// Lets the terminal move the rows that only changed their place, when that spares more than it costs.
+    /// Lets the terminal move the rows that only changed their place, when that spares more than it costs: whole rows,
+    /// and what stands beside the pane that was scrolled is written again; or, where it can, the pane's columns alone.
     fn scroll(&mut self, next: &[Spot]) {
         let (width, height) = (usize::from(self.area.width), usize::from(self.area.height));
         if width == 0 || height < 4 {
@@ -161,8 +172,24 @@ impl Painter {
         if changed < 4 {
             return;
         }
-        // What stands beside the pane that was scrolled is written again, where all in all that is less.
         let Some(pane) = self.changed_columns(next, width) else { return };
+        let Some(moved) = self.moved(next, &pane) else { return };
+        let pane = Some(pane).filter(|_| self.has_margins).map(|pane| self.uncut(pane, &moved.rows));
+        let pane = pane.filter(|pane| pane.len() > 1 && pane.len() < width);
+        let ways = [Some((0..width, SPARED)), pane.map(|pane| (pane, SPARED + MARGINS))];
+        let ways = ways.into_iter().flatten();
+        let costs = ways.map(|(columns, least)| (self.cost_of_moving(next, &moved, &columns) + least, columns));
+        let Some((after, columns)) = costs.min_by_key(|(cost, _)| *cost) else { return };
+        let row = |y: usize| y * width..(y + 1) * width;
+        let before: usize = moved.rows.clone().map(|y| cost(&self.shown[row(y)], &next[row(y)])).sum();
+        if after < before {
+            self.move_rows(&moved, &columns);
+        }
+    }
+
+    /// What was moved between the columns of a pane: most of its rows, by the same way.
+    fn moved(&self, next: &[Spot], pane: &Range<usize>) -> Option<Moved> {
+        let (width, height) = (usize::from(self.area.width), usize::from(self.area.height));
         let hashes = |spots: &[Spot]| -> Vec<u64> { spots.chunks(width).map(|row| hash(&row[pane.clone()])).collect() };
         let (old, new) = (hashes(&self.shown), hashes(next));
         let blank = hash(&vec![Spot::BLANK; pane.len()]);
@@ -176,40 +203,76 @@ impl Painter {
                 *votes.entry(*single as isize - y as isize).or_default() += 1;
             }
         }
-        let Some((&by, _)) =
-            votes.iter().filter(|(by, votes)| **by != 0 && **votes >= 3).max_by_key(|(by, v)| (**v, -by.abs()))
-        else {
-            return;
-        };
+        let (&by, _) =
+            votes.iter().filter(|(by, votes)| **by != 0 && **votes >= 3).max_by_key(|(by, v)| (**v, -by.abs()))?;
         let from = |y: usize| y.checked_add_signed(by).filter(|from| *from < height);
         let same: Vec<usize> = (0..height)
             .filter(|&y| old[y] != new[y] && from(y).is_some_and(|from| old[from] == new[y] && new[y] != blank))
             .collect();
-        let (Some(&first), Some(&last)) = (same.first(), same.last()) else { return };
+        let (first, last) = (*same.first()?, *same.last()?);
         let top = first.min(first.saturating_add_signed(by));
         let bottom = last.max(last.saturating_add_signed(by)).min(height - 1);
-        let source = |y: usize| from(y).filter(|from| (top..=bottom).contains(from));
-        let row = |y: usize| y * width..(y + 1) * width;
-        let empty = vec![Spot::BLANK; width];
-        let (mut before, mut after) = (0, 0);
-        for y in top..=bottom {
-            let wanted = &next[row(y)];
-            before += cost(&self.shown[row(y)], wanted);
-            after += cost(source(y).map_or(&empty[..], |from| &self.shown[row(from)]), wanted);
+        Some(Moved { by, rows: top..bottom + 1 })
+    }
+
+    /// Columns wide enough that none of their ends parts a wide character in those rows: what is left of one that is
+    /// parted looks as the terminal likes.
+    fn uncut(&self, columns: Range<usize>, rows: &Range<usize>) -> Range<usize> {
+        let width = usize::from(self.area.width);
+        let parts = |x: usize| (1..width).contains(&x) && rows.clone().any(|y| self.shown[y * width + x - 1].cells > 1);
+        let Range { mut start, mut end } = columns;
+        while parts(start) {
+            start -= 1;
         }
-        if after + SPARED >= before {
-            return;
+        while parts(end) {
+            end += 1;
         }
-        let (letter, lines) = if by > 0 { ('M', by) } else { ('L', -by) };
-        let (top_line, bottom_line) = (top + 1, bottom + 1);
-        _ = write!(self.out, "\x1b[m\x1b[{top_line};{bottom_line}r\x1b[{top_line}H\x1b[{lines}{letter}\x1b[r");
-        let old = std::mem::take(&mut self.shown);
-        self.shown.reserve(old.len());
-        for y in 0..height {
-            let from = if (top..=bottom).contains(&y) { source(y) } else { Some(y) };
-            match from {
-                Some(from) => self.shown.extend_from_slice(&old[from * width..(from + 1) * width]),
-                None => self.shown.extend(std::iter::repeat_n(Spot::BLANK, width)),
+        start..end
+    }
+
+    /// About how many bytes it takes to go on to the next frame when rows have moved in some columns.
+    fn cost_of_moving(&self, next: &[Spot], moved: &Moved, columns: &Range<usize>) -> usize {
+        let width = usize::from(self.area.width);
+        let of_row = |y: usize| {
+            let row = |y: usize, columns: Range<usize>| y * width + columns.start..y * width + columns.end;
+            let differ = |from: &[Spot], to: &[Spot]| from.iter().zip(to).filter(|(a, b)| a != b).count();
+            let stays = |columns: Range<usize>| differ(&self.shown[row(y, columns.clone())], &next[row(y, columns)]);
+            let wanted = &next[row(y, columns.clone())];
+            let within = match moved.source(y) {
+                Some(from) => differ(&self.shown[row(from, columns.clone())], wanted),
+                None => wanted.iter().filter(|spot| **spot != Spot::BLANK).count(),
+            };
+            cost_of(stays(0..columns.start) + within + stays(columns.end..width))
+        };
+        moved.rows.clone().map(of_row).sum()
+    }
+
+    /// Moves rows, in all columns or in some of them (DECSLRM between setting DECLRMM and resetting it; without that mode
+    /// `CSI s` keeps the cursor's place).
+    fn move_rows(&mut self, moved: &Moved, columns: &Range<usize>) {
+        let width = usize::from(self.area.width);
+        let (letter, lines) = if moved.by > 0 { ('M', moved.by) } else { ('L', -moved.by) };
+        let (top, bottom) = (moved.rows.start + 1, moved.rows.end);
+        _ = if columns.len() == width {
+            write!(self.out, "\x1b[m\x1b[{top};{bottom}r\x1b[{top}H\x1b[{lines}{letter}\x1b[r")
+        } else {
+            let (left, right) = (columns.start + 1, columns.end);
+            write!(
+                self.out,
+                "\x1b[m\x1b[?69h\x1b[{left};{right}s\x1b[{top};{bottom}r\x1b[{top};{left}H\x1b[{lines}{letter}\
+                 \x1b[r\x1b[s\x1b[?69l"
+            )
+        };
+        let first = moved.rows.start;
+        let old = self.shown[first * width..moved.rows.end * width].to_vec();
+        for y in moved.rows.clone() {
+            let row = &mut self.shown[y * width + columns.start..y * width + columns.end];
+            match moved.source(y) {
+                Some(from) => {
+                    let from = (from - first) * width;
+                    row.copy_from_slice(&old[from + columns.start..from + columns.end]);
+                }
+                None => row.fill(Spot::BLANK),
             }
         }
         // The cursor's place is undefined after DECSTBM.
@@ -245,12 +308,29 @@ impl Painter {
     }
 }
 
-/// About how many bytes it takes to make a row another: its cells, and the way to them.
-fn cost(from: &[Spot], to: &[Spot]) -> usize {
-    match from.iter().zip(to).filter(|(a, b)| a != b).count() {
-        0 => 0,
-        cells => cells + WAY,
+/// Rows that moved together.
+struct Moved {
+    /// So many rows further down they stood before.
+    by: isize,
+    /// Where they stood and stand.
+    rows: Range<usize>,
+}
+
+impl Moved {
+    /// Where a row stood before; `None` where it has come in.
+    fn source(&self, y: usize) -> Option<usize> {
+        y.checked_add_signed(self.by).filter(|from| self.rows.contains(from))
     }
+}
+
+/// About how many bytes it takes to make a row another.
+fn cost(from: &[Spot], to: &[Spot]) -> usize {
+    cost_of(from.iter().zip(to).filter(|(a, b)| a != b).count())
+}
+
+/// About how many bytes so many cells of a row take, and the way to them.
+fn cost_of(cells: usize) -> usize {
+    if cells == 0 { 0 } else { cells + WAY }
 }
 
 /// Bytes of a move and a change of pen.
@@ -283,12 +363,72 @@ mod tests {
         buffer
     }
 
-    /// Paints the pages in turn and compares what a terminal shows with the last one.
+    /// A terminal that can have margins at the sides, which the crate's own cannot.
+    struct Terminal(vt100::Parser);
+
+    impl Terminal {
+        fn process(&mut self, bytes: &[u8]) {
+            let mut rest = std::str::from_utf8(bytes).unwrap();
+            while let Some((before, after)) = rest.split_once("\x1b[?69h") {
+                self.0.process(before.as_bytes());
+                let (within, after) = after.split_once("\x1b[?69l").expect("the margins are given back");
+                self.shift(within);
+                rest = after;
+            }
+            assert!(!rest.contains("\x1b[s"), "without the mode this keeps the cursor's place");
+            self.0.process(rest.as_bytes());
+        }
+
+        /// Lines deleted or inserted between margins on all sides; a wide character that is parted is lost.
+        fn shift(&mut self, written: &str) {
+            let parts: Vec<&str> = written.split("\x1b[").skip(1).collect();
+            let [sides, rows, at, lines, "r", "s"] = parts.as_slice() else { panic!("{written:?}") };
+            let pair = |part: &str, last: char| -> (u16, u16) {
+                let (one, other) = part.strip_suffix(last).unwrap().split_once(';').unwrap();
+                (one.parse().unwrap(), other.parse().unwrap())
+            };
+            let ((left, right), (top, bottom)) = (pair(sides, 's'), pair(rows, 'r'));
+            assert_eq!(pair(at, 'H'), (top, left));
+            let count: i32 = lines[..lines.len() - 1].parse().unwrap();
+            let by = if lines.ends_with('M') { count } else { -count };
+            let screen = self.0.screen().clone();
+            for y in top - 1..bottom {
+                for x in left - 1..right {
+                    let from = u16::try_from(i32::from(y) + by).ok().filter(|from| (top - 1..bottom).contains(from));
+                    let cell = from.and_then(|from| screen.cell(from, x));
+                    if cell.is_some_and(|cell| cell.is_wide_continuation() && x >= left) {
+                        continue;
+                    }
+                    let parted = |cell: &vt100::Cell| cell.is_wide_continuation() || cell.is_wide() && x + 1 == right;
+                    let cell = cell.filter(|cell| cell.has_contents() && !parted(cell));
+                    let bold = if cell.is_some_and(vt100::Cell::bold) { ";1" } else { "" };
+                    let colour = |colour: Option<vt100::Color>, base: u8| match colour {
+                        Some(vt100::Color::Idx(number)) => format!(";{}", base + number),
+                        _ => String::new(),
+                    };
+                    let given = from.and_then(|from| screen.cell(from, x));
+                    let (fg, bg) = (colour(cell.map(|c| c.fgcolor()), 30), colour(given.map(|c| c.bgcolor()), 40));
+                    let text = cell.map_or(" ", |cell| cell.contents());
+                    self.0.process(format!("\x1b[{};{}H\x1b[0{bold}{fg}{bg}m{text}\x1b[m", y + 1, x + 1).as_bytes());
+                }
+            }
+        }
+    }
+
+    /// Paints the pages in turn and compares what a terminal shows with the last one, with margins at the sides and
+    /// without. Returns how many bytes the last one takes without.
     #[track_caller]
     fn check(pages: &[Buffer]) -> usize {
+        check_with(pages, true);
+        check_with(pages, false)
+    }
+
+    #[track_caller]
+    fn check_with(pages: &[Buffer], has_margins: bool) -> usize {
         let mut painter = Painter::new();
+        painter.use_margins(has_margins);
         let cells = |n: u16| std::num::NonZero::new(n).unwrap();
-        let mut terminal = vt100::Parser::new(cells(pages[0].area.height), cells(pages[0].area.width), 0);
+        let mut terminal = Terminal(vt100::Parser::new(cells(pages[0].area.height), cells(pages[0].area.width), 0));
         let mut last = 0;
         for page in pages {
             let bytes = painter.frame(page.clone(), &Scene::default());
@@ -298,7 +438,7 @@ mod tests {
         let page = pages.last().unwrap();
         for y in 0..page.area.height {
             for x in 0..page.area.width {
-                let shown = terminal.screen().cell(y, x).unwrap();
+                let shown = terminal.0.screen().cell(y, x).unwrap();
                 let wanted = &page[(x, y)];
                 let text = if shown.contents().is_empty() { " " } else { shown.contents() };
                 assert!(shown.is_wide_continuation() || text == wanted.symbol(), "{x},{y}: {text:?} {wanted:?}");
@@ -363,6 +503,34 @@ mod tests {
         check(&[window(3, 24), window(9, 12), window(8, 0), window(30, 24)]);
     }
 
+    #[test]
+    fn a_pane_that_scrolls_beside_another_is_moved_alone_between_margins() {
+        let rows: Vec<String> = (0..90).map(|n| format!("row {n:>4} 한 {:>4}", n * n)).collect();
+        let window = |from: usize| -> Buffer {
+            let mut buffer = Buffer::empty(Rect::new(0, 0, 60, 24));
+            for y in 0..24 {
+                let side = format!("beside {y} it stays 한밭");
+                buffer.set_string(0, y as u16, format!("{side:<25}│ {:<22}│ {side}", rows[from + y]), Style::new());
+            }
+            buffer
+        };
+        let pages = [window(3), window(4)];
+        let (with, without) = (check_with(&pages, true), check_with(&pages, false));
+        assert!(with < 120 && without > 3 * with, "{with} {without}");
+        check(&[window(3), window(9), window(8), window(30), window(29)]);
+        // A wide character at the pane's edge is moved with it.
+        let window = |from: usize| -> Buffer {
+            let mut buffer = Buffer::empty(Rect::new(0, 0, 40, 24));
+            for y in 0..24 {
+                let n = from + y;
+                let (side, last) = (format!("beside {y}"), if n.is_multiple_of(2) { "한" } else { "ab" });
+                buffer.set_string(0, y as u16, format!("{side:<12}{n:>4} {} {last}", n * n), Style::new());
+            }
+            buffer
+        };
+        check(&[window(300), window(301), window(303), window(302)]);
+    }
+
     proptest::proptest! {
         /// Whatever pages follow one another, the terminal shows the last: letters, wide characters, gaps, grounds.
         #[test]
@@ -387,6 +555,34 @@ mod tests {
                         // A style never parts a wide character, as no view does.
                         let from = if from % 2 == 0 { 0 } else { 14 };
                         buffer.set_style(Rect::new(from, y as u16, if from == 0 { 20 } else { *long.min(&6) }, 1), style);
+                    }
+                    buffer
+                })
+                .collect();
+            check(&drawn);
+        }
+
+        /// Whatever scrolls beside whatever, the terminal shows the last.
+        #[test]
+        fn shows_the_last_of_any_windows(
+            texts in proptest::collection::vec("[a-c 한—]{0,9}", 24),
+            places in proptest::collection::vec((0usize..10, 0usize..3), 2..5),
+            (left, wide) in (0u16..9, 6u16..14),
+        ) {
+            let drawn: Vec<Buffer> = places
+                .iter()
+                .map(|(from, beside)| {
+                    let mut buffer = Buffer::empty(Rect::new(0, 0, 20, 14));
+                    for y in 0..14 {
+                        buffer.set_string(0, y as u16, &texts[(y + beside) % 24], Style::new());
+                        let cells = " ".repeat(usize::from(wide.min(20 - left)));
+                        buffer.set_string(left, y as u16, cells, Style::new());
+                        // Half of a wide character that the pane covers is blank, as in every view.
+                        if left > 0 && crate::text::width::cells(buffer[(left - 1, y as u16)].symbol()) > 1 {
+                            buffer[(left - 1, y as u16)].set_symbol(" ");
+                        }
+                        let style = if (from + y) % 3 == 0 { Style::new().bg(Color::Blue) } else { Style::new() };
+                        buffer.set_stringn(left, y as u16, &texts[from + y], usize::from(wide), style);
                     }
                     buffer
                 })

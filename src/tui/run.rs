@@ -275,6 +275,7 @@ impl Screen {
         self.model.ground = answers.background.map(abilities::ground);
         self.heard = answers.heard;
         self.graphics = answers.graphics;
+        self.use_margins(answers.margins);
         self.look_at_cells();
         self.typed = answers.typed;
         self.wishes.keyboard = answers.keyboard;
@@ -510,8 +511,17 @@ impl Screen {
         self.heard.extend_from_slice(bytes);
         let answers = ask::understand(&self.heard);
         self.graphics = answers.graphics;
+        self.use_margins(answers.margins);
         self.model.ground = self.model.ground.or(answers.background.map(abilities::ground));
         self.look_at_cells();
+    }
+
+    /// The terminal can have margins at the sides, or cannot.
+    fn use_margins(&mut self, can: bool) {
+        self.painter.use_margins(can);
+        if can {
+            terminal::free_margins();
+        }
     }
 
     /// Cells may have another size, in pixels, than they had.

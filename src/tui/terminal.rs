@@ -35,6 +35,14 @@ pub(super) fn keep_pictures() {
     KEEPS_PICTURES.store(true, Ordering::SeqCst);
 }
 
+/// Whether the terminal can have margins at the sides, which are to be freed on leaving.
+static HAS_MARGINS: AtomicBool = AtomicBool::new(false);
+
+/// The terminal can have margins at the sides.
+pub(super) fn free_margins() {
+    HAS_MARGINS.store(true, Ordering::SeqCst);
+}
+
 /// Whether standard output is a terminal, and one that can be drawn on.
 pub(super) fn is_there() -> bool {
     io::stdout().is_terminal() && std::env::var_os("TERM").is_none_or(|term| term != "dumb")
@@ -92,6 +100,9 @@ pub fn leave() {
         \x1b[?2031l\x1b[?1004l\x1b[?2004l\x1b[8h\x1b[r\x1b[m\x1b[?25h\x1b[?1049l\x1b[23;0t";
     if KEEPS_PICTURES.load(Ordering::SeqCst) {
         _ = write(kitty::TAKE_ALL.as_bytes());
+    }
+    if HAS_MARGINS.load(Ordering::SeqCst) {
+        _ = write(b"\x1b[?69l");
     }
     _ = write(OUT.as_bytes());
     _ = terminal::disable_raw_mode();
