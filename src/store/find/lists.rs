@@ -25,7 +25,34 @@ const DENSE: u64 = 128;
 /// What matched, in no order.
 enum Gathered {
     Few(Vec<Match>),
-    Many(Bits, u64),
+    Many(Set),
+}
+
+/// Many matches: which, how many, and their oldest and newest dates.
+#[derive(Default)]
+struct Set {
+    bits: Bits,
+    count: u64,
+    dates: Option<(i64, i64)>,
+}
+
+impl Set {
+    fn of(matches: impl IntoIterator<Item = Match>) -> Self {
+        let mut set = Self::default();
+        matches.into_iter().for_each(|one| set.insert(one));
+        set
+    }
+
+    fn insert(&mut self, one: Match) {
+        self.bits.insert(one.id.0);
+        self.count += 1;
+        let (oldest, newest) = self.dates.unwrap_or((one.date, one.date));
+        self.dates = Some((oldest.min(one.date), newest.max(one.date)));
+    }
+
+    fn along(self, axis: Axis) -> (Plan, u64) {
+        (Plan::Sieve(axis, Arc::new(self.bits), self.dates.unwrap_or_default()), self.count)
+    }
 }
 
 /// The best of many matches by rank, or the worst, without keeping all.
@@ -131,16 +158,8 @@ impl Reader {
         let mut gathered = Gathered::Few(Vec::new());
         let behind = self.each_match(node, &mut |one| match &mut gathered {
             Gathered::Few(matches) if matches.len() < few => matches.push(one),
-            Gathered::Few(matches) => {
-                let count = matches.len() as u64 + 1;
-                let mut bits = Bits::default();
-                matches.drain(..).chain([one]).for_each(|one| bits.insert(one.id.0));
-                gathered = Gathered::Many(bits, count);
-            }
-            Gathered::Many(bits, count) => {
-                bits.insert(one.id.0);
-                *count += 1;
-            }
+            Gathered::Few(matches) => gathered = Gathered::Many(Set::of(matches.drain(..).chain([one]))),
+            Gathered::Many(set) => set.insert(one),
         })?;
         let (plan, count) = self.in_order(gathered, axis)?;
         match limit {
@@ -159,15 +178,13 @@ impl Reader {
     fn in_order(&self, gathered: Gathered, axis: Axis) -> Result<(Plan, u64)> {
         let mut matches = match gathered {
             Gathered::Few(matches) => matches,
-            Gathered::Many(bits, count) => return Ok((Plan::Sieve(axis, Arc::new(bits)), count)),
+            Gathered::Many(set) => return Ok(set.along(axis)),
         };
         let count = matches.len() as u64;
         matches.sort_unstable_by(newest);
         if axis != Axis::Date {
             if count.saturating_mul(DENSE) > self.last_article()?.0.unsigned_abs() {
-                let mut bits = Bits::default();
-                matches.iter().for_each(|one| bits.insert(one.id.0));
-                return Ok((Plan::Sieve(axis, Arc::new(bits)), count));
+                return Ok(Set::of(matches).along(axis));
             }
             self.sort_along(&mut matches, axis)?;
         }

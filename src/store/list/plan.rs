@@ -28,8 +28,8 @@ pub(in crate::store) enum Plan {
     Index(Axis, Walk),
     /// These.
     Fixed(Arc<[ArticleId]>),
-    /// Along an order of all articles, those of a set.
-    Sieve(Axis, Arc<Bits>),
+    /// Along an order of all articles, those of a set; with their oldest and newest dates, beyond which nobody looks.
+    Sieve(Axis, Arc<Bits>, (i64, i64)),
 }
 
 /// A walk over statuses by date: where it goes and what it meets.

@@ -77,8 +77,8 @@ impl Reader {
             Plan::Merge(walks) => self.merge(walks, from, forward, skip, limit),
             Plan::Chain(chain) => self.chain(chain, from, forward, skip, limit),
             Plan::Index(axis, walk) => self.index_walk(*axis, walk, from, forward, skip, limit),
-            Plan::Sieve(axis, bits) => {
-                let mut sifter = Sifter { bits, skip, limit, ids: Vec::new() };
+            Plan::Sieve(axis, bits, dates) => {
+                let mut sifter = Sifter { bits, dates: *dates, skip, limit, ids: Vec::new() };
                 self.sift(*axis, from, forward, &mut sifter)?;
                 Ok(sifter.ids)
             }
@@ -210,12 +210,17 @@ impl Reader {
                 let (bare, plain) = (key.trim_end_matches(" COLLATE NOCASE"), table.split(' ').next().unwrap_or(table));
                 format!(" AND ({key}, {id}) {sign} (SELECT {bare}, {id} FROM {plain} WHERE {id} = {})", from.0)
             });
-            format!("SELECT {id} FROM {table} WHERE {open}{behind} ORDER BY {key} {direction}, {id} {direction}")
+            let within = if key == "date" { sifter.dates_behind(from, forward) } else { String::new() };
+            format!(
+                "SELECT {id} FROM {table} WHERE {open}{within}{behind} ORDER BY {key} {direction}, {id} {direction}"
+            )
         };
         if axis != Axis::Source {
-            sifter.take(&mut self.db.prepare(&sql(from))?.query([])?)?;
+            let sql = sql(from);
+            sifter.take(&mut self.db.prepare(&sql)?.query([])?)?;
             return Ok(());
         }
+        let (whole, rest) = (sql(None), sql(from));
         let mut sources: Vec<i64> = self
             .db
             .prepare_cached("SELECT id FROM source ORDER BY coalesce(nullif(name, ''), nullif(title, ''), place) COLLATE NOCASE, id")?
@@ -233,11 +238,11 @@ impl Reader {
                 .optional()?;
             let Some(source) = source else { return Ok(()) };
             sources.by_ref().find(|id| *id == source);
-            if sifter.take(&mut self.db.prepare(&sql(Some(from)))?.query([source])?)? {
+            if sifter.take(&mut self.db.prepare(&rest)?.query([source])?)? {
                 return Ok(());
             }
         }
-        let mut statement = self.db.prepare(&sql(None))?;
+        let mut statement = self.db.prepare(&whole)?;
         for source in sources {
             if sifter.take(&mut statement.query([source])?)? {
                 break;
@@ -282,12 +287,24 @@ impl Reader {
 /// What is counted down to a window, and collects it.
 struct Sifter<'a> {
     bits: &'a Bits,
+    /// The oldest and the newest date of the set.
+    dates: (i64, i64),
     skip: u64,
     limit: usize,
     ids: Vec<ArticleId>,
 }
 
 impl Sifter<'_> {
+    /// The condition that a date has to meet so far; of a walk from an article on, only its end.
+    fn dates_behind(&self, from: Option<ArticleId>, forward: bool) -> String {
+        let (oldest, newest) = self.dates;
+        match (from, forward) {
+            (None, _) => format!(" AND date BETWEEN {oldest} AND {newest}"),
+            (Some(_), true) => format!(" AND date >= {oldest}"),
+            (Some(_), false) => format!(" AND date <= {newest}"),
+        }
+    }
+
     /// Takes the articles of a statement that are in the set; says whether there are enough.
     fn take(&mut self, rows: &mut rusqlite::Rows<'_>) -> Result<bool> {
         while self.ids.len() < self.limit {
