@@ -51,7 +51,7 @@ mod unclean;
 mod voices;
 
 use std::{
-    cell::RefCell,
+    cell::{Cell, RefCell},
     ops::Deref,
     path::{Path, PathBuf},
     sync::{
@@ -94,6 +94,7 @@ pub struct Reader {
     stops: Arc<AtomicU64>,
     fulltext: RefCell<find::Slot>,
     sets: RefCell<find::Sets>,
+    counts: Cell<Option<sources::Counted>>,
 }
 
 /// The library, for reading and writing. One a process, on a thread of its own.
@@ -128,6 +129,7 @@ impl Reader {
             stops: Arc::default(),
             fulltext: RefCell::default(),
             sets: RefCell::default(),
+            counts: Cell::default(),
         })
     }
 
@@ -148,7 +150,7 @@ impl Reader {
     /// # Errors
     /// Where the library cannot be read.
     pub fn epoch(&self) -> Result<i64> {
-        Ok(self.db.query_row("PRAGMA data_version", [], |row| row.get(0))?)
+        Ok(self.db.prepare_cached("PRAGMA data_version")?.query_row([], |row| row.get(0))?)
     }
 
     fn unpack(&self, packed: &[u8]) -> Option<Vec<u8>> {

@@ -23,6 +23,9 @@ pub struct Counts {
     pub later: u64,
 }
 
+/// Counts over all sources, and the [change count](Reader::change_count) of the library they were made at.
+pub(super) type Counted = ((i64, u64), Counts);
+
 /// A source as the sources pane shows it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SourceRow {
@@ -184,6 +187,11 @@ impl Reader {
     /// # Errors
     /// Where the library cannot be read.
     pub fn counts(&self) -> Result<Counts> {
+        // Within a transaction things may yet be as they were before.
+        let epoch = self.db.is_autocommit().then(|| self.change_count()).transpose()?;
+        if let Some((_, counts)) = self.counts.get().filter(|(of, _)| Some(*of) == epoch) {
+            return Ok(counts);
+        }
         let mut statement = self.db.prepare_cached(
             "SELECT coalesce(sum(total - folded), 0), coalesce(sum(unread - folded_unread), 0),
                 coalesce(sum(starred), 0), coalesce(sum(later), 0) FROM tally",
@@ -196,6 +204,7 @@ impl Reader {
                 later: positive(row.get(3)?),
             })
         })?;
+        self.counts.set(epoch.map(|epoch| (epoch, counts)));
         Ok(counts)
     }
 }

@@ -206,7 +206,6 @@ impl Workers {
             writer: Lane::new("writer", Box::new(library::Writer::new(world.clone())), &answers, writes),
         };
         workers.reader.begin();
-        workers.finder.begin();
         workers
     }
 
@@ -237,16 +236,20 @@ impl Workers {
             | Job::Palette(Shelf::Opened, _)
             | Job::Complete(Shelf::Opened, Topic::Library(_), _) => &self.opened,
             Job::Complete(_, Topic::Files, _) => &self.errands,
-            // The first list and the first sources are read side by side.
-            Job::Complete(..) | Job::Palette(..) | Job::Side | Job::FirstShelves(_) => &self.finder,
+            Job::Complete(..) | Job::Palette(..) | Job::Side => &self.finder,
             Job::Search(..) | Job::Health | Job::Speakers | Job::Said(_) | Job::OpenBook(_) => &self.searcher,
             Job::CatchUp => &self.keeper,
             Job::Stretch(..) | Job::Matching(..) => &self.reader,
             Job::Look(..) | Job::Draw(..) | Job::PictureFile(_) => &self.pictures,
             Job::List(_, ask, _) if matches!(ask.scope, Scope::Query(_)) => &self.narrower,
-            Job::List(..) | Job::Rows(..) | Job::Newer(..) | Job::NextUnread(..) | Job::Article(..) | Job::Shelves => {
-                &self.reader
-            }
+            // To open the library twice takes longer than to read the first list and the first sources in turn.
+            Job::List(..)
+            | Job::Rows(..)
+            | Job::Newer(..)
+            | Job::NextUnread(..)
+            | Job::Article(..)
+            | Job::Shelves
+            | Job::FirstShelves(_) => &self.reader,
             Job::Measure(_) => &self.measurer,
             Job::KeepSetting(..)
             | Job::Save(..)

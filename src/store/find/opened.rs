@@ -42,7 +42,7 @@ impl Reader {
     }
 
     /// Changes whenever this connection or another one changed the library.
-    pub(super) fn change_count(&self) -> Result<(i64, u64)> {
+    pub(in crate::store) fn change_count(&self) -> Result<(i64, u64)> {
         Ok((self.epoch()?, self.db.total_changes()))
     }
 

@@ -1,11 +1,18 @@
 //! An article as lists show it.
 
-use rusqlite::OptionalExtension;
+use rusqlite::{OptionalExtension, Statement};
 
 use crate::{
     news::{ArticleId, Moment, SourceId, Status},
     store::{Reader, Result, add},
 };
+
+/// What a row is made from.
+const ROW: &str = "SELECT a.source, coalesce(nullif(s.name, ''), nullif(s.title, ''), s.place), a.kicker, a.title, a.byline, a.url, a.language,
+    t.date, a.arrived, t.read, t.starred, t.later, a.words, a.quotes, a.media, a.story,
+    CASE WHEN a.story IS NULL THEN 0 ELSE (SELECT count(*) - 1 FROM article o
+    JOIN status ot ON ot.article = o.id WHERE o.story = a.story AND ot.hidden = 0) END
+    FROM article a JOIN status t ON t.article = a.id JOIN source s ON s.id = a.source WHERE a.id = ?";
 
 /// An article as lists show it.
 #[derive(Clone, Debug, PartialEq)]
@@ -55,8 +62,9 @@ impl Reader {
         // All at one moment of the library, and its locks are taken once, not for each row.
         let _moment = self.db.is_autocommit().then(|| self.db.unchecked_transaction()).transpose()?;
         let mut rows = Vec::with_capacity(ids.len());
+        let mut statement = self.db.prepare_cached(ROW)?;
         for id in ids {
-            rows.extend(self.row(*id)?);
+            rows.extend(row_of(&mut statement, *id)?);
         }
         Ok(rows)
     }
@@ -74,38 +82,34 @@ impl Reader {
     }
 
     pub(in crate::store) fn row(&self, id: ArticleId) -> Result<Option<Row>> {
-        let row = self
-            .db
-            .prepare_cached(
-                "SELECT a.source, coalesce(nullif(s.name, ''), nullif(s.title, ''), s.place), a.kicker, a.title, a.byline, a.url, a.language,
-                    t.date, a.arrived, t.read, t.starred, t.later, a.words, a.quotes, a.media, a.story,
-                    CASE WHEN a.story IS NULL THEN 0 ELSE (SELECT count(*) - 1 FROM article o
-                        JOIN status ot ON ot.article = o.id WHERE o.story = a.story AND ot.hidden = 0) END
-                 FROM article a JOIN status t ON t.article = a.id JOIN source s ON s.id = a.source WHERE a.id = ?",
-            )?
-            .query_row([id.0], |row| {
-                let media: i64 = row.get(14)?;
-                Ok(Row {
-                    id,
-                    source: SourceId(row.get(0)?),
-                    source_title: row.get(1)?,
-                    kicker: row.get(2)?,
-                    title: row.get(3)?,
-                    byline: row.get(4)?,
-                    url: row.get(5)?,
-                    language: row.get(6)?,
-                    date: Moment::from_unix(row.get(7)?),
-                    arrived: Moment::from_unix(row.get(8)?),
-                    status: Status { read: row.get(9)?, starred: row.get(10)?, later: row.get(11)? },
-                    words: row.get(12)?,
-                    quotes: row.get(13)?,
-                    images: media & add::IMAGE != 0,
-                    audio: media & add::AUDIO != 0,
-                    story: row.get(15)?,
-                    others: row.get::<_, i64>(16)?.clamp(0, i64::from(u32::MAX)) as u32,
-                })
-            })
-            .optional()?;
-        Ok(row)
+        row_of(&mut *self.db.prepare_cached(ROW)?, id)
     }
+}
+
+fn row_of(statement: &mut Statement<'_>, id: ArticleId) -> Result<Option<Row>> {
+    let row = statement
+        .query_row([id.0], |row| {
+            let media: i64 = row.get(14)?;
+            Ok(Row {
+                id,
+                source: SourceId(row.get(0)?),
+                source_title: row.get(1)?,
+                kicker: row.get(2)?,
+                title: row.get(3)?,
+                byline: row.get(4)?,
+                url: row.get(5)?,
+                language: row.get(6)?,
+                date: Moment::from_unix(row.get(7)?),
+                arrived: Moment::from_unix(row.get(8)?),
+                status: Status { read: row.get(9)?, starred: row.get(10)?, later: row.get(11)? },
+                words: row.get(12)?,
+                quotes: row.get(13)?,
+                images: media & add::IMAGE != 0,
+                audio: media & add::AUDIO != 0,
+                story: row.get(15)?,
+                others: row.get::<_, i64>(16)?.clamp(0, i64::from(u32::MAX)) as u32,
+            })
+        })
+        .optional()?;
+    Ok(row)
 }
