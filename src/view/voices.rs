@@ -251,7 +251,8 @@ pub fn rule_head(title: &str, count: &str, focused: bool, styles: &Styles, area:
         styles.style(title_look),
         area.right(),
     );
-    let room = usize::from(counted.saturating_sub(x).saturating_sub(2));
+    let gaps = if count.is_empty() { 1 } else { 2 };
+    let room = usize::from(counted.saturating_sub(x).saturating_sub(gaps));
     if room > 0 {
         put(buffer, x + 1, area.y, &glyph.repeat(room), styles.style(Look::of(rule)), counted);
     }
