@@ -73,7 +73,7 @@ impl Turn<'_> {
                 Some(number) => self.follow_number(number, LinkUse::Browser),
                 None => self.browse(),
             },
-            A::Zen => self.model.zen = !self.model.zen,
+            A::Zen => self.zen(),
             A::Wider => self.measure(2 * by),
             A::Narrower => self.measure(-2 * by),
             A::Measure => self.set_measure(argument),

@@ -230,6 +230,7 @@ pub fn reading(size: (u16, u16), measure: Option<u16>, widths: Widths, quotes: Q
         let most = if width < 70 { width.saturating_sub(4) } else { width.saturating_sub(10).min(76) };
         let text = measure.unwrap_or(if width < 104 { 66 } else { 70 }).min(most).max(16);
         columns.text = at(width.saturating_sub(text) / 2, text);
+        columns.progress = columns.progress.filter(|_| !zen);
         return columns;
     }
     match width {

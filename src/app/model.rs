@@ -289,6 +289,12 @@ impl Model {
         }
     }
 
+    /// Whether the text of an article stands alone on the page, with nothing above it and below it.
+    #[must_use]
+    pub fn is_alone(&self) -> bool {
+        self.zen && self.page == Page::Reading
+    }
+
     /// Where the parts of an open article stand.
     #[must_use]
     pub fn reading_columns(&self) -> Columns {

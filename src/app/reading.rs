@@ -12,7 +12,7 @@ use super::{
     update::Turn,
 };
 use crate::{
-    action::{Action, Deed},
+    action::{Action, Context, Deed},
     config::settings::{Citation, MarkRead, Measure},
     news::{ArticleId, Quote},
     store::FullText,
@@ -144,6 +144,15 @@ impl Turn<'_> {
         }
         if let Some(parts) = self.model.reader.as_ref().and_then(super::reader::Reader::measuring) {
             self.run(Slot::Measure, Job::Measure(parts));
+        }
+    }
+
+    /// Leaves the text alone on the page, or brings the rest back.
+    pub(super) fn zen(&mut self) {
+        self.model.zen = !self.model.zen;
+        let key = self.model.config.keymap.keys(Context::Reading, Action::Zen).into_iter().next();
+        if let Some(key) = key.filter(|_| self.model.zen) {
+            self.say(&format!("the text alone; {key} brings the rest back"));
         }
     }
 

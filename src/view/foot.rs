@@ -130,6 +130,12 @@ pub(super) fn paint(model: &Model, canvas: &mut Canvas<'_>) {
         canvas.text(1, y, &fit(&parts.join(" · "), room), Look::of(Role::Ink), width);
         return;
     }
+    // Where the text stands alone, only what the reader is about is told.
+    let reader = model.reader.as_ref();
+    let is_busy = reader.is_some_and(|r| r.find.is_some() || r.hints.is_some() || r.passage.is_some());
+    if model.is_alone() && model.pending.is_empty() && !is_busy {
+        return;
+    }
     let left = canvas.text(1, y, &state(model), Look::of(Role::Soft), width);
     let context = model.context_below();
     let keymap = &model.config.keymap;

@@ -95,7 +95,9 @@ pub fn draw(model: &Model, styles: &Styles, buffer: &mut Buffer) -> Scene {
         }
         return canvas.scene;
     }
-    folio(model, &mut canvas);
+    if !model.is_alone() {
+        folio(model, &mut canvas);
+    }
     match model.page {
         Page::Library if model.is_empty() => overlays::empty(model, &mut canvas),
         Page::Library => library::paint(model, &mut canvas),
