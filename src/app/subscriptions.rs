@@ -71,7 +71,7 @@ impl Turn<'_> {
         if self.model.tickets.waits(Slot::Refresh) {
             self.run(Slot::Errand, Job::StopRefresh);
         } else {
-            self.say("nothing is being fetched");
+            self.say("no refresh is going on");
         }
     }
 }

@@ -148,6 +148,7 @@ fn text(report: &Report, session: &Session) -> Vec<u8> {
 fn said(summary: &refresh::Summary) -> String {
     let mut parts = vec![
         match (summary.answered, summary.sources) {
+            (_, 0) => return "there is nothing to fetch now\n".to_owned(),
             (1, 1) => "1 source answered".to_owned(),
             (answered, sources) => format!("{answered} of {sources} sources answered"),
         },

@@ -34,6 +34,7 @@ struct SourceJson<'a> {
     starred: u64,
     state: &'static str,
     paused: bool,
+    hidden: bool,
     full_text: bool,
     keep_days: Option<u32>,
     keep_count: Option<u32>,
@@ -222,6 +223,7 @@ fn json(one: &Health, now: Moment) -> Vec<u8> {
         starred: source.counts.starred,
         state: one.state(now).name(),
         paused: source.paused,
+        hidden: source.hidden,
         full_text: feed.full_text,
         keep_days: feed.keep_days,
         keep_count: feed.keep_count,
@@ -240,6 +242,9 @@ fn json(one: &Health, now: Moment) -> Vec<u8> {
 fn line(text: &mut String, one: &Health, now: Moment) {
     let source = &one.source;
     let _ = write!(text, "{:>5}  {:>6}  {}", source.id.0, source.counts.unread, sanitize::line(&source.title));
+    if source.hidden {
+        text.push_str("  (hidden)");
+    }
     if !source.tags.is_empty() {
         let _ = write!(text, "  [{}]", sanitize::line(&source.tags.join(", ")));
     }

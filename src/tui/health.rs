@@ -32,7 +32,9 @@ fn item(one: &Health, now: Moment) -> Item {
     if let Some(silence) = one.silence(now).filter(|_| one.state(now) == State::Silent) {
         parts.push(format!("nothing new for {}", span(silence)));
     }
-    parts.push(format!("{:.1} a week", one.weekly()));
+    if one.weekly() > 0.0 {
+        parts.push(format!("{:.1} a week", one.weekly()));
+    }
     Item {
         label: parts.join(" · "),
         detail: one.state(now).name().to_owned(),
@@ -82,8 +84,8 @@ mod tests {
         assert_eq!(
             labels,
             [
-                "Ill · not found (404) · answered 2 h ago · due: failed twice in a row · 0.0 a week",
-                "Well · answered 1 min ago · next in 30 min · 0.0 a week"
+                "Ill · not found (404) · answered 2 h ago · due: failed twice in a row",
+                "Well · answered 1 min ago · next in 30 min"
             ]
         );
         assert_eq!(told[0].detail, "failing");

@@ -628,3 +628,15 @@ fn a_file_is_called_what_its_feed_is_called_else_by_its_name() {
     let titles: Vec<_> = sources.iter().filter_map(|source| source["title"].as_str()).collect();
     assert_eq!(titles, ["Harbour Post", "a.txt"]);
 }
+
+#[test]
+fn a_source_that_the_reader_does_not_list_is_told_of() {
+    let desk = Desk::new();
+    desk.file("a.txt", STORY);
+    desk.check(&["add", "a.txt"], 0);
+    desk.check(&["sources", "--hide", "yes", "1"], 0);
+    assert!(desk.check(&["sources"], 0).out.contains("a.txt  (hidden)"));
+    assert_eq!(desk.check(&["sources", "--format", "json"], 0).json()[0]["hidden"], true);
+    desk.check(&["sources", "--pause", "1"], 0);
+    assert_eq!(desk.check(&["refresh", "--due"], 0).out, "there is nothing to fetch now\n");
+}
