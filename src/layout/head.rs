@@ -81,12 +81,18 @@ impl Sheet<'_> {
             return false;
         }
         self.gap(frame);
-        // Parts share a row as far as they fit; one that is too long is wrapped.
+        // Parts share a row as far as they fit; one that is too long is wrapped. Where not all fit into one row, who wrote
+        // it has the first alone if the rest fits into the second.
         let column = usize::from(frame.width);
+        let taken = |parts: &[(String, Role)]| parts.iter().map(|(part, _)| width::cells(part) + 3).sum::<usize>();
+        let parted = parts.len() > 1
+            && parts[0].1 == Role::Ink
+            && taken(&parts) > column + 3
+            && taken(&parts[1..]) <= column + 3;
         let mut used = 0;
-        for (part, role) in parts {
+        for (number, (part, role)) in parts.into_iter().enumerate() {
             let cells = width::cells(&part);
-            if used > 0 && used + 3 + cells <= column {
+            if used > 0 && used + 3 + cells <= column && !(parted && number == 1) {
                 let dot = self.setting.ornament(" · ", Look::of(Role::Soft));
                 self.setting.segment(frame.x + used as i16, dot, false);
                 let range = self.setting.ornament(&part, Look::of(role));
