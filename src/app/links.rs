@@ -52,7 +52,7 @@ impl Turn<'_> {
                     None if hints.labels.iter().any(|(label, _)| label.starts_with(&hints.typed)) => {
                         reader.hints = Some(hints);
                     }
-                    None => {}
+                    None => self.say(&format!("no link has the letters {}", hints.typed)),
                 }
             }
             _ => {}

@@ -17,7 +17,7 @@ use crate::{
         reader::{Reader, speaker_name},
         sources::Place,
     },
-    news::{ArticleId, Status, query::QueryError},
+    news::{ArticleId, Quote, Status, query::QueryError},
     store::{List, Row},
 };
 
@@ -167,7 +167,8 @@ fn switches(old: &(bool, bool, Option<u16>, String), new: &(bool, bool, Option<u
         lines.push(if new.0 { "quotes are told" } else { "quotes are not told" }.to_owned());
     }
     if old.1 != new.1 {
-        lines.push(if new.1 { "zen: the text alone" } else { "zen is off" }.to_owned());
+        // That the text stands alone is said with the key that changes it.
+        lines.extend((!new.1).then(|| "zen is off".to_owned()));
     }
     if old.2 != new.2 {
         lines.push(new.2.map_or_else(|| "the measure is as before".into(), |columns| format!("{columns} columns")));
@@ -376,10 +377,13 @@ fn named(reader: &Reader, quote: usize) -> String {
 
 /// Who said a quote, and what they are.
 fn speaker(reader: &Reader, quote: usize) -> String {
-    let found = &reader.quotes()[quote];
-    let role = found.role().filter(|_| found.speaker().is_some());
+    named_with_role(&reader.quotes()[quote])
+}
+
+fn named_with_role(quote: &Quote) -> String {
+    let role = quote.role().filter(|_| quote.speaker().is_some());
     let role = role.map(|role| format!(", {role}")).unwrap_or_default();
-    format!("{}{role}", speaker_name(found))
+    format!("{}{role}", speaker_name(quote))
 }
 
 /// A quote with its words.
@@ -429,6 +433,14 @@ fn reading_news(model: &Model, told: &Told, now: &mut Told) -> Vec<String> {
             Some(words) => format!("selected: {}", words.replace('\n', " ")),
             None => "nothing is selected any more".into(),
         });
+        return lines;
+    }
+    if told.matched.is_some() && reader.find.is_none() {
+        lines.push("nothing is being found any more".into());
+        return lines;
+    }
+    if told.why && !now.why {
+        lines.push("no reason is told any more".into());
         return lines;
     }
     if now.matched != told.matched
@@ -489,8 +501,8 @@ fn search(model: &Model) -> Vec<String> {
         lines.push(format!("{}. {}", n + 1, entry(model, &hit.row)));
     }
     for (n, hit) in found.quotes.iter().enumerate() {
-        let name = speaker_name(&hit.said.quote);
-        lines.push(format!("{}. {name}: “{}”", found.articles.len() + n + 1, hit.said.text.replace('\n', " ")));
+        let speaker = named_with_role(&hit.said.quote);
+        lines.push(format!("{}. {speaker}: “{}”", found.articles.len() + n + 1, hit.said.text.replace('\n', " ")));
     }
     lines
 }

@@ -536,7 +536,7 @@ fn the_plain_reader_is_led_by_names_keys_and_numbers() {
             "quote 1 of 10, Ana Ruiz, water minister: “We could not wait",
             "quote 2 of 10, ",
             "rule ",
-            "ok\n",
+            "no reason is told any more",
             "All, 15 articles:",
         ],
     );
