@@ -8,10 +8,23 @@ use unicode_width::UnicodeWidthStr;
 /// Cells of a text, counted by grapheme cluster: a cluster takes one cell or two, never more.
 #[must_use]
 pub fn cells(text: &str) -> usize {
-    if text.is_ascii() {
-        return text.bytes().filter(|b| !b.is_ascii_control()).count();
+    let bytes = text.as_bytes();
+    let (mut cells, mut at) = (0, 0);
+    while at < bytes.len() {
+        // A sign of ASCII behind which another one comes is a cluster of its own.
+        let run = bytes[at..].iter().position(|byte| !byte.is_ascii()).unwrap_or(bytes.len() - at);
+        let alone = if at + run == bytes.len() { run } else { run.saturating_sub(1) };
+        cells += bytes[at..at + alone].iter().filter(|byte| !byte.is_ascii_control()).count();
+        at += alone;
+        // Its neighbours may belong to what is not ASCII: marks behind a letter, signs before a digit.
+        let rest = bytes.get(at + 1..).unwrap_or_default();
+        let first =
+            rest.iter().enumerate().position(|(n, byte)| byte.is_ascii() && rest.get(n + 1).is_none_or(u8::is_ascii));
+        let end = first.map_or(bytes.len(), |n| at + n + 2);
+        cells += text[at..end].graphemes(true).map(cluster).sum::<usize>();
+        at = end;
     }
-    text.graphemes(true).map(cluster).sum()
+    cells
 }
 
 /// Cells of one grapheme cluster: 0 to 2.
@@ -46,7 +59,23 @@ pub fn cut(text: &str, room: usize) -> Cow<'_, str> {
 
 #[cfg(test)]
 mod tests {
-    use super::cut;
+    use proptest::prelude::*;
+    use unicode_segmentation::UnicodeSegmentation;
+
+    use super::{cells, cluster, cut};
+
+    proptest! {
+        #[test]
+        fn a_text_is_as_wide_as_its_clusters(
+            // Letters, marks over them, a sign that goes with the digit behind it, joiners, flags, wide and narrow.
+            signs in prop::collection::vec(prop::sample::select(vec![
+                "a", "b", " ", "7", "é", "\u{301}", "\u{600}", "\u{200d}", "👩", "🇫", "🇷", "정", "—", "“", "\u{fe0f}", "ไ", "\u{e33}",
+            ]), 0..24),
+        ) {
+            let text = signs.concat();
+            prop_assert_eq!(cells(&text), text.graphemes(true).map(cluster).sum::<usize>(), "{:?}", text);
+        }
+    }
 
     #[test]
     fn what_is_too_long_ends_in_an_ellipsis() {
