@@ -2,7 +2,6 @@
 
 use std::{ffi::OsString, io, process::ExitCode};
 
-use clap::Parser;
 use quotidian::{
     cli::{
         self,
@@ -17,13 +16,13 @@ use quotidian::{
 fn main() -> ExitCode {
     // A panic that nobody waits for gives the terminal back before its message is printed.
     guard::install(tui::leave);
-    let args = Args::parse();
-    let session = Session { global: args.global, input: args.input };
-    if let Some(command) = args.command {
+    let Args { reader, command } = Args::of_process();
+    let session = Session { global: reader.global, input: reader.input };
+    if let Some(command) = command {
         return failure::exit(cli::run(command, &session));
     }
-    match newsboat::run(&args.newsboat, &session) {
-        Ok(None) => read(args.sources, args.newsboat.refresh, args.plain, &session),
+    match newsboat::run(&reader.newsboat, &session) {
+        Ok(None) => read(reader.sources, reader.newsboat.refresh, reader.plain, &session),
         Ok(Some(outcome)) => failure::exit(Ok(outcome)),
         Err(failure) => failure::exit(Err(failure)),
     }

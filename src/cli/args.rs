@@ -43,6 +43,39 @@ Exit codes:
     disable_help_subcommand = true,
 )]
 pub struct Args {
+    /// What the reader is told.
+    #[command(flatten)]
+    pub reader: ReaderArgs,
+    /// The subcommand.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+impl Args {
+    /// Reads the command line, or ends the program with what is to be said of it.
+    ///
+    /// To build the table of all subcommands takes a tenth of the time to the reader's first frame, and a reader that
+    /// opens on its library needs none of them.
+    #[must_use]
+    pub fn of_process() -> Self {
+        match Alone::try_parse() {
+            Ok(Alone { reader }) if reader.sources.is_empty() => Self { reader, command: None },
+            _ => Self::parse(),
+        }
+    }
+}
+
+/// A command line without a subcommand; help and errors are left to the whole one.
+#[derive(Debug, Parser)]
+#[command(disable_help_flag = true, disable_version_flag = true)]
+struct Alone {
+    #[command(flatten)]
+    reader: ReaderArgs,
+}
+
+/// What the reader is told.
+#[derive(Clone, Debug, clap::Args)]
+pub struct ReaderArgs {
     /// What to open in the reader: files, folders, addresses, - for standard input
     #[arg(value_name = "SOURCE", value_hint = ValueHint::AnyPath)]
     pub sources: Vec<OsString>,
@@ -58,9 +91,6 @@ pub struct Args {
     /// What newsboat's fingers type.
     #[command(flatten)]
     pub newsboat: NewsboatArgs,
-    /// The subcommand.
-    #[command(subcommand)]
-    pub command: Option<Command>,
 }
 
 /// The flags of newsboat that mean the same here.
