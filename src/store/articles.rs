@@ -99,7 +99,7 @@ impl Reader {
             origin,
             highlights,
             full_text: self.full_text(id)?,
-            edited: self.edits(id)?.first().map(|edit| edit.came),
+            edited: self.latest_edits(id, 1)?.first().map(|edit| edit.came),
             quote_version,
         })
     }
@@ -164,19 +164,41 @@ impl Reader {
     /// # Errors
     /// Where the library cannot be read.
     pub fn edits(&self, id: ArticleId) -> Result<Vec<Edit>> {
+        self.latest_edits(id, usize::MAX)
+    }
+
+    /// The first `most` of them: only as many texts are unpacked.
+    fn latest_edits(&self, id: ArticleId, most: usize) -> Result<Vec<Edit>> {
         let mut statement =
             self.db.prepare_cached("SELECT replaced, packed FROM revision WHERE article = ? ORDER BY replaced DESC")?;
-        let rows: Vec<(i64, Vec<u8>)> =
-            statement.query_map([id.0], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?;
-        if rows.is_empty() {
-            return Ok(Vec::new());
+        let mut rows = statement.query([id.0])?;
+        let (mut edits, mut after) = (Vec::new(), None);
+        while edits.len() < most
+            && let Some(row) = rows.next()?
+        {
+            let text = match after.take() {
+                Some(text) => Some(text),
+                None => self.own_text(id)?,
+            };
+            let Some(text) = text else { break };
+            let replaced = Moment::from_unix(row.get(0)?);
+            let Some(before) = self.to_text(id, row.get_ref(1)?.as_blob().unwrap_or_default()) else {
+                after = Some(text);
+                continue;
+            };
+            if words_of(&before).ne(words_of(&text)) {
+                // The source may tell when it was; the fetch that brought it was later.
+                let told = text.modified.filter(|told| before.modified < Some(*told) && *told < replaced);
+                edits.push(Edit { came: told.unwrap_or(replaced), before: Arc::clone(&before), after: text });
+            }
+            after = Some(before);
         }
-        let text = |packed: &[u8]| {
-            let mut article = pack::to_article(&self.unpack(packed)?)?;
-            article.id = id;
-            Some(Arc::new(article))
-        };
-        let own: Option<Vec<u8>> = self
+        Ok(edits)
+    }
+
+    /// The text of an article as its source gave it, also where that of its page is shown.
+    fn own_text(&self, id: ArticleId) -> Result<Option<Arc<Article>>> {
+        let packed: Option<Vec<u8>> = self
             .db
             .prepare_cached(
                 "SELECT coalesce(f.packed, b.packed) FROM body b
@@ -184,19 +206,12 @@ impl Reader {
             )?
             .query_row([id.0], |row| row.get(0))
             .optional()?;
-        let Some(mut after) = own.and_then(|packed| text(&packed)) else { return Ok(Vec::new()) };
-        let mut edits = Vec::new();
-        for (replaced, packed) in rows {
-            let Some(before) = text(&packed) else { continue };
-            if words_of(&before).ne(words_of(&after)) {
-                // The source may tell when it was; the fetch that brought it was later.
-                let replaced = Moment::from_unix(replaced);
-                let told = after.modified.filter(|told| before.modified < Some(*told) && *told < replaced);
-                edits.push(Edit { came: told.unwrap_or(replaced), before: Arc::clone(&before), after });
-            }
-            after = before;
-        }
-        Ok(edits)
+        Ok(packed.and_then(|packed| self.to_text(id, &packed)))
+    }
+
+    fn to_text(&self, id: ArticleId, packed: &[u8]) -> Option<Arc<Article>> {
+        let article = pack::to_article(&self.unpack(packed)?)?;
+        Some(Arc::new(Article { id, ..article }))
     }
 }
 
