@@ -70,6 +70,8 @@ impl Turn<'_> {
                     && (deed.action == Action::Cancel || deed.action == Action::Back && !self.model.is_patient()) =>
             {
                 self.stop_opening();
+                // What is selected is still to be seen beside its list.
+                self.selection_moved();
                 return true;
             }
             _ => {}

@@ -294,9 +294,12 @@ impl Turn<'_> {
         };
         let (shelf, id) = (self.model.list.shelf, row.id);
         self.model.preview_at = None;
+        // What is on its way for the preview is not asked for again.
+        let comes = self.model.wanted == Some((shelf, id, false)) && self.model.tickets.waits(Slot::Article);
         self.model.wanted = Some((shelf, id, true));
         match &self.model.reader {
             Some(reader) if reader.shelf == shelf && reader.kept.article.id == id => self.open_wanted(),
+            _ if comes => {}
             _ => self.run(Slot::Article, Job::Article(shelf, id)),
         }
     }

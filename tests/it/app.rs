@@ -475,6 +475,29 @@ fn keys_act_in_the_view_that_was_asked_for() {
 }
 
 #[test]
+fn an_article_on_its_way_to_the_preview_is_asked_for_once() {
+    let mut desk = Desk::open((120, 40));
+    desk.slow = true;
+    desk.tell(Message::Key(Chord::parse("j").unwrap()));
+    desk.rest();
+    let asked = |desk: &Desk| desk.late.iter().filter(|e| matches!(e, Effect::Run(_, Job::Article(..)))).count();
+    assert_eq!(asked(&desk), 1);
+    desk.tell(Message::Key(Chord::parse("enter").unwrap()));
+    assert_eq!((asked(&desk), desk.model.is_opening()), (1, true));
+    // Given up, it is still wanted beside the list.
+    desk.tell(Message::Key(Chord::parse("esc").unwrap()));
+    assert!(!desk.model.is_opening());
+    desk.rest();
+    assert_eq!(asked(&desk), 2);
+    desk.slow = false;
+    let late = std::mem::take(&mut desk.late);
+    desk.perform(late);
+    let reader = desk.model.reader.as_ref().unwrap();
+    assert_eq!(Some(reader.kept.article.id), desk.model.list.current().map(|row| row.id));
+    assert_eq!(desk.model.page, app::model::Page::Library);
+}
+
+#[test]
 fn what_was_typed_for_an_article_that_does_not_come_is_forgotten() {
     let mut desk = Desk::open((120, 40));
     desk.slow = true;
