@@ -191,7 +191,7 @@ pub fn quotes(
     Ok(done)
 }
 
-/// Lets this thread run when nobody else wants to; for threads that only do what follows.
+/// Lets this thread run when nobody else wants to; for threads that only do what can wait.
 pub fn step_back() {
     // Elsewhere than on Linux the call would be about the whole process.
     #[cfg(target_os = "linux")]

@@ -24,6 +24,7 @@ use super::{
 use crate::{
     app::{Job, Message, Outcome, Ticket, completion::Topic, message::Shelf},
     guard::guarded,
+    jobs::follow,
     store::{Interrupter, Kept, Reader, Scope, Store},
 };
 
@@ -314,6 +315,11 @@ pub(super) trait Deeds: Send {
 struct Measurer;
 
 impl Deeds for Measurer {
+    fn prepare(&mut self) {
+        // Heights are for later; a key that is pressed meanwhile comes first.
+        follow::step_back();
+    }
+
     fn job(&mut self, _: Ticket, job: Job, _: &Answers) -> Outcome {
         match job {
             Job::Measure(parts) => Outcome::Measured(parts.measure()),
