@@ -37,6 +37,8 @@ pub struct Entry {
     pub place: Place,
     /// Whether its last check failed.
     pub trouble: Option<String>,
+    /// Whether it is fetched no more for now.
+    pub paused: bool,
 }
 
 /// What an entry leads to.
@@ -123,8 +125,9 @@ impl Sources {
 
     fn build(&mut self) {
         let selected = self.entries.get(self.selected).map(|entry| entry.place.clone());
-        let entry = |title: &str, count, place| Entry { title: title.to_owned(), count, place, trouble: None };
-        let gap = || Entry { title: String::new(), count: 0, place: Place::Gap, trouble: None };
+        let entry =
+            |title: &str, count, place| Entry { title: title.to_owned(), count, place, trouble: None, paused: false };
+        let gap = || Entry { title: String::new(), count: 0, place: Place::Gap, trouble: None, paused: false };
         let mut entries = Vec::new();
         if let Some(count) = self.opened {
             entries.push(entry("Opened", count, Place::List(Shelf::Opened, Scope::All)));
@@ -168,6 +171,7 @@ impl Sources {
                 count: row.counts.unread,
                 place: kept(Scope::Source(row.id)),
                 trouble: row.error.clone(),
+                paused: row.paused,
             });
         }
         if !self.side.tags.is_empty() {

@@ -70,6 +70,7 @@ pub fn run(args: &ExportArgs, session: &Session) -> Result<Outcome, Failure> {
         }
         let list = opml::opml(&store)?;
         Sink::new(args.output.as_deref()).put(list.as_bytes())?;
+        session.remark(&format!("exported: {}", count::things(store.sources()?.len(), "source")));
         return Ok(Outcome::Done);
     }
     let selection = Selection { store: &store, query, numbers };

@@ -82,6 +82,9 @@ fn sources(model: &Model, area: Area, canvas: &mut Canvas<'_>) {
             select(row, canvas);
         }
         let (count, look) = match (&entry.trouble, entry.count) {
+            // What went wrong before it was paused is nothing to mend now.
+            (_, 0) if entry.paused => ("–".to_owned(), Look::of(Role::Soft)),
+            (_, count) if entry.paused => (format!("– {}", short(count)), Look::of(Role::Soft)),
             (Some(_), _) => ("!".to_owned(), Look::of(Role::Warn).bold()),
             (None, 0) => (String::new(), Look::of(Role::Soft)),
             (None, count) => (short(count), Look::of(Role::Soft)),

@@ -272,7 +272,8 @@ fn source(model: &Model, at: usize) -> Option<String> {
         count => format!(", {count}"),
     };
     let trouble = entry.trouble.as_ref().map(|trouble| format!(", trouble: {trouble}")).unwrap_or_default();
-    Some(format!("{}. {}{count}{trouble}", at + 1, entry.title.trim()))
+    let paused = if entry.paused { ", paused" } else { "" };
+    Some(format!("{}. {}{count}{paused}{trouble}", at + 1, entry.title.trim()))
 }
 
 fn list(model: &Model) -> Vec<String> {

@@ -23,7 +23,7 @@ use quotidian::{
     jobs::{changes, export::citation, open::Received, page, pictures::Pictures, seeds},
     news::{Article, Loaded, Moment, Origin, Prose, Source, query::Clock},
     quote,
-    store::{Ask, Scope, Selection, Store, StoreError, Window},
+    store::{Arrange, Ask, Scope, Selection, Store, StoreError, Window},
     text::Line,
     theme::{Ground, Shelf as Themes},
     view::{
@@ -1328,6 +1328,17 @@ fn a_story_of_several_papers_unfolds_and_folds_again() {
     assert_eq!(desk.model.list.count(), 2);
     desk.keys("q");
     assert_eq!(desk.model.list.count(), 1);
+}
+
+#[test]
+fn a_paused_source_is_told_from_the_others() {
+    let mut store = Store::in_memory().unwrap();
+    seeds::fill(&mut store, Moment::from_unix(NOW)).unwrap();
+    let ids: Vec<_> = store.sources().unwrap().iter().map(|row| (row.title.clone(), row.id)).collect();
+    let (_, id) = ids.iter().find(|(title, _)| title == "Harbour Post").unwrap();
+    store.arrange(&[*id], &Arrange::Pause(true), Moment::from_unix(NOW)).unwrap();
+    let screen = Desk::on(store, (120, 40), Config::default()).screen();
+    assert!(screen.contains("Harbour Post    – 4"), "{screen}");
 }
 
 #[test]
