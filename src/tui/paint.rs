@@ -75,15 +75,10 @@ impl Painter {
         self.has_margins = yes;
     }
 
-    /// An empty buffer to draw the next frame in.
-    pub(super) fn blank(&mut self, area: Rect) -> Buffer {
-        let mut buffer = std::mem::replace(&mut self.buffer, Buffer::empty(Rect::ZERO));
-        if buffer.area == area {
-            buffer.reset();
-        } else {
-            buffer = Buffer::empty(area);
-        }
-        buffer
+    /// A buffer to draw the next frame in, over what it held before.
+    pub(super) fn sheet(&mut self, area: Rect) -> Buffer {
+        let buffer = std::mem::replace(&mut self.buffer, Buffer::empty(Rect::ZERO));
+        if buffer.area == area { buffer } else { Buffer::empty(area) }
     }
 
     /// The bytes that make the terminal show `next` with the links, pictures and cursor of its scene. Empty when it shows

@@ -553,7 +553,7 @@ impl Screen {
         self.frames = self.frames.saturating_add(1);
         let styles = self.styles();
         let (width, height) = self.model.size;
-        let mut buffer = self.painter.blank(Rect::new(0, 0, width, height));
+        let mut buffer = self.painter.sheet(Rect::new(0, 0, width, height));
         self.scene = root::draw(&self.model, &styles, &mut buffer);
         let window = std::mem::take(&mut self.opening) + &self.window();
         let bytes = self.painter.frame(buffer, &self.scene);

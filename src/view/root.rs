@@ -1,6 +1,9 @@
 //! The sheet: folio, the page, what lies over it, the line at the foot.
 
-use ratatui::{buffer::Buffer, layout::Rect};
+use ratatui::{
+    buffer::{Buffer, Cell},
+    layout::Rect,
+};
 
 use super::{
     book, foot, library, overlays,
@@ -82,10 +85,12 @@ pub(super) fn rect(area: Area) -> Rect {
     Rect { x: area.x, y: area.y, width: area.width, height: area.height }
 }
 
-/// Draws the model.
+/// Draws the model over whatever the buffer holds.
 pub fn draw(model: &Model, styles: &Styles, buffer: &mut Buffer) -> Scene {
     let area = buffer.area;
-    buffer.set_style(area, styles.page());
+    let mut blank = Cell::EMPTY;
+    blank.set_style(styles.page());
+    buffer.content.fill(blank);
     let mut canvas = Canvas { styles, buffer, scene: Scene::default() };
     let (width, height) = (area.width, area.height);
     if width < geometry::LEAST.0 || height < geometry::LEAST.1 {
