@@ -63,7 +63,7 @@ pub enum Why {
     Pace(i64),
     /// It has been silent for so many seconds.
     Silent(i64),
-    /// Its articles have no dates.
+    /// Too few of its articles are dated to tell a pace.
     Usual,
     /// Its server says the last answer is good for so long (seconds).
     Fresh(i64),
@@ -94,7 +94,7 @@ impl fmt::Display for Why {
         match *self {
             Self::Pace(seconds) => write!(f, "an article every {}", Self::span(seconds)),
             Self::Silent(seconds) => write!(f, "silent for {}", one(&Self::span(seconds))),
-            Self::Usual => f.write_str("its articles have no dates"),
+            Self::Usual => f.write_str("its dates tell no pace yet"),
             Self::Fresh(seconds) => write!(f, "the server says nothing is new for {}", one(&Self::span(seconds))),
             Self::Asked(seconds) => write!(f, "it asks for {} between checks", one(&Self::span(seconds))),
             Self::Skipped => f.write_str("it asks not to be fetched at certain hours"),
@@ -251,7 +251,7 @@ mod tests {
         check(&every(5 * MINUTE), &none, 13..=16, "an article every 5 minutes");
         check(&every(HOUR), &none, 13..=16, "an article every hour");
         check(&every(30 * DAY), &none, 1296..=1584, "an article every 30 days");
-        check(&[], &none, 54..=66, "its articles have no dates");
+        check(&[], &none, 54..=66, "its dates tell no pace yet");
     }
 
     #[test]
@@ -265,7 +265,7 @@ mod tests {
     #[test]
     fn dates_that_cannot_be() {
         let none = Wishes::default();
-        check(&[NOW + 400 * DAY], &none, 54..=66, "its articles have no dates");
+        check(&[NOW + 400 * DAY], &none, 54..=66, "its dates tell no pace yet");
         check(&[i64::MIN, i64::MAX, 0], &none, 1296..=1584, "an article every 3650 days");
         check(&[NOW; 20], &none, 13..=16, "an article every minute");
     }
