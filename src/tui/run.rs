@@ -43,6 +43,8 @@ use crate::{
 
 /// The shortest time between two frames.
 const FRAME: Duration = Duration::from_millis(16);
+/// The same where a key was typed since the last: it does not wait for a frame that told of something else.
+const TYPED: Duration = Duration::from_millis(4);
 /// So many frames are drawn at once on starting.
 const UNPACED: u32 = 8;
 /// The longest time the first frame waits for something to show.
@@ -306,9 +308,9 @@ impl Screen {
                 return Ok(end);
             }
         }
-        let mut dirty = true;
+        let (mut dirty, mut typed) = (true, false);
         loop {
-            let frame = dirty.then(|| self.drawn.map_or_else(Instant::now, |drawn| drawn + self.pace()));
+            let frame = dirty.then(|| self.drawn.map_or_else(Instant::now, |drawn| drawn + self.pace(typed)));
             let deadline = [self.model.deadline(), frame].into_iter().flatten().min();
             let first = match deadline {
                 Some(deadline) => match self.inbox.recv_deadline(deadline) {
@@ -325,6 +327,7 @@ impl Screen {
             let mut next = first;
             while let Some(incoming) = next.take() {
                 dirty = true;
+                typed |= matches!(incoming, Incoming::Message(Message::Key(_)));
                 if let Some(end) = self.receive(incoming)? {
                     return Ok(end);
                 }
@@ -338,9 +341,9 @@ impl Screen {
                     return Ok(end);
                 }
             }
-            if dirty && self.drawn.is_none_or(|drawn| drawn.elapsed() >= self.pace()) {
+            if dirty && self.drawn.is_none_or(|drawn| drawn.elapsed() >= self.pace(typed)) {
                 self.draw()?;
-                dirty = false;
+                (dirty, typed) = (false, false);
             }
         }
     }
@@ -365,8 +368,12 @@ impl Screen {
     }
 
     /// The time between two frames; the first ones come as fast as there is something to show.
-    fn pace(&self) -> Duration {
-        if self.frames < UNPACED { Duration::ZERO } else { FRAME }
+    fn pace(&self, typed: bool) -> Duration {
+        match typed {
+            _ if self.frames < UNPACED => Duration::ZERO,
+            true => TYPED,
+            false => FRAME,
+        }
     }
 
     fn receive(&mut self, incoming: Incoming) -> anyhow::Result<Option<End>> {
