@@ -159,34 +159,39 @@ fn has_address(transaction: &Transaction<'_>, id: ArticleId, mark: i64) -> bool 
     url.as_deref().and_then(address) == Some(mark)
 }
 
-/// The words of the article that is looked at, read where others share a mark with it.
+/// The words of the article that is looked at, read where another of about its length shares a mark with it.
 struct Own {
-    unpacker: pack::Unpacker,
+    id: ArticleId,
     words: u64,
-    runs: Vec<u64>,
+    read: Option<(pack::Unpacker, Vec<u64>)>,
 }
 
 impl Own {
     fn of(transaction: &Transaction<'_>, id: ArticleId) -> Self {
-        let mut own = Self { unpacker: pack::Unpacker::new(), words: words(transaction, id), runs: Vec::new() };
-        own.runs = own.runs_of(transaction, id).unwrap_or_default();
-        own
+        Self { id, words: words(transaction, id), read: None }
     }
 
     /// Whether another article has the same words, nearly.
     fn is_in(&mut self, transaction: &Transaction<'_>, other: ArticleId) -> bool {
         let words = words(transaction, other);
         // There are about as many runs as words, so a text that is much shorter need not be read.
-        let may_be = words.min(self.words) as f64 >= SAME * MARGIN * words.max(self.words) as f64;
-        may_be && self.runs_of(transaction, other).is_some_and(|others| likeness(&self.runs, &others) >= SAME)
+        if (words.min(self.words) as f64) < SAME * MARGIN * words.max(self.words) as f64 {
+            return false;
+        }
+        let (unpacker, own) = self.read.get_or_insert_with(|| {
+            let mut unpacker = pack::Unpacker::new();
+            let own = runs_of(&mut unpacker, transaction, self.id).unwrap_or_default();
+            (unpacker, own)
+        });
+        runs_of(unpacker, transaction, other).is_some_and(|others| likeness(own, &others) >= SAME)
     }
+}
 
-    fn runs_of(&mut self, transaction: &Transaction<'_>, id: ArticleId) -> Option<Vec<u64>> {
-        let mut statement = transaction.prepare_cached("SELECT packed FROM body WHERE article = ?").ok()?;
-        let packed: Vec<u8> = statement.query_row([id.0], |row| row.get(0)).ok()?;
-        let article = pack::to_article(&self.unpacker.unpack(&packed)?)?;
-        Some(runs(&article))
-    }
+fn runs_of(unpacker: &mut pack::Unpacker, transaction: &Transaction<'_>, id: ArticleId) -> Option<Vec<u64>> {
+    let mut statement = transaction.prepare_cached("SELECT packed FROM body WHERE article = ?").ok()?;
+    let packed: Vec<u8> = statement.query_row([id.0], |row| row.get(0)).ok()?;
+    let article = pack::to_article(&unpacker.unpack(&packed)?)?;
+    Some(runs(&article))
 }
 
 /// How many words an article has; none where it is gone.
