@@ -14,6 +14,9 @@ use crate::{
     text::Line,
 };
 
+/// So many articles of a speaker are asked for a role.
+const ASKED_FOR_ROLES: i64 = 3;
+
 /// Someone who is quoted.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Speaker {
@@ -21,6 +24,8 @@ pub struct Speaker {
     pub id: i64,
     /// The name as the articles give it.
     pub name: String,
+    /// The role that one of the newest articles gives, where it was [asked for](Reader::add_roles).
+    pub role: Option<String>,
     /// How many quotes.
     pub said: u64,
     /// In how many articles.
@@ -237,6 +242,7 @@ impl Reader {
                 Ok(Speaker {
                     id: row.get(0)?,
                     name: row.get(1)?,
+                    role: None,
                     said: positive(row.get(2)?),
                     articles: positive(row.get(3)?),
                 })
@@ -263,10 +269,36 @@ impl Reader {
         let mut name = self.db.prepare_cached("SELECT name FROM speaker WHERE id = ?")?;
         let mut speakers = Vec::with_capacity(counts.len());
         for (id, (said, articles)) in counts {
-            speakers.push(Speaker { id, name: name.query_row([id], |row| row.get(0))?, said, articles });
+            speakers.push(Speaker { id, name: name.query_row([id], |row| row.get(0))?, role: None, said, articles });
         }
         speakers.sort_by(|a, b| b.said.cmp(&a.said).then_with(|| a.name.cmp(&b.name)));
         Ok(speakers)
+    }
+
+    /// Finds out which roles speakers have, by what their newest articles say.
+    ///
+    /// # Errors
+    /// Where the library cannot be read.
+    pub fn add_roles(&self, speakers: &mut [Speaker]) -> Result<()> {
+        let mut newest = self.db.prepare_cached(
+            "SELECT q.packed FROM voice v JOIN status t ON t.article = v.article JOIN quotes q ON q.article = v.article
+             WHERE v.speaker = ? AND t.hidden = 0 ORDER BY t.date DESC, t.article DESC LIMIT ?",
+        )?;
+        for speaker in speakers {
+            let folded = tokens::fold(&speaker.name);
+            let mut rows = newest.query([speaker.id, ASKED_FOR_ROLES])?;
+            while let Some(row) = rows.next()? {
+                let packed = row.get_ref(0)?.as_blob().unwrap_or_default();
+                let quotes = self.unpack(packed).and_then(|plain| pack::to_quotes(&plain)).unwrap_or_default();
+                let by_them =
+                    quotes.iter().filter(|quote| quote.speaker().is_some_and(|name| tokens::fold(name) == folded));
+                speaker.role = by_them.filter_map(Quote::role).next().map(str::to_owned);
+                if speaker.role.is_some() {
+                    break;
+                }
+            }
+        }
+        Ok(())
     }
 
     /// How many quotes the `limit` most quoted speakers have, and how many speakers these are.

@@ -85,7 +85,11 @@ fn read(reader: &Reader, job: Job) -> Result<Outcome> {
         Job::Palette(_, typed) => Outcome::Palette(lookups::titled(reader, &typed)?),
         Job::Health => Outcome::Pick(PickerKind::Health, super::health::items(health::health(reader, now())?, now())),
         Job::OpenBook(words) => Outcome::Book(reader.book(&words)?, reader.all_highlights(&words)?),
-        Job::Speakers => Outcome::Speakers(reader.speakers("", 0, 500)?),
+        Job::Speakers => {
+            let mut speakers = reader.speakers("", 0, 500)?;
+            reader.add_roles(&mut speakers)?;
+            Outcome::Speakers(speakers)
+        }
         Job::Said(id) => Outcome::SaidBy(id, reader.quotes_of(id, 0, 60)?),
         _ => Outcome::Quiet,
     })

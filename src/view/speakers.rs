@@ -15,11 +15,13 @@ use crate::{
         model::Pane,
     },
     news::QuoteKind,
-    store::Said,
+    store::{Said, Speaker},
     text::width::cells,
     theme::{Look, Role},
 };
 
+/// Rows of a speaker: the name, and the role below it.
+const ENTRY: u16 = 2;
 /// The longest bar beside a speaker, where there is room for it and where names need some of it.
 const BARS: (u16, u16) = (8, 6);
 
@@ -47,14 +49,14 @@ fn speakers(model: &Model, area: Area, canvas: &mut Canvas<'_>) {
         return;
     }
     let most = page.speakers.iter().map(|speaker| speaker.said).max().unwrap_or(1).max(1);
-    let rows = usize::from(area.height.saturating_sub(1)).max(1);
+    let rows = usize::from(area.height.saturating_sub(1) / ENTRY).max(1);
     let top = page.selected.saturating_sub(rows.saturating_sub(1).min(rows * 2 / 3));
     let right = area.right();
     let bar = if area.width < 36 { BARS.1 } else { BARS.0 };
     let count = (cells(&model.locale().number(most)) as u16 + 3).max(5);
     for (n, (at, speaker)) in page.speakers.iter().enumerate().skip(top).take(rows).enumerate() {
-        let y = area.y + 1 + n as u16;
-        let row = Area { y, height: 1, ..area };
+        let y = area.y + 1 + n as u16 * ENTRY;
+        let row = Area { y, height: ENTRY.min(area.bottom().saturating_sub(y)), ..area };
         let selected = at == page.selected;
         let on = if selected && focused { Role::Raised } else { Role::Paper };
         if selected && focused && canvas.styles.has_grounds() {
@@ -75,10 +77,15 @@ fn speakers(model: &Model, area: Area, canvas: &mut Canvas<'_>) {
         let room = usize::from(x.saturating_sub(area.x + 3));
         let look = if selected { Look::of(Role::Strong).bold() } else { Look::of(Role::Ink) };
         canvas.text(area.x + 2, y, &fit(&speaker.name, room), look.on(on), x);
+        let about = speaker.role.clone().unwrap_or_else(|| in_articles(model, speaker));
+        let about = fit(&about, usize::from(right.saturating_sub(area.x + 3)));
+        if y + 1 < area.bottom() {
+            canvas.text(area.x + 2, y + 1, &about, Look::of(Role::Soft).on(on), right);
+        }
         if selected {
             let (glyph, look) =
                 if focused { ("┃", Look::of(Role::Accent).on(on)) } else { ("│", Look::of(Role::Soft)) };
-            canvas.text(area.x, y, glyph, look, area.x + 1);
+            (row.y..row.bottom()).for_each(|y| _ = canvas.text(area.x, y, glyph, look, area.x + 1));
         }
         canvas.scene.add(rect(row), Hit::Voice(at));
     }
@@ -98,6 +105,13 @@ impl Block<'_> {
     }
 }
 
+fn in_articles(model: &Model, speaker: &Speaker) -> String {
+    match speaker.articles {
+        1 => "in 1 article".into(),
+        count => format!("in {} articles", model.locale().number(count)),
+    }
+}
+
 fn said(model: &Model, area: Area, canvas: &mut Canvas<'_>) {
     let page = &model.voices;
     let focused = model.focus != Pane::Sources;
@@ -114,10 +128,7 @@ fn said(model: &Model, area: Area, canvas: &mut Canvas<'_>) {
     if let Some(first) = page.said.last() {
         about.push(format!("first heard {}", model.calendar().short(first.row.date)));
     }
-    about.push(match speaker.articles {
-        1 => "in 1 article".into(),
-        count => format!("in {} articles", number(count)),
-    });
+    about.push(in_articles(model, speaker));
     canvas.text(
         area.x,
         area.y + 1,

@@ -377,7 +377,11 @@ impl Desk {
                 self.edits.push(text);
                 Outcome::Arrived(String::new())
             }
-            Job::Speakers => Outcome::Speakers(store.speakers("", 0, 500).unwrap()),
+            Job::Speakers => {
+                let mut speakers = store.speakers("", 0, 500).unwrap();
+                store.add_roles(&mut speakers).unwrap();
+                Outcome::Speakers(speakers)
+            }
             Job::Said(id) => Outcome::SaidBy(id, store.quotes_of(id, 0, 60).unwrap()),
             Job::Correct(_, id, number, name) => {
                 store.set_speaker(id, number, name.as_deref(), clock.now).unwrap();

@@ -303,6 +303,23 @@ fn quote_in(leaf: u32, speaker: &str) -> Quote {
 }
 
 #[test]
+fn a_speakers_role_is_what_a_recent_article_says() {
+    let mut store = Store::in_memory().unwrap();
+    let with = |role: &str| {
+        let mut one = quote("Ana Ruiz");
+        one.attribution.as_mut().unwrap().role = Some(Line::new(role));
+        vec![one]
+    };
+    let quotes = [vec![quote("Ana Ruiz")], with("the water minister"), vec![quote("Tomas Lindqvist")]];
+    store.add(&feed("bee", &["B1", "B2", "B3"]), &quotes, 1, clock().now).unwrap();
+    let mut speakers = store.speakers("", 0, 10).unwrap();
+    assert!(speakers.iter().all(|speaker| speaker.role.is_none()), "nobody asked");
+    store.add_roles(&mut speakers).unwrap();
+    let role = |name: &str| speakers.iter().find(|speaker| speaker.name == name).unwrap().role.as_deref();
+    assert_eq!((role("Ana Ruiz"), role("Tomas Lindqvist")), (Some("water minister"), None));
+}
+
+#[test]
 fn speakers_are_counted_and_corrected() {
     let mut store = Store::in_memory().unwrap();
     let quotes = [vec![quote("José Ruiz")], vec![quote("jose ruiz")], vec![]];
