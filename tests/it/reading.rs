@@ -41,10 +41,9 @@ pub(crate) fn ferry(size: (u16, u16)) -> Desk {
     desk
 }
 
-/// Types keys on the ferry's article at 120×40 and looks for text on the screen.
+/// Types keys and looks for text on the screen.
 #[track_caller]
-fn check(keys: &str, expected: &[&str], absent: &[&str]) {
-    let mut desk = ferry((120, 40));
+fn look(mut desk: Desk, keys: &str, expected: &[&str], absent: &[&str]) {
     desk.keys(keys);
     let screen = desk.screen();
     for text in expected {
@@ -53,6 +52,12 @@ fn check(keys: &str, expected: &[&str], absent: &[&str]) {
     for text in absent {
         assert!(!screen.contains(text), "{text:?} is on the screen after {keys}:\n{screen}");
     }
+}
+
+/// The same on the ferry's article at 120×40.
+#[track_caller]
+fn check(keys: &str, expected: &[&str], absent: &[&str]) {
+    look(ferry((120, 40)), keys, expected, absent);
 }
 
 #[test]
@@ -95,15 +100,7 @@ fn edited(edits: usize) -> Desk {
 fn what_edits_changed_is_one_key_away_and_the_same_key_leads_back() {
     #[track_caller]
     fn check(edits: usize, keys: &str, expected: &[&str], absent: &[&str]) {
-        let mut desk = edited(edits);
-        desk.keys(keys);
-        let screen = desk.screen();
-        for text in expected {
-            assert!(screen.contains(text), "{text:?} is not on the screen after {keys}:\n{screen}");
-        }
-        for text in absent {
-            assert!(!screen.contains(text), "{text:?} is on the screen after {keys}:\n{screen}");
-        }
+        look(edited(edits), keys, expected, absent);
     }
     check(0, "enter", &["Ten boats"], &["edited"]);
     let mut desk = edited(0);
