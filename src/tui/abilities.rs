@@ -2,7 +2,7 @@
 //!
 //! In: the environment and what the terminal answered. Out: what views are drawn for.
 
-use super::{ask, run::Colour};
+use super::{ask, start::Colour};
 use crate::{
     picture::{Form, Surface},
     theme::{Ground, Rgb},

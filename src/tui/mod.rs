@@ -28,9 +28,11 @@ mod plain;
 mod run;
 mod signals;
 mod spot;
+mod start;
 mod terminal;
 mod watch;
 mod workers;
 
-pub use run::{Colour, Start, run};
+pub use run::run;
+pub use start::{Colour, Start};
 pub use terminal::leave;

@@ -18,8 +18,10 @@ use crossbeam_channel::{Receiver, RecvTimeoutError, Sender, bounded, unbounded};
 use super::{
     commands,
     histories::Histories,
-    run::{Incoming, Start, now},
-    signals, watch,
+    run::{Incoming, now},
+    signals,
+    start::Start,
+    watch,
     workers::{Workers, World},
 };
 use crate::{

@@ -1,11 +1,9 @@
 //! The loop: wait, take, update, do, draw once.
 
 use std::{
-    ffi::OsString,
     fs::File,
     io::{self, IsTerminal},
     os::fd::AsFd,
-    path::PathBuf,
     sync::Arc,
     time::{Duration, Instant},
 };
@@ -22,6 +20,7 @@ use super::{
     neighbours,
     paint::Painter,
     plain, signals,
+    start::Start,
     terminal::{self, Wishes},
     watch,
     workers::{Workers, World},
@@ -29,8 +28,8 @@ use super::{
 use crate::{
     action::Chord,
     app::{self, Effect, Message, Model, Now, Outcome, message::Mouse},
-    config::{Config, Paths, settings},
-    jobs::{library::zone, open},
+    config::{Config, settings},
+    jobs::library::zone,
     news::Moment,
     text::locale::Locale,
     theme::{Ground, Rgb, Role},
@@ -51,43 +50,6 @@ const UNPACED: u32 = 8;
 const FIRST: Duration = Duration::from_millis(30);
 /// The longest time messages are taken before a frame is drawn.
 const DRAIN: Duration = Duration::from_millis(4);
-
-/// Whether colours are used.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Colour {
-    /// As the terminal and `NO_COLOR` say.
-    #[default]
-    Auto,
-    /// Yes.
-    Always,
-    /// No.
-    Never,
-}
-
-/// What the command line asked for.
-#[derive(Clone, Debug)]
-pub struct Start {
-    /// Where settings, library, history and cache lie.
-    pub paths: Paths,
-    /// Settings to be read instead of `config.toml`.
-    pub config_file: Option<PathBuf>,
-    /// The library.
-    pub library: PathBuf,
-    /// Settings from the command line: `section.name` and value.
-    pub flags: Vec<(String, String)>,
-    /// The SOURCEs to open.
-    pub sources: Vec<OsString>,
-    /// What was said of them.
-    pub open: open::Options,
-    /// Whether nothing is to be fetched.
-    pub offline: bool,
-    /// Whether every source is to be fetched at once.
-    pub refresh: bool,
-    /// Whether colours are used.
-    pub colour: Colour,
-    /// Whether the reader speaks line by line and draws nothing; `TERM=dumb` asks for that as well.
-    pub plain: bool,
-}
 
 /// What comes into the inbox.
 #[derive(Debug)]

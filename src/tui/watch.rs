@@ -15,7 +15,7 @@ use std::{
 use crossbeam_channel::{Receiver, Sender, bounded, select, unbounded};
 use notify::{RecommendedWatcher, RecursiveMode, Watcher as _};
 
-use super::run::{Incoming, Start};
+use super::{run::Incoming, start::Start};
 use crate::{
     app::Message,
     config::{Config, Paths},

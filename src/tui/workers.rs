@@ -19,7 +19,8 @@ use super::{
     fetcher::{Fetcher, Keeper},
     library,
     pages::Pages,
-    run::{Incoming, Start},
+    run::Incoming,
+    start::Start,
 };
 use crate::{
     app::{Job, Message, Outcome, Ticket, completion::Topic, message::Shelf},
