@@ -380,7 +380,7 @@ actions! {
     Refresh "refresh" "refresh" Paper [Library Reading Health] "Fetches the selected source, or that of the article; new articles wait until they are let in or the list is entered."
     RefreshAll "refresh-all" "refresh all" Paper [Library Reading] "Fetches every source; new articles wait until they are let in or the list is entered."
     LetIn "let-in" "new articles in" Paper [Library] "Lets new articles into the list; the selected one stays selected."
-    StopRefresh "stop-refresh" "stop refresh" Paper [Library Reading] "Ends a refresh that is going on; what has come in stays."
+    StopRefresh "stop-refresh" "stop fetching" Paper [Library Reading] "Ends a refresh, of which what has come in stays, and the adding of an address, of which nothing does."
     Health "health" "source health" Paper [Library Reading] "Shows how the sources are: when each answered, what is wrong, when it is asked next; a key fetches, edits, pauses or removes one."
     NextUnread "next-unread" "next unread" Paper [Library Reading] "Goes to the next unread article."
     PreviousUnread "previous-unread" "unread before" Paper [Library Reading] "Goes to the unread article before."

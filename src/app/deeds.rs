@@ -118,7 +118,7 @@ impl Turn<'_> {
 
             A::Refresh => self.refresh(false),
             A::RefreshAll => self.refresh(true),
-            A::StopRefresh => self.stop_refresh(),
+            A::StopRefresh => self.stop_fetching(),
             A::LetIn => self.let_in(),
             A::Health => self.health(),
             A::NextUnread => self.next_unread(true),

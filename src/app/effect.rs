@@ -198,8 +198,8 @@ pub enum Job {
     Import(PathBuf),
     /// Brings sources up to date.
     Refresh(Wanted),
-    /// Ends a refresh that is going on; its own answer says how far it came.
-    StopRefresh,
+    /// Ends the refresh and the adding that are going on; their own answers say how far they came.
+    StopFetching,
     /// Unsubscribes.
     Remove(SourceId),
     /// Changes a source as the edited text says.

@@ -19,7 +19,7 @@ impl Turn<'_> {
     pub(super) fn took_health(&mut self, items: Vec<Item>) {
         match &mut self.model.overlay {
             Some(Overlay::Picker(picker)) if picker.kind == PickerKind::Health => picker.renew(items),
-            None if items.is_empty() => self.say("there is no source that is fetched; a adds one"),
+            None if items.is_empty() => self.say("there is no source that is fetched; <add> adds one"),
             None => self.pick(PickerKind::Health, items),
             Some(_) => {}
         }

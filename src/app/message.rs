@@ -157,6 +157,8 @@ pub enum Slot {
     Errand,
     /// A refresh.
     Refresh,
+    /// A source that is added; every one counts.
+    Add,
 }
 
 impl Slot {
@@ -165,7 +167,14 @@ impl Slot {
     pub fn is_all(self) -> bool {
         matches!(
             self,
-            Self::Change | Self::Saved | Self::Errand | Self::Sources | Self::Library | Self::Pictures | Self::Drawing
+            Self::Change
+                | Self::Saved
+                | Self::Errand
+                | Self::Add
+                | Self::Sources
+                | Self::Library
+                | Self::Pictures
+                | Self::Drawing
         )
     }
 }

@@ -161,6 +161,8 @@ pub struct Model {
     pub log: Vec<(Moment, String)>,
     /// The refresh that is going on.
     pub refresh: Option<Refresh>,
+    /// The sources that are being added, each in its turn.
+    pub adding: VecDeque<String>,
     /// Sources on this machine that have changed and are to be read.
     pub touched: BTreeSet<SourceId>,
     /// The questions that are waited for.
@@ -251,6 +253,7 @@ impl Model {
             notice: None,
             log: Vec::new(),
             refresh: None,
+            adding: VecDeque::new(),
             touched: BTreeSet::new(),
             tickets: Tickets::default(),
             histories: BTreeMap::new(),

@@ -89,9 +89,9 @@ impl Turn<'_> {
         let job = Job::Correct(reader.shelf, reader.kept.article.id, number, name.clone());
         self.model.wanted = Some((reader.shelf, reader.kept.article.id, false));
         self.say(&match name.as_deref() {
-            None => "nobody is named for this quote; u takes it back".to_owned(),
-            Some(NO_QUOTE) => "this is no quote; u takes it back".to_owned(),
-            Some(name) => format!("{name} said it; u takes it back"),
+            None => "nobody is named for this quote; <undo> takes it back".to_owned(),
+            Some(NO_QUOTE) => "this is no quote; <undo> takes it back".to_owned(),
+            Some(name) => format!("{name} said it; <undo> takes it back"),
         });
         self.run(Slot::Article, job);
     }

@@ -340,7 +340,7 @@ impl Turn<'_> {
     /// Fetches the page behind a summary, or goes back to the source's own text.
     pub(super) fn full_text(&mut self) {
         let Some(reader) = self.model.reader.as_ref().filter(|reader| reader.shelf == Shelf::Kept) else {
-            return self.say("only an article of the library can be fetched in full; a adds this one");
+            return self.say("only an article of the library can be fetched in full; <add> adds this one");
         };
         if reader.kept.article.url.is_none() {
             return self.say("this article has no web address");

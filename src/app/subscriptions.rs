@@ -16,8 +16,10 @@ impl Turn<'_> {
     pub(super) fn add(&mut self, argument: Option<&str>) {
         match argument {
             Some(source) if !source.trim().is_empty() => {
-                self.say(&format!("adding {source}"));
-                self.run(Slot::Errand, Job::Add(source.trim().to_owned()));
+                let source = source.trim();
+                self.say(&format!("adding {source}; <stop-refresh> stops it"));
+                self.model.adding.push_back(source.to_owned());
+                self.run(Slot::Add, Job::Add(source.to_owned()));
             }
             Some(_) => {}
             None if self.shelf() == Shelf::Opened => {
@@ -33,7 +35,7 @@ impl Turn<'_> {
 
     pub(super) fn refresh(&mut self, all: bool) {
         if self.model.tickets.waits(Slot::Refresh) {
-            return self.say("a refresh is going on; X stops it");
+            return self.say("a refresh is going on; <stop-refresh> stops it");
         }
         let one = match &self.model.list.ask.scope {
             Scope::Source(id) if !all => Some(*id),
@@ -52,7 +54,7 @@ impl Turn<'_> {
     /// Fetches one source, whatever is known of it.
     pub(super) fn retry(&mut self, id: SourceId) {
         if self.model.tickets.waits(Slot::Refresh) {
-            return self.say("a refresh is going on; X stops it");
+            return self.say("a refresh is going on; <stop-refresh> stops it");
         }
         self.run(Slot::Refresh, Job::Refresh(Wanted::These(vec![id])));
     }
@@ -66,12 +68,12 @@ impl Turn<'_> {
         }
     }
 
-    /// Ends a refresh; what has come in stays.
-    pub(super) fn stop_refresh(&mut self) {
-        if self.model.tickets.waits(Slot::Refresh) {
-            self.run(Slot::Errand, Job::StopRefresh);
+    /// Ends a refresh, of which what has come in stays, and the adding of an address, of which nothing does.
+    pub(super) fn stop_fetching(&mut self) {
+        if self.model.tickets.waits(Slot::Refresh) || !self.model.adding.is_empty() {
+            self.run(Slot::Errand, Job::StopFetching);
         } else {
-            self.say("no refresh is going on");
+            self.say("nothing is being fetched");
         }
     }
 }

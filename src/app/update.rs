@@ -185,7 +185,7 @@ impl Turn<'_> {
             Typed::Waiting => {}
             Typed::Nothing(_) if matches!(self.model.overlay, Some(Overlay::Help(_))) => {}
             Typed::Nothing(keys) if writes => _ = keys,
-            Typed::Nothing(keys) => self.say(&format!("{keys} does nothing here; ? lists the keys")),
+            Typed::Nothing(keys) => self.say(&format!("{keys} does nothing here; <help> lists the keys")),
         }
     }
 
@@ -212,6 +212,7 @@ impl Turn<'_> {
         match ticket.slot {
             Slot::Refresh => self.read_touched(),
             Slot::Saved => self.count_sides(),
+            Slot::Add => _ = self.model.adding.pop_front(),
             _ => {}
         }
         if ![Slot::List, Slot::Shelves].into_iter().any(|slot| self.model.tickets.waits(slot)) {
@@ -331,7 +332,11 @@ impl Turn<'_> {
             }
             Outcome::Pick(PickerKind::Health, items) => self.took_health(items),
             // What the reader began to write meanwhile is not taken away.
-            Outcome::Pick(kind, items) if self.model.overlay.is_none() => self.pick(kind, items),
+            Outcome::Pick(kind, items) if self.model.overlay.is_none() => {
+                // The foot is told what is done to what is chosen from, not what led there.
+                self.model.notice.take_if(|notice| !notice.trouble);
+                self.pick(kind, items);
+            }
             Outcome::Pick(..) => self.say("there is something to choose from; ask again"),
             Outcome::Said(said) => self.say(&said),
             // What was asked before the library was open is asked again once it is.
@@ -445,14 +450,20 @@ impl Turn<'_> {
         self.effects.push(Effect::Run(ticket, job));
     }
 
-    /// Says for a while that something was done.
+    /// Says for a while that something was done. `<id>` of an action in it becomes its key.
     pub(super) fn say(&mut self, text: &str) {
         let until = Some(self.model.now.instant + SAID);
-        self.model.notice = Some(Notice { text: text.to_owned(), trouble: false, until });
+        let text = self.with_keys(text);
+        self.model.notice = Some(Notice { text, trouble: false, until });
+    }
+
+    fn with_keys(&self, text: &str) -> String {
+        self.model.config.keymap.fill_in(self.model.context_below(), text)
     }
 
     /// Says that something went wrong; the line stays until the reader leaves it.
     pub(super) fn trouble(&mut self, text: String) {
+        let text = self.with_keys(&text);
         self.log(text.clone());
         self.model.notice = Some(Notice { text, trouble: true, until: None });
     }

@@ -5,6 +5,7 @@ use std::{
     sync::Arc,
 };
 
+use crossbeam_channel::never;
 use serde::Serialize;
 
 use super::{
@@ -15,11 +16,12 @@ use super::{
 };
 use crate::{
     jobs::{
+        discover::{Candidate, Unfound},
         follow, library,
         refresh::{Outcome as Checked, Summary},
         rules::Applied,
         secrets,
-        subscribe::{self, Candidate, Looked, SubscribeError, Subscribed, Wish},
+        subscribe::{self, Looked, SubscribeError, Subscribed, Wish},
     },
     net::Client,
     store::Store,
@@ -79,7 +81,7 @@ pub fn run(args: &AddArgs, session: &Session) -> Result<Outcome, Failure> {
             Err(SubscribeError::Store(error)) => return Err(error.into()),
             Err(error) => {
                 failed += 1;
-                unreachable += usize::from(matches!(error, SubscribeError::Net(_)));
+                unreachable += usize::from(matches!(error, SubscribeError::Unfound(Unfound::Net(_))));
                 session.warn(&error.to_string());
                 if args.format == ListFormat::Json {
                     let error = error.to_string();
@@ -108,11 +110,11 @@ fn add(
     wish: &Wish,
     args: &AddArgs,
 ) -> Result<Looked, SubscribeError> {
-    let looked = subscribe::subscribe(store, client, source, wish, library::now())?;
+    let looked = subscribe::subscribe(store, client, source, wish, &never(), library::now())?;
     let Looked::Several(feeds) = looked else { return Ok(looked) };
     let chosen = args.choose.or_else(|| ask(source, &feeds, args));
     match chosen.and_then(|number| feeds.get(number.checked_sub(1)?)) {
-        Some(feed) => subscribe::subscribe(store, client, &feed.url, wish, library::now()),
+        Some(feed) => subscribe::subscribe(store, client, &feed.url, wish, &never(), library::now()),
         None => Ok(Looked::Several(feeds)),
     }
 }

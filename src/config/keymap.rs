@@ -10,7 +10,7 @@ use super::{
     bindings::{Bindings, KeysFile},
     document::Mistake,
 };
-use crate::action::{Action, Chord, Context, Deed, chord};
+use crate::action::{Action, Chord, Context, Deed, Row, chord};
 
 /// A set of default keys.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -182,6 +182,26 @@ impl Keymap {
         keys
     }
 
+    /// `text` with the key of each action that it names as `<id>` in the name's place; the command where it has no key.
+    #[must_use]
+    pub fn fill_in(&self, context: Context, text: &str) -> String {
+        let mut filled = String::with_capacity(text.len());
+        let mut rest = text;
+        while let Some((before, after)) = rest.split_once('<') {
+            filled.push_str(before);
+            let named = after.split_once('>').and_then(|(id, behind)| Some((Row::named(id)?, behind)));
+            let Some((row, behind)) = named else {
+                filled.push('<');
+                rest = after;
+                continue;
+            };
+            let key = self.keys(context, row.action).into_iter().next();
+            filled.push_str(&key.unwrap_or_else(|| format!(":{}", row.id)));
+            rest = behind;
+        }
+        filled + rest
+    }
+
     /// The keys that do something with an argument, or several things one after the other, where `context` has the focus.
     #[must_use]
     pub fn special(&self, context: Context) -> Vec<(String, &[Deed])> {
@@ -303,5 +323,13 @@ mod tests {
         assert_eq!(keymap.keys(Context::Reading, Action::ReadOn), ["Space"]);
         assert_eq!(keymap.keys(Context::List, Action::Search), ["/"]);
         assert!(keymap.keys(Context::Reading, Action::Search).is_empty());
+    }
+
+    #[test]
+    fn what_is_said_names_the_keys_that_work() {
+        let said = |preset, context| Keymap::preset(preset).fill_in(context, "1 < 2 <b>; <undo> takes it back");
+        assert_eq!(said(Preset::Vim, Context::Reading), "1 < 2 <b>; u takes it back");
+        assert_eq!(said(Preset::Newsboat, Context::Reading), "1 < 2 <b>; Ctrl-_ takes it back");
+        assert_eq!(said(Preset::Vim, Context::Search), "1 < 2 <b>; :undo takes it back");
     }
 }

@@ -4,6 +4,7 @@
 
 pub mod changes;
 pub mod command;
+pub mod discover;
 pub mod doctor;
 pub mod export;
 pub mod files;

@@ -1,22 +1,22 @@
 //! Adds a source: a feed or a site by its address, a file or a folder by its path.
 //!
-//! A site is asked for its feeds: those its page declares, those it links to, those at the usual places. What came on
-//! the way is taken in at once, so nothing is fetched twice, and the new source can be read when this returns.
-//! Where several feeds are found, the caller chooses.
+//! What an address leads to is found first ([`discover`]); only then is anything written, so that adding can be stopped
+//! and leaves nothing half done. What came on the way is taken in at once, so nothing is fetched twice, and the new
+//! source can be read when this returns. Where several feeds are found, the caller chooses.
 
-use std::{path::Path, sync::Arc, thread, time::Duration};
+use std::{path::Path, sync::Arc};
 
-use url::Url;
+use crossbeam_channel::Receiver;
 
 use super::{
+    discover::{self, Candidate, Found, Unfound},
     files,
     refresh::{self, Options, Report, Which},
     secrets,
 };
 use crate::{
-    html::alternates,
-    load::{self, Input, charset, subscriptions},
-    net::{Client, NetError, Request, Response, address, guard, politeness::Manners},
+    load::subscriptions,
+    net::{Client, NetError, Request, Response, address},
     news::{Moment, Origin, Source, SourceId},
     store::{Arrange, Store, StoreError},
     text::Line,
@@ -35,15 +35,6 @@ pub struct Wish {
     pub page: bool,
     /// Headers and a login, in the form of [`super::secrets`].
     pub request: Option<String>,
-}
-
-/// A feed that was found.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Candidate {
-    /// Its address.
-    pub url: String,
-    /// What it, or the page that names it, calls it.
-    pub title: Option<String>,
 }
 
 /// A source that is in the library now.
@@ -69,15 +60,9 @@ pub enum Looked {
 /// Why a source could not be added.
 #[derive(Debug, thiserror::Error)]
 pub enum SubscribeError {
-    /// It could not be fetched.
+    /// What the address leads to is nothing to subscribe to.
     #[error(transparent)]
-    Net(#[from] NetError),
-    /// There is no feed.
-    #[error("{0}: no feed was found there; --page keeps the page itself")]
-    NoFeed(String),
-    /// It is a list of sources.
-    #[error("{0}: this is a list of sources; `quotidian import` takes it in")]
-    IsList(String),
+    Unfound(#[from] Unfound),
     /// There is no such file or folder.
     #[error("{0}: no such file or folder, and no address")]
     Missing(String),
@@ -86,19 +71,23 @@ pub enum SubscribeError {
     Store(#[from] StoreError),
 }
 
-/// Where feeds usually are, below the site or the asked page.
-const USUAL: [&str; 7] = ["feed", "rss", "feed.xml", "rss.xml", "atom.xml", "index.xml", "feed.json"];
+impl From<NetError> for SubscribeError {
+    fn from(error: NetError) -> Self {
+        Self::Unfound(error.into())
+    }
+}
 
-/// Adds what `written` means.
+/// Adds what `written` means. Something in `stop` ends the fetching; then nothing is added.
 ///
 /// # Errors
 ///
-/// When nothing to subscribe to is there, or the library cannot be written.
+/// When nothing to subscribe to is there, it was stopped, or the library cannot be written.
 pub fn subscribe(
     store: &mut Store,
     client: &Arc<Client>,
     written: &str,
     wish: &Wish,
+    stop: &Receiver<()>,
     now: Moment,
 ) -> Result<Looked, SubscribeError> {
     let path = files::at_home(Path::new(written.strip_prefix("file://").unwrap_or(written)));
@@ -111,60 +100,19 @@ pub fn subscribe(
         Ok(_) => return Err(SubscribeError::Missing(written.to_owned())),
         Err(error) => return Err(error.into()),
     };
-    let kind = if wish.page { Origin::Page } else { Origin::Feed };
-    if let Some(id) = store.source_at(&kind(url.as_str().to_owned()))?
+    let origin = if wish.page { Origin::Page } else { Origin::Feed };
+    if let Some(id) = store.source_at(&origin(url.as_str().to_owned()))?
         && store.sources()?.iter().any(|row| row.id == id)
     {
         arrange(store, id, wish, false, now)?;
         return Ok(Looked::Done(Subscribed { id, is_new: false, report: None }));
     }
     let base = if wish.page { Request::new(url.as_str()) } else { Request::feed(url.as_str()) };
-    let asked = Request { headers: secrets::headers(wish.request.as_deref()), ..base };
-    let response = client.get(&asked)?;
-    if wish.page {
-        return add(store, Origin::Page(kept(&url, &response)), response, wish, now).map(Looked::Done);
+    let request = Request { headers: secrets::headers(wish.request.as_deref()), ..base };
+    match discover::until(stop, client, request)? {
+        Found::Several(feeds) => Ok(Looked::Several(feeds)),
+        Found::One { place, response } => add(store, origin(place), *response, wish, now).map(Looked::Done),
     }
-    if is_feed(&response) {
-        return add(store, Origin::Feed(kept(&url, &response)), response, wish, now).map(Looked::Done);
-    }
-    let input = input(&response);
-    if subscriptions::is_opml(&String::from_utf8_lossy(&response.body[..response.body.len().min(2048)])) {
-        return Err(SubscribeError::IsList(response.url));
-    }
-    let (html, _) = charset::decode(input.bytes, input.content_type.and_then(charset::parameter));
-    let page = Url::parse(&response.url).unwrap_or(url);
-    let named = alternates::feeds(&html, &page);
-    let declared: Vec<Candidate> =
-        named.iter().filter(|feed| feed.declared).map(|feed| candidate(&feed.url, feed.title.as_ref())).collect();
-    if declared.len() > 1 {
-        return Ok(Looked::Several(declared));
-    }
-    let usual = USUAL.iter().flat_map(|name| [page.join(&format!("/{name}")), page.join(name)]);
-    let mut tried: Vec<String> = Vec::new();
-    let maybe = declared
-        .iter()
-        .map(|feed| feed.url.clone())
-        .chain(named.iter().filter(|feed| !feed.declared).map(|feed| feed.url.clone()).take(5))
-        .chain(usual.flatten().map(String::from));
-    for place in maybe {
-        if tried.contains(&place) || place == response.url {
-            continue;
-        }
-        if !tried.is_empty() && !guard::is_loopback(&page) {
-            thread::sleep(Duration::from_millis(Manners::default().pause));
-        }
-        tried.push(place.clone());
-        let Ok(url) = Url::parse(&place) else { continue };
-        // What is the reader's own goes to the host that was named, and to no other.
-        let is_named = Url::parse(&asked.url).is_ok_and(|named| named.origin() == url.origin());
-        let headers = if is_named { asked.headers.clone() } else { Vec::new() };
-        if let Ok(response) = client.get(&Request { headers, ..Request::feed(place.as_str()) })
-            && is_feed(&response)
-        {
-            return add(store, Origin::Feed(kept(&url, &response)), response, wish, now).map(Looked::Done);
-        }
-    }
-    Err(SubscribeError::NoFeed(response.url))
 }
 
 /// The place that is `written` for a source of this kind that moved there: an address in full, a path from the root.
@@ -183,35 +131,9 @@ pub fn moved(origin: &Origin, written: &str) -> Result<String, SubscribeError> {
     }
 }
 
-/// The address to keep: the new one where every redirect to it was permanent.
-fn kept(asked: &Url, response: &Response) -> String {
-    let has_secret = !asked.username().is_empty() || asked.password().is_some();
-    match &response.moved {
-        Some(moved) if !has_secret => moved.clone(),
-        _ => asked.as_str().to_owned(),
-    }
-}
-
-fn candidate(url: &str, title: Option<&Line>) -> Candidate {
-    Candidate { url: url.to_owned(), title: title.map(|title| title.to_string()) }
-}
-
 /// A host that people mean has a dot in it, or is this machine.
 fn is_host(host: &str) -> bool {
     host.contains('.') || host.contains(':') || host == "localhost"
-}
-
-fn input(response: &Response) -> Input<'_> {
-    Input {
-        bytes: &response.body,
-        url: Some(&response.url),
-        content_type: response.content_type.as_deref(),
-        ..Input::default()
-    }
-}
-
-fn is_feed(response: &Response) -> bool {
-    load::feed::read(&input(response)).is_some()
 }
 
 /// Adds a source and takes in what came from it.
@@ -238,7 +160,7 @@ fn local(
     let place = whole.to_string_lossy().into_owned();
     let origin = if whole.is_dir() { Origin::Folder(place.clone()) } else { Origin::File(place.clone()) };
     if matches!(origin, Origin::File(_)) && is_list(&whole) {
-        return Err(SubscribeError::IsList(path.display().to_string()));
+        return Err(Unfound::IsList(path.display().to_string()).into());
     }
     // Its name stands until what is in it has a title of its own, as a feed has.
     let name = whole.file_name().map(|name| Line::new(&name.to_string_lossy())).unwrap_or_default();

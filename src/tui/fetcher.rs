@@ -1,4 +1,4 @@
-//! The jobs that fetch: refreshing, adding, importing. They have a connection to the library of their own, so that a
+//! The jobs about many sources: refreshing and importing them, and what follows from it. They have a connection to the library of their own, so that a
 //! long refresh keeps nobody from marking an article.
 
 use std::{fs, path::Path, sync::Arc};
@@ -7,18 +7,13 @@ use crossbeam_channel::{Receiver, Sender};
 
 use super::workers::{Answers, Deeds, World};
 use crate::{
-    app::{
-        Job, Message, Outcome, Ticket,
-        effect::Wanted,
-        overlay::{Choice, Item, PickerKind},
-    },
+    app::{Job, Message, Outcome, Ticket, effect::Wanted},
     config::Config,
     jobs::{
         files,
         follow::{self, Followed, Step},
         hooks, index, library,
         refresh::{self, Event, Summary, Which},
-        subscribe::{self, Looked, Wish},
         switch::Switch,
     },
     net::Client,
@@ -66,7 +61,7 @@ impl Fetcher {
             Wanted::These(ids) | Wanted::Touched(ids) => Which::These(ids),
         };
         let mut store = self.store()?;
-        let client = self.client();
+        let client = Arc::clone(self.client.get_or_insert_with(|| self.world.client()));
         // A wish to stop that came when nothing was going on is stale.
         while self.stop.try_recv().is_ok() {}
         let stop = Some(self.stop.clone());
@@ -106,37 +101,6 @@ impl Fetcher {
         }
     }
 
-    fn client(&mut self) -> Arc<Client> {
-        let offline = self.world.start.offline;
-        let client = || Arc::new(if offline { Client::offline() } else { Client::from_env() });
-        Arc::clone(self.client.get_or_insert_with(client))
-    }
-
-    /// Adds a file, a folder, an address.
-    fn add(&mut self, source: &str) -> Result<Outcome, String> {
-        let mut store = self.store()?;
-        let client = self.client();
-        let looked = subscribe::subscribe(&mut store, &client, source, &Wish::default(), library::now());
-        match looked.map_err(|error| error.to_string())? {
-            Looked::Done(done) => {
-                let title = store.source(done.id).map(|row| row.title).unwrap_or_else(|_| source.to_owned());
-                Ok(Outcome::Arrived(if done.is_new {
-                    format!("{title} added")
-                } else {
-                    format!("{title} is there already")
-                }))
-            }
-            Looked::Several(feeds) => {
-                let items = feeds.into_iter().map(|feed| Item {
-                    label: feed.title.unwrap_or_else(|| feed.url.clone()),
-                    detail: feed.url.clone(),
-                    choice: Choice::Add(feed.url),
-                });
-                Ok(Outcome::Pick(PickerKind::Feeds, items.collect()))
-            }
-        }
-    }
-
     /// Takes in the file of another reader: its sources, and what newsboat's cache holds of their articles.
     fn import(&mut self, path: &Path, answers: &Answers) -> Result<Outcome, String> {
         let path = &files::at_home(path);
@@ -164,7 +128,7 @@ impl Fetcher {
         }
         let mut said = switched.said().join("; ");
         match problems.len() {
-            0 => said.push_str("; R fetches them"),
+            0 => said.push_str("; <refresh-all> fetches them"),
             1 => said.push_str("; one was left out, see :notices"),
             count => said.push_str(&format!("; {count} things were odd, see :notices")),
         }
@@ -178,7 +142,6 @@ impl Deeds for Fetcher {
         follow::step_back();
         let done = match job {
             Job::Refresh(wanted) => self.refresh(wanted, answers),
-            Job::Add(source) => self.add(&source),
             Job::Import(path) => self.import(&path, answers),
             _ => Ok(Outcome::Quiet),
         };
@@ -190,7 +153,7 @@ impl Deeds for Fetcher {
 fn said(summary: &Summary, failed: &[(String, String)]) -> Result<String, String> {
     let (of, answered, new) = (summary.sources, summary.answered, articles(summary.new.len() as u64));
     match failed {
-        _ if of == 0 => Ok("there is nothing to fetch here; a adds a source".into()),
+        _ if of == 0 => Ok("there is nothing to fetch here; <add> adds a source".into()),
         _ if let Some(why) = &summary.unreached => Err(format!("{why}; nothing was fetched")),
         _ if summary.stopped => Ok(format!("stopped; {new}, {answered} of {of} sources are in")),
         [] if of == 1 => Ok(new),
@@ -248,7 +211,7 @@ impl Keeper {
             let environment = |name: &str| std::env::var(name).ok();
             let (config, _) = Config::read(&start.paths, start.config_file.as_deref(), &environment, &start.flags);
             let settings = &config.settings;
-            let client = Arc::new(if start.offline { Client::offline() } else { Client::from_env() });
+            let client = self.world.client();
             let clock = library::clock();
             let how =
                 follow::How { client: &client, notify: &settings.hook_notify, clock: &clock, dry: false, stop: None };

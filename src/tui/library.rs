@@ -162,8 +162,8 @@ fn change(store: &mut Store, job: Job) -> Result<Outcome> {
             let deed = store.highlight(id, from, to, now())?;
             let said = match (deed, shelf) {
                 (None, _) => "there are no words in this passage",
-                (Some(_), Shelf::Kept) => "passage marked; u takes it back",
-                (Some(_), Shelf::Opened) => "passage marked until you leave; a keeps the article and its marks",
+                (Some(_), Shelf::Kept) => "passage marked; <undo> takes it back",
+                (Some(_), Shelf::Opened) => "passage marked until you leave; <add> keeps the article and its marks",
             };
             return Ok(Outcome::Highlights(id, store.article(id)?.highlights, said.into()));
         }
@@ -171,7 +171,7 @@ fn change(store: &mut Store, job: Job) -> Result<Outcome> {
             for highlight in &highlights {
                 store.remove_highlight(*highlight, now())?;
             }
-            let said = "mark taken away; u brings it back".into();
+            let said = "mark taken away; <undo> brings it back".into();
             return Ok(Outcome::Highlights(id, store.article(id)?.highlights, said));
         }
         Job::Book(id, article, source, quote) => {
@@ -232,7 +232,7 @@ impl Writer {
 
     fn arrange(&mut self, id: SourceId, changes: &[Arrange]) -> Result<Outcome> {
         Ok(match self.store()?.arrange_all(&[id], changes, now())? {
-            Some(deed) => Outcome::Arrived(format!("{}; u takes it back", deed.label)),
+            Some(deed) => Outcome::Arrived(format!("{}; <undo> takes it back", deed.label)),
             None => Outcome::Said("nothing was changed".into()),
         })
     }
@@ -254,8 +254,10 @@ impl Deeds for Writer {
             Job::WhoWrote => self.who_wrote(),
             Job::Remove(id) => self.store().and_then(|store| {
                 let deed = store.arrange(&[id], &Arrange::Remove(true), now())?;
-                let said = deed
-                    .map_or_else(|| "nothing to remove".to_owned(), |deed| format!("{}; u brings it back", deed.label));
+                let said = deed.map_or_else(
+                    || "nothing to remove".to_owned(),
+                    |deed| format!("{}; <undo> brings it back", deed.label),
+                );
                 Ok(Outcome::Arrived(said))
             }),
             Job::EditSource(id, text) => self.edit(id, &text),

@@ -7,6 +7,7 @@
 //! Deliberately absent: what the reader sees (`view`) and what keys do (`app`).
 
 mod abilities;
+mod adder;
 mod ask;
 mod commands;
 mod decode;

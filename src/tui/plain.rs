@@ -263,7 +263,7 @@ impl Desk {
         for effect in effects {
             match effect {
                 Effect::Run(ticket, job) => {
-                    if !matches!(job, app::Job::StopRefresh) {
+                    if !matches!(job, app::Job::StopFetching) {
                         let awaited = self.awaited.entry(ticket.slot).or_insert((ticket, 0));
                         awaited.0 = ticket;
                         awaited.1 = if ticket.slot.is_all() { awaited.1 + 1 } else { 1 };

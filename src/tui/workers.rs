@@ -1,8 +1,8 @@
 //! Does the model's jobs on threads and answers with messages.
 //!
 //! One thread owns the library for writing, one reads it, one owns what was opened from the command line (a library in
-//! memory), one searches, one narrows lists to queries, one finds what can stand in a line, one fetches,
-//! one reads pages, one measures long articles, one finds quotes and indexes in the background, one runs errands. A
+//! memory), one searches, one narrows lists to queries, one finds what can stand in a line, one
+//! refreshes sources, one adds them, one reads pages, one measures long articles, one finds quotes and indexes in the background, one runs errands. A
 //! thread answers in the order it was asked; different threads do not wait for one another. A job that panics becomes a notice.
 
 use std::{
@@ -16,6 +16,7 @@ use std::{
 use crossbeam_channel::{Receiver, Sender, bounded, unbounded};
 
 use super::{
+    adder::Adder,
     fetcher::{Fetcher, Keeper},
     library,
     pages::Pages,
@@ -26,6 +27,7 @@ use crate::{
     app::{Job, Message, Outcome, Ticket, completion::Topic, message::Shelf},
     guard::guarded,
     jobs::follow,
+    net::Client,
     store::{Interrupter, Kept, Reader, Scope, Store},
 };
 
@@ -57,6 +59,11 @@ impl World {
             .flatten()
             .map(|notice| notice.to_string());
         Self { left_open: Reader::left_open(library), saved, start: Arc::new(start) }
+    }
+
+    /// A client that fetches, unless everything is to be done without the network.
+    pub(super) fn client(&self) -> Arc<Client> {
+        Arc::new(if self.start.offline { Client::offline() } else { Client::from_env() })
     }
 
     /// The library.
@@ -169,6 +176,7 @@ pub(super) struct Workers {
     narrower: Lane,
     finder: Lane,
     fetcher: Lane,
+    adder: Lane,
     keeper: Lane,
     pages: Lane,
     pictures: Lane,
@@ -177,7 +185,8 @@ pub(super) struct Workers {
     search: Search,
     narrowing: Search,
     finding: Search,
-    stop: Sender<()>,
+    /// A wish in them ends the refresh, and the adding, that is going on.
+    stops: [Sender<()>; 2],
 }
 
 impl Workers {
@@ -187,10 +196,10 @@ impl Workers {
         let answers = Answers { inbox, writer: writes.0.clone() };
         let lane = |name, deeds: Box<dyn Deeds>| Lane::new(name, deeds, &answers, unbounded());
         let (arrived, arrivals) = unbounded();
-        let (stop, stopped) = bounded(1);
+        let ((stop, stopped), (stop_adding, adding_stopped)) = (bounded(1), bounded(1));
         let (search, narrowing, finding) = (Search::default(), Search::default(), Search::default());
         let workers = Self {
-            stop,
+            stops: [stop, stop_adding],
             reader: lane("reader", Box::new(library::Reading::new(world.clone(), Search::default()).at_once())),
             opened: lane("opened", Box::new(library::Opened::new(world.clone()))),
             searcher: lane("searcher", Box::new(library::Reading::new(world.clone(), search.clone()))),
@@ -198,6 +207,7 @@ impl Workers {
             finder: lane("finder", Box::new(library::Reading::new(world.clone(), finding.clone()).at_once())),
             keeper: lane("keeper", Box::new(Keeper::new(world.clone(), arrivals))),
             fetcher: lane("fetcher", Box::new(Fetcher::new(world.clone(), stopped, arrived))),
+            adder: lane("adder", Box::new(Adder::new(world.clone(), adding_stopped))),
             pages: lane("pages", Box::new(Pages::new(world.clone()))),
             pictures: lane("pictures", Box::new(super::pictures::Pictures::new(world.clone()))),
             measurer: lane("measurer", Box::new(Measurer)),
@@ -213,9 +223,9 @@ impl Workers {
 
     /// Gives a job to the thread that does its kind.
     pub(super) fn run(&self, ticket: Ticket, job: Job) {
-        if let Job::StopRefresh = job {
-            // One wish is as good as many.
-            _ = self.stop.try_send(());
+        if let Job::StopFetching = job {
+            // One wish is as good as many; where nothing is going on, it is stale by the time something is.
+            self.stops.iter().for_each(|stop| _ = stop.try_send(()));
             return;
         }
         let lane = match &job {
@@ -259,7 +269,8 @@ impl Workers {
             | Job::Text(..)
             | Job::CiteBooked(..)
             | Job::SaveBook(..) => &self.errands,
-            Job::Refresh(_) | Job::Add(_) | Job::Import(_) => &self.fetcher,
+            Job::Refresh(_) | Job::Import(_) => &self.fetcher,
+            Job::Add(_) => &self.adder,
             Job::Readings(..) | Job::Changes(_) | Job::Part(..) | Job::Follow(_) | Job::FullText(..) => &self.pages,
             _ => &self.writer,
         };

@@ -7,6 +7,7 @@ use super::{
     voices,
 };
 use crate::{
+    action::Context,
     app::{
         Model,
         book::Entry,
@@ -45,11 +46,16 @@ pub(super) fn paint(model: &Model, canvas: &mut Canvas<'_>) {
     if page.entries.is_empty() {
         let says: &[&str] = match (model.tickets.waits(Slot::Book), page.words.as_str()) {
             (true, _) => &[],
-            (false, "") => &["Nothing is kept yet.", "B keeps a quote; v selects a passage, m marks it."],
+            (false, "") => &[
+                "Nothing is kept yet.",
+                "In an article:",
+                "<book> keeps a quote; <select> selects a passage, <highlight> marks it.",
+            ],
             (false, _) => &["Nothing kept has these words."],
         };
         for (n, line) in says.iter().enumerate() {
-            canvas.text(area.x + 2, area.y + 2 + n as u16, line, Look::of(Role::Soft), area.right());
+            let line = model.config.keymap.fill_in(Context::Selecting, line);
+            canvas.text(area.x + 2, area.y + 2 + n as u16, &line, Look::of(Role::Soft), area.right());
         }
         return;
     }

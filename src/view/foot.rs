@@ -228,6 +228,10 @@ fn state(model: &Model) -> String {
             }
             state
         }
+        (Page::Library, _) if !model.adding.is_empty() => {
+            let room = usize::from(model.size.0 / 2);
+            fit(&format!("adding {}", model.adding[0]), room)
+        }
         (Page::Library, _) if narrow && model.list.count() > 0 => {
             format!(
                 "{} of {}",

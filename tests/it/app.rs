@@ -139,7 +139,16 @@ impl Desk {
         let mut waiting: VecDeque<Effect> = effects.into();
         while let Some(effect) = waiting.pop_front() {
             match effect {
-                Effect::Run(_, Job::Article(..)) if self.slow => self.late.push(effect),
+                Effect::Run(_, Job::Article(..) | Job::Add(_)) if self.slow => self.late.push(effect),
+                // What is being added when fetching is stopped answers so.
+                Effect::Run(_, Job::StopFetching) => {
+                    for effect in std::mem::take(&mut self.late) {
+                        let Effect::Run(ticket, Job::Add(source)) = effect else { panic!("{effect:?}") };
+                        let stopped = Outcome::Said(format!("stopped; {source} was not added"));
+                        let now = self.now();
+                        waiting.extend(app::update(&mut self.model, Message::Done(ticket, stopped), now));
+                    }
+                }
                 Effect::Run(ticket, job) => {
                     if let Job::Refresh(wanted) = &job {
                         self.refreshes.push(wanted.clone());
@@ -364,6 +373,14 @@ impl Desk {
                 let loaded = Loaded { source, articles, problems: Vec::new() };
                 store.add(&loaded, &[], 0, clock.now).unwrap();
                 Outcome::Refreshed(String::new())
+            }
+            Job::Add(_) => {
+                let item = |label: &str| Item {
+                    label: label.into(),
+                    detail: String::new(),
+                    choice: Choice::Add(label.into()),
+                };
+                Outcome::Pick(PickerKind::Feeds, ["News", "Sport"].map(item).into())
             }
             Job::Health => {
                 let item = |row: quotidian::store::SourceRow| Item {
@@ -1343,6 +1360,32 @@ fn a_paused_source_is_told_from_the_others() {
     store.arrange(&[*id], &Arrange::Pause(true), Moment::from_unix(NOW)).unwrap();
     let screen = Desk::on(store, (120, 40), Config::default()).screen();
     assert!(screen.contains("Harbour Post    – 4"), "{screen}");
+}
+
+#[test]
+fn an_address_that_is_being_added_is_told_of_until_it_answers_or_is_stopped() {
+    let mut desk = Desk::open((80, 24));
+    desk.slow = true;
+    desk.keys("a");
+    desk.write("https://a.org");
+    desk.tell(Message::Key(Chord::parse("enter").unwrap()));
+    assert!(desk.screen().contains("adding https://a.org; X stops it"), "{}", desk.screen());
+    desk.rest();
+    assert!(desk.screen().contains(" adding https://a.org  "), "{}", desk.screen());
+    desk.tell(Message::Key(Chord::char('X')));
+    assert!(desk.screen().contains(" stopped; https://a.org was not added"), "{}", desk.screen());
+    desk.tell(Message::Key(Chord::char('X')));
+    assert!(desk.screen().contains("nothing is being fetched"), "{}", desk.screen());
+}
+
+#[test]
+fn the_chooser_of_feeds_has_the_foot_to_itself() {
+    let mut desk = Desk::open((80, 24));
+    desk.keys("a");
+    desk.write("https://a.org");
+    desk.tell(Message::Key(Chord::parse("enter").unwrap()));
+    let screen = desk.screen();
+    assert!(screen.contains("Sport") && !screen.contains("adding"), "{screen}");
 }
 
 #[test]

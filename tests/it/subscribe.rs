@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crossbeam_channel::{bounded, never};
 use quotidian::{
     jobs::{
         export::opml,
@@ -35,7 +36,7 @@ fn add(path: &str, wish: &Wish, script: impl Fn(&Seen) -> Reply + Send + Sync + 
     let server = Server::start(script);
     let mut store = Store::in_memory().expect("memory");
     let client = Arc::new(Client::new(Limits::default(), Proxies::default()));
-    let outcome = match subscribe::subscribe(&mut store, &client, &server.url(path), wish, now()) {
+    let outcome = match subscribe::subscribe(&mut store, &client, &server.url(path), wish, &never(), now()) {
         Ok(Looked::Done(_)) => {
             let row = store.feeds().expect("a library").remove(0);
             format!("{} {} {}", row.place(), row.title, row.articles)
@@ -106,9 +107,25 @@ fn a_declared_feed_that_is_none_does_not_end_the_search() {
 
 #[test]
 fn what_is_no_feed_is_said() {
-    check("/", |_| page("<p>Hello"), "/: no feed was found there; --page keeps the page itself");
+    check("/", |_| page("<p>Hello"), "/: no feed was found there; `quotidian add --page` keeps the page itself");
     check("/", |_| answer("404 Not Found", &[], b""), "/: not found (404)");
     check("/", |_| ok(b"<opml version='2.0'></opml>"), "/: this is a list of sources; `quotidian import` takes it in");
+}
+
+#[test]
+fn what_is_stopped_while_its_server_says_nothing_is_not_added() {
+    let (stop, stopped) = bounded(1);
+    let server = Server::start(move |_| {
+        _ = stop.try_send(());
+        Reply::Hang(Vec::new())
+    });
+    let mut store = Store::in_memory().expect("memory");
+    let client = Arc::new(Client::new(Limits::default(), Proxies::default()));
+    let url = server.url("/");
+    let error =
+        subscribe::subscribe(&mut store, &client, &url, &Wish::default(), &stopped, now()).expect_err("stopped");
+    assert_eq!(error.to_string(), format!("stopped; {url} was not added"));
+    assert!(store.feeds().expect("a library").is_empty());
 }
 
 #[test]
@@ -294,7 +311,7 @@ fn a_feed_behind_a_login_is_added_with_it() {
     let mut store = Store::in_memory().expect("memory");
     let client = Arc::new(Client::new(Limits::default(), Proxies::default()));
     let url = server.url("/feed");
-    let mut add = |wish: &Wish| subscribe::subscribe(&mut store, &client, &url, wish, now());
+    let mut add = |wish: &Wish| subscribe::subscribe(&mut store, &client, &url, wish, &never(), now());
     assert!(add(&Wish::default()).is_err());
     let wish = Wish { request: Some("login: Aladdin:open sesame".to_owned()), ..Wish::default() };
     assert!(matches!(add(&wish), Ok(Looked::Done(_))));
