@@ -30,6 +30,8 @@ impl Builder {
 
     /// Adds text of the source.
     pub(super) fn text(&mut self, text: &str) {
+        // At once, and not word by word; what comes out is cut to its own length.
+        self.raw.reserve(text.len());
         let mut rest = text;
         loop {
             // White space is ASCII, so bytes tell as much as characters.
@@ -39,7 +41,11 @@ impl Builder {
                 let breaks = gap.bytes().any(|byte| matches!(byte, b'\n' | b'\r'));
                 self.space = Some(self.space.map_or(breaks, |before| before && breaks));
             }
-            let end = word.bytes().position(|byte| is_space(byte as char)).unwrap_or(word.len());
+            // As far as words stand with single spaces between, they come in as they are.
+            let bytes = word.as_bytes();
+            let is_folded =
+                |at: usize| bytes[at] == b' ' && bytes.get(at + 1).is_some_and(|&next| !is_space(next as char));
+            let end = (0..bytes.len()).find(|&at| is_space(bytes[at] as char) && !is_folded(at)).unwrap_or(bytes.len());
             if end == 0 {
                 return;
             }

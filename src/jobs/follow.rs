@@ -14,13 +14,14 @@ use super::{
     rules::{self, Applied, Time},
 };
 use crate::{
+    guard::guarded,
     net::{Client, politeness::Manners},
     news::{
         Moment,
         query::{Clock, Query},
     },
     quote,
-    store::{Fingerprint, Keep, Looked, Result, Store},
+    store::{Fingerprint, Keep, Looked, Result, Store, Unquoted},
 };
 
 /// What is being done.
@@ -147,6 +148,8 @@ pub fn later(
 /// Articles of a batch: enough that the pages on which speakers are counted are not written for every handful, few
 /// enough that the library is locked for a moment only.
 const BATCH: usize = 2000;
+/// Articles that one thread looks through in one go.
+const PART: usize = 16;
 
 /// Finds the quotes of every article that the current engine has not looked through, the newest first.
 ///
@@ -170,25 +173,33 @@ pub fn quotes(
             break;
         }
         done += batch.len() as u64;
-        // A text that cannot be read has no quotes; `doctor` tells of it.
-        let articles = batch.iter().map(|unquoted| store.to_be_quoted(unquoted));
-        let found = parallel::map(articles, |article| {
-            article.map(|article| (quote::voices(&article), Fingerprint::of(&article))).unwrap_or_default()
-        });
-        let found: Vec<_> = found.collect();
-        // One at which the engine stumbles is left for another time.
-        let looked: Vec<Looked> = batch
-            .into_iter()
-            .zip(found)
-            .filter_map(|(unquoted, found)| {
-                let (quotes, fingerprint) = found.ok()?;
-                Some(Looked { unquoted, quotes, fingerprint })
-            })
-            .collect();
+        let looked: Vec<Looked> = parallel::map(in_parts(batch), look).flatten().flatten().collect();
         store.put_quotes(&looked, quote::VERSION, now)?;
         on(done.min(total), total);
     }
     Ok(done)
+}
+
+/// Looks through some articles.
+fn look(part: Vec<Unquoted>) -> Vec<Looked> {
+    // One at which the engine stumbles is left for another time; a text that cannot be read has no quotes, and `doctor`
+    // tells of it.
+    let found: Vec<_> = Unquoted::read(&part)
+        .map(|article| {
+            guarded(|| article.map(|article| (quote::voices(&article), Fingerprint::of(&article))).unwrap_or_default())
+        })
+        .collect();
+    let looked = part.into_iter().zip(found).filter_map(|(unquoted, found)| {
+        let (quotes, fingerprint) = found.ok()?;
+        Some(Looked { unquoted, quotes, fingerprint })
+    });
+    looked.collect()
+}
+
+/// Parts that are worth waking a thread for.
+fn in_parts<T>(batch: Vec<T>) -> impl Iterator<Item = Vec<T>> {
+    let mut rest = batch.into_iter();
+    std::iter::from_fn(move || Some(rest.by_ref().take(PART).collect::<Vec<T>>()).filter(|part| !part.is_empty()))
 }
 
 /// Lets this thread run when nobody else wants to; for threads that only do what can wait.

@@ -41,6 +41,17 @@ pub(super) struct Adder<'t> {
     now: Moment,
     /// The articles of the source at hand that were taken over; not asked for yet where there is nothing.
     taken_over: Option<Vec<TakenOver>>,
+    /// What is new of the source at hand and not in its tally yet.
+    uncounted: Uncounted,
+}
+
+/// New articles of a source, counted as its tally is.
+#[derive(Default)]
+struct Uncounted {
+    total: i64,
+    unread: i64,
+    starred: i64,
+    later: i64,
 }
 
 /// An article that was taken over from another reader, which had its text from the feed and may name it otherwise.
@@ -98,7 +109,7 @@ impl Store {
 
 impl<'t> Adder<'t> {
     pub(super) fn new(transaction: &'t Transaction<'t>, now: Moment) -> Self {
-        Self { transaction, packer: pack::Packer::new(), now, taken_over: None }
+        Self { transaction, packer: pack::Packer::new(), now, taken_over: None, uncounted: Uncounted::default() }
     }
 
     /// Takes in one source and its articles.
@@ -122,7 +133,22 @@ impl<'t> Adder<'t> {
                 Outcome::Unchanged => added.unchanged += 1,
             }
         }
+        self.count(id)?;
         Ok(added)
+    }
+
+    /// Brings the tally of a source up to date with what came in.
+    fn count(&mut self, source: SourceId) -> Result<()> {
+        let Uncounted { total, unread, starred, later } = std::mem::take(&mut self.uncounted);
+        if total > 0 {
+            self.transaction
+                .prepare_cached(
+                    "UPDATE tally SET total = total + ?2, unread = unread + ?3, starred = starred + ?4, later = later + ?5
+                     WHERE source = ?1",
+                )?
+                .execute(params![source.0, total, unread, starred, later])?;
+        }
+        Ok(())
     }
 
     fn put(&mut self, source: SourceId, parcel: &Parcel) -> Result<Outcome> {
@@ -224,10 +250,13 @@ impl<'t> Adder<'t> {
             .execute(params![id, packed])?;
         self.transaction
             .prepare_cached(
-                // What fails takes the whole transaction back: see `Store::trusting`.
-                "INSERT OR ROLLBACK INTO status (article, source, date, read, starred, later) VALUES (?, ?, ?, ?, ?, ?)",
+                "INSERT INTO status (article, source, date, read, starred, later) VALUES (?, ?, ?, ?, ?, ?)",
             )?
             .execute(params![id, source.0, date(parcel, self.now), read, starred, later])?;
+        self.uncounted.total += 1;
+        self.uncounted.unread += i64::from(!read);
+        self.uncounted.starred += i64::from(starred);
+        self.uncounted.later += i64::from(later);
         unindexed(self.transaction, ArticleId(id), false)?;
         Ok(Some(ArticleId(id)))
     }

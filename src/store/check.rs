@@ -2,7 +2,7 @@
 
 use std::{fs, path::Path};
 
-use rusqlite::OptionalExtension;
+use rusqlite::{OptionalExtension, Transaction};
 
 use super::{
     Reader, Result, Store, StoreError,
@@ -310,15 +310,7 @@ impl Store {
         if !broken.is_empty() {
             done.push(format!("the quotes of {} articles will be found anew", broken.len()));
         }
-        transaction.execute("INSERT OR IGNORE INTO tally (source) SELECT id FROM source", [])?;
-        let counted = transaction.execute(
-            &format!(
-                "UPDATE tally SET (total, unread, starred, later, folded, folded_unread) =
-                    (SELECT coalesce(sum(c.total), 0), coalesce(sum(c.unread), 0), coalesce(sum(c.starred), 0), coalesce(sum(c.later), 0),
-                        coalesce(sum(c.folded), 0), coalesce(sum(c.folded_unread), 0) FROM ({COUNTED}) c WHERE c.source = tally.source)"
-            ),
-            [],
-        )?;
+        let counted = count_again(&transaction)?;
         done.push(format!("the articles of {counted} sources were counted again"));
         transaction.execute(
             "UPDATE speaker SET said = coalesce((SELECT sum(said) FROM voice WHERE speaker = speaker.id), 0),
@@ -342,4 +334,17 @@ impl Store {
         }
         Ok(done)
     }
+}
+
+/// Counts the articles of every source anew; gives how many sources there are.
+pub(super) fn count_again(transaction: &Transaction<'_>) -> rusqlite::Result<usize> {
+    transaction.execute("INSERT OR IGNORE INTO tally (source) SELECT id FROM source", [])?;
+    transaction.execute(
+        &format!(
+            "UPDATE tally SET (total, unread, starred, later, folded, folded_unread) =
+                (SELECT coalesce(sum(c.total), 0), coalesce(sum(c.unread), 0), coalesce(sum(c.starred), 0), coalesce(sum(c.later), 0),
+                    coalesce(sum(c.folded), 0), coalesce(sum(c.folded_unread), 0) FROM ({COUNTED}) c WHERE c.source = tally.source)"
+        ),
+        [],
+    )
 }

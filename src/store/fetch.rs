@@ -124,6 +124,17 @@ pub struct Unquoted {
     packed: Vec<u8>,
 }
 
+impl Unquoted {
+    /// The articles themselves, one after the other; nothing for one whose text is damaged.
+    pub fn read(batch: &[Self]) -> impl Iterator<Item = Option<Article>> {
+        let mut unpacker = pack::Unpacker::new();
+        batch.iter().map(move |unquoted| {
+            let article = unpacker.unpack(&unquoted.packed).and_then(|plain| pack::to_article(&plain))?;
+            Some(Article { id: unquoted.id, source: unquoted.source, ..article })
+        })
+    }
+}
+
 /// What was found in such an article.
 #[derive(Clone, Debug)]
 pub struct Looked {
@@ -269,15 +280,6 @@ impl Reader {
             }
         }
         Ok(found)
-    }
-}
-
-impl Reader {
-    /// The article whose quotes are to be found; nothing where its text is damaged.
-    #[must_use]
-    pub fn to_be_quoted(&self, unquoted: &Unquoted) -> Option<Article> {
-        let article = self.unpack(&unquoted.packed).and_then(|plain| pack::to_article(&plain))?;
-        Some(Article { id: unquoted.id, source: unquoted.source, ..article })
     }
 }
 
@@ -520,8 +522,8 @@ mod tests {
         let a = feed(&mut store, "a");
         check(&mut store, &a, &[article("1", "One"), article("2", "Two"), article("3", "Three")], (3, 0, 0));
         let first = store.unquoted(7, 2).unwrap();
-        let read = |u: &super::Unquoted| Some(store.to_be_quoted(u)?.title.text().to_owned());
-        let titles: Vec<String> = first.iter().filter_map(read).collect();
+        let titles: Vec<String> =
+            super::Unquoted::read(&first).flatten().map(|article| article.title.text().to_owned()).collect();
         assert_eq!(titles, ["Three", "Two"]);
         check(&mut store, &a, &[article("2", "Two, corrected")], (0, 1, 0));
         let looked = |unquoted| super::Looked { unquoted, quotes: Vec::new(), fingerprint: Fingerprint::default() };

@@ -10,7 +10,7 @@ use std::path::Path;
 
 use rusqlite::{Connection, OpenFlags, OptionalExtension, Transaction, params, types::Value};
 
-use super::{Parcel, Result, Store, add, pack, sources};
+use super::{Parcel, Result, Store, add, check, pack, sources};
 use crate::{
     news::{Article, ArticleId, Moment, Prose, Source, SourceId},
     text::Line,
@@ -69,7 +69,8 @@ pub(super) fn copy(damaged: &Path, store: &mut Store) -> usize {
                  DELETE FROM setting WHERE key LIKE 'index.%';
                  INSERT OR REPLACE INTO unindexed (article, gone) SELECT id, 0 FROM article;",
             )
-            .is_ok();
+            .is_ok()
+        && check::count_again(&transaction).is_ok();
     let articles = transaction.query_row("SELECT count(*) FROM article", [], |row| row.get::<_, i64>(0)).unwrap_or(0);
     if !tidied || transaction.commit().is_err() {
         return 0;
