@@ -378,6 +378,12 @@ pub(super) fn is_hidden(dom: &Dom, id: NodeId) -> bool {
                     | "screen-reader-only"
                     // The wikis' links to edit a part.
                     | "mw-editsection"
+                    // Numbers beside the lines of a program, and what only shows where scripts fold a text away.
+                    | "linenos"
+                    | "lineno"
+                    | "linenodiv"
+                    | "line-numbers-rows"
+                    | "hideme"
             )
         }),
         _ => false,
@@ -394,6 +400,15 @@ fn is_panel(dom: &Dom, id: NodeId) -> bool {
     };
     dom.attr(id, "role") == Some("region") && dom.attr(id, "aria-labelledby").is_some()
         || dom.attr(id, "class").is_some_and(is_called)
+}
+
+/// Whether an element is a button that is a heading too: it opens the panel below it, and says what is in it.
+pub(super) fn is_opener(dom: &Dom, id: NodeId) -> bool {
+    dom.name(id) == "button"
+        && dom
+            .ancestors(id)
+            .take(2)
+            .any(|above| matches!(dom.name(above), "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "summary"))
 }
 
 /// Whether a style attribute hides its element.

@@ -108,7 +108,8 @@ fn links(block: &Block) -> impl Iterator<Item = &str> {
     urls.into_iter()
 }
 
-fn leads_away(text: &str) -> bool {
+/// Whether a heading leads to other articles.
+pub(super) fn leads_away(text: &str) -> bool {
     let lower = text.to_lowercase();
     text.len() < 120
         && [
@@ -275,6 +276,48 @@ const CALLS: &[&str] = &[
     "on this page",
     "jump to",
     "jump to section",
+    "learn more",
+    "find out more",
+    "continue reading",
+    "view all",
+    "see all",
+    "show more",
+    "load more",
+    "see more",
+    "view more",
+    "view details",
+    "click to expand...",
+    "shop now",
+    "buy now",
+    "add to cart",
+    "add to basket",
+    "add to bag",
+    "apply now",
+    "book now",
+    "in den warenkorb",
+    "mehr erfahren",
+    "mehr lesen",
+    "weiterlesen",
+    "ajouter au panier",
+    "en savoir plus",
+    "lire la suite",
+    "leer más",
+    "saber más",
+    "ver más",
+    "leggi tutto",
+    "scopri di più",
+    "lees meer",
+    "läs mer",
+    "læs mere",
+    "les mer",
+    "lue lisää",
+    "czytaj więcej",
+    "dowiedz się więcej",
+    "číst více",
+    "leia mais",
+    "saiba mais",
+    "читать далее",
+    "подробнее",
 ];
 /// How lines begin, and headings say, that lead to other articles, in other languages than English.
 const ALSO: &[&str] = &[

@@ -12,6 +12,7 @@ use super::{
     body::is_block,
     build::{Built, build},
     tame::{STRAYS, inert, tame},
+    unscripted,
 };
 use crate::news::Problem;
 
@@ -88,6 +89,9 @@ impl Dom {
         let Built { mut nodes, deepest, cut } = build(&tame);
         if memchr::memmem::find(tame.as_bytes(), b"<amp-").is_some() {
             amp::translate(&mut nodes);
+        }
+        if memchr::memmem::find(tame.as_bytes(), b"<noscript").is_some() {
+            unscripted::open(&mut nodes);
         }
         if cut.nodes {
             problems.push(Problem::new(

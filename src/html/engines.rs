@@ -9,7 +9,7 @@
 use url::Url;
 
 use super::{
-    body::is_hidden,
+    body::{is_hidden, is_opener},
     choose::Weights,
     dom::{Data, Dom, NodeId},
     region::is_frame,
@@ -77,7 +77,7 @@ impl Copy {
                     elements += 1;
                     effort += STEP * open.len();
                     copy.html.push('<');
-                    copy.html.push_str(name);
+                    copy.html.push_str(written(dom, id));
                     for attr in attrs {
                         let key = &*attr.name.local;
                         if is_telling(key) && attr.value.len() < 2048 {
@@ -108,7 +108,7 @@ impl Copy {
     fn close(&mut self, dom: &Dom, open: &mut Vec<NodeId>) {
         if let Some(id) = open.pop() {
             self.html.push_str("</");
-            self.html.push_str(dom.name(id));
+            self.html.push_str(written(dom, id));
             self.html.push('>');
         }
     }
@@ -171,6 +171,11 @@ impl Copy {
             .flatten();
         content.map(|content| self.kept(&content)).unwrap_or_default()
     }
+}
+
+/// The name an element is given to engines by. They keep no button, though it be a heading.
+fn written(dom: &Dom, id: NodeId) -> &str {
+    if is_opener(dom, id) { "span" } else { dom.name(id) }
 }
 
 /// The private-use character for a number; planes 15 and 16 hold 131,068.

@@ -78,6 +78,8 @@ const FURNITURE: &[&str] = &[
     "post-author",
     "entry-footer",
     "wp-block-latest-posts",
+    "feedback",
+    "was-this-helpful",
 ];
 /// Whole names of such.
 const NAMED: &[&str] = &[

@@ -1,7 +1,7 @@
 //! Elements inside running text.
 
 use super::{
-    body::{Walker, has_token},
+    body::{Walker, has_token, is_opener},
     dom::{Dom, NodeId},
     link, marks, math,
     prose::Builder,
@@ -37,6 +37,7 @@ impl Walker<'_> {
             "video" | "audio" | "iframe" | "embed" | "object" => {
                 self.embed(id, name);
             }
+            "button" if is_opener(self.dom, id) => self.children(id),
             "head" | "script" | "style" | "template" | "button" | "select" | "textarea" | "input" | "datalist"
             | "option" | "canvas" | "area" | "map" | "param" | "source" | "track" | "meta" | "link" | "title"
             | "base" | "rp" | "noembed" => {
@@ -44,8 +45,33 @@ impl Walker<'_> {
                     self.children(id);
                 }
             }
-            _ => self.children(id),
+            _ => {
+                if self.is_box(id) {
+                    self.prose.gap();
+                }
+                self.children(id);
+            }
         }
+    }
+
+    /// Whether a `span` is set apart from the one before it, though nothing stands between them: their words would run
+    /// together as nobody writes them, `40countries`, `a yearHull`.
+    fn is_box(&self, id: NodeId) -> bool {
+        let dom = self.dom;
+        let is_span = |id: NodeId| matches!(dom.name(id), "span" | "a" | "strong" | "b" | "small");
+        if dom.name(id) != "span" || !dom.prev(id).is_some_and(is_span) {
+            return false;
+        }
+        let mut head = dom.descendants(id).find_map(|node| dom.text(node)).unwrap_or_default().chars();
+        let mut tail = self.prose.raw().chars().rev();
+        let (Some(b), Some(a), Some(c), Some(d)) = (tail.next(), tail.next(), head.next(), head.next()) else {
+            return false;
+        };
+        let differ = b.is_lowercase() && c.is_uppercase() || b.is_ascii_digit() && c.is_alphabetic();
+        differ
+            && a.is_alphanumeric()
+            && d.is_alphabetic()
+            && !dom.ancestors(id).any(|above| matches!(dom.name(above), "code" | "pre" | "kbd" | "samp" | "tt"))
     }
 
     fn marked(&mut self, id: NodeId, inline: Inline) {

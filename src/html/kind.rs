@@ -1,12 +1,17 @@
 //! Whether a page holds an article, or is a list of others, a form, a notice.
 //!
 //! In: what was read of the page, and what it calls itself. Out: what it is instead of an article, in words; `None`
-//! where it is one. A page that calls itself an article is taken at its word.
-//! Deliberately absent: kinds of pages beyond that, and their addresses.
+//! where it is one. A page that calls itself an article is taken at its word, by schema.org first: some software calls
+//! every page of a site an article in Open Graph.
+
+use url::Url;
 
 use super::{
     clean::{host, is_link},
+    dom::Dom,
     meta::Facts,
+    schema::Schema,
+    thread,
 };
 use crate::news::{Body, Inline};
 
@@ -15,9 +20,89 @@ pub(super) const FEW: u32 = 40;
 /// How many headlines that lead to other pages of the site make a list of articles.
 const HEADLINES: usize = 5;
 
+/// What a page calls itself.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Told {
+    /// An article.
+    Article,
+    /// Nothing, but its address is one of an article.
+    Seeming,
+    /// A discussion, told post by post.
+    Discussion,
+    /// Something else: a product, an event, a list of either, the front of a site.
+    Other,
+    /// Nothing.
+    #[default]
+    Nothing,
+}
+
+impl Told {
+    /// What a page calls itself; `og` is its kind in Open Graph's words, and `is_cited` whether it says how to cite it.
+    pub(super) fn of(dom: &Dom, schema: &Schema, og: Option<&str>, is_cited: bool, url: Option<&Url>) -> Self {
+        let og = og.unwrap_or_default().to_ascii_lowercase();
+        let body = dom.find(Dom::ROOT, "body").and_then(|body| dom.attr(body, "class")).unwrap_or_default();
+        let is_made = |names: &[&str]| body.split_ascii_whitespace().any(|class| names.contains(&class));
+        if thread::is_discussion(dom, schema, url) {
+            Self::Discussion
+        } else if schema.is_text() || is_cited || is_made(&["single-post"]) {
+            Self::Article
+        } else if OTHERS.iter().any(|kind| schema.has(kind))
+            || og.contains("product")
+            || is_made(&["single-product", "archive", "search-results", "post-type-archive"])
+            || url.is_some_and(|url| url.path() == "/" && url.query().is_none())
+        {
+            Self::Other
+        } else if is_made(&["page"]) {
+            Self::Nothing
+        } else if schema.is_article() || og == "article" {
+            Self::Article
+        } else if url.is_some_and(is_address) {
+            Self::Seeming
+        } else {
+            Self::Nothing
+        }
+    }
+}
+
+/// What schema.org calls things that are no article.
+const OTHERS: &[&str] = &[
+    "Product",
+    "ProductGroup",
+    "IndividualProduct",
+    "Event",
+    "MusicEvent",
+    "BusinessEvent",
+    "TheaterEvent",
+    "SportsEvent",
+    "EducationEvent",
+    "ExhibitionEvent",
+    "JobPosting",
+    "CollectionPage",
+    "SearchResultsPage",
+    "ProfilePage",
+    "ContactPage",
+    "OfferCatalog",
+    "Apartment",
+    "RealEstateListing",
+    "Vehicle",
+    "Car",
+];
+
+/// Whether an address is one of an article: `/blog/…`, `/2024/05/…`.
+fn is_address(url: &Url) -> bool {
+    let parts: Vec<&str> = url.path_segments().into_iter().flatten().filter(|part| !part.is_empty()).collect();
+    let Some((_, above)) = parts.split_last() else { return false };
+    let is_year = |part: &&str| part.len() == 4 && (part.starts_with("19") || part.starts_with("20"));
+    let is_number = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    above
+        .iter()
+        .any(|part| matches!(*part, "blog" | "blogs" | "news" | "article" | "articles" | "story" | "stories" | "posts"))
+        || above.iter().any(|part| is_year(part) && is_number(part))
+}
+
 /// What a page is instead of an article; `words` are those that were chosen of its text.
 pub(super) fn instead(body: &Body, words: u32, facts: &Facts) -> Option<&'static str> {
-    if facts.is_article || facts.is_discussion {
+    if matches!(facts.told, Told::Article | Told::Discussion) {
         None
     } else if words < FEW {
         Some("only a few words")

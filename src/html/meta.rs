@@ -11,9 +11,9 @@ use super::{
     byline, dated,
     dom::{Dom, NodeId},
     inline::language,
+    kind::Told,
     link,
     schema::Schema,
-    thread,
     title::{Titles, folded},
 };
 use crate::{
@@ -40,10 +40,8 @@ pub(super) struct Facts {
     pub(super) categories: Vec<String>,
     /// The text as JSON-LD gives it.
     pub(super) stated: Option<String>,
-    /// Whether the page calls itself an article.
-    pub(super) is_article: bool,
-    /// Whether it calls itself a discussion.
-    pub(super) is_discussion: bool,
+    /// What the page calls itself.
+    pub(super) told: Told,
     /// Whether it says that its article is not free to read.
     pub(super) is_paid: bool,
 }
@@ -154,8 +152,7 @@ pub(super) fn read(dom: &Dom, url: Option<&Url>, base: Option<&Url>) -> Facts {
         categories: meta(&["article:section"]).into_iter().collect(),
         stated: schema.text("articleBody"),
         is_paid: schema.is_paid(),
-        is_discussion: thread::is_discussion(dom, &schema, url),
-        is_article: schema.is_article() || meta(&["og:type"]).is_some_and(|kind| kind.eq_ignore_ascii_case("article")),
+        told: Told::of(dom, &schema, meta(&["og:type"]).as_deref(), meta(&["citation_title"]).is_some(), url),
         title,
     }
 }

@@ -36,10 +36,12 @@ mod prose;
 mod region;
 mod schema;
 mod script;
+mod survey;
 mod table;
 mod tame;
 mod thread;
 mod title;
+mod unscripted;
 mod wall;
 
 pub use dom::{ATTRIBUTES, BYTES, DEPTH, NODES};

@@ -12,7 +12,9 @@ use url::Url;
 use super::{
     body, choose, clean,
     dom::{Dom, NodeId},
-    engines, kind, link, meta, parts, prosaic, region, thread, wall,
+    engines,
+    kind::{self, Told},
+    link, meta, parts, prosaic, region, survey, thread, wall,
 };
 use crate::news::{Article, Body, Format, Problem, Prose};
 
@@ -105,6 +107,7 @@ fn readings(input: &Input<'_>, most: usize) -> Page {
     let stated = told.filter(|text| text.len() > STATED).map(|text| choose::held_by(&dom, text));
     let ranked = choose::rank(opinions, stated.as_deref().filter(|kept| weights.sum(kept) > 60), prose, &weights);
     let mut bodies = Vec::new();
+    let mut reading = vec![false; dom.len()];
     for (n, (_, opinion)) in ranked.iter().enumerate() {
         let others: Vec<&[NodeId]> = ranked
             .iter()
@@ -113,6 +116,9 @@ fn readings(input: &Input<'_>, most: usize) -> Page {
             .map(|(_, (_, other))| other.kept.as_slice())
             .collect();
         let keep = region::around(&dom, &opinion.kept, &others, &weights);
+        if n == 0 {
+            reading.clone_from(&keep);
+        }
         let mut body = body::walk(&dom, &[Dom::ROOT], base.as_ref(), Some(&keep));
         clean::blocks(&mut body.blocks, &facts);
         if !body.blocks.is_empty() {
@@ -122,13 +128,30 @@ fn readings(input: &Input<'_>, most: usize) -> Page {
             break;
         }
     }
-    if let Some(talk) = facts.is_discussion.then(|| thread::opinion(&dom, &weights)).flatten() {
+    if let Some(survey) =
+        survey::opinion(&dom, &weights).filter(|survey| survey::is_wanted(&dom, facts.told, &reading, survey, &weights))
+    {
+        let keep = region::just(&dom, &survey.kept);
+        let mut body = body::walk(&dom, &[Dom::ROOT], base.as_ref(), Some(&keep));
+        clean::blocks(&mut body.blocks, &facts);
+        if !body.blocks.is_empty() {
+            bodies.insert(0, Candidate { name: survey.engine, body });
+        }
+    }
+    let talk = match facts.told {
+        Told::Discussion => thread::opinion(&dom, &weights),
+        Told::Article | Told::Seeming => None,
+        Told::Other | Told::Nothing => thread::unsaid(&dom, &reading, &weights),
+    };
+    if let Some(talk) = talk {
         let keep = region::just(&dom, &talk.kept);
         let body = body::walk(&dom, &[Dom::ROOT], base.as_ref(), Some(&keep));
         let best = bodies.first().map_or(0, |best| count(&best.body));
-        let place = if count(&body) * 5 > best * 4 { 0 } else { bodies.len() };
+        // Posts that say where their words are leave out what is about them.
+        let enough = if talk.is_by_post { best / 3 } else { best / 5 * 4 };
+        let place = if count(&body) > enough { 0 } else { bodies.len() };
         if !body.blocks.is_empty() {
-            bodies.insert(place, Candidate { name: talk.engine, body });
+            bodies.insert(place, Candidate { name: thread::ENGINE, body });
         }
     }
     let kept = ranked.first().map_or(0, |(_, opinion)| weights.sum(&opinion.kept));

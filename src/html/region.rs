@@ -8,7 +8,7 @@ use std::cell::{Cell, OnceCell};
 
 use super::{
     beside,
-    body::{fold_text, is_hidden},
+    body::{fold_text, is_hidden, is_opener},
     choose::{Opinion, Weights},
     dom::{Data, Dom, NodeId},
     furniture::is_furniture,
@@ -60,7 +60,8 @@ pub(super) fn is_left_out(dom: &Dom, id: NodeId, weights: &Weights) -> bool {
     }
     let large = weights.below(id) * 4 >= weights.below(Dom::ROOT);
     let soft = matches!(name, "aside" | "footer" | "form" | "header" | "nav");
-    is_skipped(name) && !(soft && large) && !is_source(dom, id) || is_hidden(dom, id) || !large && is_furniture(dom, id)
+    let is_told = soft && large || is_source(dom, id) || is_opener(dom, id);
+    is_skipped(name) && !is_told || is_hidden(dom, id) || !large && is_furniture(dom, id)
 }
 
 /// The foot of a block quotation: who says it.
@@ -523,7 +524,9 @@ fn belongs(dom: &Dom, id: NodeId, weights: &Weights) -> bool {
     let mut media = false;
     let mut walk = dom.descendants(id);
     while let Some(node) = walk.next() {
-        if !dom.name(node).is_empty() && (is_skipped(dom.name(node)) || is_furniture(dom, node)) {
+        if !dom.name(node).is_empty()
+            && (is_skipped(dom.name(node)) && !is_opener(dom, node) || is_furniture(dom, node))
+        {
             walk.leave_out(node);
             continue;
         }

@@ -134,6 +134,12 @@ impl Schema {
         self.objects.iter().any(|object| types(object).any(|own| own == kind))
     }
 
+    /// Whether the page calls itself a text of its own: no review beside a product, no work of whatever kind.
+    pub(super) fn is_text(&self) -> bool {
+        let is_text = |kind: &str| is_article_type(kind) && !matches!(kind, "Review" | "CreativeWork");
+        self.objects.iter().any(|object| types(object).any(is_text))
+    }
+
     /// Whether the page calls itself an article.
     pub(super) fn is_article(&self) -> bool {
         self.article.is_some()

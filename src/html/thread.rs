@@ -2,14 +2,15 @@
 //!
 //! In: a page that calls itself a discussion, by its kind in schema.org's words, by its address or by its software.
 //! Out: an opinion that holds every post, and the name over it. Engines take the replies below an article for
-//! furniture, which they are anywhere else.
+//! furniture, which they are anywhere else. Most software calls what holds the words of a post by its name, and who
+//! wrote it by another; where none does, everything counts that is no tool.
 //! Deliberately absent: the tree of the replies; they stand in the order of the page.
 
 use url::Url;
 
 use super::{
     body::is_hidden,
-    choose::{Opinion, Weights},
+    choose::Weights,
     dom::{Dom, NodeId},
     region::is_frame,
     schema::Schema,
@@ -65,7 +66,289 @@ fn is_address(url: &Url) -> bool {
 }
 
 /// What all wrote, and who; `None` where there are not enough posts.
-pub(super) fn opinion(dom: &Dom, weights: &Weights) -> Option<Opinion> {
+pub(super) fn opinion(dom: &Dom, weights: &Weights) -> Option<Talk> {
+    let posts = Posts::find(dom, weights);
+    let is_enough = posts.all.len() >= POSTS || posts.all.len() == 2 && posts.all.iter().any(|post| post.is_reply);
+    if is_enough {
+        return Some(Talk { kept: posts.kept(), is_by_post: true });
+    }
+    by_tools(dom, weights).map(|kept| Talk { kept, is_by_post: false })
+}
+
+/// What all wrote on a page that does not call itself a discussion, but is one: `read` says what the best opinion keeps
+/// of it. What readers say below an article is none.
+pub(super) fn unsaid(dom: &Dom, read: &[bool], weights: &Weights) -> Option<Talk> {
+    /// How many posts make a discussion that nobody calls one.
+    const MANY: usize = 4;
+    let posts = Posts::find(dom, weights);
+    let replies = posts.all.iter().filter(|post| post.is_reply).count();
+    if posts.all.len() < MANY || replies * 2 < posts.all.len() {
+        return None;
+    }
+    let kept = posts.kept();
+    let all = weights.sum(&kept);
+    let largest = posts.all.iter().map(|post| weights.below(post.id)).max().unwrap_or(0);
+    let chosen: u32 = dom.descendants(Dom::ROOT).filter(|&id| read[id as usize]).map(|id| weights.words(id)).sum();
+    let both: u32 = kept.iter().filter(|&&id| read[id as usize]).map(|&id| weights.words(id)).sum();
+    (largest * 5 < all * 2 && both * 2 > chosen).then_some(Talk { kept, is_by_post: true })
+}
+
+/// A discussion.
+pub(super) struct Talk {
+    /// The text nodes of the posts and the names over them.
+    pub(super) kept: Vec<NodeId>,
+    /// Whether the posts say themselves where their words are.
+    pub(super) is_by_post: bool,
+}
+
+/// Whose opinion [`Talk`] is.
+pub(super) const ENGINE: &str = "discussion";
+
+/// What holds the words of one post.
+struct Post {
+    id: NodeId,
+    /// Whether its names say that it answers something, and not only that it was posted.
+    is_reply: bool,
+}
+
+struct Posts<'a> {
+    dom: &'a Dom,
+    weights: &'a Weights,
+    all: Vec<Post>,
+    /// How many posts each node holds.
+    holds: Vec<u32>,
+}
+
+impl<'a> Posts<'a> {
+    fn find(dom: &'a Dom, weights: &'a Weights) -> Self {
+        // What may hold the words of a post, each with the one around it.
+        let mut found: Vec<(Post, Option<usize>)> = Vec::new();
+        let mut near = vec![None; dom.len()];
+        let mut walk = dom.descendants(Dom::ROOT);
+        while let Some(id) = walk.next() {
+            let name = dom.name(id);
+            if name.is_empty() {
+                continue;
+            }
+            let around = dom.parent(id).and_then(|parent| near[parent as usize]);
+            near[id as usize] = around;
+            if is_hidden(dom, id)
+                || is_frame(dom, id)
+                || is_beside(dom, id) && weights.below(id) * 3 < weights.below(Dom::ROOT)
+                || matches!(name, "head" | "script" | "style" | "template" | "noscript" | "blockquote")
+                    && around.is_some()
+            {
+                walk.leave_out(id);
+            } else if weights.below(id) > 0
+                && let Some(is_reply) = holds_words(dom, id, around.is_some())
+            {
+                near[id as usize] = Some(found.len());
+                found.push((Post { id, is_reply }, around));
+            }
+        }
+        // The innermost that holds most of what is around it is the purest; what holds several is what they stand in.
+        let mut below: Vec<Vec<usize>> = found.iter().map(|_| Vec::new()).collect();
+        let mut all = Vec::new();
+        for n in (0..found.len()).rev() {
+            let (post, around) = &found[n];
+            let inner: u32 = below[n].iter().map(|&m| weights.below(found[m].0.id)).sum();
+            let share = if below[n].len() == 1 { 4 } else { 2 };
+            let is_whole = below[n].is_empty() || inner * share <= weights.below(post.id);
+            let chosen = if is_whole { vec![n] } else { std::mem::take(&mut below[n]) };
+            match *around {
+                Some(around) => below[around].extend(chosen),
+                None => all.extend(chosen),
+            }
+        }
+        all.sort_unstable();
+        let mut holds = vec![0; dom.len()];
+        let all: Vec<Post> = all.into_iter().map(|n| Post { ..found[n].0 }).collect();
+        for post in &all {
+            for above in dom.ancestors(post.id) {
+                holds[above as usize] += 1;
+            }
+        }
+        Self { dom, weights, all, holds }
+    }
+
+    /// The words of all posts, and who wrote them.
+    fn kept(&self) -> Vec<NodeId> {
+        let mut kept = Vec::new();
+        for post in &self.all {
+            let mut walk = self.dom.descendants(post.id);
+            while let Some(id) = walk.next() {
+                if self.dom.text(id).is_some_and(|text| !text.trim().is_empty()) {
+                    kept.push(id);
+                } else if is_hidden(self.dom, id) || is_tool(self.dom, id, self.weights) {
+                    walk.leave_out(id);
+                }
+            }
+            // A post goes as far up as there is no other in it.
+            let root = self.dom.ancestors(post.id).take_while(|&above| self.holds[above as usize] == 1).last();
+            kept.extend(root.and_then(|root| self.writer(root, post.id)));
+        }
+        kept.sort_unstable();
+        kept.dedup();
+        kept
+    }
+
+    /// Who wrote a post.
+    fn writer(&self, root: NodeId, post: NodeId) -> Option<NodeId> {
+        /// How many nodes of a post are looked at.
+        const NODES: usize = 400;
+        let dom = self.dom;
+        let called = |id: NodeId, words: &[&str]| {
+            let is = |names: &str| {
+                names.split_ascii_whitespace().any(|name| {
+                    let name = name.to_ascii_lowercase();
+                    words.iter().any(|word| name.contains(word))
+                })
+            };
+            dom.attr(id, "class").is_some_and(is) || dom.attr(id, "itemprop").is_some_and(is)
+        };
+        let name_in = |id: NodeId| {
+            let mut walk = dom.descendants(id);
+            while let Some(node) = walk.next() {
+                if node == post || is_hidden(dom, node) {
+                    walk.leave_out(node);
+                } else if let Some(text) = dom.text(node).map(str::trim)
+                    && text.chars().any(char::is_alphanumeric)
+                    && (1..=5).contains(&text.split_whitespace().count())
+                    && !["by", "von", "par", "por", "from", "posted by", "says", "op"]
+                        .contains(&text.trim_end_matches(':').to_lowercase().as_str())
+                {
+                    return Some(node);
+                }
+            }
+            None
+        };
+        [
+            ["username", "user-name", "user_name", "hnuser", "nickname", "displayname", "display-name", "comment-user"]
+                .as_slice(),
+            &["author", "creator", "poster", "user-details", "userinfo", "postprofile", "byline", "u-author"],
+        ]
+        .iter()
+        .find_map(|words| {
+            let mut walk = dom.descendants(root);
+            let mut seen = 0;
+            while let Some(id) = walk.next() {
+                seen += 1;
+                if seen > NODES {
+                    break;
+                }
+                if id == post || !dom.name(id).is_empty() && is_hidden(dom, id) {
+                    walk.leave_out(id);
+                } else if called(id, words)
+                    && let Some(name) = name_in(id)
+                {
+                    return Some(name);
+                }
+            }
+            None
+        })
+    }
+}
+
+/// Whether an element is called the side of a page.
+fn is_beside(dom: &Dom, id: NodeId) -> bool {
+    let called = |names: &str| {
+        names.split_ascii_whitespace().any(|name| {
+            let name = name.to_ascii_lowercase();
+            name == "side" || name.contains("sidebar") && !name.contains("with")
+        })
+    };
+    dom.attr(id, "class").is_some_and(called) || dom.attr(id, "id").is_some_and(called)
+}
+
+/// Whether the names of an element say that it holds the words of a post, and if they do, whether of a reply. `inside`
+/// such an element plainer names count.
+fn holds_words(dom: &Dom, id: NodeId, inside: bool) -> Option<bool> {
+    /// Names that some software uses.
+    const OWN: &[&str] = &[
+        "cooked",
+        "commtext",
+        "toptext",
+        "bbwrapper",
+        "postbody",
+        "postmsg",
+        "s-prose",
+        "usertext-body",
+        "usercontent",
+        "ipstype_richtext",
+        "ipsrichtext",
+        "story_text",
+    ];
+    /// Names inside what is called the body of a post.
+    const INNER: &[&str] = &["content", "md", "text", "body"];
+    let name = dom.name(id);
+    if !matches!(
+        name,
+        "div" | "section" | "article" | "p" | "span" | "td" | "blockquote" | "li" | "shreddit-comment" | "dd"
+    ) {
+        return None;
+    }
+    let has = |attr: &str, value: &str| dom.attr(id, attr).is_some_and(|own| own.eq_ignore_ascii_case(value));
+    if has("itemprop", "text")
+        || has("itemprop", "commentText")
+        || has("data-role", "commentContent")
+        || has("slot", "comment")
+    {
+        return Some(true);
+    }
+    if has("component", "post/content") || has("slot", "text-body") {
+        return Some(true);
+    }
+    let names = [dom.attr(id, "class"), dom.attr(id, "id")].into_iter().flatten().flat_map(str::split_ascii_whitespace);
+    let mut found = None;
+    for name in names.take(24) {
+        let name = name.to_ascii_lowercase();
+        let name = name.as_str();
+        if OWN.contains(&name) || inside && INNER.contains(&name) || name.starts_with("msg_") {
+            return Some(true);
+        }
+        let holds = |words: &[&str]| words.iter().any(|word| name.contains(word));
+        let is_reply = holds(&["comment", "message", "reply", "answer", "question"]);
+        let what = if name.contains("post") {
+            ["content", "body", "text", "copy", "message"].as_slice()
+        } else {
+            &["content", "body", "text", "copy"]
+        };
+        if (is_reply || name.contains("post"))
+            && holds(what)
+            && !holds(&[
+                "meta",
+                "head",
+                "foot",
+                "title",
+                "info",
+                "list",
+                "wrap",
+                "container",
+                "form",
+                "box",
+                "count",
+                "author",
+                "side",
+                "button",
+                "action",
+                "input",
+                "area",
+                "editor",
+                "add",
+                "context",
+                "layout",
+                "group",
+                "thread",
+            ])
+        {
+            found = Some(found.unwrap_or(false) || is_reply);
+        }
+    }
+    found
+}
+
+/// Everything but the tools, on a page with enough posts.
+fn by_tools(dom: &Dom, weights: &Weights) -> Option<Vec<NodeId>> {
     let texts = texts(dom, weights);
     let mut below = vec![0_u32; dom.len()];
     for &id in &texts {
@@ -86,7 +369,7 @@ pub(super) fn opinion(dom: &Dom, weights: &Weights) -> Option<Opinion> {
     let mut kept: Vec<NodeId> =
         texts.into_iter().filter(|&id| dom.ancestors(id).any(|node| node == container)).collect();
     kept.sort_unstable();
-    Some(Opinion { engine: "discussion", kept })
+    Some(kept)
 }
 
 /// The texts of a page that are no frame and no tools.

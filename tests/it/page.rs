@@ -379,3 +379,142 @@ fn references_are_relative_to_the_base_the_page_names() {
     let blocks = format!("{:?}", article.body.blocks);
     assert!(blocks.contains("https://harbourpost.example/files/plan.html"), "{blocks}");
 }
+
+/// Which of the words, set apart by `|`, a page's article holds.
+#[track_caller]
+fn check_words(url: &str, html: &str, kept: &str, left_out: &str) {
+    let page = page::read(&page::Input { html, url: Some(url), known: None });
+    let text = text(&page.article);
+    for words in kept.split('|') {
+        assert!(text.contains(words), "lost {words:?}: {text}");
+    }
+    for words in left_out.split('|').filter(|words| !words.is_empty()) {
+        assert!(!text.contains(words), "kept {words:?}: {text}");
+    }
+}
+
+const MENU: &str = "<div id=header><a href=/>Home</a><a href=/shop>Shop</a><a href=/about>About the yard</a></div>";
+const FOOT: &str =
+    "<div id=footer><a href=/terms>Terms of use</a><p>Copyright 2026 Holt Yard. All rights reserved.</p></div>";
+
+#[test]
+fn a_product_is_told_whole() {
+    let html = format!(
+        r#"<html><head><title>Bag</title><meta property="og:type" content="product"></head><body>{MENU}<div class="product">
+<div class="summary"><h1>Canvas bag</h1><span class="star-rating">Rated 4 out of 5</span><p class="price">£84.00</p><p class="short">Made from waxed canvas.</p>
+<form class="cart"><label>Colour</label><select><option>Green</option></select><button>Add to cart</button></form></div>
+<h2>Description</h2><p>{}</p><h2>Additional information</h2><table><tr><th>Weight</th><td>1.3 kg</td></tr></table>
+<section class="upsell products"><h2>You may also like</h2><ul><li><a href=/roll><h3>Tool roll</h3></a> £32.00</li></ul></section></div>{FOOT}</body></html>"#,
+        PROSE[0]
+    );
+    check_words(
+        "https://yard.example/bag",
+        &html,
+        "£84.00|waxed canvas|three hours|Weight|1.3 kg",
+        "Rated|Colour|Tool roll|Terms|Copyright|About the yard",
+    );
+}
+
+#[test]
+fn the_front_of_a_site_is_told_whole() {
+    let card = |name: &str, words: &str| {
+        format!("<div class=card><h3>{name}</h3><p>{words}</p><a class=btn href=/x>Learn more</a></div>")
+    };
+    let html = format!(
+        "<html><head><title>Holt Yard</title></head><body>{MENU}<div class=hero><h1>Boats that outlive you</h1><p>Built by nine people where the river turns.</p><a class=btn href=/visit>Plan a visit</a></div><section>{}{}{}</section><section class=faq><h3><button>How long does it take?</button></h3><div class=accordion-body hidden><p>Two winters for most, and three for some.</p></div></section>{FOOT}</body></html>",
+        card("Repairs", "Planks and ribs, mostly within the month."),
+        card("Sails", "Cut on the floor of the old loft."),
+        card("Surveys", "Written, with pictures, for buyers.")
+    );
+    check_words(
+        "https://yard.example/",
+        &html,
+        "where the river turns|Repairs|Planks|old loft|Surveys|How long|Two winters",
+        "Learn more|Plan a visit|Terms|About the yard",
+    );
+}
+
+#[test]
+fn teasers_keep_their_headlines() {
+    let teaser = |n: usize, words: &str| {
+        format!(
+            "<article class=post-{n}><header class=entry-header><h2 class=entry-title><a href=/{n}>Headline number {n} of the day</a></h2></header><div class=entry-summary><p>{words}</p></div></article>"
+        )
+    };
+    let all: String = [PROSE[0], PROSE[1], PROSE[2], PROSE[0]].iter().enumerate().map(|(n, w)| teaser(n, w)).collect();
+    let html = format!(
+        "<html><head><title>News</title></head><body class='archive category'>{MENU}<main><h1>News</h1>{all}<nav class=pagination><a href=/2>Older posts</a></nav></main><aside class=widget-area><h2>Archives</h2><ul><li><a href=/m>February</a></li></ul></aside>{FOOT}</body></html>"
+    );
+    let kept = "Headline number 0|Headline number 3|three hours";
+    check_words("https://coast.example/category/news/", &html, kept, "Older posts|February|Terms");
+}
+
+#[test]
+fn what_is_written_for_readers_without_scripts_is_read() {
+    let [a, b, c] = PROSE;
+    let html = format!(
+        "<html><body><noscript><div role=main><h1>Bridge</h1><p>{a}</p><p>{b}</p><p>{c}</p></div></noscript><script>go()</script></body></html>"
+    );
+    check_words(ADDRESS, &html, "three hours|eastern side", "go()");
+    let html = around("", "<noscript>Please switch scripts on to read this page.</noscript>", "", "");
+    check_words(ADDRESS, &html, "three hours", "Please switch");
+}
+
+/// Posts in the markup of one kind of software; `{name}`, `{words}` and `{n}` are filled in.
+#[track_caller]
+fn check_posts(post: &str) {
+    let words = [PROSE[0], "Which of them fits mine?", PROSE[1], PROSE[2], "Thanks, that was it."];
+    let posts: String = ["marta_k", "old pump", "Jens Holt", "river_rat", "Edda"]
+        .iter()
+        .zip(words)
+        .enumerate()
+        .map(|(n, (name, words))| post.replace("{name}", name).replace("{words}", words).replace("{n}", &n.to_string()))
+        .collect();
+    let html = format!(
+        "<html><head><title>Bridge</title></head><body>{MENU}<h1>Which bridge?</h1><div class=side><div class=md>A place for all who love bridges.</div></div><div id=thread>{posts}</div>{FOOT}</body></html>"
+    );
+    let kept = "marta_k|three hours|old pump|Which of them|Jens Holt|river_rat|eastern side|Edda|Thanks, that";
+    check_words("https://bridges.example/a/12", &html, kept, "Joined|Reply|Member|2019|who love|Terms");
+}
+
+#[test]
+fn threads_are_told_by_the_marks_of_their_software() {
+    check_posts(
+        "<article class='message message--post'><div class=message-cell--user><h4 class=message-name><a class=username href=/m>{name}</a></h4><h5>Member</h5><dl><dt>Joined</dt><dd>2011</dd></dl></div><header class=message-attribution><time>Jun 1, 2019</time></header><div class=message-content><article class=message-body><div class=bbWrapper>{words}</div></article></div><footer><a href=/r>Reply</a></footer></article>",
+    );
+    check_posts(
+        "<div id=p{n} class='post bg1'><dl class=postprofile><dt><a class=username href=/u>{name}</a></dt><dd>Member</dd><dd>Joined: 2019</dd></dl><div class=postbody><div id=post_content{n}><h3><a href=#>Re: Bridge</a></h3><p class=author>by <a class=username href=/u>{name}</a> » 2 Jan 2019</p><div class=content>{words}</div></div></div></div>",
+    );
+    check_posts(
+        "<table><tr class=comtr><td><span class=comhead><a class=hnuser href=/u>{name}</a> <a href=/i>9 hours ago</a></span><div class=comment><div class=commtext>{words}</div><div class=reply><a href=/r>Reply</a></div></div></td></tr></table>",
+    );
+    check_posts(
+        "<div itemprop=comment itemscope><span class=creator itemprop=author><a href=/u><span itemprop=name>{name}</span></a></span><time>May 1, 2019</time><div class=post itemprop=text><p>{words}</p></div><span class=post-likes>3 Likes</span></div>",
+    );
+    check_posts(
+        "<div class='thing comment'><div class=entry><p class=tagline><a class=author href=/u>{name}</a> 2 points <time>2019</time></p><form><div class=usertext-body><div class=md><p>{words}</p></div></div></form><ul class=buttons><li><a href=/r>Reply</a></li></ul></div></div>",
+    );
+}
+
+#[test]
+fn comments_below_an_article_stay_out_of_it() {
+    let comment = |n: usize| {
+        format!(
+            "<li class=comment><b class=comment-author>Gus {n}</b><div class=comment-content><p>So it was high time, I would say, number {n}.</p></div></li>"
+        )
+    };
+    let comments: String = (0..6).map(comment).collect();
+    let html = around("", "<h1>Bridge to open</h1>", "", &format!("<ol class=comment-list>{comments}</ol>"));
+    check_words("https://harbourpost.example/bridge", &html, "three hours|eastern side", "Gus|high time");
+}
+
+#[test]
+fn boxes_set_side_by_side_keep_their_words_apart() {
+    let html = around(
+        "",
+        "",
+        "<p><span>40</span><span>countries</span>, <span>a year</span><span>Hull</span>, <span>H</span><span>2</span><span>O</span> and <code><span>get</span><span>Name</span></code></p>",
+        "",
+    );
+    check_words(ADDRESS, &html, "40 countries|a year Hull|H2O|getName", "");
+}

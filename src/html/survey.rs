@@ -1,0 +1,319 @@
+//! What a page tells that is no article: a product, a service, an event, a list of teasers.
+//!
+//! Engines look for one long text, and of such a page they take the longest part. In: the tree. Out: an opinion that
+//! holds every word of the page but its frame: menus, feet, forms, notices, shelves of other things. What is called
+//! main is taken at its word where it holds most of what is left.
+//! Deliberately absent: whether a page is such a one; that is [`is_wanted`]'s question, asked once the engines have spoken.
+
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
+
+use super::{
+    body::{is_block, is_hidden, is_opener},
+    choose::{Opinion, Weights},
+    clean::leads_away,
+    dom::{Data, Dom, NodeId},
+    furniture::is_furniture,
+    kind::Told,
+    region::is_frame,
+};
+
+/// Words in the names of what is no part of what a page tells.
+const FRAME: &[&str] = &[
+    "announcement",
+    "also-bought",
+    "also-like",
+    "also-viewed",
+    "back-to-top",
+    "backtotop",
+    "buybox",
+    "copyright",
+    "cross-sell",
+    "crosssell",
+    "facets",
+    "feedback",
+    "language-",
+    "lightbox",
+    "mini-cart",
+    "minicart",
+    "off-canvas",
+    "offcanvas",
+    "pop-up",
+    "recently-",
+    "sidebar",
+    "side-bar",
+    "sign-in",
+    "top-bar",
+    "topbar",
+    "wishlist",
+];
+/// Such words that are parts of other words as well, as parts of a name set off by hyphens.
+const PARTS: &[&str] = &[
+    "basket", "cart", "compare", "currency", "drawer", "filter", "filters", "login", "modal", "pager", "paging",
+    "popup", "qty", "quantity", "rating", "ratings", "reviews", "signin", "similar", "skip", "sort", "sorting",
+    "stars", "upsell", "upsells",
+];
+/// Names of the foot of a page.
+const FEET: &[&str] =
+    &["footer", "site-footer", "page-footer", "navfooter", "footer-wrapper", "main-footer", "colophon", "foot"];
+/// How headings begin that lead to other things of the kind, beside those that lead to other articles.
+const SHELVES: &[&str] = &[
+    "more ",
+    "similar ",
+    "customers ",
+    "frequently bought",
+    "recently viewed",
+    "others also",
+    "pairs well",
+    "complete the look",
+    "ähnliche ",
+    "weitere ",
+    "kunden ",
+    "das könnte ",
+    "passend dazu",
+    "vous aimerez",
+    "produits similaires",
+    "produits associés",
+    "articles similaires",
+    "productos relacionados",
+    "productos similares",
+    "también te puede",
+    "prodotti correlati",
+    "prodotti simili",
+    "produtos relacionados",
+    "gerelateerde ",
+    "vergelijkbare ",
+    "anderen bekeken",
+    "podobne ",
+    "polecane",
+    "liknande ",
+    "relaterade ",
+    "lignende ",
+    "похожие ",
+    "с этим товаром",
+    "関連商品",
+    "相关产品",
+];
+/// Words in the names of what may be part of it: it is where few of its words are links.
+const LINKED: &[&str] = &["footer", "header", "menu", "nav", "toc", "tabs", "widget", "tools", "actions", "links"];
+
+static FRAMES: LazyLock<AhoCorasick> = LazyLock::new(|| automaton(FRAME));
+static LINKEDS: LazyLock<AhoCorasick> = LazyLock::new(|| automaton(LINKED));
+
+fn automaton(words: &[&str]) -> AhoCorasick {
+    let builder = AhoCorasick::builder().ascii_case_insensitive(true).build(words);
+    builder.expect("the words are few and short")
+}
+
+/// Every word of a page but its frame; `None` where nothing is left.
+pub(super) fn opinion(dom: &Dom, weights: &Weights) -> Option<Opinion> {
+    let survey = Survey { dom, weights, all: weights.below(Dom::ROOT) };
+    let mut kept = survey.texts(Dom::ROOT);
+    if let Some(main) = survey.main() {
+        let inside = survey.texts(main);
+        if weights.sum(&inside) * 2 >= weights.sum(&kept) {
+            kept = inside;
+        }
+    }
+    kept.sort_unstable();
+    (!kept.is_empty()).then_some(Opinion { engine: "all but the frame", kept })
+}
+
+/// Whether a page is better told whole than by `reading`, the nodes that the best opinion keeps: where it says that it
+/// is no article, or where the reading leaves much out and is no text of long paragraphs either.
+pub(super) fn is_wanted(dom: &Dom, told: Told, reading: &[bool], survey: &Opinion, weights: &Weights) -> bool {
+    /// How many headings a reading loses at least that is cut short, if they are most.
+    const HEADINGS: usize = 4;
+    let is_read = |id: &NodeId| reading[*id as usize];
+    let all = weights.sum(&survey.kept);
+    let read: u32 = dom.descendants(Dom::ROOT).filter(is_read).map(|id| weights.words(id)).sum();
+    match told {
+        Told::Article | Told::Seeming | Told::Discussion => false,
+        Told::Other => all * 5 >= read * 3,
+        Told::Nothing => {
+            let is_more = |id: &&NodeId| !is_read(id) && !weights.is_linked(**id);
+            let more: u32 = survey.kept.iter().filter(is_more).map(|&id| weights.words(id)).sum();
+            let headings =
+                survey.kept.iter().filter(|&&id| dom.ancestors(id).take(2).any(|above| is_heading(dom.name(above))));
+            let (lost, held): (Vec<NodeId>, Vec<NodeId>) = headings.partition(|id| !is_read(id));
+            let is_cut = more * 4 >= all || lost.len() >= HEADINGS && lost.len() > held.len();
+            is_cut && long(dom, reading, weights) * 2 < all
+        }
+    }
+}
+
+/// Words of a reading's long paragraphs.
+fn long(dom: &Dom, reading: &[bool], weights: &Weights) -> u32 {
+    /// How many words a long paragraph has at least.
+    const WORDS: u32 = 24;
+    let (mut sum, mut block, mut words) = (0, Dom::ROOT, 0);
+    for id in dom.descendants(Dom::ROOT).filter(|&id| reading[id as usize] && dom.text(id).is_some()) {
+        let above = dom.ancestors(id).find(|&node| is_block(dom.name(node))).unwrap_or(Dom::ROOT);
+        if above != block {
+            sum += if words >= WORDS { words } else { 0 };
+            (block, words) = (above, 0);
+        }
+        words += if weights.is_linked(id) { 0 } else { weights.words(id) };
+    }
+    sum + if words >= WORDS { words } else { 0 }
+}
+
+struct Survey<'a> {
+    dom: &'a Dom,
+    weights: &'a Weights,
+    /// Words of the page.
+    all: u32,
+}
+
+impl Survey<'_> {
+    /// The only element that is called main.
+    fn main(&self) -> Option<NodeId> {
+        let dom = self.dom;
+        let is_main = |id: &NodeId| {
+            dom.name(*id) == "main" || dom.attr(*id, "role") == Some("main") && !matches!(dom.name(*id), "body")
+        };
+        let mut found = dom.descendants(Dom::ROOT).filter(is_main);
+        let main = found.next()?;
+        // One inside the other is one.
+        found.all(|other| dom.ancestors(other).any(|above| above == main)).then_some(main)
+    }
+
+    /// The texts below a node that are no frame.
+    fn texts(&self, root: NodeId) -> Vec<NodeId> {
+        let dom = self.dom;
+        let mut kept = Vec::new();
+        let mut walk = dom.descendants(root);
+        while let Some(id) = walk.next() {
+            match dom.data(id) {
+                Data::Text(text) if !text.trim().is_empty() => kept.push(id),
+                Data::Element(..) if self.is_left_out(id) => walk.leave_out(id),
+                _ => {}
+            }
+        }
+        kept
+    }
+
+    fn is_left_out(&self, id: NodeId) -> bool {
+        let dom = self.dom;
+        let name = dom.name(id);
+        if matches!(name, "" | "html" | "body" | "main") {
+            return false;
+        }
+        let (words, linked) = (self.weights.below(id), self.weights.linked_below(id));
+        let large = words * 4 >= self.all;
+        match name {
+            "script" | "style" | "noscript" | "template" | "svg" | "iframe" | "head" | "select" | "textarea"
+            | "input" | "dialog" | "option" | "label" | "object" => return true,
+            // What opens a panel is its heading.
+            "button" => return !is_opener(dom, id),
+            "form" | "fieldset" if !large => return true,
+            "aside" if !large && (linked * 3 > words || !self.is_inside(id)) => return true,
+            "nav" => return true,
+            "a" if words <= 5 && is_button(dom, id) => return true,
+            _ => {}
+        }
+        if is_hidden(dom, id) || is_frame(dom, id) && !large {
+            return true;
+        }
+        if large || words == 0 {
+            return false;
+        }
+        is_furniture(dom, id)
+            || self.is_called(id, words, linked)
+            || self.is_menu(id, words, linked)
+            || self.leads_away(id)
+    }
+
+    /// Whether an element stands in what is called an article or main.
+    fn is_inside(&self, id: NodeId) -> bool {
+        let dom = self.dom;
+        dom.ancestors(id)
+            .any(|above| matches!(dom.name(above), "article" | "main") || dom.attr(above, "role") == Some("main"))
+    }
+
+    /// Whether an element's names call it frame.
+    fn is_called(&self, id: NodeId, words: u32, linked: u32) -> bool {
+        let dom = self.dom;
+        let is_foot = |names: &str| {
+            names.split_ascii_whitespace().any(|name| FEET.iter().any(|foot| name.eq_ignore_ascii_case(foot)))
+        };
+        if (dom.attr(id, "class").is_some_and(is_foot) || dom.attr(id, "id").is_some_and(is_foot))
+            && !self.is_inside(id)
+        {
+            return true;
+        }
+        // The head of a card is a linked headline.
+        let linked = if self.holds_heading(id) { 0 } else { linked };
+        let called = |names: &str| {
+            names.split_ascii_whitespace().any(|name| {
+                let parts = || name.split(['-', '_']);
+                parts().count() <= 5
+                    && (FRAMES.is_match(name)
+                        || parts().any(|part| PARTS.iter().any(|word| part.eq_ignore_ascii_case(word)))
+                        || linked * 2 > words && LINKEDS.is_match(name))
+            })
+        };
+        !is_heading(dom.name(id))
+            && (dom.attr(id, "class").is_some_and(called) || dom.attr(id, "id").is_some_and(called))
+    }
+
+    fn holds_heading(&self, id: NodeId) -> bool {
+        self.dom.descendants(id).any(|node| is_heading(self.dom.name(node)))
+    }
+
+    /// Whether an element is links of a few words each and nothing else: no picture, no heading, no price.
+    fn is_menu(&self, id: NodeId, words: u32, linked: u32) -> bool {
+        /// How many links make a menu.
+        const LINKS: u32 = 3;
+        let dom = self.dom;
+        if !matches!(dom.name(id), "ul" | "ol" | "div" | "p" | "section" | "table" | "td" | "span")
+            || linked * 10 < words * 8
+        {
+            return false;
+        }
+        let mut links = 0;
+        for node in dom.descendants(id) {
+            match dom.name(node) {
+                "a" => links += 1,
+                "img" | "picture" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => return false,
+                _ => {}
+            }
+        }
+        links >= LINKS && linked < links * 4 && !(self.is_inside(id) && matches!(dom.name(id), "ul" | "ol"))
+    }
+
+    /// Whether an element begins with a heading that leads to other things.
+    fn leads_away(&self, id: NodeId) -> bool {
+        let dom = self.dom;
+        if !matches!(dom.name(id), "div" | "section" | "aside" | "ul" | "product-recommendations") {
+            return false;
+        }
+        let first = dom.descendants(id).find(|&node| dom.text(node).is_some_and(|text| !text.trim().is_empty()));
+        let heading = first.and_then(|text| dom.ancestors(text).take(4).find(|&above| is_heading(dom.name(above))));
+        heading.is_some_and(|heading| {
+            dom.ancestors(heading).any(|above| above == id) && is_shelf(&dom.text_content(heading))
+        })
+    }
+}
+
+/// Whether a heading leads to other things.
+fn is_shelf(text: &str) -> bool {
+    let lower = text.trim().to_lowercase();
+    leads_away(text) || text.len() < 80 && SHELVES.iter().any(|shelf| lower.starts_with(shelf))
+}
+
+fn is_heading(name: &str) -> bool {
+    matches!(name, "h1" | "h2" | "h3" | "h4" | "h5" | "h6")
+}
+
+/// Whether a link is set as a button.
+fn is_button(dom: &Dom, id: NodeId) -> bool {
+    let called = |names: &str| {
+        names.split_ascii_whitespace().any(|name| {
+            let name = name.to_ascii_lowercase();
+            name.split(['-', '_']).any(|part| matches!(part, "btn" | "button" | "cta" | "more"))
+        })
+    };
+    dom.attr(id, "role") == Some("button") || dom.attr(id, "class").is_some_and(called)
+}
