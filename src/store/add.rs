@@ -7,7 +7,7 @@ use std::borrow::Borrow;
 
 use rusqlite::{Connection, OptionalExtension, Transaction, params};
 
-use super::{Parcel, Result, Store, fulltext::FULL, pack, parcel::Found, sources, stories};
+use super::{Fingerprint, Parcel, Result, Store, fulltext::FULL, pack, parcel::Found, sources, stories};
 use crate::news::{Article, ArticleId, Block, Loaded, Moment, Quote, Source, SourceId};
 
 /// Earlier texts that are kept of an article.
@@ -38,6 +38,7 @@ pub struct Arrival<'a> {
 pub(super) struct Adder<'t> {
     pub(super) transaction: &'t Transaction<'t>,
     packer: pack::Packer,
+    unpacker: pack::Unpacker,
     now: Moment,
     /// The articles of the source at hand that were taken over; not asked for yet where there is nothing.
     taken_over: Option<Vec<TakenOver>>,
@@ -109,7 +110,14 @@ impl Store {
 
 impl<'t> Adder<'t> {
     pub(super) fn new(transaction: &'t Transaction<'t>, now: Moment) -> Self {
-        Self { transaction, packer: pack::Packer::new(), now, taken_over: None, uncounted: Uncounted::default() }
+        Self {
+            transaction,
+            packer: pack::Packer::new(),
+            unpacker: pack::Unpacker::new(),
+            now,
+            taken_over: None,
+            uncounted: Uncounted::default(),
+        }
     }
 
     /// Takes in one source and its articles.
@@ -335,7 +343,12 @@ impl<'t> Adder<'t> {
     fn after(&mut self, id: ArticleId, source: SourceId, looked: Option<&Found>) -> Result<()> {
         let Some(Found { quotes, version, fingerprint }) = looked else { return Ok(()) };
         self.put_quotes(id, quotes, *version)?;
-        stories::fold(self.transaction, id, source, fingerprint)
+        self.fold(id, source, fingerprint)
+    }
+
+    /// Looks for others that tell the same.
+    pub(super) fn fold(&mut self, id: ArticleId, source: SourceId, fingerprint: &Fingerprint) -> Result<()> {
+        stories::fold(self.transaction, &mut self.unpacker, (id, source), fingerprint)
     }
 
     /// Stores the quotes of an article and who said them.

@@ -11,7 +11,7 @@ use super::{
     add::Adder,
     pack,
     sources::{positive, to_origin},
-    stories::{self, Fingerprint},
+    stories::Fingerprint,
 };
 use crate::news::{Article, ArticleId, Moment, Origin, Quote, SourceId};
 
@@ -429,7 +429,7 @@ impl Store {
                 .optional()?;
             if hash == Some(unquoted.text_hash) {
                 adder.put_quotes(unquoted.id, quotes, version)?;
-                stories::fold(&transaction, unquoted.id, unquoted.source, fingerprint)?;
+                adder.fold(unquoted.id, unquoted.source, fingerprint)?;
             }
         }
         Ok(transaction.commit()?)

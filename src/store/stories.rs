@@ -54,8 +54,8 @@ impl Fingerprint {
 /// Looks whether an article of `source` tells what another source told, and folds it if so.
 pub(super) fn fold(
     transaction: &Transaction<'_>,
-    id: ArticleId,
-    source: SourceId,
+    unpacker: &mut pack::Unpacker,
+    (id, source): (ArticleId, SourceId),
     fingerprint: &Fingerprint,
 ) -> Result<()> {
     let mut same = None;
@@ -66,7 +66,7 @@ pub(super) fn fold(
                 if Some(*mark) == fingerprint.address {
                     has_address(transaction, other, *mark)
                 } else {
-                    own.get_or_insert_with(|| Own::of(transaction, id)).is_in(transaction, other)
+                    own.get_or_insert_with(|| Own::of(transaction, id)).is_in(transaction, unpacker, other)
                 }
             })?;
         }
@@ -163,26 +163,22 @@ fn has_address(transaction: &Transaction<'_>, id: ArticleId, mark: i64) -> bool 
 struct Own {
     id: ArticleId,
     words: u64,
-    read: Option<(pack::Unpacker, Vec<u64>)>,
+    runs: Option<Vec<u64>>,
 }
 
 impl Own {
     fn of(transaction: &Transaction<'_>, id: ArticleId) -> Self {
-        Self { id, words: words(transaction, id), read: None }
+        Self { id, words: words(transaction, id), runs: None }
     }
 
     /// Whether another article has the same words, nearly.
-    fn is_in(&mut self, transaction: &Transaction<'_>, other: ArticleId) -> bool {
+    fn is_in(&mut self, transaction: &Transaction<'_>, unpacker: &mut pack::Unpacker, other: ArticleId) -> bool {
         let words = words(transaction, other);
         // There are about as many runs as words, so a text that is much shorter need not be read.
         if (words.min(self.words) as f64) < SAME * MARGIN * words.max(self.words) as f64 {
             return false;
         }
-        let (unpacker, own) = self.read.get_or_insert_with(|| {
-            let mut unpacker = pack::Unpacker::new();
-            let own = runs_of(&mut unpacker, transaction, self.id).unwrap_or_default();
-            (unpacker, own)
-        });
+        let own = self.runs.get_or_insert_with(|| runs_of(unpacker, transaction, self.id).unwrap_or_default());
         runs_of(unpacker, transaction, other).is_some_and(|others| likeness(own, &others) >= SAME)
     }
 }

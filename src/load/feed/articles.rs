@@ -113,14 +113,10 @@ fn body(content: &Content, base: Option<&url::Url>, problems: &mut Vec<Problem>)
 /// A short summary whose words are not those the content begins with.
 fn standfirst(summary: &Content, content: &Content) -> Prose {
     let summary = super::words::plain(summary.raw(), summary.is_html());
-    let fold = |text: &str| {
-        text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).take(60).collect::<String>()
-    };
-    let head = content.raw();
-    let head = super::words::plain(&head[..head.floor_char_boundary(4000)], content.is_html());
-    let (short, long) = (fold(&summary), fold(&head));
-    let repeats = short.is_empty() || long.starts_with(&short[..short.floor_char_boundary(40)]);
-    if repeats
+    let words = letters(&summary);
+    let words = &words[..words.floor_char_boundary(40)];
+    if words.is_empty()
+        || begins_with(content, words)
         || summary.chars().count() > 400
         || summary.ends_with(['…'])
         || summary.ends_with("...")
@@ -129,4 +125,51 @@ fn standfirst(summary: &Content, content: &Content) -> Prose {
         return Prose::default();
     }
     Prose::plain(&summary)
+}
+
+/// Whether the first letters of a content are these.
+fn begins_with(content: &Content, words: &str) -> bool {
+    let raw = content.raw();
+    // They mostly stand right at its beginning; before them there may be a picture.
+    for reach in [400, 4000] {
+        let head = &raw[..raw.floor_char_boundary(reach)];
+        // A tag that is cut off here is no text.
+        let cut = head.rfind('<').filter(|at| content.is_html() && !head[*at..].contains('>'));
+        let head = letters(&super::words::bare(&head[..cut.unwrap_or(head.len())], content.is_html()));
+        if head.len() >= words.len() {
+            return head.starts_with(words);
+        }
+    }
+    false
+}
+
+/// The first letters and digits of a text, in lower case.
+fn letters(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).take(60).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::load::{Input, feed};
+
+    fn standfirst(summary: &str, content: &str) -> String {
+        let feed = format!(
+            "<feed xmlns='http://www.w3.org/2005/Atom'><title>A</title><entry><id>1</id><title>B</title>\
+             <summary>{summary}</summary><content type='html'><![CDATA[{content}]]></content></entry></feed>"
+        );
+        let input = Input { bytes: feed.as_bytes(), ..Input::default() };
+        let loaded = feed::read(&input).unwrap().into_loaded();
+        loaded.articles[0].standfirst.text().to_owned()
+    }
+
+    #[test]
+    fn a_summary_that_the_text_begins_with_is_no_standfirst() {
+        let text = "The boats came home before the storm, and all of them were full to the brim.";
+        assert_eq!(standfirst("Forty boats, one storm.", text), "Forty boats, one storm.");
+        assert_eq!(standfirst(&text[..60], text), "");
+        // Behind a picture whose tag is cut where the first look ends.
+        let picture = format!("<img src='{}'>", "x".repeat(600));
+        assert_eq!(standfirst(&text[..60], &format!("{picture}<p>{text}")), "");
+        assert_eq!(standfirst("Forty boats, one storm.", &format!("{picture}<p>{text}")), "Forty boats, one storm.");
+    }
 }

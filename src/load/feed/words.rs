@@ -3,6 +3,8 @@
 //! RSS never says whether `&lt;b&gt;` in a title is a tag or stands for itself; what looks like HTML throughout is
 //! taken for it.
 
+use std::borrow::Cow;
+
 use crate::{load::entities, text::Line};
 
 use super::Person;
@@ -43,10 +45,15 @@ pub(super) fn looks_like_html(text: &str) -> bool {
 
 /// One line of plain text out of a title or name, which is markup or text.
 pub(super) fn plain(text: &str, html: bool) -> String {
+    Line::new(&bare(text, html)).into()
+}
+
+/// The text of what is markup or text, neither cleaned nor folded.
+pub(super) fn bare(text: &str, html: bool) -> Cow<'_, str> {
     if !html || memchr::memchr2(b'<', b'&', text.as_bytes()).is_none() {
-        return Line::new(text).into();
+        return Cow::Borrowed(text);
     }
-    Line::new(&entities::decode(&without_tags(text))).into()
+    Cow::Owned(entities::decode(&without_tags(text)).into_owned())
 }
 
 /// Markup without its tags and comments.
