@@ -378,6 +378,7 @@ pub(super) fn is_hidden(dom: &Dom, id: NodeId) -> bool {
                     | "screen-reader-only"
                     // The wikis' links to edit a part.
                     | "mw-editsection"
+                    | "mw-jump-link"
                     // Numbers beside the lines of a program, and what only shows where scripts fold a text away.
                     | "linenos"
                     | "lineno"
@@ -404,11 +405,16 @@ fn is_panel(dom: &Dom, id: NodeId) -> bool {
 
 /// Whether an element is a button that is a heading too: it opens the panel below it, and says what is in it.
 pub(super) fn is_opener(dom: &Dom, id: NodeId) -> bool {
-    dom.name(id) == "button"
-        && dom
-            .ancestors(id)
-            .take(2)
-            .any(|above| matches!(dom.name(above), "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "summary"))
+    if dom.name(id) != "button" {
+        return false;
+    }
+    let in_heading =
+        |above: NodeId| matches!(dom.name(above), "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "summary" | "dt");
+    let panel = || std::iter::successors(dom.next(id), |&node| dom.next(node)).find(|&node| !dom.name(node).is_empty());
+    dom.ancestors(id).take(2).any(in_heading)
+        || dom.attr(id, "aria-expanded").is_some()
+            && is_panel(dom, id)
+            && panel().is_some_and(|panel| is_panel(dom, panel))
 }
 
 /// Whether a style attribute hides its element.

@@ -102,6 +102,9 @@ const NAMED: &[&str] = &[
     "donate",
     "taxonomy",
     "metadata",
+    "catlinks",
+    "printfooter",
+    "sitesub",
 ];
 
 /// [`FURNITURE`], to be found in one go: the names of every element are looked at.

@@ -46,7 +46,7 @@ impl Walker<'_> {
                 }
             }
             _ => {
-                if self.is_box(id) {
+                if name == "label" || self.is_box(id) {
                     self.prose.gap();
                 }
                 self.children(id);
@@ -67,10 +67,11 @@ impl Walker<'_> {
         let (Some(b), Some(a), Some(c), Some(d)) = (tail.next(), tail.next(), head.next(), head.next()) else {
             return false;
         };
-        let differ = b.is_lowercase() && c.is_uppercase() || b.is_ascii_digit() && c.is_alphabetic();
+        let differ = b.is_lowercase() && (c.is_uppercase() || c.is_ascii_digit())
+            || b.is_ascii_digit() && c.is_alphabetic() && d.is_alphabetic();
         differ
             && a.is_alphanumeric()
-            && d.is_alphabetic()
+            && (d.is_alphanumeric() || d == ' ')
             && !dom.ancestors(id).any(|above| matches!(dom.name(above), "code" | "pre" | "kbd" | "samp" | "tt"))
     }
 

@@ -50,6 +50,7 @@ impl Told {
             || og.contains("product")
             || is_made(&["single-product", "archive", "search-results", "post-type-archive"])
             || url.is_some_and(|url| url.path() == "/" && url.query().is_none())
+            || is_marked(dom)
         {
             Self::Other
         } else if is_made(&["page"]) {
@@ -87,6 +88,29 @@ const OTHERS: &[&str] = &[
     "Vehicle",
     "Car",
 ];
+
+/// Whether the page's own setting says that it is no article: what schema.org calls so in its attributes, or a cart to
+/// put something into.
+fn is_marked(dom: &Dom) -> bool {
+    let is_kind = |kind: &str| kind.rsplit('/').next().is_some_and(|kind| OTHERS.contains(&kind));
+    let is_cart = |names: &str| {
+        let names = names.to_ascii_lowercase();
+        ["add-to-cart", "addtocart", "add_to_cart", "add-to-basket", "add-to-bag"]
+            .iter()
+            .any(|name| names.contains(name))
+    };
+    let mut is_text = false;
+    let mut found = false;
+    for id in dom.descendants(Dom::ROOT) {
+        if let Some(kind) = dom.attr(id, "itemtype") {
+            is_text |= kind.ends_with("Article") || kind.ends_with("BlogPosting") || kind.ends_with("/Blog");
+            found |= is_kind(kind);
+        }
+        found |= matches!(dom.name(id), "button" | "form" | "input")
+            && ["class", "id", "name", "action"].iter().any(|key| dom.attr(id, key).is_some_and(is_cart));
+    }
+    found && !is_text
+}
 
 /// Whether an address is one of an article: `/blog/…`, `/2024/05/…`.
 fn is_address(url: &Url) -> bool {

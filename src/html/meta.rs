@@ -208,12 +208,19 @@ fn headings(dom: &Dom, base: Option<&Url>) -> (Vec<String>, Vec<String>) {
         dom.descendants(Dom::ROOT)
             .filter(|&id| names.contains(&dom.name(id)) && !is_hidden(dom, id) && !leads_home(dom, id, base))
             .map(|id| Line::new(&dom.text_content(id)).to_string())
-            .map(|text| text.strip_prefix("Title:").map_or(text.clone(), |rest| rest.trim().to_owned()))
+            .map(|text| bare_heading(&text).to_owned())
             .filter(|text| (2..400).contains(&text.len()))
             .take(24)
             .collect()
     };
     (of(&["h1"]), of(&["h2", "h3", "h4"]))
+}
+
+/// A heading without the sign of the link to it, and without what software puts before it.
+fn bare_heading(text: &str) -> &str {
+    let text = text.trim_end_matches(['¶', '§', '🔗', '\u{200B}', ' ']);
+    let rest = ["Title:", "Thread:"].iter().find_map(|word| text.strip_prefix(word));
+    rest.map_or(text, str::trim_start)
 }
 
 /// Whether a heading is one link to the front page.
@@ -234,7 +241,7 @@ fn headline_place(dom: &Dom, title: Option<&str>) -> Option<NodeId> {
         dom.descendants(Dom::ROOT)
             .filter(|&id| dom.name(id) == name)
             .take(60)
-            .find(|&id| folded(&dom.text_content(id)) == title)
+            .find(|&id| folded(bare_heading(&dom.text_content(id))) == title)
     })
 }
 

@@ -128,14 +128,15 @@ fn readings(input: &Input<'_>, most: usize) -> Page {
             break;
         }
     }
-    if let Some(survey) =
-        survey::opinion(&dom, &weights).filter(|survey| survey::is_wanted(&dom, facts.told, &reading, survey, &weights))
-    {
-        let keep = region::just(&dom, &survey.kept);
-        let mut body = body::walk(&dom, &[Dom::ROOT], base.as_ref(), Some(&keep));
+    let mut kept = ranked.first().map_or(0, |(_, opinion)| weights.sum(&opinion.kept));
+    let just = |texts: &[NodeId]| body::walk(&dom, &[Dom::ROOT], base.as_ref(), Some(&region::just(&dom, texts)));
+    let wanted = |survey: &choose::Opinion| survey::is_wanted(&dom, facts.told, &reading, survey, &weights);
+    if let Some(survey) = survey::opinion(&dom, &weights).filter(wanted) {
+        let mut body = just(&survey.kept);
         clean::blocks(&mut body.blocks, &facts);
         if !body.blocks.is_empty() {
             bodies.insert(0, Candidate { name: survey.engine, body });
+            kept = kept.max(weights.sum(&survey.kept));
         }
     }
     let talk = match facts.told {
@@ -144,17 +145,16 @@ fn readings(input: &Input<'_>, most: usize) -> Page {
         Told::Other | Told::Nothing => thread::unsaid(&dom, &reading, &weights),
     };
     if let Some(talk) = talk {
-        let keep = region::just(&dom, &talk.kept);
-        let body = body::walk(&dom, &[Dom::ROOT], base.as_ref(), Some(&keep));
+        let body = just(&talk.kept);
         let best = bodies.first().map_or(0, |best| count(&best.body));
         // Posts that say where their words are leave out what is about them.
         let enough = if talk.is_by_post { best / 3 } else { best / 5 * 4 };
-        let place = if count(&body) > enough { 0 } else { bodies.len() };
         if !body.blocks.is_empty() {
+            let place = if count(&body) > enough { 0 } else { bodies.len() };
             bodies.insert(place, Candidate { name: thread::ENGINE, body });
+            kept = kept.max(weights.sum(&talk.kept));
         }
     }
-    let kept = ranked.first().map_or(0, |(_, opinion)| weights.sum(&opinion.kept));
     if bodies.len() < most || kept < kind::FEW {
         let whole = body::walk(&dom, &[Dom::ROOT], base.as_ref(), None);
         if !whole.blocks.is_empty() {

@@ -213,7 +213,7 @@ impl Survey<'_> {
             "a" if words <= 5 && is_button(dom, id) => return true,
             _ => {}
         }
-        if is_hidden(dom, id) || is_frame(dom, id) && !large {
+        if is_hidden(dom, id) || words * 2 < self.all && (is_frame(dom, id) || self.is_foot(id)) {
             return true;
         }
         if large || words == 0 {
@@ -232,17 +232,18 @@ impl Survey<'_> {
             .any(|above| matches!(dom.name(above), "article" | "main") || dom.attr(above, "role") == Some("main"))
     }
 
+    /// Whether an element is called the foot of the page.
+    fn is_foot(&self, id: NodeId) -> bool {
+        let called = |names: &str| {
+            names.split_ascii_whitespace().any(|name| FEET.iter().any(|foot| name.eq_ignore_ascii_case(foot)))
+        };
+        let dom = self.dom;
+        (dom.attr(id, "class").is_some_and(called) || dom.attr(id, "id").is_some_and(called)) && !self.is_inside(id)
+    }
+
     /// Whether an element's names call it frame.
     fn is_called(&self, id: NodeId, words: u32, linked: u32) -> bool {
         let dom = self.dom;
-        let is_foot = |names: &str| {
-            names.split_ascii_whitespace().any(|name| FEET.iter().any(|foot| name.eq_ignore_ascii_case(foot)))
-        };
-        if (dom.attr(id, "class").is_some_and(is_foot) || dom.attr(id, "id").is_some_and(is_foot))
-            && !self.is_inside(id)
-        {
-            return true;
-        }
         // The head of a card is a linked headline.
         let linked = if self.holds_heading(id) { 0 } else { linked };
         let called = |names: &str| {
@@ -268,7 +269,7 @@ impl Survey<'_> {
         const LINKS: u32 = 3;
         let dom = self.dom;
         if !matches!(dom.name(id), "ul" | "ol" | "div" | "p" | "section" | "table" | "td" | "span")
-            || linked * 10 < words * 8
+            || linked * 10 < words * 7
         {
             return false;
         }

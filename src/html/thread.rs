@@ -80,6 +80,8 @@ pub(super) fn opinion(dom: &Dom, weights: &Weights) -> Option<Talk> {
 pub(super) fn unsaid(dom: &Dom, read: &[bool], weights: &Weights) -> Option<Talk> {
     /// How many posts make a discussion that nobody calls one.
     const MANY: usize = 4;
+    /// How few words beside the posts are no article.
+    const NOTICE: u32 = 60;
     let posts = Posts::find(dom, weights);
     let replies = posts.all.iter().filter(|post| post.is_reply).count();
     if posts.all.len() < MANY || replies * 2 < posts.all.len() {
@@ -90,7 +92,8 @@ pub(super) fn unsaid(dom: &Dom, read: &[bool], weights: &Weights) -> Option<Talk
     let largest = posts.all.iter().map(|post| weights.below(post.id)).max().unwrap_or(0);
     let chosen: u32 = dom.descendants(Dom::ROOT).filter(|&id| read[id as usize]).map(|id| weights.words(id)).sum();
     let both: u32 = kept.iter().filter(|&&id| read[id as usize]).map(|&id| weights.words(id)).sum();
-    (largest * 5 < all * 2 && both * 2 > chosen).then_some(Talk { kept, is_by_post: true })
+    let is_most = both * 2 > chosen || chosen - both < NOTICE;
+    (largest * 5 < all * 2 && is_most).then_some(Talk { kept, is_by_post: true })
 }
 
 /// A discussion.
@@ -303,7 +306,7 @@ fn holds_words(dom: &Dom, id: NodeId, inside: bool) -> Option<bool> {
     for name in names.take(24) {
         let name = name.to_ascii_lowercase();
         let name = name.as_str();
-        if OWN.contains(&name) || inside && INNER.contains(&name) || name.starts_with("msg_") {
+        if OWN.contains(&name) || inside && INNER.contains(&name) || is_message(name) {
             return Some(true);
         }
         let holds = |words: &[&str]| words.iter().any(|word| name.contains(word));
@@ -345,6 +348,11 @@ fn holds_words(dom: &Dom, id: NodeId, inside: bool) -> Option<bool> {
         }
     }
     found
+}
+
+/// Whether a name is `msg_` and a number.
+fn is_message(name: &str) -> bool {
+    name.strip_prefix("msg_").is_some_and(|rest| !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 /// Everything but the tools, on a page with enough posts.

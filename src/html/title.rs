@@ -52,7 +52,7 @@ impl Titles {
         }
         // A headline written anew for search engines has some of its words.
         if let [only] = headings.as_slice()
-            && common_words(only, &declared) >= 2
+            && (common_words(only, &declared) >= 2 || common_words(only, title.as_slice()) >= 2)
         {
             return Some(only.clone());
         }

@@ -108,6 +108,14 @@ fn feeds_whole_and_broken() {
 }
 
 #[test]
+fn pages_that_are_no_articles() {
+    check("product.html", Some("https://bees.example/product/heather-honey/"), None);
+    check("event.html", Some("https://hall.example/events/quartet"), None);
+    check("documentation.html", Some("https://kiln.example/config/"), None);
+    check("thread.html", Some("https://boats.example/showthread.php?771-Pressure-drops"), None);
+}
+
+#[test]
 fn mails_gemtext_and_lists() {
     check("letter.eml", None, Some(Format::Mail));
     check("box.mbox", None, Some(Format::Mail));

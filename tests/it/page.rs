@@ -497,6 +497,44 @@ fn threads_are_told_by_the_marks_of_their_software() {
 }
 
 #[test]
+fn answers_that_fold_away_keep_their_questions() {
+    let fold = |question: &str, answer: &str| {
+        format!(
+            "<div class=faq-item><button class=faq-question aria-expanded=false>{question}</button><div class=faq-answer style='display:none'>{answer}</div></div>"
+        )
+    };
+    let html = format!(
+        "<html><head><title>Questions</title></head><body>{MENU}<div class=content><h1>Questions</h1>{}{}{}</div>{FOOT}</body></html>",
+        fold("When does it open again?", PROSE[0]),
+        fold("What did it cost?", PROSE[1]),
+        fold("Where is the stop?", PROSE[2])
+    );
+    let kept = "When does it open|three hours|What did it cost|Where is the stop|eastern side";
+    check_words("https://bridges.example/help", &html, kept, "Terms of use");
+}
+
+#[test]
+fn a_thread_that_nobody_calls_one_is_told_by_its_posts() {
+    let post = |n: usize, name: &str, words: &str| {
+        format!(
+            "<article class='cPost ipsComment'><aside class=ipsComment_author><h3 class=cAuthorPane_author><a href=/u>{name}</a></h3><ul><li>Members</li></ul></aside><div id=comment-{n}_wrap class=ipsComment_content><div class=ipsComment_meta>Posted <time>June {n}</time></div><div data-role=commentContent class=ipsType_richText><p>{words}</p></div></div></article>"
+        )
+    };
+    let [a, b, c] = PROSE;
+    let posts = [("marta_k", a), ("old pump", b), ("Edda", "So it was."), ("Jens", c), ("river_rat", "Agreed.")];
+    let posts: String = posts.iter().enumerate().map(|(n, (name, words))| post(n, name, words)).collect();
+    let html = format!(
+        "<html><body>{MENU}<main><h1>Which bridge?</h1>{posts}<p>Sign in to comment</p></main>{FOOT}</body></html>"
+    );
+    check_words(
+        "https://bridges.example/topic/88",
+        &html,
+        "marta_k|three hours|Edda|So it was|Agreed",
+        "Members|Posted|Sign in",
+    );
+}
+
+#[test]
 fn comments_below_an_article_stay_out_of_it() {
     let comment = |n: usize| {
         format!(
@@ -513,8 +551,8 @@ fn boxes_set_side_by_side_keep_their_words_apart() {
     let html = around(
         "",
         "",
-        "<p><span>40</span><span>countries</span>, <span>a year</span><span>Hull</span>, <span>H</span><span>2</span><span>O</span> and <code><span>get</span><span>Name</span></code></p>",
+        "<p><span>40</span><span>countries</span>, <span>a year</span><span>Hull</span>, <span>Height</span><span>206 cm</span>, <span>H</span><span>2</span><span>O</span> and <code><span>get</span><span>Name</span></code></p>",
         "",
     );
-    check_words(ADDRESS, &html, "40 countries|a year Hull|H2O|getName", "");
+    check_words(ADDRESS, &html, "40 countries|a year Hull|Height 206 cm|H2O|getName", "");
 }
