@@ -183,7 +183,8 @@ impl Client {
             by_http = forward::is_http(&proxy);
             config = config.proxy(Some(proxy));
         }
-        let fail = |error| if by_http { of_proxy(meaning(error, false)) } else { meaning(error, false) };
+        let is_plain = url.scheme() == "http";
+        let fail = |error| if by_http { of_proxy(meaning(error, false), is_plain) } else { meaning(error, false) };
         let (head, body) = config.build().call().map_err(fail)?.into_parts();
         Ok(Answer { status: head.status.as_u16(), headers: head.headers, body })
     }
@@ -274,11 +275,13 @@ fn has_route() -> bool {
         .any(|(own, other)| UdpSocket::bind(own).and_then(|socket| socket.connect(other)).is_ok())
 }
 
-/// What a failure means behind an HTTP proxy, the only one that is looked up and connected to.
-fn of_proxy(failure: Failure) -> Failure {
+/// What a failure means behind an HTTP proxy, the only one that is looked up and connected to; for a plain address
+/// also the only one that a secure connection is made to.
+fn of_proxy(failure: Failure, is_plain: bool) -> Failure {
     match failure {
         Failure::NoHost => Failure::NoProxy("no host has its name".to_owned()),
         Failure::Refused => Failure::NoProxy("it refused the connection".to_owned()),
+        Failure::Tls(why) if is_plain => Failure::NoProxy(format!("no secure connection: {why}")),
         failure => failure,
     }
 }

@@ -19,6 +19,7 @@ mod quote;
 mod reading;
 mod refresh;
 mod screen;
+mod secure;
 mod server;
 mod store;
 mod subscribe;
