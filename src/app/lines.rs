@@ -401,11 +401,10 @@ impl Turn<'_> {
 
     pub(super) fn theme(&mut self, name: Option<&str>) {
         match name {
-            Some(name) if self.model.themes.get(name).is_some() => self.model.theme = Some(name.to_owned()),
-            Some(name) => {
-                let known = self.model.themes.names().join(", ");
-                self.trouble(format!("no theme {name}; there are {known}"));
-            }
+            Some(name) => match self.model.themes.lacks(name) {
+                None => self.model.theme = Some(name.to_owned()),
+                Some(why) => self.trouble(why),
+            },
             None => {
                 let shown = self.model.theme().name.clone();
                 let ground = match self.model.ground() {

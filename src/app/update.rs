@@ -38,6 +38,7 @@ pub fn update(model: &mut Model, message: Message, now: Now) -> Vec<Effect> {
 /// What the model asks for before anything has happened.
 pub fn begin(model: &mut Model) -> Vec<Effect> {
     let mut turn = Turn { model, effects: Vec::new() };
+    turn.tell_missing_themes();
     if turn.model.has_opened {
         turn.model.sources.take_opened(0);
         turn.model.loads = true;
@@ -106,6 +107,7 @@ impl Turn<'_> {
                 for mistake in mistakes.iter().skip(1) {
                     self.log(mistake.to_string());
                 }
+                self.tell_missing_themes();
             }
             Message::Themes(themes, faults) => {
                 self.model.themes = themes;
@@ -472,6 +474,13 @@ impl Turn<'_> {
         self.model.log.push((self.model.now.moment, text));
         let excess = self.model.log.len().saturating_sub(LOG);
         self.model.log.drain(..excess);
+    }
+
+    /// Tells of themes that the settings name and that are not there; what is shown instead is the usual one.
+    pub(super) fn tell_missing_themes(&mut self) {
+        for missing in self.model.config.missing_themes(&self.model.themes) {
+            self.trouble(missing);
+        }
     }
 
     /// Goes to a page; the keys typed so far are forgotten.

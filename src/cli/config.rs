@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     config::{Config, Layer, Settings},
-    jobs::settings,
+    jobs::{settings, themes},
 };
 
 /// Runs the command.
@@ -27,10 +27,14 @@ pub fn run(command: &ConfigCommand, session: &Session) -> Result<Outcome, Failur
             Ok(if mistakes.is_empty() { Outcome::Done } else { Outcome::Misconfigured })
         }
         ConfigCommand::Check => {
-            let (_, mistakes) = session.read_config()?;
-            mistakes.iter().for_each(|mistake| session.warn(&mistake.to_string()));
-            if mistakes.is_empty() {
-                session.remark("the configuration has no mistakes");
+            let (config, mistakes) = session.read_config()?;
+            let (shelf, faults) = themes::read(&session.paths()?);
+            let mut wrong: Vec<String> = mistakes.iter().map(ToString::to_string).collect();
+            wrong.extend(faults);
+            wrong.extend(config.missing_themes(&shelf));
+            wrong.iter().for_each(|wrong| session.warn(wrong));
+            if wrong.is_empty() {
+                session.say("no mistake in settings, keys and themes")?;
                 return Ok(Outcome::Done);
             }
             Ok(Outcome::Misconfigured)
@@ -82,7 +86,12 @@ fn shown(config: &Config) -> String {
 /// Sets one line of the file and leaves the others as they are, comments too.
 fn set(key: &str, value: &str, session: &Session) -> Result<Outcome, Failure> {
     let file = session.config_file()?;
-    settings::keep(&file, key, value).map_err(Failure::Usage)?;
-    session.remark(&format!("{key} is set in {}", file.display()));
+    if matches!(key, "look.light" | "look.dark")
+        && let Some(lack) = themes::read(&session.paths()?).0.lacks(value)
+    {
+        return Err(Failure::Usage(format!("{key}: {lack}")));
+    }
+    let written = settings::keep(&file, key, value).map_err(Failure::Usage)?;
+    session.say(&format!("{key} = {written}; kept in {}", file.display()))?;
     Ok(Outcome::Done)
 }

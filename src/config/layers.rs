@@ -13,6 +13,7 @@ use super::{
     paths::Paths,
     settings::{Given, Settings},
 };
+use crate::theme::Shelf;
 
 /// Where a value comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -53,6 +54,13 @@ impl Default for Config {
 }
 
 impl Config {
+    /// The themes that are chosen and not there, each told with those that are.
+    #[must_use]
+    pub fn missing_themes(&self, shelf: &Shelf) -> Vec<String> {
+        let chosen = [("look.light", &self.settings.light), ("look.dark", &self.settings.dark)];
+        chosen.into_iter().filter_map(|(key, name)| Some(format!("{key}: {}", shelf.lacks(name)?))).collect()
+    }
+
     /// The default settings, for keys that are still to come.
     fn without_keys() -> Self {
         Self {

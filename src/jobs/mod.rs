@@ -28,4 +28,5 @@ pub mod select;
 pub mod settings;
 pub mod subscribe;
 pub mod switch;
+pub mod themes;
 pub mod walk;

@@ -7,11 +7,12 @@ use crate::{
     text::fault::in_words,
 };
 
-/// Sets one line of a file of settings and leaves the others as they are, comments too.
+/// Sets one line of a file of settings and leaves the others as they are, comments too. Gives the value as it is
+/// written there.
 ///
 /// # Errors
 /// A line that says what is wrong: with the value, with the file as it is, or with writing it.
-pub fn keep(file: &Path, key: &str, value: &str) -> Result<(), String> {
+pub fn keep(file: &Path, key: &str, value: &str) -> Result<String, String> {
     let unwritable = |path: &Path, deed: &str, error: &io::Error| {
         format!("{}: cannot be {deed}: {}", path.display(), in_words(error))
     };
@@ -29,10 +30,11 @@ pub fn keep(file: &Path, key: &str, value: &str) -> Result<(), String> {
         return Err(mistake.to_string());
     }
     let row = Settings::ROWS.iter().find(|row| row.key() == key).expect("a flag without mistakes names a setting");
-    let after = with_line(&before, row.section, row.name, &(row.written)(&config.settings));
+    let written = (row.written)(&config.settings);
+    let after = with_line(&before, row.section, row.name, &written);
     // A file that holds mistakes may not be what it seems; what is written must read back.
     let (read, _) = Config::join(Some((file.display().to_string(), &after)), None, &|_| None, &[]);
-    if (row.written)(&read.settings) != (row.written)(&config.settings) {
+    if (row.written)(&read.settings) != written {
         return Err(format!("{}: mend its mistakes first; `quotidian config check` lists them", file.display()));
     }
     if let Some(folder) = file.parent() {
@@ -44,7 +46,8 @@ pub fn keep(file: &Path, key: &str, value: &str) -> Result<(), String> {
         fs::copy(file, &beside).map_err(|error| unwritable(&beside, "written", &error))?;
     }
     fs::write(&beside, after).map_err(|error| unwritable(&beside, "written", &error))?;
-    fs::rename(&beside, file).map_err(|error| unwritable(file, "written", &error))
+    fs::rename(&beside, file).map_err(|error| unwritable(file, "written", &error))?;
+    Ok(written)
 }
 
 /// The text with `name = value` in `[section]`, in place of the line that sets it, else below the section's head.

@@ -158,6 +158,13 @@ impl Shelf {
         self.own.iter().find(|theme| theme.name == name).or_else(program)
     }
 
+    /// Why there is no theme of that name, where there is none.
+    #[must_use]
+    pub fn lacks(&self, name: &str) -> Option<String> {
+        let names = self.names();
+        (!names.contains(&name)).then(|| format!("there is no theme `{name}`; there are {}", names.join(", ")))
+    }
+
     /// The theme that is shown when none is chosen.
     #[must_use]
     pub fn default_theme(&self) -> &Theme {

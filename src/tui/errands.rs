@@ -57,7 +57,7 @@ impl Deeds for Errands {
                 let start = &self.world.start;
                 let file = start.config_file.clone().unwrap_or_else(|| start.paths.config_file());
                 match settings::keep(&file, &key, &value) {
-                    Ok(()) => Outcome::Said(format!("{key} = {value}; kept in {}", file.display())),
+                    Ok(written) => Outcome::Said(format!("{key} = {written}; kept in {}", file.display())),
                     Err(wrong) => Outcome::Failed(wrong),
                 }
             }

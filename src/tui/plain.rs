@@ -34,7 +34,7 @@ use crate::{
         overlay::Overlay,
     },
     config::{Config, keymap::Found, settings::Clipboard},
-    jobs::library::zone,
+    jobs::{library::zone, themes},
     text::{locale::Locale, sanitize},
     view::words::{self, Told},
 };
@@ -58,7 +58,7 @@ pub(super) fn run(start: Start) -> anyhow::Result<i32> {
     signals::spawn(sender.clone())?;
     let environment = |name: &str| std::env::var(name).ok();
     let (config, mistakes) = Config::read(&start.paths, start.config_file.as_deref(), &environment, &start.flags);
-    let (themes, faults) = watch::themes(&start.paths);
+    let (themes, faults) = themes::read(&start.paths);
     let mut model = Model::new(Arc::new(config), themes, PAGE, zone(), now());
     model.own_locale = Locale::of(&environment);
     model.has_opened = !start.sources.is_empty();

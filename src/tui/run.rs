@@ -29,7 +29,7 @@ use crate::{
     action::Chord,
     app::{self, Effect, Message, Model, Now, Outcome, message::Mouse},
     config::{Config, settings},
-    jobs::library::zone,
+    jobs::{library::zone, themes},
     news::Moment,
     text::locale::Locale,
     theme::{Ground, Rgb, Role},
@@ -97,7 +97,7 @@ pub fn run(start: Start) -> anyhow::Result<i32> {
         ask::ask()?;
         let environment = |name: &str| std::env::var(name).ok();
         let (config, mistakes) = Config::read(&start.paths, start.config_file.as_deref(), &environment, &start.flags);
-        let (themes, faults) = watch::themes(&start.paths);
+        let (themes, faults) = themes::read(&start.paths);
         let mut screen = Screen::new(start, Arc::new(config), themes, threads);
         // The first list is read while the terminal answers.
         match screen.begin()? {

@@ -19,9 +19,9 @@ use super::{run::Incoming, start::Start};
 use crate::{
     app::Message,
     config::{Config, Paths},
+    jobs::themes,
     news::{Origin, SourceId},
     store::SourceRow,
-    theme::{Shelf, shelf},
 };
 
 /// An editor writes a file in several steps; they are waited out.
@@ -68,7 +68,7 @@ pub(super) fn spawn(start: &Start, inbox: Sender<Incoming>) -> Option<Watcher> {
                 last = now;
                 let (config, mistakes) =
                     Config::read(&paths, file.as_deref(), &|name| std::env::var(name).ok(), &flags);
-                let (themes, faults) = themes(&paths);
+                let (themes, faults) = themes::read(&paths);
                 let messages = [Message::Themes(themes, faults), Message::Config(Arc::new(config), mistakes)];
                 for message in messages {
                     if inbox.send(Incoming::Message(message)).is_err() {
@@ -203,33 +203,8 @@ fn look(told: &Receiver<Told>, changes: Sender<Told>, inbox: &Sender<Incoming>) 
 fn files(paths: &Paths, file: Option<&Path>) -> Vec<(PathBuf, Option<String>)> {
     let config = file.map_or_else(|| paths.config_file(), Path::to_owned);
     let mut files = vec![config, paths.keys_file()];
-    files.extend(theme_files(paths));
+    files.extend(themes::files(paths));
     files.into_iter().map(|path| (path.clone(), fs::read_to_string(path).ok())).collect()
-}
-
-fn theme_files(paths: &Paths) -> Vec<PathBuf> {
-    let Ok(entries) = fs::read_dir(paths.themes()) else { return Vec::new() };
-    let mut files: Vec<PathBuf> = entries
-        .flatten()
-        .map(|entry| entry.path())
-        .filter(|path| path.extension().is_some_and(|e| e == "toml"))
-        .collect();
-    files.sort();
-    files.truncate(200);
-    files
-}
-
-/// The themes that come with the program and the reader's own, with what is wrong in them.
-pub(super) fn themes(paths: &Paths) -> (Arc<Shelf>, Vec<String>) {
-    let files: Vec<shelf::File> = theme_files(paths)
-        .into_iter()
-        .filter_map(|path| {
-            let name = path.file_stem()?.to_str()?.to_owned();
-            Some(shelf::File { name, text: fs::read_to_string(&path).ok()?, path: path.display().to_string() })
-        })
-        .collect();
-    let (shelf, faults) = Shelf::with(&files);
-    (Arc::new(shelf), faults.iter().map(ToString::to_string).collect())
 }
 
 #[cfg(test)]
