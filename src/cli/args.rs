@@ -17,16 +17,24 @@ const STYLES: styling::Styles = styling::Styles::styled()
     .literal(styling::Style::new().bold())
     .placeholder(styling::Style::new().underline());
 
-const EXIT_CODES: &str = "\
+/// What a SOURCE is.
+pub(super) const SOURCES: &str = "\
 SOURCE is a file, a folder (its files in the order of their names), an address (URL), or - (standard input).
-Its kind is found from its content; --from overrides.
+Its kind is found from its content; --from overrides.";
 
-Exit codes:
-  0  done
-  1  nothing was found, or some of several SOURCEs failed (the others are printed)
-  2  wrong usage or configuration
-  3  the network failed
-  4  the library failed: locked, damaged, cannot be written";
+/// The exit codes.
+pub(super) const EXIT_CODES: &[(&str, &str)] = &[
+    ("0", "done"),
+    ("1", "nothing was found, or some of several SOURCEs failed (the others are printed)"),
+    ("2", "wrong usage or configuration"),
+    ("3", "the network failed"),
+    ("4", "the library failed: locked, damaged, cannot be written"),
+];
+
+fn more_help() -> String {
+    let codes: String = EXIT_CODES.iter().map(|(code, meaning)| format!("\n  {code}  {meaning}")).collect();
+    format!("{SOURCES}\n\nExit codes:{codes}")
+}
 
 /// What was asked for on the command line.
 #[derive(Debug, Parser)]
@@ -37,7 +45,7 @@ Exit codes:
     long_about = "Read the news as a newspaper page, with every quotation pulled into the margin.\n\n\
         Without a subcommand the reader opens: on the library, or on the SOURCEs that are named. \
         Opened SOURCEs leave the library alone until they are added to it.",
-    after_long_help = EXIT_CODES,
+    after_long_help = more_help(),
     styles = STYLES,
     max_term_width = 100,
     disable_help_subcommand = true,
@@ -318,7 +326,8 @@ pub struct FeedArgs {
     pub format: ListFormat,
 }
 
-const QUERIES: &str = "\
+/// How a query is written.
+pub(super) const QUERIES: &str = "\
 QUERY is the words and conditions of the reader's search line: words, \"a phrase\", word*, /regex/, field:value, not x, \
 or, parentheses. Fields: title body author source folder tag lang url is (read unread starred later new) \
 has (quotes image audio) words (>500) after before on newer (3d) said speaker outlet sort (date rank source) limit.
@@ -343,7 +352,7 @@ pub struct ListArgs {
 #[derive(Clone, Debug, clap::Args)]
 pub struct ShowArgs {
     /// The numbers of the articles, as list prints them
-    #[arg(required = true, value_name = "ID")]
+    #[arg(required = true, value_name = "ID", value_parser = number)]
     pub ids: Vec<i64>,
     /// Print what updates changed in the articles, the latest first, in their place: a paragraph that went after -, one
     /// that came after +
@@ -399,7 +408,7 @@ pub struct AddArgs {
     #[arg(required = true, value_name = "SOURCE", value_hint = ValueHint::AnyPath)]
     pub sources: Vec<String>,
     /// The folder they come into: News/Local
-    #[arg(short, long, value_name = "FOLDER")]
+    #[arg(long, value_name = "FOLDER")]
     pub folder: Option<String>,
     /// Tags they get
     #[arg(short, long, value_name = "TAG")]
@@ -420,7 +429,7 @@ pub struct AddArgs {
     #[arg(long, value_name = "NUMBER")]
     pub choose: Option<usize>,
     /// How to print what was done
-    #[arg(long, value_enum, default_value_t = ListFormat::Text)]
+    #[arg(short, long, value_enum, default_value_t = ListFormat::Text)]
     pub format: ListFormat,
 }
 
@@ -431,7 +440,7 @@ pub struct RemoveArgs {
     #[arg(required = true, value_name = "SELECTOR")]
     pub selectors: Vec<String>,
     /// How to print what was done
-    #[arg(long, value_enum, default_value_t = ListFormat::Text)]
+    #[arg(short, long, value_enum, default_value_t = ListFormat::Text)]
     pub format: ListFormat,
 }
 
@@ -481,7 +490,7 @@ pub struct SourcesArgs {
     #[arg(long, value_name = "NUMBER")]
     pub keep_count: Option<u32>,
     /// How to print them
-    #[arg(long, value_enum, default_value_t = ListFormat::Text)]
+    #[arg(short, long, value_enum, default_value_t = ListFormat::Text)]
     pub format: ListFormat,
 }
 
@@ -498,7 +507,7 @@ pub struct RefreshArgs {
     #[arg(long)]
     pub dry_run: bool,
     /// How to print what was done
-    #[arg(long, value_enum, default_value_t = ListFormat::Text)]
+    #[arg(short, long, value_enum, default_value_t = ListFormat::Text)]
     pub format: ListFormat,
 }
 
@@ -509,7 +518,7 @@ pub struct RulesArgs {
     #[command(subcommand)]
     pub command: Option<RulesCommand>,
     /// How to print them
-    #[arg(long, global = true, value_enum, default_value_t = ListFormat::Text)]
+    #[arg(short, long, global = true, value_enum, default_value_t = ListFormat::Text)]
     pub format: ListFormat,
 }
 
@@ -546,7 +555,7 @@ pub struct ImportArgs {
     #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub file: PathBuf,
     /// The folder the sources come into
-    #[arg(short, long, value_name = "FOLDER")]
+    #[arg(long, value_name = "FOLDER")]
     pub folder: Option<String>,
     /// Newsboat's cache, when it does not lie where newsboat keeps it
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
@@ -658,7 +667,7 @@ pub enum ActionsFormat {
 pub enum ConfigCommand {
     /// Print every setting with its value and where that comes from
     Show,
-    /// Check the settings and the keys; mistakes are named with file, line and column
+    /// Check settings, keys and themes; mistakes are named with file, line and column
     Check,
     /// Print where configuration, library, state and cache lie
     Path,
@@ -679,6 +688,10 @@ fn formats() -> impl TypedValueParser<Value = Format> {
     PossibleValuesParser::new(Format::ALL.map(Format::name)).map(|name| {
         Format::ALL.into_iter().find(|format| format.name().eq_ignore_ascii_case(&name)).unwrap_or_default()
     })
+}
+
+fn number(written: &str) -> Result<i64, String> {
+    written.parse().map_err(|_| "not the number of an article; `quotidian list` prints them".to_owned())
 }
 
 fn kinds() -> impl TypedValueParser<Value = QuoteKind> {

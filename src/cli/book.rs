@@ -55,7 +55,7 @@ pub fn run(args: &BookArgs, session: &Session) -> Result<Outcome, Failure> {
     }
     if let Some(entry) = args.drop {
         return match store.unbook(entry, library::now())? {
-            Some(_) => Ok(Outcome::Done),
+            Some(deed) => session.say(&deed.label).map(|()| Outcome::Done),
             None => Err(Failure::Lacking(format!("the book has no entry {entry}"))),
         };
     }
@@ -76,7 +76,11 @@ pub fn run(args: &BookArgs, session: &Session) -> Result<Outcome, Failure> {
             QuoteFormat::Csv => csv(&EntryJson::from(entry)).into_bytes(),
         })?;
     }
-    Ok(if entries.is_empty() { Outcome::Lacking } else { Outcome::Done })
+    Ok(match (entries.is_empty(), words.as_str()) {
+        (false, _) => Outcome::Done,
+        (true, "") => session.nothing("nothing is kept yet"),
+        (true, _) => session.nothing("nothing that is kept has these words"),
+    })
 }
 
 /// Keeps a quotation; one that is kept already stays.
@@ -93,9 +97,10 @@ fn keep(
     };
     let at = quotes[place].pieces.first().map(|piece| piece.words.start());
     if at.is_some_and(|at| store.booked(article).is_ok_and(|booked| booked.contains(&at))) {
-        session.remark("it is in the book already");
+        session.say("it is in the book already")?;
     } else {
         store.book_quote(article, place, library::now())?;
+        session.say("kept in the book")?;
     }
     Ok(Outcome::Done)
 }

@@ -70,7 +70,7 @@ pub fn run(args: &ExportArgs, session: &Session) -> Result<Outcome, Failure> {
         }
         let list = opml::opml(&store)?;
         Sink::new(args.output.as_deref()).put(list.as_bytes())?;
-        session.remark(&format!("exported: {}", count::things(store.sources()?.len(), "source")));
+        told(args, &count::things(store.sources()?.len(), "source"), session)?;
         return Ok(Outcome::Done);
     }
     let selection = Selection { store: &store, query, numbers };
@@ -78,12 +78,30 @@ pub fn run(args: &ExportArgs, session: &Session) -> Result<Outcome, Failure> {
         (Some(folder), Form::Markdown | Form::Html) if is_folder(folder) => selection.fill(folder, form)?,
         (output, _) => selection.stream(Sink::new(output.as_deref()), form)?,
     };
-    session.remark(&format!("exported: {}", count::things(done.count, "article")));
+    if done.count == 0 && done.damaged == 0 {
+        let formats = FORMS.map(|(name, _)| name).join(", ");
+        return Ok(session.nothing(&match named {
+            None => format!("no article was found; to name a format first, it is one of {formats}"),
+            Some(_) => "no article was found".to_owned(),
+        }));
+    }
+    told(args, &count::things(done.count, "article"), session)?;
     if done.damaged > 0 {
         let damaged = count::things(done.damaged, "damaged article");
         session.warn(&format!("left out: {damaged}; `quotidian doctor` says more"));
     }
-    Ok(if done.count == 0 || done.damaged > 0 { Outcome::Lacking } else { Outcome::Done })
+    Ok(if done.damaged > 0 { Outcome::Lacking } else { Outcome::Done })
+}
+
+/// Says what was exported: where a file was written, as any change is told; else beside it, to who asked for more.
+fn told(args: &ExportArgs, what: &str, session: &Session) -> Result<(), Failure> {
+    match &args.output {
+        Some(path) if path.as_os_str() != "-" => session.say(&format!("{what} written to {}", path.display())),
+        _ => {
+            session.remark(&format!("exported: {what}"));
+            Ok(())
+        }
+    }
 }
 
 /// Whether a folder is meant: one that is there, or a name that ends as one.
@@ -99,7 +117,7 @@ fn backup(copy: &Path, session: &Session) -> Result<Outcome, Failure> {
         return Err(Failure::Usage(format!("{} exists; name a file that does not", copy.display())));
     }
     Reader::open(&library)?.backup(copy)?;
-    session.remark(&format!("{} was copied to {}", library.display(), copy.display()));
+    session.say(&format!("{} was copied to {}", library.display(), copy.display()))?;
     Ok(Outcome::Done)
 }
 

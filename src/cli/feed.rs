@@ -14,7 +14,7 @@ use crate::{
     jobs::open::{Fault, Received},
     load::feed::{self, Content, Feed, Item, Person},
     news::{Enclosure, Moment, Problem},
-    text::Line,
+    text::{Line, count},
 };
 
 #[derive(Serialize)]
@@ -147,7 +147,7 @@ fn text(feed: &Feed) -> String {
     for line in [&feed.link, &feed.language].into_iter().flatten() {
         let _ = writeln!(out, "{}", shown(line));
     }
-    let _ = writeln!(out, "{}, {} items\n", feed.format.name(), feed.items.len());
+    let _ = writeln!(out, "{}, {}\n", feed.format.name(), count::things(feed.items.len(), "item"));
     for item in &feed.items {
         let date = item.published.or(item.updated).map(|moment| moment.to_string());
         let date = date.as_deref().and_then(|date| date.get(..10)).unwrap_or("          ");

@@ -64,7 +64,7 @@ pub fn run(args: &ListArgs, session: &Session) -> Result<Outcome, Failure> {
         };
         Ok(out.product(&lines)?)
     })?;
-    Ok(if printed { Outcome::Done } else { Outcome::Lacking })
+    Ok(if printed { Outcome::Done } else { session.nothing("no article was found") })
 }
 
 /// The list that a query means.

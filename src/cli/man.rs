@@ -2,9 +2,9 @@
 
 use std::io::{self, Write};
 
-use clap::{Command, CommandFactory};
+use clap::{ArgAction, Command, CommandFactory};
 
-use super::args::Args;
+use super::args::{self, Args};
 
 /// The variables that are heeded, and what for.
 const ENVIRONMENT: &[(&str, &str)] = &[
@@ -24,6 +24,18 @@ const ENVIRONMENT: &[(&str, &str)] = &[
     ("http_proxy, https_proxy, all_proxy, no_proxy", "The proxy that addresses are fetched through."),
     ("SSL_CERT_FILE", "The certificates that are trusted."),
 ];
+
+/// What lies where, below the places that `quotidian config path` prints.
+const FILES: &[(&str, &str)] = &[
+    ("config.toml", "The settings, as `quotidian config show` prints them; a saved file takes effect at once."),
+    ("keys.toml", "The reader's own keys: `[reading]` and below it `\"key\" = \"action\"`."),
+    ("themes/NAME.toml", "Themes of the reader's own; `inherit` names the one they build on."),
+    ("library.db", "The library; beside it its index, which is built anew where it is missing."),
+];
+
+const KEYS: &str = "\
+`quotidian actions` prints everything that the reader can do and the keys for it, and ? lists those of the view at hand.
+The setting keys.preset chooses among vim, newsboat, emacs and mutt.";
 
 /// The whole command as clap knows it.
 #[must_use]
@@ -49,23 +61,46 @@ fn write_page(page: &mut Vec<u8>) -> io::Result<()> {
     man.render_synopsis_section(page)?;
     man.render_description_section(page)?;
     man.render_options_section(page)?;
-    page.write_all(b".SH COMMANDS\n")?;
-    for subcommand in command.get_subcommands() {
-        let man = clap_mangen::Man::new(subcommand.clone());
-        let mut part = Vec::new();
-        man.render_synopsis_section(&mut part)?;
-        man.render_description_section(&mut part)?;
-        man.render_options_section(&mut part)?;
-        // The sections of a subcommand become subsections of its own.
-        let part = String::from_utf8_lossy(&part).replace("\n.SH ", "\n.PP\n\\fB").replace(".SH SYNOPSIS\n", "");
-        writeln!(page, ".SS {}", subcommand.get_name())?;
-        page.write_all(part.as_bytes())?;
+    page.write_all(b".SH COMMANDS\nEach takes the global options too.\n")?;
+    command.get_subcommands().try_for_each(|subcommand| write_command(page, subcommand))?;
+    for (title, text) in [("SOURCES", args::SOURCES), ("QUERIES", args::QUERIES), ("KEYS", KEYS)] {
+        writeln!(page, ".SH {title}\n{}", escaped(text))?;
     }
-    page.write_all(b".SH ENVIRONMENT\n")?;
-    for (names, help) in ENVIRONMENT {
-        writeln!(page, ".TP\n\\fB{names}\\fR\n{}", help.replace('-', "\\-"))?;
+    for (title, rows) in [("FILES", FILES), ("ENVIRONMENT", ENVIRONMENT), ("EXIT STATUS", args::EXIT_CODES)] {
+        writeln!(page, ".SH {title}")?;
+        for (name, help) in rows {
+            writeln!(page, ".TP\n\\fB{}\\fR\n{}", escaped(name), escaped(help))?;
+        }
     }
-    man.render_extra_section(page)
+    Ok(())
+}
+
+/// Writes how a subcommand is called, what it does, and its own options; then those of its subcommands.
+fn write_command(page: &mut Vec<u8>, command: &Command) -> io::Result<()> {
+    let own = command.clone().mut_args(|arg| {
+        let is_common = arg.is_global_set() || matches!(arg.get_action(), ArgAction::Help);
+        arg.hide(is_common)
+    });
+    let usage = own.clone().render_usage().to_string();
+    let called = usage.trim_start_matches("Usage: ").lines().next().unwrap_or_default();
+    writeln!(page, ".SS {}", escaped(called))?;
+    let about = own.get_long_about().or(own.get_about()).map(ToString::to_string).unwrap_or_default();
+    writeln!(page, "{}.", escaped(about.trim_end_matches('.')))?;
+    let mut options = Vec::new();
+    clap_mangen::Man::new(own.clone()).render_options_section(&mut options)?;
+    // The section's own head would end the section of the subcommands.
+    let options = String::from_utf8_lossy(&options);
+    page.write_all(options.replace(".SH OPTIONS\n", "").as_bytes())?;
+    command.get_subcommands().try_for_each(|subcommand| write_command(page, subcommand))
+}
+
+/// Text as roff takes it for text.
+fn escaped(text: &str) -> String {
+    let text = text.replace('\\', "\\e").replace('-', "\\-");
+    text.lines()
+        .map(|line| if line.starts_with(['.', '\'']) { format!("\\&{line}") } else { line.to_owned() })
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 /// The completions for a shell.

@@ -34,14 +34,20 @@ pub fn run(args: &MarkArgs, session: &Session) -> Result<Outcome, Failure> {
     if found == 0 {
         return Err(Failure::Lacking("no article was found".to_owned()));
     }
+    let mut changed = false;
     for change in changes(args) {
         let selection = match &some {
             Some(some) => Selection::Articles(some),
             None => Selection::List(&list),
         };
         if let Some(deed) = store.set_status(selection, &change, now)? {
-            session.remark(&deed.label);
+            session.say(&deed.label)?;
+            changed = true;
         }
+    }
+    if !changed {
+        let are = if found == 1 { "article is" } else { "articles are" };
+        session.say(&format!("{found} {are} so already"))?;
     }
     Ok(Outcome::Done)
 }

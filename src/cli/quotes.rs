@@ -65,7 +65,7 @@ pub fn run(args: QuotesArgs, session: &Session) -> Result<Outcome, Failure> {
         found |= !printed.is_empty();
         Ok(out.product(&printed)?)
     })?;
-    Ok(if outcome == Outcome::Done && !found { Outcome::Lacking } else { outcome })
+    Ok(if outcome == Outcome::Done && !found { session.nothing("no quotation was found") } else { outcome })
 }
 
 /// Which quotations are wanted.
@@ -174,7 +174,7 @@ fn markdown(article: &Article, quotes: &[&Quote], explain: bool) -> String {
     out
 }
 
-const CSV_HEAD: &[u8] = b"source,title,url,kind,speaker,role,mention,cue,confidence,rule,text\r\n";
+const CSV_HEAD: &[u8] = b"source,title,publisher,published,url,kind,speaker,role,mention,cue,confidence,rule,text\r\n";
 
 fn csv(source: &str, article: &Article, quotes: &[&Quote]) -> String {
     let leaves = article.leaves();
@@ -184,9 +184,12 @@ fn csv(source: &str, article: &Article, quotes: &[&Quote]) -> String {
         let part = |span: Option<Span>| span.map(|span| words(&leaves, span)).unwrap_or_default();
         let confidence = why.map(|why| format!("{:.3}", why.confidence.share())).unwrap_or_default();
         let said = said(&leaves, quote, "\n\n");
+        let published = article.published.map(|moment| moment.to_string()).unwrap_or_default();
         let cells = [
             source,
             article.title.text(),
+            article.publisher.as_ref().map_or("", |publisher| publisher.as_str()),
+            &published,
             article.url.as_deref().unwrap_or_default(),
             quote.kind.name(),
             quote.speaker().map(|line| line.as_str()).unwrap_or_default(),

@@ -48,6 +48,7 @@ pub fn run(args: &RefreshArgs, session: &Session) -> Result<Outcome, Failure> {
     let mut out = Out::new();
     let mut bar = Bar::new(session);
     let mut unreachable = 0;
+    let mut failed = Failed::default();
     let mut written = Ok(());
     let summary = refresh::refresh(&mut store, &client, &options, &mut |event| match event {
         Event::Progress(progress) => bar.show(progress.done, progress.total, "sources"),
@@ -56,7 +57,7 @@ pub fn run(args: &RefreshArgs, session: &Session) -> Result<Outcome, Failure> {
             unreachable += usize::from(is_network(report));
             let line = match args.format {
                 ListFormat::Json => json(report),
-                ListFormat::Text => text(report, session),
+                ListFormat::Text => text(report, &mut failed, session),
             };
             if written.is_ok() && !line.is_empty() {
                 written = out.product(&line);
@@ -79,8 +80,9 @@ pub fn run(args: &RefreshArgs, session: &Session) -> Result<Outcome, Failure> {
         let ran = hooks::all(&store, &settings, &summary, &followed)?;
         ran.wrong.iter().chain(&ran.notice).for_each(|line| session.warn(line));
     }
-    if args.format == ListFormat::Text && !session.global.quiet {
-        out.product(said(&summary).as_bytes())?;
+    failed.tell_rest(summary.sources, session);
+    if args.format == ListFormat::Text && !(unknown && summary.sources == 0) {
+        session.say(&said(&summary))?;
     }
     if let Some(why) = &summary.unreached {
         session.warn(&format!("{why}; nothing was fetched"));
@@ -128,11 +130,59 @@ fn json(report: &Report) -> Vec<u8> {
     })
 }
 
+/// The sources that failed, and how they are told: a line each for the first ones; with `-q`, as timers have it, one
+/// line for all.
+#[derive(Default)]
+struct Failed {
+    count: usize,
+    /// The titles of the first ones, and what is wrong with the very first.
+    names: Vec<String>,
+    why: String,
+}
+
+impl Failed {
+    /// So many are told one by one.
+    const TOLD: usize = 10;
+    /// So many are named in one line.
+    const NAMED: usize = 3;
+
+    fn take(&mut self, title: &str, words: &str, session: &Session) {
+        self.count += 1;
+        if self.count == 1 {
+            self.why = words.to_owned();
+        }
+        if self.count <= Self::NAMED {
+            self.names.push(title.to_owned());
+        }
+        if !session.global.quiet && (self.count <= Self::TOLD || session.global.verbose) {
+            session.warn(&format!("{title}: {words}"));
+        }
+    }
+
+    /// Tells what was not told one by one, of so many sources.
+    fn tell_rest(&self, of: usize, session: &Session) {
+        let names = self.names.join(", ");
+        let told = match (session.global.quiet, self.count) {
+            (true, 0) => return,
+            (true, 1) => return session.warn(&format!("{names}: {}", self.why)),
+            (true, count) if count > Self::NAMED => {
+                format!("{count} of {of} sources failed: {names} and {} more", count - Self::NAMED)
+            }
+            (true, count) => format!("{count} of {of} sources failed: {names}"),
+            (false, count) if count > Self::TOLD && !session.global.verbose => {
+                format!("and {} more failed", count - Self::TOLD)
+            }
+            (false, _) => return,
+        };
+        session.warn(&format!("{told}; `quotidian sources` says why"));
+    }
+}
+
 /// A line for a source that has something new; what failed is said on standard error.
-fn text(report: &Report, session: &Session) -> Vec<u8> {
+fn text(report: &Report, failed: &mut Failed, session: &Session) -> Vec<u8> {
     let title = &report.title;
     if let refresh::Outcome::Failed { words, .. } = &report.outcome {
-        session.warn(&format!("{title}: {words}"));
+        failed.take(title, words, session);
     }
     session.warn_of(title, if session.global.verbose { &report.problems } else { &[] });
     if session.global.quiet || report.new.is_empty() && report.updated.is_empty() {
@@ -148,7 +198,7 @@ fn text(report: &Report, session: &Session) -> Vec<u8> {
 fn said(summary: &refresh::Summary) -> String {
     let mut parts = vec![
         match (summary.answered, summary.sources) {
-            (_, 0) => return "there is nothing to fetch now\n".to_owned(),
+            (_, 0) => return "there is nothing to fetch now".to_owned(),
             (1, 1) => "1 source answered".to_owned(),
             (answered, sources) => format!("{answered} of {sources} sources answered"),
         },
@@ -156,5 +206,5 @@ fn said(summary: &refresh::Summary) -> String {
     ];
     let more = [(summary.updated.len(), "changed"), (summary.failed, "failed"), (summary.left, "left for later")];
     parts.extend(more.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}")));
-    parts.join(", ") + "\n"
+    parts.join(", ")
 }

@@ -42,6 +42,9 @@ pub fn run(args: &RulesArgs, session: &Session) -> Result<Outcome, Failure> {
     let mut store = session.store(library::Beginning::Samples)?;
     let mut all = store.rules()?;
     match &args.command {
+        None if all.is_empty() => {
+            return Ok(session.nothing("there are no rules; `quotidian rules add` makes one"));
+        }
         None => return list(&all, args.format),
         Some(RulesCommand::Add { query, deed }) => {
             Query::parse(query).map_err(|error| Failure::Usage(error.to_string()))?;
@@ -60,7 +63,10 @@ pub fn run(args: &RulesArgs, session: &Session) -> Result<Outcome, Failure> {
             let place = found(&all, *number)?;
             all[place].active = !all[place].active;
         }
-        Some(RulesCommand::Try) => return dry_run(&mut store, args.format),
+        Some(RulesCommand::Try) => {
+            let would = dry_run(&mut store, args.format)?;
+            return Ok(if would { Outcome::Done } else { session.nothing("the rules would do nothing") });
+        }
     }
     store.set_rules(&all)?;
     list(&all, args.format)
@@ -86,21 +92,21 @@ fn list(all: &[Rule], format: ListFormat) -> Result<Outcome, Failure> {
             }
         })?;
     }
-    Ok(if all.is_empty() { Outcome::Lacking } else { Outcome::Done })
+    Ok(Outcome::Done)
 }
 
 fn json(number: usize, rule: &Rule) -> RuleJson<'_> {
     RuleJson { rule: number, active: rule.active, query: &rule.query, deed: &rule.deed, articles: None, error: None }
 }
 
-/// Tells what the rules would do to the newest articles.
-fn dry_run(store: &mut Store, format: ListFormat) -> Result<Outcome, Failure> {
+/// Tells what the rules would do to the newest articles; says whether they would do anything.
+fn dry_run(store: &mut Store, format: ListFormat) -> Result<bool, Failure> {
     let clock = library::clock();
     let list = store.list(&Ask { scope: Scope::All, ..Ask::default() }, &clock)?;
     let newest = store.ids(&list, Window::At(0), TRIED)?;
     let applied = rules::apply(store, &newest, Time::Any, true, &clock)?;
     would(store, &applied, format, &mut Out::new())?;
-    Ok(if applied.is_empty() { Outcome::Lacking } else { Outcome::Done })
+    Ok(!applied.is_empty())
 }
 
 /// Tells what rules would do to which articles.

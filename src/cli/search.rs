@@ -78,7 +78,8 @@ pub fn run(args: &SearchArgs, session: &Session) -> Result<Outcome, Failure> {
     if found.behind > 0 {
         session.warn(&format!("{} articles are not indexed yet and were not searched", found.behind));
     }
-    Ok(if found.articles.is_empty() && found.quotes.is_empty() { Outcome::Lacking } else { Outcome::Done })
+    let is_empty = found.articles.is_empty() && found.quotes.is_empty();
+    Ok(if is_empty { session.nothing("nothing was found") } else { Outcome::Done })
 }
 
 fn article_json(hit: &Hit) -> Vec<u8> {

@@ -168,6 +168,26 @@ impl Session {
         }
     }
 
+    /// Says in a line what was done, on standard output, unless `-q` asks for silence.
+    ///
+    /// # Errors
+    ///
+    /// When standard output cannot be written.
+    pub fn say(&self, line: &str) -> Result<(), Failure> {
+        if self.global.quiet {
+            return Ok(());
+        }
+        Ok(Out::new().product(format!("{}\n", sanitize::clean(line).text).as_bytes())?)
+    }
+
+    /// Says that nothing was found, unless `-q` asks for silence; the outcome of the command.
+    pub fn nothing(&self, line: &str) -> Outcome {
+        if !self.global.quiet {
+            self.warn(line);
+        }
+        Outcome::Lacking
+    }
+
     /// Says that something is wrong although the command goes on.
     pub fn warn(&self, line: &str) {
         eprintln_quietly(&format!("quotidian: {}", sanitize::clean(line).text));

@@ -56,53 +56,71 @@ struct SourceJson<'a> {
 /// When the library cannot be read or written.
 pub fn run(args: &SourcesArgs, session: &Session) -> Result<Outcome, Failure> {
     let mut store = session.store(library::Beginning::Samples)?;
+    let (ids, unknown) = meant(&store, &args.selectors, session)?;
+    let changed = change(&mut store, &ids, args)?;
+    let some = (!args.selectors.is_empty()).then_some(&ids[..]);
+    // What was changed is shown as it is now.
+    let found = if changed && session.global.quiet { !ids.is_empty() } else { print(&store, some, args.format)? };
+    Ok(match found {
+        false if args.selectors.is_empty() => session.nothing("there are no sources; `quotidian add` adds one"),
+        true if !unknown => Outcome::Done,
+        _ => Outcome::Lacking,
+    })
+}
+
+/// Does to some sources what is asked for; says whether anything was.
+fn change(store: &mut Store, ids: &[SourceId], args: &SourcesArgs) -> Result<bool, Failure> {
     let now = library::now();
     let changes = changes(args);
-    let (ids, unknown) = meant(&store, &args.selectors, session)?;
     let changes_keep = args.keep_days.is_some() || args.keep_count.is_some();
     let changes_notes = args.hide.is_some() || !args.header.is_empty() || args.login.is_some();
-    if changes_keep || changes_notes || args.address.is_some() || !changes.is_empty() {
-        if args.selectors.is_empty() {
-            return Err(Failure::Usage(
-                "name the sources to change: a number, an address, folder:NAME, tag:NAME or a title".to_owned(),
-            ));
-        }
-        if !changes.is_empty() {
-            store.arrange_all(&ids, &changes, now)?;
-        }
-        if let Some(written) = &args.address {
-            for row in store.sources()?.iter().filter(|row| ids.contains(&row.id)) {
-                let place =
-                    subscribe::moved(&row.origin, written).map_err(|error| Failure::Usage(error.to_string()))?;
-                store.arrange(&[row.id], &Arrange::Address(place), now)?;
-            }
-        }
-        if changes_notes {
-            let login = args.login.as_deref().map(login).transpose()?;
-            for feed in store.feeds()?.iter().filter(|feed| ids.contains(&feed.id)) {
-                let request = secrets::changed(feed.request.as_deref(), &args.header, login.as_deref());
-                let request = request.map_err(Failure::Usage)?;
-                let extra = args.hide.map(|hide| import::with_hidden(feed.extra.as_deref(), hide));
-                store.set_notes(feed.id, Some(&request), extra.as_deref())?;
-            }
-        }
-        if changes_keep {
-            // Zero stands for "as long as there is room"; what is not named stays as it is.
-            let set = |wish: Option<u32>, now: Option<u32>| wish.map_or(now, |number| (number > 0).then_some(number));
-            for feed in store.feeds()?.iter().filter(|feed| ids.contains(&feed.id)) {
-                let keep =
-                    Keep { days: set(args.keep_days, feed.keep_days), count: set(args.keep_count, feed.keep_count) };
-                store.arrange(&[feed.id], &Arrange::Keep(keep), now)?;
-            }
+    if !(changes_keep || changes_notes || args.address.is_some() || !changes.is_empty()) {
+        return Ok(false);
+    }
+    if args.selectors.is_empty() {
+        return Err(Failure::Usage(
+            "name the sources to change: a number, an address, folder:NAME, tag:NAME or a title".to_owned(),
+        ));
+    }
+    if !changes.is_empty() {
+        store.arrange_all(ids, &changes, now)?;
+    }
+    if let Some(written) = &args.address {
+        for row in store.sources()?.iter().filter(|row| ids.contains(&row.id)) {
+            let place = subscribe::moved(&row.origin, written).map_err(|error| Failure::Usage(error.to_string()))?;
+            store.arrange(&[row.id], &Arrange::Address(place), now)?;
         }
     }
-    let all = health::health(&store, now)?;
+    if changes_notes {
+        let login = args.login.as_deref().map(login).transpose()?;
+        for feed in store.feeds()?.iter().filter(|feed| ids.contains(&feed.id)) {
+            let request = secrets::changed(feed.request.as_deref(), &args.header, login.as_deref());
+            let request = request.map_err(Failure::Usage)?;
+            let extra = args.hide.map(|hide| import::with_hidden(feed.extra.as_deref(), hide));
+            store.set_notes(feed.id, Some(&request), extra.as_deref())?;
+        }
+    }
+    if changes_keep {
+        // Zero stands for "as long as there is room"; what is not named stays as it is.
+        let set = |wish: Option<u32>, now: Option<u32>| wish.map_or(now, |number| (number > 0).then_some(number));
+        for feed in store.feeds()?.iter().filter(|feed| ids.contains(&feed.id)) {
+            let keep = Keep { days: set(args.keep_days, feed.keep_days), count: set(args.keep_count, feed.keep_count) };
+            store.arrange(&[feed.id], &Arrange::Keep(keep), now)?;
+        }
+    }
+    Ok(true)
+}
+
+/// Prints some sources, or all, and how they are; says whether there were any.
+fn print(store: &Store, some: Option<&[SourceId]>, format: ListFormat) -> Result<bool, Failure> {
+    let now = library::now();
+    let all = health::health(store, now)?;
     let mut out = Out::new();
     let mut folder = None;
-    let mut printed = 0;
-    for one in all.iter().filter(|one| args.selectors.is_empty() || ids.contains(&one.source.id)) {
-        printed += 1;
-        match args.format {
+    let mut printed = false;
+    for one in all.iter().filter(|one| some.is_none_or(|some| some.contains(&one.source.id))) {
+        printed = true;
+        match format {
             ListFormat::Json => out.product(&json(one, now))?,
             ListFormat::Text => {
                 let mut text = String::new();
@@ -117,7 +135,7 @@ pub fn run(args: &SourcesArgs, session: &Session) -> Result<Outcome, Failure> {
             }
         }
     }
-    Ok(if printed == 0 || unknown { Outcome::Lacking } else { Outcome::Done })
+    Ok(printed)
 }
 
 /// Runs `remove`.

@@ -62,5 +62,5 @@ pub fn run(args: &SpeakersArgs, session: &Session) -> Result<Outcome, Failure> {
             out.product(text.as_bytes())?;
         }
     }
-    Ok(if speakers.is_empty() { Outcome::Lacking } else { Outcome::Done })
+    Ok(if speakers.is_empty() { session.nothing("nobody was found") } else { Outcome::Done })
 }

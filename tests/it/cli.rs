@@ -250,6 +250,66 @@ fn usage_is_code_2_and_offline_is_code_3() {
 }
 
 #[test]
+fn a_change_is_told_in_a_line_and_nothing_found_too_unless_silence_is_asked_for() {
+    let desk = Desk::new();
+    for (args, said) in [
+        (&["mark", "1", "2", "--star", "--read"][..], "marked 2 articles read\nstarred 2 articles\n"),
+        (&["mark", "1", "2", "--star"], "2 articles are so already\n"),
+        (&["book", "--keep", "1", "1"], "kept in the book\n"),
+        (&["book", "--keep", "1", "1"], "it is in the book already\n"),
+        (&["export", "opml", "-o", "o.opml"], "9 sources written to o.opml\n"),
+        (&["export", "epub", "limit:3", "-o", "o.epub"], "3 articles written to o.epub\n"),
+        (&["config", "set", "look.dark", "night"], "look.dark = \"night\"; kept in home/config/config.toml\n"),
+        (&["config", "check"], "no mistake in settings, keys and themes\n"),
+    ] {
+        let run = desk.check(args, 0);
+        assert_eq!((run.out.as_str(), run.err.as_str()), (said, ""), "{args:?}");
+        assert_eq!(desk.check(&[args, &["-q"]].concat(), 0).out, "", "{args:?}");
+    }
+    desk.file("plain.txt", "It rains.");
+    for (args, said) in [
+        (&["list", "zzzqqq"][..], "no article was found"),
+        (&["search", "zzzqqq"], "nothing was found"),
+        (&["speakers", "--name", "zzzqqq"], "nobody was found"),
+        (&["book", "zzzqqq"], "nothing that is kept has these words"),
+        (&["rules"], "there are no rules; `quotidian rules add` makes one"),
+        (&["quotes", "plain.txt"], "no quotation was found"),
+        (&["export", "csv", "zzzqqq"], "no article was found"),
+        (
+            &["export", "pdf"],
+            "no article was found; to name a format first, it is one of opml, json, markdown, html, epub, csv",
+        ),
+    ] {
+        assert_eq!(desk.check(args, 1).err, format!("quotidian: {said}\n"), "{args:?}");
+        assert_eq!(desk.check(&[args, &["-q"]].concat(), 1).err, "", "{args:?}");
+    }
+    let unknown = desk.check(&["config", "set", "look.dark", "noir"], 2).err;
+    assert!(unknown.starts_with("quotidian: look.dark: there is no theme `noir`; there are newsprint, "), "{unknown}");
+    desk.file("home/config/config.toml", "[look]\nlight = \"noir\"\n");
+    assert!(desk.check(&["config", "check"], 2).err.contains("look.light: there is no theme `noir`"));
+    assert!(desk.check(&["show", "x"], 2).err.contains("not the number of an article"));
+}
+
+#[test]
+fn a_timer_is_told_of_all_that_failed_in_one_line() {
+    let desk = Desk::new();
+    let port = crate::server::closed_port();
+    let urls: String = (0..12).map(|n| format!("http://127.0.0.{n}:{port}/ \"~Feed {n:02}\"\n", n = n + 1)).collect();
+    desk.file("urls", urls);
+    desk.check(&["import", "urls"], 0);
+    let quiet = desk.check(&["refresh", "-q"], 3);
+    assert_eq!(quiet.out, "");
+    let line = &quiet.err;
+    assert!(line.starts_with("quotidian: 12 of 12 sources failed: Feed ") && line.lines().count() == 1, "{line}");
+    assert!(line.ends_with(" and 9 more; `quotidian sources` says why\n"), "{line}");
+    let told = desk.check(&["refresh"], 3).err;
+    assert!(told.ends_with("quotidian: and 2 more failed; `quotidian sources` says why\n"), "{told}");
+    assert_eq!(told.lines().count(), 11);
+    assert_eq!(desk.check(&["refresh", "-v"], 3).err.lines().count(), 12);
+    assert_eq!(desk.check(&["refresh", "no such source"], 1).out, "");
+}
+
+#[test]
 fn the_kind_can_be_overridden() {
     let desk = Desk::new();
     desk.file("a", "<p>One &amp; two paragraphs of words.</p><p>Another one.</p>");
@@ -418,7 +478,11 @@ fn every_subcommand_and_flag_has_help_and_man_page() {
     for command in quotidian::cli::man::command().get_subcommands().filter(|command| !command.is_hide_set()) {
         let name = command.get_name();
         assert!(short.contains(&format!("  {name} ")), "-h does not list {name}");
-        assert!(man.contains(&format!(".SS {name}")), "the manual does not describe {name}");
+        for called in std::iter::once(name.to_owned())
+            .chain(command.get_subcommands().map(|below| format!("{name} {}", below.get_name())))
+        {
+            assert!(man.contains(&format!(".SS quotidian {called}")), "the manual does not describe {called}");
+        }
         let help = desk.check(&[name, "--help"], 0).out;
         for argument in command.get_arguments().filter_map(|argument| argument.get_long()) {
             assert!(help.contains(&format!("--{argument}")), "{name} --help does not tell --{argument}");
@@ -558,7 +622,7 @@ fn the_plain_reader_asks_and_is_answered() {
             "Ministers agree",
             "1. newsprint",
             "1. night",
-            "look.dark = night; kept in",
+            "look.dark = \"night\"; kept in",
             "is: needs something behind it",
             "Trouble: no action `go`",
             "Trouble: query, column 4: is:odd is not known",
