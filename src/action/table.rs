@@ -218,8 +218,12 @@ impl Row {
     }
 }
 
-/// The action whose id is at most two edits (or a prefix) away.
+/// The action whose id begins so, is at most two edits away, or has it somewhere.
 fn nearest(id: &str) -> Option<&'static str> {
+    let begun = Action::ROWS.iter().map(|row| row.id).find(|known| id.len() > 1 && known.starts_with(id));
+    if begun.is_some() {
+        return begun;
+    }
     let close = Action::ROWS.iter().map(|row| (edits(id, row.id), row.id)).min();
     let close = close.filter(|(edits, _)| *edits <= 2).map(|(_, id)| id);
     close.or_else(|| Action::ROWS.iter().map(|row| row.id).find(|known| id.len() > 2 && known.contains(id)))
@@ -461,6 +465,7 @@ mod tests {
         assert_eq!(Deed::parse("down").unwrap(), Action::Down.into());
         assert_eq!(Deed::parse(" pipe  wc -w ").unwrap().argument.as_deref(), Some("wc -w"));
         assert_eq!(Deed::parse("donw").unwrap_err(), "no action `donw`; did you mean `down`?");
+        assert_eq!(Deed::parse("ref").unwrap_err(), "no action `ref`; did you mean `refresh`?");
         assert!(Deed::parse("down 3").unwrap_err().contains("takes no argument"));
         assert!(Deed::parse("frobnicate").unwrap_err().contains("quotidian actions"));
     }

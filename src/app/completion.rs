@@ -76,6 +76,7 @@ pub struct Completion {
     /// The one that stands in the line.
     pub chosen: Option<usize>,
     place: Range<usize>,
+    typed: String,
     form: Form,
     /// The line and its cursor before the first was put in.
     written: Option<(String, usize)>,
@@ -87,10 +88,17 @@ impl Completion {
     /// Candidates for what was asked.
     #[must_use]
     pub fn new(asked: &Asked, candidates: Vec<String>) -> Self {
-        // What is written whole already needs no help.
-        let whole = candidates.len() == 1 && candidates[0] == asked.typed;
-        let candidates = if whole { Vec::new() } else { candidates };
-        Self { candidates, place: asked.place.clone(), form: asked.form, ..Self::default() }
+        let (place, typed) = (asked.place.clone(), asked.typed.clone());
+        let mut completion = Self { candidates, place, typed, form: asked.form, ..Self::default() };
+        completion.leave_out_whole();
+        completion
+    }
+
+    /// What is written whole already needs no help.
+    fn leave_out_whole(&mut self) {
+        if matches!(self.candidates.as_slice(), [only] if *only == self.typed) {
+            self.candidates.clear();
+        }
     }
 
     /// Takes candidates that came late, behind those that are here.
@@ -100,6 +108,7 @@ impl Completion {
                 self.candidates.push(candidate);
             }
         }
+        self.leave_out_whole();
     }
 
     /// Whether there is anything to choose from.

@@ -386,6 +386,10 @@ impl Turn<'_> {
 
     /// Goes back; from the library, out of the program.
     fn back(&mut self) {
+        // What is found is no place to come back to: only what leaves a thing begun leaves it first.
+        if let Some(reader) = self.model.reader.as_mut().filter(|_| self.model.page == Page::Reading) {
+            reader.find = None;
+        }
         if !self.step_back() {
             self.quit();
         }

@@ -182,7 +182,10 @@ impl Turn<'_> {
         }
         let is_place = text.strip_suffix('%').unwrap_or(text).bytes().all(|b| b.is_ascii_digit());
         let deed = match text {
-            "q" | "quit" | "wq" | "x" => Ok(Action::Quit.into()),
+            // What vim's hands type.
+            "q" | "q!" | "qa" | "qa!" | "wq" | "x" => Ok(Action::Quit.into()),
+            "w" => Ok(Action::Save.into()),
+            "h" => Ok(Action::Help.into()),
             _ if is_place => Ok(Deed { action: Action::GoTo, argument: Some(text.to_owned()) }),
             _ => Deed::parse(text),
         };

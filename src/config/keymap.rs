@@ -237,15 +237,16 @@ impl Keymap {
     }
 }
 
-/// Letters first, then arrows and the other named keys, then the rest, so that hints show the key a hand finds first.
+/// Small letters first, then the other characters, arrows, the other named keys, and the rest, so that hints show the key a hand finds first.
 fn rank(sequence: &[Chord]) -> (u8, Vec<Chord>) {
     use crate::action::Key;
     let rank = match sequence.first() {
-        Some(Chord { ctrl: false, alt: false, key: Key::Char(c), .. }) if c.is_ascii_graphic() || *c == ' ' => 0,
-        Some(Chord { ctrl: false, alt: false, key: Key::Enter, .. }) => 0,
-        Some(Chord { ctrl: false, alt: false, key: Key::Up | Key::Down | Key::Left | Key::Right, .. }) => 1,
-        Some(Chord { ctrl: false, alt: false, .. }) => 2,
-        _ => 3,
+        Some(Chord { ctrl: false, alt: false, key: Key::Char('a'..='z'), .. }) => 0,
+        Some(Chord { ctrl: false, alt: false, key: Key::Char(c), .. }) if c.is_ascii_graphic() || *c == ' ' => 1,
+        Some(Chord { ctrl: false, alt: false, key: Key::Enter, .. }) => 1,
+        Some(Chord { ctrl: false, alt: false, key: Key::Up | Key::Down | Key::Left | Key::Right, .. }) => 2,
+        Some(Chord { ctrl: false, alt: false, .. }) => 3,
+        _ => 4,
     };
     (rank, sequence.to_vec())
 }
@@ -322,6 +323,7 @@ mod tests {
         assert_eq!(keymap.keys(Context::Reading, Action::Down), ["j", "Down"]);
         assert_eq!(keymap.keys(Context::Reading, Action::ReadOn), ["Space"]);
         assert_eq!(keymap.keys(Context::List, Action::Search), ["/"]);
+        assert_eq!(Keymap::preset(Preset::Newsboat).keys(Context::List, Action::Down), ["j", "J", "Down"]);
         assert!(keymap.keys(Context::Reading, Action::Search).is_empty());
     }
 

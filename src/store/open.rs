@@ -107,8 +107,18 @@ impl Store {
                 let articles = salvage::copy(&aside, &mut store);
                 Ok((store, Some(Notice::Salvaged { aside, articles, damage })))
             }
-            Err(StoreError::ReadOnly(_)) if existed => Self::read_only(path, "it cannot be written", Notice::ReadOnly),
-            Err(StoreError::Full) if existed => Self::read_only(path, "the disk is full", Notice::Full),
+            Err(error @ (StoreError::ReadOnly(_) | StoreError::Full)) if existed => match Reader::open(path) {
+                // One that is still to be made has nothing that could be read.
+                Ok(reader) if reader.form == 0 => Err(error),
+                Ok(reader) => {
+                    let (why, notice) = match error {
+                        StoreError::Full => ("the disk is full", Notice::Full),
+                        _ => ("it cannot be written", Notice::ReadOnly),
+                    };
+                    Ok((Self { reader, frozen: Some(why) }, Some(notice)))
+                }
+                Err(error) => Err(error),
+            },
             other => other,
         }
     }
@@ -149,7 +159,8 @@ impl Store {
         let found = version(&db)?;
         if found > STEPS.len() as i64 {
             drop(db);
-            return Self::read_only(path, "it was made by a newer quotidian", Notice::Newer { found });
+            let frozen = Some("it was made by a newer quotidian");
+            return Ok((Self { reader: Reader::open(path)?, frozen }, Some(Notice::Newer { found })));
         }
         prepare(&db, found == 0)?;
         migrate(&mut db)?;
@@ -158,11 +169,6 @@ impl Store {
             row.get::<_, i64>(0)
         })?;
         Ok((Self { reader: Reader::new(db, Some(path.to_owned()))?, frozen: None }, None))
-    }
-
-    fn read_only(path: &Path, why: &'static str, notice: Notice) -> Result<(Self, Option<Notice>)> {
-        let reader = Reader::open(path)?;
-        Ok((Self { reader, frozen: Some(why) }, Some(notice)))
     }
 }
 

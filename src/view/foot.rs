@@ -59,12 +59,8 @@ fn hints(model: &Model) -> Vec<(Action, &'static str)> {
             (A::Help, "help"),
         ],
         Context::Search => {
-            vec![
-                (A::Open, "open"),
-                (A::NextPane, "articles / quotes"),
-                (A::DeleteToStart, "clear"),
-                (A::Cancel, "back"),
-            ]
+            let tab = if model.search.completion.is_open() { "completes" } else { "articles / quotes" };
+            vec![(A::Open, "open"), (A::NextPane, tab), (A::DeleteToStart, "clear"), (A::Cancel, "back")]
         }
         Context::Voices => vec![
             (A::Down, "move"),

@@ -616,8 +616,22 @@ fn search_finds_as_it_is_written_and_opens() {
     assert!(desk.screen().contains("back their water"), "{}", desk.screen());
     desk.keys("esc q");
     assert!(desk.screen().contains("/ rivers"), "back to the search:\n{}", desk.screen());
+    desk.keys("enter q");
+    assert!(desk.screen().contains("/ rivers"), "what is found holds nobody who leaves:\n{}", desk.screen());
     desk.keys("esc");
     assert!(desk.screen().contains("Sources ─"));
+}
+
+#[test]
+fn tab_completes_what_is_searched_for_and_then_goes_to_the_quotes() {
+    let mut desk = Desk::open((120, 40));
+    desk.keys("/");
+    desk.write("speaker:rui");
+    assert!(desk.screen().contains("Tab completes"), "{}", desk.screen());
+    desk.keys("tab");
+    assert!(desk.screen().contains("/ speaker:\"Ana Ruiz\"") && desk.screen().contains("Tab articles / quotes"));
+    desk.keys("tab");
+    assert!(desk.screen().contains("Quotes ━"), "{}", desk.screen());
 }
 
 #[test]
@@ -709,6 +723,10 @@ fn commands_complete_and_unknown_ones_name_the_nearest() {
     desk.write("starr");
     desk.keys("enter");
     assert!(desk.screen().contains("did you mean `star`"), "{}", desk.screen());
+    desk.keys("esc :");
+    desk.write("ref");
+    desk.keys("enter");
+    assert!(desk.screen().contains("did you mean `refresh`"), "{}", desk.screen());
     desk.keys("esc :");
     desk.write("next-un");
     desk.keys("tab");
@@ -1500,7 +1518,7 @@ fn each_source_can_be_fetched_edited_and_paused_from_the_page_of_health() {
     let mut desk = Desk::open((120, 40));
     desk.keys("H");
     let screen = desk.screen();
-    assert!(screen.contains("r fetch · E edit · p pause · d remove · / narrow"), "{screen}");
+    assert!(screen.contains("r fetch · e edit · p pause · d remove · f narrow"), "{screen}");
     desk.keys("j p");
     assert_eq!(desk.edits, ["paused = true"]);
     desk.keys("r");

@@ -610,7 +610,7 @@ fn the_plain_reader_is_led_by_names_keys_and_numbers() {
 fn the_plain_reader_asks_and_is_answered() {
     let said = plain(
         &["--plain"],
-        "t\nrivers\ntag\n.\n/rivers\n1\nback\nback\nback\ntheme\nnight\n\nfilter is:\ngo on\n/is:odd\n/is:read\n",
+        "t\nrivers\ntag\n.\n/rivers\n1\nback\nback\ntheme\nnight\n\nfilter is:\ngo on\n/is:odd\n/is:read\n",
     );
     holds(
         &said,

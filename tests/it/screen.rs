@@ -163,7 +163,8 @@ fn listed(home: &std::path::Path, query: &str) -> usize {
         .args(["--home", home.to_str().unwrap(), "list", query, "--format", "json"])
         .output()
         .unwrap();
-    assert_eq!(String::from_utf8_lossy(&output.stderr), "");
+    let found = output.status.success();
+    assert_eq!(String::from_utf8_lossy(&output.stderr), if found { "" } else { "quotidian: no article was found\n" });
     String::from_utf8_lossy(&output.stdout).lines().count()
 }
 

@@ -127,7 +127,7 @@ pub enum Completion {
 }
 
 /// What can be completed where the cursor stands, `cursor` bytes into `text`; `None` inside a phrase and where nothing
-/// is begun.
+/// is begun, or it is whole.
 #[must_use]
 pub fn at(text: &str, cursor: usize) -> Option<Completion> {
     let before = text.get(..cursor)?;
@@ -157,6 +157,10 @@ pub fn at(text: &str, cursor: usize) -> Option<Completion> {
     match word.split_once(':') {
         Some((name, value)) => {
             let field = *FIELDS.iter().find(|field| field.name.eq_ignore_ascii_case(name))?;
+            // A quotation mark that is closed says that the value is whole.
+            if value.starts_with(['"', '“']) && !quoted {
+                return None;
+            }
             let value = value.trim_start_matches(['"', '“']);
             Some(Completion::Values { typed: cursor - value.len()..cursor, field })
         }
@@ -190,6 +194,7 @@ mod tests {
         check("-ti", "ti", &["title"]);
         check("(tag:en", "en", &["tag"]);
         check("source:\"The Cour", "The Cour", &["source"]);
+        check("source:\"The Courier\"", "", &[]);
         check("\"so", "", &[]);
         check("budget ", "", &[]);
         check("foo:ba", "", &[]);
