@@ -37,7 +37,8 @@ const KEYS: &[&str] = &[
 ];
 
 /// Where a page shows its byline, the surest first.
-const SHOWN: &[fn(&Dom) -> Vec<String>] = &[by_property, by_link, by_byline, by_author, by_line, by_portrait];
+const SHOWN: &[fn(&Dom) -> Vec<String>] =
+    &[by_property, by_link, by_byline, by_author, by_line, by_address, by_portrait, by_note];
 
 /// The authors of a page.
 pub(super) fn read(dom: &Dom, schema: &Schema, metas: &[(String, &str)], sites: &[String]) -> Vec<String> {
@@ -84,7 +85,9 @@ fn told(metas: &[(String, &str)], key: &str) -> Vec<String> {
 
 /// The text of an element; elements side by side are set apart on the page.
 fn text(dom: &Dom, id: NodeId) -> String {
-    let pieces: Vec<&str> = dom.descendants(id).filter_map(|node| dom.text(node)).take(60).collect();
+    // What stands in a further line is about the name in the first.
+    let piece = |node: NodeId| if dom.name(node) == "br" { Some("|") } else { dom.text(node) };
+    let pieces: Vec<&str> = dom.descendants(id).filter_map(piece).take(60).collect();
     Line::new(&pieces.join(" ")).to_string()
 }
 
@@ -139,7 +142,10 @@ fn by_byline(dom: &Dom) -> Vec<String> {
 }
 
 fn by_author(dom: &Dom) -> Vec<String> {
-    by_class(dom, &["author", "dateline", "writer", "autor"])
+    by_class(
+        dom,
+        &["author", "dateline", "writer", "autor", "auteur", "skribent", "forfatter", "journalist", "contributor"],
+    )
 }
 
 /// The first element that is named for an author and names one.
@@ -199,7 +205,25 @@ fn by_line(dom: &Dom) -> Vec<String> {
                 matches!(*text, "By" | "by" | "Von" | "Par" | "Por" | "Written by" | "By:" | "Words by" | "Text by");
             let line = if alone { lines.get(n + 1)?.1 } else { text };
             let led = ["By ", "by ", "Von ", "Par ", "Written by "].iter().any(|lead| text.starts_with(lead));
-            ((alone || led) && !byline::names(line).is_empty()).then(|| line.to_owned())
+            // Words that say other things as well lead to a full name.
+            let may = [
+                "Por ",
+                "Di ",
+                "Door ",
+                "Av ",
+                "Af ",
+                "Words by ",
+                "Text by ",
+                "Words: ",
+                "Text: ",
+                "Texte : ",
+                "Testo: ",
+            ]
+            .iter()
+            .any(|lead| text.starts_with(lead));
+            let names = byline::names(line);
+            let is_full = names.first().is_some_and(|name| name.contains(' '));
+            ((alone || led) && !names.is_empty() || may && is_full).then(|| line.to_owned())
         })
         .into_iter()
         .collect()
@@ -224,6 +248,84 @@ fn opens_line(dom: &Dom, id: NodeId) -> bool {
         }
     }
     before.trim().is_empty() || before.len() < 60 && before.contains(|c: char| c.is_ascii_digit())
+}
+
+/// The full names near the headline that lead to the pages of persons.
+fn by_address(dom: &Dom) -> Vec<String> {
+    const PARTS: &[&str] = &[
+        "author",
+        "authors",
+        "autor",
+        "autores",
+        "autoren",
+        "auteur",
+        "auteurs",
+        "autore",
+        "autori",
+        "people",
+        "person",
+        "profile",
+        "profiles",
+        "profil",
+        "staff",
+        "contributor",
+        "contributors",
+        "journalist",
+        "journalists",
+        "journalistes",
+        "writer",
+        "writers",
+        "columnist",
+        "columnists",
+        "reporter",
+        "reporters",
+        "by",
+    ];
+    let is_person = |href: &str| {
+        let path = href.split(['?', '#']).next().unwrap_or_default();
+        path.rsplit('/').skip(1).any(|part| PARTS.contains(&part.to_ascii_lowercase().as_str()))
+    };
+    let mut found: Vec<String> = Vec::new();
+    for (id, text) in near(dom) {
+        let link = dom.ancestors(id).take(3).find(|&above| dom.name(above) == "a");
+        let leads = link.and_then(|link| dom.attr(link, "href")).is_some_and(is_person);
+        let is_full = byline::names(text).first().is_some_and(|name| name.contains(' '));
+        if leads && is_full && text.len() < 60 && !found.iter().any(|own| own == text) {
+            found.push(text.to_owned());
+        }
+    }
+    found.truncate(4);
+    found
+}
+
+/// Who is told of in the line behind a text: `Ann Lee is a reporter in Hull.`
+fn by_note(dom: &Dom) -> Vec<String> {
+    /// How many paragraphs from the end are looked at.
+    const LAST: usize = 3;
+    const ROLES: &[&str] = &[
+        "reporter",
+        "writer",
+        "journalist",
+        "correspondent",
+        "editor",
+        "columnist",
+        "author",
+        "contributor",
+        "freelance",
+    ];
+    let paragraphs: Vec<NodeId> =
+        dom.descendants(Dom::ROOT).filter(|&id| dom.name(id) == "p" && is_usable(dom, id)).collect();
+    let note = paragraphs.iter().rev().take(LAST).find_map(|&id| {
+        let text = text(dom, id);
+        let (name, rest) = text.split_once(" is ")?;
+        let rest = rest.to_lowercase();
+        let said = rest.split(['.', ',']).next().unwrap_or_default();
+        let told = (rest.starts_with("a ") || rest.starts_with("an ") || rest.starts_with("the "))
+            && said.split_whitespace().take(8).any(|word| ROLES.contains(&word));
+        let is_full = name.contains(' ') && name.len() < 40 && byline::names(name) == [name];
+        (told && is_full && text.len() < 400).then(|| name.to_owned())
+    });
+    note.into_iter().collect()
 }
 
 /// The name beside a portrait.

@@ -42,7 +42,27 @@ const LEADS: &[&str] = &[
     "글",
     "par :",
     "skrevet av",
+    "words",
+    "tekst",
+    "teksti",
+    "od",
 ];
+/// How the credit of whoever made the pictures begins, behind that of the words.
+const PICTURES: &[&str] = &[
+    " photo",
+    " foto",
+    " illustrat",
+    " bild:",
+    " bilder:",
+    " grafik",
+    " picture",
+    " kuva",
+    " zdjęcia",
+    " фото",
+    " video",
+];
+/// What stands behind a name without a gap, where names have none.
+const BEHIND: &[&str] = &["기자", "특파원", "記者", "记者", "特派員"];
 /// Words that are about a name, not part of one.
 const ROLES: &[&str] = &[
     "editor",
@@ -130,6 +150,12 @@ pub(super) fn names(raw: &str) -> Vec<String> {
             text = &text[..at];
         }
     }
+    let lower = text.to_lowercase();
+    if lower.len() == text.len()
+        && let Some(at) = PICTURES.iter().filter_map(|start| lower.find(start)).min().filter(|&at| at > 0)
+    {
+        text = text[..at].trim_end_matches([',', ';', ' ', '/']);
+    }
     let joined = [" and ", " & ", " und ", " et ", " with ", " og ", " och ", " en ", " и ", " y ", " e "]
         .iter()
         .fold(text.to_owned(), |text, word| text.replace(word, ", "));
@@ -146,7 +172,13 @@ pub(super) fn names(raw: &str) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
     for part in joined.split([',', ';', '/', '、', '，']) {
         let name = without_lead(part.trim().trim_start_matches("and ").trim_matches(['.', ':', ' ', '"', '\'']));
-        let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+        let name = without_role(name).split_whitespace().collect::<Vec<_>>().join(" ");
+        let name = BEHIND.iter().find_map(|word| name.strip_suffix(word)).map_or(name.as_str(), str::trim_end);
+        // Behind a full name, a single word says where it was written.
+        if names.first().is_some_and(|first| first.contains(' ')) && !name.contains(' ') && name.is_ascii() {
+            continue;
+        }
+        let name = name.to_owned();
         if is_name(&name) && !names.contains(&name) && names.len() < 12 {
             names.push(name);
         }
@@ -156,6 +188,26 @@ pub(super) fn names(raw: &str) -> Vec<String> {
         names.retain(|name| !is_agency(name));
     }
     names
+}
+
+/// A name without the role behind it: `Ann Lee Transport Editor`.
+fn without_role(name: &str) -> &str {
+    let is_role = |word: &str| ROLES.contains(&word.to_lowercase().trim_matches([':', '.', ',']));
+    let mut words = name.split_whitespace();
+    let (Some(first), Some(second), Some(last)) = (words.next(), words.next(), words.next_back()) else { return name };
+    let is_house =
+        matches!(last.to_lowercase().as_str(), "staff" | "team" | "newsroom" | "editors" | "desk" | "redaktion");
+    if !is_role(last) || is_house || is_role(first) || is_role(second) || matches!(first, "The" | "Our") {
+        return name;
+    }
+    // Of what is between, an initial or a particle makes a third word part of the name.
+    let third = words.next();
+    let end = match third {
+        Some(third) if second.ends_with('.') || !is_capital(second) => third,
+        _ => second,
+    };
+    let at = end.as_ptr() as usize - name.as_ptr() as usize + end.len();
+    &name[..at]
 }
 
 /// Whether a name is that of a news agency.
@@ -285,6 +337,13 @@ mod tests {
         assert_eq!(names("Harbour Post Staff"), ["Harbour Post Staff"]);
         assert_eq!(names("By Ann Lee, Associated Press"), ["Ann Lee"]);
         assert_eq!(names("Written by Ann Lee Edited by Bo Ek"), ["Ann Lee"]);
+        assert_eq!(names("Text: Ann Lee, Fotos: Bo Ek"), ["Ann Lee"]);
+        assert_eq!(names("Words by Ann Lee; photography by Bo Ek"), ["Ann Lee"]);
+        assert_eq!(names("By Ann Lee Staff Writer"), ["Ann Lee"]);
+        assert_eq!(names("Ann M. Lee Transport Editor"), ["Ann M. Lee"]);
+        assert_eq!(names("Von Ann Lee, Hamburg"), ["Ann Lee"]);
+        assert_eq!(names("Door Ann Lee en Bo Ek"), ["Ann Lee", "Bo Ek"]);
+        assert_eq!(names("김철수 기자"), ["김철수"]);
         for nobody in ["Staff Writer", "by printing one of our examples", "By clicking \"Submit\"", "Our Team"] {
             assert!(names(nobody).is_empty(), "{nobody}");
         }

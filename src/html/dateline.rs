@@ -139,9 +139,18 @@ fn element(
 ) {
     let text = short_text(dom, id);
     let told = |text: &str| told(text).or_else(|| text.is_empty().then(|| told(before)).flatten());
-    let stamp = ["datetime", "content", "data-datetime", "data-date", "data-timestamp", "data-published", "title"]
-        .iter()
-        .find_map(|attr| dom.attr(id, attr).and_then(|value| moment(value, order)));
+    let stamp = [
+        "datetime",
+        "content",
+        "data-datetime",
+        "data-date",
+        "data-timestamp",
+        "data-utime",
+        "data-published",
+        "title",
+    ]
+    .iter()
+    .find_map(|attr| dom.attr(id, attr).and_then(|value| moment(value, order)));
     if let Some(moment) = stamp {
         // What leads the date in the element, else in the line before it.
         let own = text.as_deref().unwrap_or_default();
@@ -185,7 +194,7 @@ fn named(dom: &Dom, id: NodeId) -> Option<Option<Kind>> {
             names.push(' ');
         }
     }
-    let is_time = dom.name(id) == "time";
+    let is_time = matches!(dom.name(id), "time" | "relative-time") || dom.attr(id, "data-utime").is_some();
     if names.is_empty() && !is_time {
         return None;
     }
@@ -266,7 +275,7 @@ fn is_aside(dom: &Dom, around: &[NodeId], sure: bool) -> bool {
         };
         match dom.name(node) {
             // Some set the date itself as an aside of its article.
-            "aside" => !sure && dom.text_content(node).trim().len() > 60,
+            "aside" => !sure && dom.text_content(node).trim().len() > 60 || dom.attr(node, "class").is_some_and(named),
             "nav" | "footer" | "th" | "dialog" => true,
             name => {
                 dom.attr(node, "class").is_some_and(named)

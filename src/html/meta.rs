@@ -8,12 +8,13 @@ use url::Url;
 use super::{
     authors,
     body::{fold_text, is_hidden},
-    byline, dated,
+    dated,
     dom::{Dom, NodeId},
     inline::language,
     kind::Told,
     link,
     schema::Schema,
+    standfirst,
     title::{Titles, folded},
 };
 use crate::{
@@ -141,7 +142,8 @@ pub(super) fn read(dom: &Dom, url: Option<&Url>, base: Option<&Url>) -> Facts {
     );
     Facts {
         kicker: place.and_then(|id| kicker(dom, id)),
-        standfirst: standfirst(dom, place, title.as_deref(), description.as_deref(), &schema),
+        standfirst: standfirst::shown(dom, place, title.as_deref(), description.as_deref())
+            .or_else(|| schema.text("alternativeHeadline").filter(|text| standfirst::fits(text, title.as_deref()))),
         description,
         byline: authors::read(dom, &schema, &metas, &sites),
         publisher,
@@ -262,122 +264,6 @@ fn kicker(dom: &Dom, headline: NodeId) -> Option<String> {
     })?;
     let text = Line::new(&dom.text_content(found)).to_string();
     (text.chars().count() <= 60 && !text.is_empty()).then_some(text)
-}
-
-/// The lines between headline and text.
-fn standfirst(
-    dom: &Dom,
-    place: Option<NodeId>,
-    title: Option<&str>,
-    description: Option<&str>,
-    schema: &Schema,
-) -> Option<String> {
-    let title = title.map(folded).unwrap_or_default();
-    let fits = |text: &str| {
-        let own = folded(text);
-        (20..=700).contains(&text.len()) && own != title && !own.is_empty()
-    };
-    let named = |id: NodeId| {
-        let called = dom
-            .attr(id, "itemprop")
-            .is_some_and(|prop| matches!(prop, "alternativeHeadline" | "description" | "abstract"));
-        called
-            || [dom.attr(id, "class"), dom.attr(id, "data-testid"), dom.attr(id, "id")].into_iter().flatten().any(
-                |names| {
-                    let names = names.to_ascii_lowercase();
-                    [
-                        "standfirst",
-                        "subtitle",
-                        "sub-title",
-                        "sub_title",
-                        "subhead",
-                        "sub-head",
-                        "subheadline",
-                        "dek",
-                        "deck",
-                        "lede",
-                        "headline__sub",
-                        "article-summary",
-                        "article__summary",
-                        "article-intro",
-                        "article__intro",
-                        "article-lead",
-                        "article__lead",
-                        "chapo",
-                        "excerpt",
-                        "tagline",
-                        "vorspann",
-                        "untertitel",
-                        "sottotitolo",
-                        "occhiello",
-                        "entradilla",
-                        "bajada",
-                        "ingress",
-                        "article-description",
-                        "article__description",
-                        "summary__",
-                        "post-subtitle",
-                        "strapline",
-                        "abstract",
-                        "teaser-text",
-                    ]
-                    .iter()
-                    .any(|word| names.contains(word))
-                },
-            )
-    };
-    // Near the headline: inside its first neighbours, before much text has gone by.
-    if let Some(place) = place {
-        let mut letters = 0;
-        let end = dom.len() as NodeId;
-        for id in (place + 1)..end {
-            if let Some(text) = dom.text(id) {
-                letters += text.trim().len();
-                if letters > 2500 {
-                    break;
-                }
-            }
-            if matches!(
-                dom.name(id),
-                "p" | "div" | "h2" | "h3" | "h4" | "span" | "section" | "strong" | "em" | "summary"
-            ) && named(id)
-                && !is_hidden(dom, id)
-                && !is_text(dom, id)
-            {
-                let text = Line::new(&dom.text_content(id)).to_string();
-                if fits(&text) && byline::names(&text).first().is_none_or(|_| text.split_whitespace().count() > 8) {
-                    return Some(text);
-                }
-            }
-        }
-        // The next element after the headline, where it is a heading of its own or says what the page declares.
-        let mut next = dom.next(place).or_else(|| dom.parent(place).and_then(|parent| dom.next(parent)));
-        for _ in 0..4 {
-            let Some(id) = next else { break };
-            let text = Line::new(&dom.text_content(id)).to_string();
-            if fits(&text) {
-                let stated = description.is_some_and(|description| folded(description) == folded(&text));
-                if stated
-                    || matches!(dom.name(id), "h2" | "h3" | "h4")
-                        && dom.name(place) == "h1"
-                        && text.split_whitespace().count() >= 6
-                        && dom.next(id).is_none()
-                {
-                    return Some(text);
-                }
-            }
-            next = dom.next(id);
-        }
-    }
-    schema.text("alternativeHeadline").filter(|text| fits(text))
-}
-
-/// Whether an element holds a text of several paragraphs: that is no standfirst, whatever it is called.
-fn is_text(dom: &Dom, id: NodeId) -> bool {
-    let holds_words =
-        |node: &NodeId| dom.children(*node).any(|child| dom.text(child).is_some_and(|t| !t.trim().is_empty()));
-    let parts = dom.descendants(id).filter(|&node| matches!(dom.name(node), "p" | "li" | "div" | "h2" | "h3" | "h4"));
-    parts.filter(holds_words).take(2).count() == 2
 }
 
 /// Whether two texts say the same, as far as the shorter one goes.

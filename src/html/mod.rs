@@ -36,6 +36,7 @@ mod prose;
 mod region;
 mod schema;
 mod script;
+mod standfirst;
 mod survey;
 mod table;
 mod tame;

@@ -14,7 +14,7 @@ use super::{
     dom::{Dom, NodeId},
     engines,
     kind::{self, Told},
-    link, meta, parts, prosaic, region, survey, thread, wall,
+    link, meta, parts, prosaic, region, standfirst, survey, thread, wall,
 };
 use crate::news::{Article, Body, Format, Problem, Prose};
 
@@ -228,24 +228,20 @@ fn count(body: &Body) -> usize {
 
 /// A description that is no repetition of the text stands in where the page shows no standfirst.
 fn settle_standfirst(article: &mut Article, description: Option<&str>) {
+    /// Bytes of the text that are looked at.
+    const TEXT: usize = 8000;
     if !article.standfirst.is_empty() {
         return;
     }
-    let Some(description) =
-        description.filter(|text| text.chars().count() >= 40 && !text.ends_with('…') && !text.ends_with("..."))
-    else {
-        return;
-    };
-    let mut opening = String::new();
+    let Some(description) = description else { return };
+    let mut text = String::new();
     article.body.leaves(&mut |prose, _| {
-        if opening.len() < 4000 {
-            body::fold_text(prose.text(), &mut opening);
+        if text.len() < TEXT {
+            text.push_str(prose.text());
+            text.push(' ');
         }
     });
-    let mut own = String::new();
-    body::fold_text(description, &mut own);
-    let head: String = own.chars().take(60).collect();
-    if !opening.contains(&head) && !meta::says(article.title.text(), description) {
+    if standfirst::declared(description, article.title.text(), &text, article.publisher.as_deref()) {
         article.standfirst = Prose::plain(description);
     }
 }

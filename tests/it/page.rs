@@ -69,6 +69,8 @@ fn dates_of_other_things_do_not_count() {
     check_dates("", "<p class=opening-hours__date>Open today, May 2, 2024</p><h1>Bridge to open</h1>", "", "", "");
     check_dates("", "<h1>Bridge to open</h1>", "<div class=comments><time>2 May 2024</time></div>", "", "");
     check_dates("", "<h1>Bridge to open</h1><p>Copyright © 2 May 2024</p>", "", "", "");
+    let aside = "<aside class=related><a href=/rain>Rain</a> <time datetime=2024-05-02>2 May</time></aside>";
+    check_dates("", "<h1>Bridge to open</h1>", aside, "", "");
 }
 
 #[test]
@@ -94,6 +96,29 @@ fn authors_are_named_and_nobody_else() {
     let agency = "<span itemprop=author>AFP</span>";
     assert_eq!(byline(&format!("{agency}<p>With more</p>")), ["AFP"]);
     assert_eq!(byline(&format!("{agency}<p>Par<span class=authorname> Ann Lee</span></p>")), ["Ann Lee"]);
+}
+
+#[test]
+fn bylines_are_set_in_many_ways() {
+    let by = |before: &str, behind: &str| {
+        let article = read(&around("", &format!("<h1>Bridge to open</h1>{before}"), "", behind)).article;
+        article.byline.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+    };
+    for (before, expected) in [
+        ("<div class=byline><b class=name>Ann Lee</b><span class=role>Transport editor</span></div>", "Ann Lee"),
+        ("<p class=byline>By Ann Lee<br>Harbour News, Hull</p>", "Ann Lee"),
+        ("<p>Words: Ann Lee | Photos: Bo Ek</p>", "Ann Lee"),
+        ("<p class=author>Text: Ann Lee, Fotos: Bo Ek</p>", "Ann Lee"),
+        ("<p class=auteur>Door Ann Lee en Bo Ek</p>", "Ann Lee, Bo Ek"),
+        ("<p>Di Ann Lee</p>", "Ann Lee"),
+        ("<div class=top><a href=/authors/ann-lee/>Ann Lee</a> <a href=/profile/bo>Bo Ek</a></div>", "Ann Lee, Bo Ek"),
+        ("<div class=top><a href=/topics/ann-lee/>Ann Lee</a></div>", ""),
+        ("<p>Door to the river stays shut</p>", ""),
+    ] {
+        assert_eq!(by(before, ""), expected, "{before}");
+    }
+    assert_eq!(by("", "<p><em>Ann Lee is a reporter in Hull.</em></p>"), "Ann Lee");
+    assert_eq!(by("", "<p>The bridge is a monument.</p>"), "");
 }
 
 #[test]
@@ -196,6 +221,78 @@ fn a_picture_that_only_scripts_load_keeps_its_caption() {
     });
     assert_eq!(image, Some(("", "A bridge of steel", "The bridge in spring.")));
     assert!(!text(&article).contains("spring.\nThe bridge in spring."));
+}
+
+/// What stands around a headline that has a standfirst, or none.
+#[track_caller]
+fn check_standfirst(head: &str, before: &str, expected: &str) {
+    let article = read(&around(head, before, "", "")).article;
+    assert_eq!(article.standfirst.text(), expected, "{before}");
+}
+
+#[test]
+fn standfirsts_are_named_in_many_ways() {
+    const LINE: &str = "Trams return to the river before winter, and traders sigh with relief";
+    for name in [
+        "dek",
+        "article__standfirst",
+        "sub-title",
+        "headline-sub",
+        "lead",
+        "article-intro",
+        "summary",
+        "teaser",
+        "chapo",
+        "entry-summary",
+        "preamble",
+        "perex",
+        "bajada",
+        "linha-fina",
+        "catenaccio",
+        "ingress",
+        "artikel-intro",
+        "blurb",
+        "content-header__dek",
+        "article-description",
+        "synopsis",
+    ] {
+        check_standfirst("", &format!("<h1>Bridge to open</h1><p class='{name}'>{LINE}</p>"), LINE);
+        let header =
+            format!("<header><h1>Bridge to open</h1><div class='{name}'><p>{LINE}</p></div><p>By Ann Lee</p></header>");
+        check_standfirst("", &header, LINE);
+    }
+    for before in [
+        "<hgroup><h1>Bridge to open</h1><p>LINE</p></hgroup>",
+        "<h1>Bridge to open</h1><h2>LINE</h2>",
+        "<h1>Bridge to open</h1><p itemprop=description>LINE</p>",
+        "<h1>Bridge to open</h1><p data-testid=summary>LINE</p>",
+    ] {
+        check_standfirst("", &before.replace("LINE", LINE), LINE);
+    }
+    let head = format!("<meta property=og:description content='{LINE}.'>");
+    check_standfirst(&head, "<h1>Bridge to open</h1>", &format!("{LINE}."));
+}
+
+#[test]
+fn what_is_no_standfirst_is_none() {
+    let headline = "<h1>Bridge to open</h1>";
+    // The text's own first paragraph, however often it is declared.
+    check_standfirst(&format!("<meta name=description content='{}'>", PROSE[0]), headline, "");
+    let slogan = "<meta property=og:site_name content='Harbour Post'><meta name=description content='Harbour Post: sport and weather for everyone who lives here'>";
+    check_standfirst(slogan, headline, "");
+    check_standfirst(
+        "<meta name=description content='Cheap flights, hotels, holidays: book online and save money today'>",
+        headline,
+        "",
+    );
+    for before in [
+        "<figure><img src=a.jpg width=800><figcaption class=summary>The bridge on Monday morning</figcaption></figure>",
+        "<div class=newsletter-intro><p>Sign up for our morning letter and read it first.</p></div>",
+        "<div class=photo-gallery><p class=blurb>The old bridge, seen from the market side.</p></div>",
+        "<p class=lead>By Ann Lee and Bo Ek</p>",
+    ] {
+        check_standfirst("", &format!("{headline}{before}"), "");
+    }
 }
 
 #[test]
