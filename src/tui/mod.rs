@@ -19,6 +19,7 @@ mod histories;
 mod input;
 mod library;
 mod lookups;
+mod moved;
 mod neighbours;
 mod pages;
 mod paint;

@@ -1,21 +1,14 @@
-//! From one frame to the next in as few bytes as can be: rows that moved together are moved by the terminal (DECSTBM
-//! with DL and IL, which every terminal knows, Linux' console too; SU and SD it does not), between margins at the sides
-//! (DECSLRM) where it says that it can; of the others only what changed is written (`pieces`).
+//! From one frame to the next in as few bytes as can be: rows that moved together are moved by the terminal (`moved`),
+//! of the others only what changed is written (`pieces`).
 //!
 //! In: the frame as a buffer of cells and the links in it. Out: bytes.
 //! Deliberately absent: writing them; and any idea of what is on the page.
 
-use std::{
-    collections::HashMap,
-    hash::{Hash, Hasher},
-    io::Write,
-    ops::Range,
-};
+use std::io::Write;
 
 use ratatui::{buffer::Buffer, layout::Rect};
-use rustc_hash::FxHasher;
 
-use super::{graphics::Graphics, pieces, spot::Spot};
+use super::{graphics::Graphics, moved, pieces, spot::Spot};
 use crate::view::scene::{LinkSpot, PictureSpot, Scene};
 
 /// What the terminal shows, as far as we know.
@@ -35,11 +28,6 @@ pub(super) struct Painter {
     unknown: bool,
     out: Vec<u8>,
 }
-
-/// Bytes that letting the terminal move rows must spare at least.
-const SPARED: usize = 32;
-/// Bytes that margins at the sides take.
-const MARGINS: usize = 30;
 
 impl Painter {
     pub(super) fn new() -> Self {
@@ -103,8 +91,11 @@ impl Painter {
             // What a scroll region does to pictures, terminals do not agree on.
             self.graphics.take(pictures, &mut self.out);
             self.uncover(pictures);
-        } else {
-            self.scroll(&spots);
+        } else if let Some(moved) = moved::between(&self.shown, &spots, usize::from(self.area.width), self.has_margins)
+        {
+            moved.write(&mut self.out);
+            moved.apply(&mut self.shown);
+            self.cursor = None;
         }
         self.cells(&next, &spots);
         if self.graphics.changes(pictures) {
@@ -156,137 +147,6 @@ impl Painter {
         }
     }
 
-    /// Lets the terminal move the rows that only changed their place, when that spares more than it costs: whole rows,
-    /// and what stands beside the pane that was scrolled is written again; or, where it can, the pane's columns alone.
-    fn scroll(&mut self, next: &[Spot]) {
-        let (width, height) = (usize::from(self.area.width), usize::from(self.area.height));
-        if width == 0 || height < 4 {
-            return;
-        }
-        let changed = self.shown.chunks(width).zip(next.chunks(width)).filter(|(a, b)| a != b).count();
-        if changed < 4 {
-            return;
-        }
-        let Some(pane) = self.changed_columns(next, width) else { return };
-        let Some(moved) = self.moved(next, &pane) else { return };
-        let pane = Some(pane).filter(|_| self.has_margins).map(|pane| self.uncut(pane, &moved.rows));
-        let pane = pane.filter(|pane| pane.len() > 1 && pane.len() < width);
-        let ways = [Some((0..width, SPARED)), pane.map(|pane| (pane, SPARED + MARGINS))];
-        let ways = ways.into_iter().flatten();
-        let costs = ways.map(|(columns, least)| (self.cost_of_moving(next, &moved, &columns) + least, columns));
-        let Some((after, columns)) = costs.min_by_key(|(cost, _)| *cost) else { return };
-        let row = |y: usize| y * width..(y + 1) * width;
-        let before: usize = moved.rows.clone().map(|y| cost(&self.shown[row(y)], &next[row(y)])).sum();
-        if after < before {
-            self.move_rows(&moved, &columns);
-        }
-    }
-
-    /// What was moved between the columns of a pane: most of its rows, by the same way.
-    fn moved(&self, next: &[Spot], pane: &Range<usize>) -> Option<Moved> {
-        let (width, height) = (usize::from(self.area.width), usize::from(self.area.height));
-        let hashes = |spots: &[Spot]| -> Vec<u64> { spots.chunks(width).map(|row| hash(&row[pane.clone()])).collect() };
-        let (old, new) = (hashes(&self.shown), hashes(next));
-        let blank = hash(&vec![Spot::BLANK; pane.len()]);
-        let mut places: HashMap<u64, Vec<usize>> = HashMap::new();
-        for (y, row) in old.iter().enumerate().filter(|(_, row)| **row != blank) {
-            places.entry(*row).or_default().push(y);
-        }
-        let mut votes: HashMap<isize, usize> = HashMap::new();
-        for (y, row) in new.iter().enumerate().filter(|(y, row)| old[*y] != **row) {
-            if let Some([single]) = places.get(row).map(Vec::as_slice) {
-                *votes.entry(*single as isize - y as isize).or_default() += 1;
-            }
-        }
-        let (&by, _) =
-            votes.iter().filter(|(by, votes)| **by != 0 && **votes >= 3).max_by_key(|(by, v)| (**v, -by.abs()))?;
-        let from = |y: usize| y.checked_add_signed(by).filter(|from| *from < height);
-        let same: Vec<usize> = (0..height)
-            .filter(|&y| old[y] != new[y] && from(y).is_some_and(|from| old[from] == new[y] && new[y] != blank))
-            .collect();
-        let (first, last) = (*same.first()?, *same.last()?);
-        let top = first.min(first.saturating_add_signed(by));
-        let bottom = last.max(last.saturating_add_signed(by)).min(height - 1);
-        Some(Moved { by, rows: top..bottom + 1 })
-    }
-
-    /// Columns wide enough that none of their ends parts a wide character in those rows: what is left of one that is
-    /// parted looks as the terminal likes.
-    fn uncut(&self, columns: Range<usize>, rows: &Range<usize>) -> Range<usize> {
-        let width = usize::from(self.area.width);
-        let parts = |x: usize| (1..width).contains(&x) && rows.clone().any(|y| self.shown[y * width + x - 1].cells > 1);
-        let Range { mut start, mut end } = columns;
-        while parts(start) {
-            start -= 1;
-        }
-        while parts(end) {
-            end += 1;
-        }
-        start..end
-    }
-
-    /// About how many bytes it takes to go on to the next frame when rows have moved in some columns.
-    fn cost_of_moving(&self, next: &[Spot], moved: &Moved, columns: &Range<usize>) -> usize {
-        let width = usize::from(self.area.width);
-        let of_row = |y: usize| {
-            let row = |y: usize, columns: Range<usize>| y * width + columns.start..y * width + columns.end;
-            let differ = |from: &[Spot], to: &[Spot]| from.iter().zip(to).filter(|(a, b)| a != b).count();
-            let stays = |columns: Range<usize>| differ(&self.shown[row(y, columns.clone())], &next[row(y, columns)]);
-            let wanted = &next[row(y, columns.clone())];
-            let within = match moved.source(y) {
-                Some(from) => differ(&self.shown[row(from, columns.clone())], wanted),
-                None => wanted.iter().filter(|spot| **spot != Spot::BLANK).count(),
-            };
-            cost_of(stays(0..columns.start) + within + stays(columns.end..width))
-        };
-        moved.rows.clone().map(of_row).sum()
-    }
-
-    /// Moves rows, in all columns or in some of them (DECSLRM between setting DECLRMM and resetting it; without that mode
-    /// `CSI s` keeps the cursor's place).
-    fn move_rows(&mut self, moved: &Moved, columns: &Range<usize>) {
-        let width = usize::from(self.area.width);
-        let (letter, lines) = if moved.by > 0 { ('M', moved.by) } else { ('L', -moved.by) };
-        let (top, bottom) = (moved.rows.start + 1, moved.rows.end);
-        _ = if columns.len() == width {
-            write!(self.out, "\x1b[m\x1b[{top};{bottom}r\x1b[{top}H\x1b[{lines}{letter}\x1b[r")
-        } else {
-            let (left, right) = (columns.start + 1, columns.end);
-            write!(
-                self.out,
-                "\x1b[m\x1b[?69h\x1b[{left};{right}s\x1b[{top};{bottom}r\x1b[{top};{left}H\x1b[{lines}{letter}\
-                 \x1b[r\x1b[s\x1b[?69l"
-            )
-        };
-        let first = moved.rows.start;
-        let old = self.shown[first * width..moved.rows.end * width].to_vec();
-        for y in moved.rows.clone() {
-            let row = &mut self.shown[y * width + columns.start..y * width + columns.end];
-            match moved.source(y) {
-                Some(from) => {
-                    let from = (from - first) * width;
-                    row.copy_from_slice(&old[from + columns.start..from + columns.end]);
-                }
-                None => row.fill(Spot::BLANK),
-            }
-        }
-        // The cursor's place is undefined after DECSTBM.
-        self.cursor = None;
-    }
-
-    /// The columns in which more has changed than the state at the foot.
-    fn changed_columns(&self, next: &[Spot], width: usize) -> Option<Range<usize>> {
-        let mut counts = vec![0; width];
-        for (old, new) in self.shown.chunks(width).zip(next.chunks(width)).filter(|(old, new)| old != new) {
-            for (count, (old, new)) in counts.iter_mut().zip(old.iter().zip(new)) {
-                *count += usize::from(old != new);
-            }
-        }
-        let first = counts.iter().position(|count| *count >= 3)?;
-        let last = counts.iter().rposition(|count| *count >= 3)?;
-        Some(first..last + 1)
-    }
-
     fn cells(&mut self, next: &Buffer, spots: &[Spot]) {
         let width = usize::from(self.area.width);
         if width == 0 {
@@ -301,40 +161,6 @@ impl Painter {
         }
         pieces::write(&changed, next, spots, &self.addresses, &mut self.out);
     }
-}
-
-/// Rows that moved together.
-struct Moved {
-    /// So many rows further down they stood before.
-    by: isize,
-    /// Where they stood and stand.
-    rows: Range<usize>,
-}
-
-impl Moved {
-    /// Where a row stood before; `None` where it has come in.
-    fn source(&self, y: usize) -> Option<usize> {
-        y.checked_add_signed(self.by).filter(|from| self.rows.contains(from))
-    }
-}
-
-/// About how many bytes it takes to make a row another.
-fn cost(from: &[Spot], to: &[Spot]) -> usize {
-    cost_of(from.iter().zip(to).filter(|(a, b)| a != b).count())
-}
-
-/// About how many bytes so many cells of a row take, and the way to them.
-fn cost_of(cells: usize) -> usize {
-    if cells == 0 { 0 } else { cells + WAY }
-}
-
-/// Bytes of a move and a change of pen.
-const WAY: usize = 16;
-
-fn hash(row: &[Spot]) -> u64 {
-    let mut hasher = FxHasher::default();
-    row.hash(&mut hasher);
-    hasher.finish()
 }
 
 #[cfg(test)]
