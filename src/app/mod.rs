@@ -2,12 +2,13 @@
 //!
 //! `update(model, message, now) -> effects`: a plain function, without I/O, thread or clock. Every question to the
 //! library is a [`effect::Job`] with a ticket; an answer whose ticket has been asked anew is dropped.
-//! [`model`] says what there is, [`mod@update`] takes messages, `deeds` says which action does what; `library`,
+//! [`model`] says what there is, [`mod@update`] takes messages, `answers` what jobs answered, `deeds` says which action does what; `library`,
 //! `narrowing`, `subscriptions`, `reading`, [`quotes`], `links`, `lines`, `offers`, `panes`, `ticks`, `side` and `mouse`
 //! do it, `held` keeps what is typed ahead. [`geometry`] knows where things stand, so that `update` can lay what `view`
 //! will draw.
 //! Deliberately absent: how anything looks, and everything that waits.
 
+mod answers;
 mod deeds;
 mod health;
 mod held;
