@@ -61,7 +61,7 @@ impl Turn<'_> {
             Some((chosen, reader.quotes().get(chosen)?.clone()))
         });
         if chosen.is_none() {
-            self.say("no quote is chosen; ] chooses the next");
+            self.say("no quote is chosen; <next-quote> chooses the next");
         }
         chosen
     }

@@ -13,9 +13,12 @@ use super::{
     session::{Out, Session},
 };
 use crate::{
-    jobs::{changes, export::html, library::Beginning},
+    jobs::{
+        changes,
+        export::html,
+        library::{self, Beginning},
+    },
     news::{Article, ArticleId},
-    quote,
     store::{Edit, Kept, Store, StoreError},
     text::sanitize,
 };
@@ -40,7 +43,7 @@ pub fn run(args: &ShowArgs, session: &Session) -> Result<Outcome, Failure> {
     let setting = Setting::new(args.width, session);
     let (mut begun, mut outcome) = (false, Outcome::Done);
     for &id in &args.ids {
-        let kept = match store.article(ArticleId(id)) {
+        let kept = match library::article(&store, ArticleId(id)) {
             Err(error @ StoreError::Unknown(_)) => {
                 session.warn(&error.to_string());
                 outcome = Outcome::Lacking;
@@ -55,19 +58,12 @@ pub fn run(args: &ShowArgs, session: &Session) -> Result<Outcome, Failure> {
             }
             continue;
         }
-        let found;
-        let quotes = if kept.quote_version == 0 {
-            found = quote::voices(&kept.article);
-            &found
-        } else {
-            &*kept.quotes
-        };
         if args.format == ArticleFormat::Html && !std::mem::replace(&mut begun, true) {
             out.product(html::head(kept.article.title.text(), None).as_bytes())?;
         }
         out.product(&match args.format {
-            ArticleFormat::Json => output::kept_line(&kept, quotes),
-            format => extract::print(&kept.source_title, &kept.article, quotes, &[], format, &setting),
+            ArticleFormat::Json => output::kept_line(&kept, &kept.quotes),
+            format => extract::print(&kept.source_title, &kept.article, &kept.quotes, &[], format, &setting),
         })?;
     }
     if begun {

@@ -1,13 +1,17 @@
-//! Opens the library as every face of the program does, and says what time it is.
+//! Opens the library and its articles as every face of the program does, and says what time it is.
 
-use std::{path::Path, sync::OnceLock};
+use std::{
+    path::Path,
+    sync::{Arc, OnceLock},
+};
 
 use jiff::{Timestamp, tz::TimeZone};
 
 use super::seeds;
 use crate::{
-    news::{Moment, query::Clock},
-    store::{Notice, Result, Store},
+    news::{ArticleId, Moment, query::Clock},
+    quote,
+    store::{Kept, Notice, Reader, Result, Store},
 };
 
 /// What a library begins with.
@@ -35,6 +39,20 @@ pub fn open(path: &Path, beginning: Beginning) -> Result<(Store, Option<Notice>)
     Ok((store, notice))
 }
 
+/// An article to be read. Where no engine has looked through its text yet, its quotes are found now; what an older one
+/// found stands until all are looked through anew beside the reading, so that a long article opens at once.
+///
+/// # Errors
+///
+/// Where there is none with this number, or the library cannot be read.
+pub fn article(reader: &Reader, id: ArticleId) -> Result<Kept> {
+    let mut kept = reader.article(id)?;
+    if kept.quote_version == 0 {
+        kept.quotes = Arc::new(quote::voices(&kept.article));
+    }
+    Ok(kept)
+}
+
 /// The time.
 #[must_use]
 pub fn now() -> Moment {
@@ -58,4 +76,27 @@ pub fn zone() -> TimeZone {
         TimeZone::tzif("local", &data).ok()
     };
     ZONE.get_or_init(|| std::env::var_os("TZ").map_or_else(local, |_| None).unwrap_or_else(TimeZone::system)).clone()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Moment, Store, article};
+    use crate::news::{Article, Block, Body, Loaded, Prose, Source};
+
+    #[test]
+    fn what_an_older_engine_found_is_not_waited_for() {
+        let said = Prose::plain("“We could not wait,” said Ana Ruiz.");
+        let story = Article { body: Body { blocks: vec![Block::Paragraph(said)] }, ..Article::default() };
+        let loaded = |key: &str| Loaded {
+            source: Source::default(),
+            articles: vec![Article { key: key.into(), ..story.clone() }],
+            problems: Vec::new(),
+        };
+        let mut store = Store::in_memory().expect("memory");
+        let quotes = |store: &Store, id| article(store, id).expect("it is there").quotes.len();
+        let new = store.add(&loaded("a"), &[], 0, Moment::from_unix(9)).expect("room").new[0];
+        assert_eq!(quotes(&store, new), 1, "nobody has looked yet");
+        let old = store.add(&loaded("b"), &[Vec::new()], 1, Moment::from_unix(9)).expect("room").new[0];
+        assert_eq!(quotes(&store, old), 0, "an older engine found none");
+    }
 }

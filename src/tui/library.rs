@@ -61,13 +61,7 @@ fn read(reader: &Reader, job: Job) -> Result<Outcome> {
         Job::NextUnread(_, list, from, forward, open) => {
             Outcome::NextUnread { found: next_unread(reader, &list, from, forward)?, forward, open }
         }
-        Job::Article(_, id) => {
-            let mut kept = reader.article(id)?;
-            if kept.quote_version < quote::VERSION {
-                kept.quotes = Arc::new(quote::voices(&kept.article));
-            }
-            Outcome::Article(Box::new(kept.into()))
-        }
+        Job::Article(_, id) => Outcome::Article(Box::new(library::article(reader, id)?.into())),
         Job::Search(_, text, options) => match reader.search(&text, &options, &clock()) {
             Ok(found) => Outcome::Found(Box::new(found), text),
             Err(StoreError::Query(wrong)) => Outcome::Wrong(wrong),

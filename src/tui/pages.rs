@@ -18,7 +18,6 @@ use crate::{
     },
     net::Client,
     news::{Article, ArticleId, Origin},
-    quote,
     store::{FullText, Reader, Store, StoreError},
 };
 
@@ -120,11 +119,7 @@ impl Pages {
         // A library that is not there yet, or cannot be read, has no article at this address.
         let known = Reader::open(self.world.library()).ok().and_then(|reader| {
             let id = reader.at_address(url).ok()??;
-            let mut kept = reader.article(id).ok()?;
-            if kept.quote_version < quote::VERSION {
-                kept.quotes = Arc::new(quote::voices(&kept.article));
-            }
-            Some(kept)
+            library::article(&reader, id).ok()
         });
         if let Some(kept) = known {
             return Ok(Outcome::Followed(Shelf::Kept, Box::new(kept.into()), None));
@@ -154,11 +149,7 @@ impl Pages {
                 }
             }
         }
-        let mut kept = store.article(id).map_err(words)?;
-        if kept.quote_version < quote::VERSION {
-            kept.quotes = Arc::new(quote::voices(&kept.article));
-        }
-        Ok(Outcome::Article(Box::new(kept.into())))
+        Ok(Outcome::Article(Box::new(library::article(&store, id).map_err(words)?.into())))
     }
 }
 
