@@ -90,7 +90,8 @@ pub struct Reader {
     path: Option<PathBuf>,
     /// The form the library had when it was opened: one that cannot be written may be an older one than this program's.
     form: i64,
-    unpacker: RefCell<pack::Unpacker>,
+    /// Made for the first text: lists need none.
+    unpacker: RefCell<Option<pack::Unpacker>>,
     stops: Arc<AtomicU64>,
     fulltext: RefCell<find::Slot>,
     sets: RefCell<find::Sets>,
@@ -120,17 +121,27 @@ impl Interrupter {
 }
 
 impl Reader {
-    fn new(db: Connection, path: Option<PathBuf>) -> Result<Self> {
-        Ok(Self {
-            form: open::version(&db)?,
+    fn new(db: Connection, path: Option<PathBuf>, form: i64) -> Self {
+        Self {
+            form,
             db,
             path,
-            unpacker: RefCell::new(pack::Unpacker::new()),
+            unpacker: RefCell::default(),
             stops: Arc::default(),
             fulltext: RefCell::default(),
             sets: RefCell::default(),
             counts: Cell::default(),
-        })
+        }
+    }
+
+    /// Does several questions at one moment of the library, whatever others write meanwhile; and its locks are taken
+    /// once, not for each question. Where that moment has begun already, it goes on.
+    ///
+    /// # Errors
+    /// Where the library cannot be read, or `work` fails.
+    pub fn at_one_moment<T>(&self, work: impl FnOnce(&Self) -> Result<T>) -> Result<T> {
+        let _moment = self.db.is_autocommit().then(|| self.db.unchecked_transaction()).transpose()?;
+        work(self)
     }
 
     /// What stops this reader's questions from another thread.
@@ -154,7 +165,7 @@ impl Reader {
     }
 
     fn unpack(&self, packed: &[u8]) -> Option<Vec<u8>> {
-        self.unpacker.borrow_mut().unpack(packed)
+        self.unpacker.borrow_mut().get_or_insert_with(pack::Unpacker::new).unpack(packed)
     }
 }
 

@@ -149,7 +149,7 @@ impl Store {
         let mut db = Connection::open_in_memory()?;
         prepare(&db, true)?;
         migrate(&mut db)?;
-        Ok(Self { reader: Reader::new(db, None)?, frozen: None })
+        Ok(Self { reader: Reader::new(db, None, STEPS.len() as i64), frozen: None })
     }
 
     fn connect(path: &Path) -> Result<(Self, Option<Notice>)> {
@@ -168,7 +168,8 @@ impl Store {
         db.query_row("SELECT (SELECT count(*) FROM tally) + (SELECT count(*) FROM setting)", [], |row| {
             row.get::<_, i64>(0)
         })?;
-        Ok((Self { reader: Reader::new(db, Some(path.to_owned()))?, frozen: None }, None))
+        let reader = Reader::new(db, Some(path.to_owned()), STEPS.len() as i64);
+        Ok((Self { reader, frozen: None }, None))
     }
 }
 
@@ -191,16 +192,27 @@ impl Reader {
                 );
                 let db = Connection::open_with_flags(uri, flags | OpenFlags::SQLITE_OPEN_URI)
                     .map_err(|error| unreachable(path, error))?;
-                version(&db)?;
+                let form = version(&db)?;
                 tune(&db)?;
-                Self::new(db, Some(path.to_owned()))
+                Ok(Self::new(db, Some(path.to_owned()), form))
             }
             Err(error) => Err(error),
-            Ok(_) => {
+            Ok(form) => {
                 tune(&db)?;
-                Self::new(db, Some(path.to_owned()))
+                Ok(Self::new(db, Some(path.to_owned()), form))
             }
         }
+    }
+
+    /// Reads pages in place, where the system keeps them, or copies each as usual. Of the pages of a first screen most
+    /// are read once, and copying them takes longer than reading; a connection that lives on reads from its copies.
+    ///
+    /// # Errors
+    /// Where the library cannot be read.
+    pub fn read_in_place(&self, yes: bool) -> Result<()> {
+        // As much as SQLite maps at most; what lies beyond is copied.
+        let most: i64 = if yes { 1 << 31 } else { 0 };
+        Ok(self.db.query_row(&format!("PRAGMA mmap_size = {most}"), [], |_| Ok(()))?)
     }
 
     /// Says so where the library is of a newer form than this program knows.
@@ -359,7 +371,7 @@ mod tests {
     #[cfg(unix)]
     use std::os::unix::fs::PermissionsExt;
 
-    use super::{Store, StoreError, fs};
+    use super::{Reader, Store, StoreError, fs};
     use crate::news::{Article, Block, Body, Loaded, Moment, Prose, Source};
 
     #[test]
@@ -385,6 +397,31 @@ mod tests {
         assert_eq!(store.counts().expect("counts").total, 0);
         store.db.query_row("PRAGMA max_page_count = 100000", [], |_| Ok(())).expect("it is set");
         assert_eq!(store.add(&loaded, &[], 0, Moment::from_unix(9)).expect("there is room").new.len(), 64);
+    }
+
+    #[test]
+    fn one_moment_stays_what_it_is_while_others_write() {
+        let home = tempfile::tempdir().expect("a folder");
+        let path = home.path().join("library.db");
+        let (mut store, _) = Store::open(&path).expect("a library");
+        let mut add = |key: &str| {
+            let article = Article { key: key.to_owned(), ..Article::default() };
+            let loaded = Loaded { source: Source::default(), articles: vec![article], problems: Vec::new() };
+            store.add(&loaded, &[], 0, Moment::from_unix(9)).expect("it is added");
+        };
+        add("1");
+        for in_place in [true, false] {
+            let reader = Reader::open(&path).expect("a reader");
+            reader.read_in_place(in_place).expect("either way");
+            let before = reader.counts().expect("counts").total;
+            let during = reader.at_one_moment(|reader| {
+                let first = reader.counts()?.total;
+                add(if in_place { "2" } else { "3" });
+                Ok((first, reader.counts()?.total))
+            });
+            assert_eq!(during.expect("counts"), (before, before));
+            assert_eq!(reader.counts().expect("counts").total, before + 1);
+        }
     }
 
     #[cfg(unix)]

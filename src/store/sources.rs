@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use rusqlite::{OptionalExtension, Row as SqlRow, Transaction, params};
+use rusqlite::{OptionalExtension, Row as SqlRow, Transaction, TransactionState, params};
 
 use super::{Keep, Reader, Result, Store, StoreError};
 use crate::{
@@ -187,8 +187,9 @@ impl Reader {
     /// # Errors
     /// Where the library cannot be read.
     pub fn counts(&self) -> Result<Counts> {
-        // Within a transaction things may yet be as they were before.
-        let epoch = self.db.is_autocommit().then(|| self.change_count()).transpose()?;
+        // While something is written it may yet be taken back.
+        let is_settled = self.db.transaction_state(None::<&str>)? != TransactionState::Write;
+        let epoch = is_settled.then(|| self.change_count()).transpose()?;
         if let Some((_, counts)) = self.counts.get().filter(|(of, _)| Some(*of) == epoch) {
             return Ok(counts);
         }

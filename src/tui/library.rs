@@ -312,12 +312,25 @@ pub(super) struct Reading {
     search: Search,
     /// Whether it is opened before it is asked for.
     at_once: bool,
+    /// How pages are read.
+    pages: Pages,
+}
+
+/// How pages of the library are read.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Pages {
+    /// Copied, as a connection that lives long does best.
+    Copied,
+    /// In place, until the first screen is full with its article beside the list: of a start's pages most are read once.
+    InPlace,
+    /// In place no longer than until the answer is given.
+    Enough,
 }
 
 impl Reading {
     /// One whose searches are told to `search`, which stops them.
     pub(super) fn new(world: World, search: Search) -> Self {
-        Self { world, reader: None, search, at_once: false }
+        Self { world, reader: None, search, at_once: false, pages: Pages::Copied }
     }
 
     /// The same, with its library opened at once, if it is there.
@@ -325,10 +338,21 @@ impl Reading {
         Self { at_once: true, ..self }
     }
 
+    /// The same, for the first screen.
+    pub(super) fn in_place(self) -> Self {
+        Self { pages: Pages::InPlace, ..self }
+    }
+
     fn reader(&mut self) -> Result<&Reader> {
         let reader = match self.reader.take() {
             Some(reader) => reader,
-            None => Reader::open(self.world.library())?,
+            None => {
+                let reader = Reader::open(self.world.library())?;
+                if self.pages != Pages::Copied {
+                    reader.read_in_place(true)?;
+                }
+                reader
+            }
         };
         Ok(self.reader.insert(reader))
     }
@@ -347,12 +371,23 @@ impl Deeds for Reading {
 
     fn job(&mut self, _: Ticket, job: Job, _: &Answers) -> Outcome {
         let search = self.search.clone();
+        if matches!(job, Job::Article(..)) && self.pages == Pages::InPlace {
+            self.pages = Pages::Enough;
+        }
         told(self.reader().and_then(|reader| match job {
             Job::Search(..) | Job::List(..) | Job::Complete(..) | Job::Palette(..) | Job::Side => {
-                search.during(reader.interrupter(), || read(reader, job))
+                search.during(reader.interrupter(), || reader.at_one_moment(|reader| read(reader, job)))
             }
-            job => read(reader, job),
+            job => reader.at_one_moment(|reader| read(reader, job)),
         }))
+    }
+
+    fn answered(&mut self) {
+        if self.pages == Pages::Enough {
+            self.pages = Pages::Copied;
+            // Where that fails, pages go on being read in place.
+            _ = self.reader.as_ref().map(|reader| reader.read_in_place(false));
+        }
     }
 }
 

@@ -200,7 +200,10 @@ impl Workers {
         let (search, narrowing, finding) = (Search::default(), Search::default(), Search::default());
         let workers = Self {
             stops: [stop, stop_adding],
-            reader: lane("reader", Box::new(library::Reading::new(world.clone(), Search::default()).at_once())),
+            reader: lane(
+                "reader",
+                Box::new(library::Reading::new(world.clone(), Search::default()).at_once().in_place()),
+            ),
             opened: lane("opened", Box::new(library::Opened::new(world.clone()))),
             searcher: lane("searcher", Box::new(library::Reading::new(world.clone(), search.clone()))),
             narrower: lane("narrower", Box::new(library::Reading::new(world.clone(), narrowing.clone()))),
@@ -317,6 +320,9 @@ pub(super) trait Deeds: Send {
     /// Does a job; what it answers is sent.
     fn job(&mut self, ticket: Ticket, job: Job, answers: &Answers) -> Outcome;
 
+    /// Does what can wait until a job is answered.
+    fn answered(&mut self) {}
+
     /// Keeps opened articles.
     fn keep(&mut self, _: Vec<Kept>) -> Outcome {
         Outcome::Quiet
@@ -360,6 +366,7 @@ fn go_through(work: &Receiver<Work>, deeds: &mut dyn Deeds, answers: &Answers) {
             Work::Job(ticket, job) => {
                 let done = guarded(|| deeds.job(ticket, job, answers));
                 answers.done(ticket, done.unwrap_or_else(|said| fault(&said)));
+                deeds.answered();
             }
             Work::Keep(ticket, kept) => {
                 let done = guarded(|| deeds.keep(kept));

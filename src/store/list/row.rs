@@ -59,14 +59,14 @@ impl Reader {
     /// # Errors
     /// Where the library cannot be read.
     pub fn rows_of(&self, ids: &[ArticleId]) -> Result<Vec<Row>> {
-        // All at one moment of the library, and its locks are taken once, not for each row.
-        let _moment = self.db.is_autocommit().then(|| self.db.unchecked_transaction()).transpose()?;
-        let mut rows = Vec::with_capacity(ids.len());
-        let mut statement = self.db.prepare_cached(ROW)?;
-        for id in ids {
-            rows.extend(row_of(&mut statement, *id)?);
-        }
-        Ok(rows)
+        self.at_one_moment(|reader| {
+            let mut rows = Vec::with_capacity(ids.len());
+            let mut statement = reader.db.prepare_cached(ROW)?;
+            for id in ids {
+                rows.extend(row_of(&mut statement, *id)?);
+            }
+            Ok(rows)
+        })
     }
 
     /// The articles that tell a story, the one that stands for all first.
