@@ -113,7 +113,7 @@ impl<'a> Walker<'a> {
     }
 
     fn element(&mut self, id: NodeId) {
-        if self.taken.contains(&id) || is_hidden(self.dom, id) {
+        if self.taken.contains(&id) || is_hidden(self.dom, id) || is_control(self.dom, id) {
             return;
         }
         if let Some(label) = self.notes.label(id).map(str::to_owned)
@@ -156,7 +156,7 @@ impl<'a> Walker<'a> {
             let level = self.dom.attr(id, "aria-level").and_then(|level| level.trim().parse().ok()).unwrap_or(2);
             return self.heading(id, u8::clamp(level, 1, 6));
         }
-        if self.loose_caption(id) {
+        if self.loose_caption(id) || self.loose_credit(id) || self.pictured_line(id) {
             return;
         }
         // A picture, a link or a stressed word set in a line of its own is still one.
@@ -415,6 +415,24 @@ pub(super) fn is_opener(dom: &Dom, id: NodeId) -> bool {
         || dom.attr(id, "aria-expanded").is_some()
             && is_panel(dom, id)
             && panel().is_some_and(|panel| is_panel(dom, panel))
+}
+
+/// Whether an element is a button that is set as none: what leafs through a gallery, what makes it fill the screen.
+fn is_control(dom: &Dom, id: NodeId) -> bool {
+    /// Bytes of its text at most.
+    const TEXT: usize = 24;
+    const PARTS: &[&str] = &["button", "btn", "prev", "previous", "next", "fullscreen", "arrow", "zoom"];
+    if !matches!(dom.name(id), "div" | "span") {
+        return false;
+    }
+    let called = |names: &str| {
+        names
+            .split(|c: char| !c.is_ascii_alphanumeric())
+            .any(|part| PARTS.iter().any(|word| part.eq_ignore_ascii_case(word)))
+    };
+    dom.attr(id, "class").is_some_and(called)
+        && !dom.descendants(id).take(8).any(|node| matches!(dom.name(node), "a" | "img" | "picture" | "p"))
+        && dom.text_content(id).trim().len() <= TEXT
 }
 
 /// Whether a style attribute hides its element.

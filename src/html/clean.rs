@@ -16,6 +16,7 @@ const TOP: usize = 8;
 pub(super) fn blocks(blocks: &mut Vec<Block>, facts: &Facts) {
     let title = facts.title.as_deref().map(folded).unwrap_or_default();
     let standfirst = facts.standfirst.as_deref().map(folded).unwrap_or_default();
+    drop_suggestions(blocks);
     let mut seen = 0;
     blocks.retain(|block| {
         let prose = match block {
@@ -25,7 +26,7 @@ pub(super) fn blocks(blocks: &mut Vec<Block>, facts: &Facts) {
         };
         let text = prose.text().trim();
         let own = folded(text);
-        if is_call(text) {
+        if is_call(text) || is_share(prose) {
             return false;
         }
         seen += 1;
@@ -35,7 +36,6 @@ pub(super) fn blocks(blocks: &mut Vec<Block>, facts: &Facts) {
         let repeated = !own.is_empty() && (own == title || own == standfirst);
         !(repeated || is_head_line(text, facts))
     });
-    drop_suggestions(blocks);
     drop_tail(blocks, facts);
     let lead = blocks.iter().take_while(|block| matches!(block, Block::Rule)).count();
     blocks.drain(..lead);
@@ -369,6 +369,26 @@ const CALLING: &[&str] = &[
     "join our newsletter",
     "get our newsletter",
     "this article was originally published on",
+    "tags:",
+    "tagged:",
+    "tagged with",
+    "filed under",
+    "posted in ",
+    "topics:",
+    "categories:",
+    "schlagwörter:",
+    "schlagworte:",
+    "stichworte:",
+    "mots-clés",
+    "étiquettes :",
+    "etiquetas:",
+    "trefwoorden:",
+    "tagi:",
+    "теги:",
+    "метки:",
+    "タグ:",
+    "标签:",
+    "標籤:",
 ];
 
 fn is_call(text: &str) -> bool {
@@ -380,8 +400,63 @@ fn is_call(text: &str) -> bool {
     if CALLS.contains(&bare) || CALLS.contains(&bare.trim_end_matches([':', '.'])) {
         return true;
     }
+    // Where one is in a gallery: `1 / 12`.
+    if text.len() < 12
+        && text.split_once('/').is_some_and(|(a, b)| {
+            let is_number =
+                |part: &str| part.trim().len() < part.len() && part.trim().bytes().all(|b| b.is_ascii_digit());
+            is_number(a) && is_number(b)
+        })
+    {
+        return true;
+    }
     CALLING.iter().chain(ALSO).any(|call| bare.starts_with(call))
         && !matches!(bare.split_once(':'), Some(("watch" | "more", rest)) if rest.len() > 100)
+}
+
+/// Whether a prose is links to where a page can be shared, and nothing else.
+fn is_share(prose: &Prose) -> bool {
+    const PLACES: &[&str] = &[
+        "facebook",
+        "twitter",
+        "x",
+        "email",
+        "e-mail",
+        "mail",
+        "linkedin",
+        "whatsapp",
+        "pinterest",
+        "reddit",
+        "telegram",
+        "print",
+        "tumblr",
+        "xing",
+        "flipboard",
+        "threads",
+        "bluesky",
+        "mastodon",
+        "messenger",
+        "sms",
+        "pocket",
+        "link",
+        "copy",
+        "share",
+        "tweet",
+        "teilen",
+        "drucken",
+        "partager",
+        "imprimer",
+        "compartir",
+        "imprimir",
+        "stampa",
+    ];
+    let text = prose.text();
+    let is_place = |word: &str| {
+        let word = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        word.is_empty() || PLACES.contains(&word.as_str())
+    };
+    let links = prose.marks().iter().filter(|mark| matches!(mark.inline, Inline::Link(_))).count();
+    links > 1 && text.len() < 120 && text.split_whitespace().all(is_place)
 }
 
 /// A paragraph behind a picture that only says its caption again.

@@ -7,6 +7,11 @@ use super::{
 };
 use crate::news::{Block, Prose};
 
+/// Bytes of a caption in small words at most.
+const CAPTION: usize = 400;
+/// Bytes of a credit in a line of its own at most.
+const CREDIT: usize = 120;
+
 impl Walker<'_> {
     /// Reads a figure: its caption goes to what it holds.
     pub(super) fn figure(&mut self, id: NodeId) {
@@ -19,7 +24,16 @@ impl Walker<'_> {
             self.flush();
             return self.children(id);
         }
-        let caption_node = dom.descendants(id).find(|&node| dom.name(node) == "figcaption" && self.keeps(node));
+        // A gallery holds figures with captions of their own.
+        let is_own = |node: NodeId| dom.ancestors(node).find(|&above| dom.name(above) == "figure") == Some(id);
+        let caption_node =
+            dom.descendants(id).find(|&node| dom.name(node) == "figcaption" && self.keeps(node) && is_own(node));
+        self.captioned(id, caption_node);
+    }
+
+    /// Reads what a picture stands in, whose caption is known.
+    fn captioned(&mut self, id: NodeId, caption_node: Option<NodeId>) {
+        let dom = self.dom;
         self.taken.extend(caption_node);
         let mut blocks = self.blocks_below(id);
         if caption_node.is_some() {
@@ -48,6 +62,61 @@ impl Walker<'_> {
         }
         self.waiting.clear();
         (caption, credit)
+    }
+
+    /// A line that is a picture and, in small or stressed words or in an element of such a class, its caption.
+    pub(super) fn pictured_line(&mut self, id: NodeId) -> bool {
+        let dom = self.dom;
+        if self.is_flat() || !matches!(dom.name(id), "p" | "div" | "span") {
+            return false;
+        }
+        let is_blank = |node: NodeId| dom.text(node).is_some_and(|text| text.trim().is_empty());
+        let mut parts = dom.children(id).filter(|&node| self.keeps(node) && !is_blank(node) && dom.name(node) != "br");
+        let (Some(picture), Some(words)) = (parts.next(), parts.next()) else { return false };
+        // A credit may stand behind the caption, nothing else.
+        let credit = parts.next();
+        let is_picture = matches!(dom.name(picture), "img" | "picture")
+            || dom.name(picture) == "a"
+                && dom.find(picture, "img").is_some()
+                && dom.text_content(picture).trim().is_empty();
+        let is_small = match dom.name(words) {
+            "small" => true,
+            "em" | "i" => dom.name(id) == "p",
+            "span" => is_caption(dom, words),
+            _ => false,
+        };
+        if !is_picture
+            || !is_small
+            || parts.next().is_some()
+            || credit.is_some_and(|node| dom.name(node) != "span" || !is_credit(self, node))
+            || dom.text_content(words).len() > CAPTION
+        {
+            return false;
+        }
+        self.flush();
+        self.taken.extend(credit);
+        self.captioned(id, Some(words));
+        if let Some(node) = credit {
+            self.taken.pop();
+            self.loose_credit(node);
+        }
+        true
+    }
+
+    /// A credit outside a figure: an element of such a class behind a picture that has none yet.
+    pub(super) fn loose_credit(&mut self, id: NodeId) -> bool {
+        if self.is_flat() || !is_credit(self, id) || self.dom.find(id, "img").is_some() {
+            return false;
+        }
+        let bare = matches!(self.out.last(), Some(Block::Image(image)) if image.credit.is_empty());
+        if !bare || self.dom.text_content(id).trim().len() > CREDIT {
+            return false;
+        }
+        let credit = self.prose_below(id);
+        if let Some(Block::Image(image)) = self.out.last_mut() {
+            image.credit = credit;
+        }
+        true
     }
 
     /// A caption outside a figure: an element of such a class behind a picture that has none yet.
@@ -126,6 +195,12 @@ fn is_credit(walker: &Walker<'_>, id: NodeId) -> bool {
     dom.attr(id, "class").is_some_and(called)
         || dom.attr(id, "itemprop").is_some_and(|prop| prop.contains("copyrightHolder") || prop.contains("creditText"))
         || dom.name(id) == "small"
+        || dom.name(id) == "cite" && {
+            let text = dom.text_content(id).trim().to_lowercase();
+            ["photo", "foto", "image", "credit", "©", "source", "bild", "illustration", "crédit"]
+                .iter()
+                .any(|start| text.starts_with(start))
+        }
 }
 
 /// Whether an element is a caption, by its name or its class.

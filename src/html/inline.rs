@@ -45,6 +45,7 @@ impl Walker<'_> {
                     self.children(id);
                 }
             }
+            "span" if self.pictured_line(id) => {}
             _ => {
                 if name == "label" || self.is_box(id) {
                     self.prose.gap();
@@ -339,7 +340,8 @@ fn embed_kind(url: &str, name: &str) -> &'static str {
 
 /// Frames that carry no content: advertising, counters, comments, buttons.
 fn is_machinery(url: &str) -> bool {
-    let url = url.to_ascii_lowercase();
+    // The videos' own host without cookies is no notice of them.
+    let url = url.to_ascii_lowercase().replace("youtube-nocookie.", "youtube.");
     [
         "doubleclick",
         "googlesyndication",

@@ -1,7 +1,7 @@
 //! Lists and definition lists.
 
 use super::{
-    body::Walker,
+    body::{Walker, has_token},
     dom::{Data, Dom, NodeId},
 };
 use crate::news::{
@@ -68,7 +68,12 @@ impl Walker<'_> {
 
     fn end_list(&mut self, items: &mut Vec<Item>, numbering: Option<Numbering>) {
         let items = std::mem::take(items);
-        if !items.is_empty() {
+        let is_pictures =
+            |item: &Item| !item.blocks.is_empty() && item.blocks.iter().all(|block| matches!(block, Block::Image(_)));
+        if numbering.is_none() && items.len() > 1 && items.iter().all(is_pictures) {
+            // A gallery is set as a list, and is none.
+            items.into_iter().flat_map(|item| item.blocks).for_each(|block| self.push(block));
+        } else if !items.is_empty() {
             self.push(Block::List { numbering, items });
         }
     }
@@ -76,7 +81,8 @@ impl Walker<'_> {
     /// Reads terms and definitions, also where they are wrapped in `div`s.
     pub(super) fn definitions(&mut self, id: NodeId) {
         let dom = self.dom;
-        if self.is_flat() {
+        // Older WordPress sets each picture of a gallery as a term, its caption as the definition.
+        if self.is_flat() || has_token(dom, id, "class", |class| class.contains("gallery")) {
             return self.children(id);
         }
         self.flush();

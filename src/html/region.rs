@@ -527,6 +527,7 @@ fn belongs(dom: &Dom, id: NodeId, weights: &Weights) -> bool {
         if !dom.name(node).is_empty()
             && (is_skipped(dom.name(node)) && !is_opener(dom, node) || is_furniture(dom, node))
         {
+            media |= dom.name(node) == "iframe" && !is_furniture(dom, node);
             walk.leave_out(node);
             continue;
         }

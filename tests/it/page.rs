@@ -212,6 +212,83 @@ fn a_picture_goes_with_its_caption() {
 }
 
 #[test]
+fn captions_and_credits_are_set_in_many_ways() {
+    let shown = |between: &str| -> Vec<String> {
+        let article = read(&around("", "<h1>Bridge to open</h1>", between, "")).article;
+        let lines = article.body.blocks.iter().filter_map(|block| match block {
+            Block::Image(image) => Some(format!("{} | {}", image.caption.text(), image.credit.text())),
+            Block::Paragraph(prose) if !PROSE.contains(&prose.text()) => Some(prose.text().to_owned()),
+            Block::List { .. } | Block::Definitions(_) => Some("a list".to_owned()),
+            _ => None,
+        });
+        lines.collect()
+    };
+    const IMG: &str = "<img src=/a.jpg alt='' width=600>";
+    for (between, expected) in [
+        (
+            "<div>IMG<div class=caption>On Monday</div><div class=credit>Ann Lee</div></div>",
+            vec!["On Monday | Ann Lee"],
+        ),
+        ("<p>IMG<br><small>On Monday. Photo: Ann Lee</small></p>", vec!["On Monday. Photo: Ann Lee | "]),
+        ("<p>IMG<br><em>On Monday</em></p>", vec!["On Monday | "]),
+        (
+            "<span>IMG<span class=img-caption>On Monday</span><span class=copyright>© Ann Lee</span></span>",
+            vec!["On Monday | © Ann Lee"],
+        ),
+        (
+            "<figure>IMG<figcaption>On Monday<cite>Photo: Ann Lee</cite></figcaption></figure>",
+            vec!["On Monday | Photo: Ann Lee"],
+        ),
+        (
+            "<figure>IMG<figcaption>A scene of <cite>The Bridge</cite></figcaption></figure>",
+            vec!["A scene of The Bridge | "],
+        ),
+        (
+            "<p>IMG<em>On Monday</em> the bridge was still shut.</p>",
+            vec![" | ", "On Monday the bridge was still shut."],
+        ),
+        (
+            "<figure><ul><li><figure>IMG<figcaption>One</figcaption></figure></li><li><figure><img src=/b.jpg width=600><figcaption>Two</figcaption></figure></li></ul><figcaption>Both</figcaption></figure>",
+            vec!["One | ", "Two | ", "Both"],
+        ),
+        (
+            "<div class=gallery><dl class=gallery-item><dt>IMG</dt><dd class=gallery-caption>One</dd></dl></div>",
+            vec!["One | "],
+        ),
+        (
+            "<div class=slider><div>IMG<div class=slide-caption>One</div></div><div class=gal-button>Next</div><div>1 / 2</div></div>",
+            vec!["One | "],
+        ),
+    ] {
+        assert_eq!(shown(&between.replace("IMG", IMG)), expected, "{between}");
+    }
+}
+
+#[test]
+fn videos_without_cookies_are_videos() {
+    let video = "<p><iframe src='https://www.youtube-nocookie.com/embed/abc'></iframe></p>";
+    let article = read(&around("", "", video, "")).article;
+    assert!(article.body.blocks.iter().any(|block| matches!(block, Block::Embed { .. })), "{:?}", article.body.blocks);
+}
+
+#[test]
+fn what_stands_behind_a_text_is_cleaned() {
+    let behind = |behind: &str| {
+        let article = read(&around("", "<h1>Bridge to open</h1>", "", behind)).article;
+        text(&article).split(PROSE[2]).nth(1).expect("the last paragraph").trim().to_owned()
+    };
+    for gone in [
+        "<h3>Related</h3><ul><li><a href=/x>Rain on the market again</a></li><li><a href=/y>Fares go up</a></li></ul>",
+        "<p>Tags: <a href=/t/bridge>bridge</a>, <a href=/t/tram>tram</a></p>",
+        "<div><a href=https://facebook.com/s>Facebook</a> <a href=https://x.com/s>X</a> <a href=mailto:x>Email</a></div>",
+    ] {
+        assert_eq!(behind(gone), "", "{gone}");
+    }
+    let links = "<h2>External links</h2><ul><li><a href=https://a.example/1>Museum of bridges</a></li><li><a href=https://b.example/2>The river in maps</a></li></ul>";
+    assert!(behind(links).ends_with("The river in maps"));
+}
+
+#[test]
 fn a_picture_that_only_scripts_load_keeps_its_caption() {
     let before = "<h1>Bridge to open</h1><figure><img src='data:image/gif;base64,R0' alt='A bridge of steel'><figcaption>The bridge in spring.</figcaption></figure>";
     let article = read(&around("", before, "", "")).article;
