@@ -114,6 +114,7 @@ impl Turn<'_> {
             A::Speaker => self.speaker(argument),
             A::Why => self.why(),
             A::Correct => self.correct(argument),
+            A::Book if self.model.page == Page::Voices => self.book_said(),
             A::Book => self.book(),
 
             A::Refresh => self.refresh(false),
@@ -141,19 +142,9 @@ impl Turn<'_> {
             A::Edit => self.edit(),
             A::Pause => self.pause_selected(),
             A::Story => self.unfold(),
-            A::Filter if self.model.page == Page::Book => match argument {
-                Some(words) => self.narrow_book(words),
-                None => {
-                    let before = self.model.book.words.clone();
-                    self.ask(PromptKind::Filter, &before);
-                }
-            },
             A::Filter => match argument {
-                Some(query) => self.filter(query),
-                None => {
-                    let before = self.model.list.filter.clone().unwrap_or_default();
-                    self.ask(PromptKind::Filter, &before);
-                }
+                Some(written) => self.narrow_to(written),
+                None => self.ask_filter(),
             },
             A::SaveSearch => self.save_search(argument),
             A::Tick => match argument {
@@ -404,6 +395,7 @@ impl Turn<'_> {
             (Page::Search, _) => self.go_back(),
             (Page::Voices, Pane::Text) if self.model.size.0 < 70 => self.model.focus = Pane::Sources,
             (Page::Book, _) if !self.model.book.words.is_empty() => self.narrow_book(""),
+            (Page::Voices, Pane::Sources) if !self.model.voices.words.is_empty() => self.narrow_voices(""),
             (Page::Voices | Page::Book, _) => self.go_back(),
             (Page::Reading, focus) => {
                 if self.model.tickets.waits(Slot::Page) {

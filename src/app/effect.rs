@@ -134,6 +134,8 @@ pub enum Job {
     /// Puts a quote of an article into the book, or takes it out; the article's number where the library has it, and what
     /// its source is called.
     Book(Option<ArticleId>, Arc<Article>, String, Quote),
+    /// Puts a quote of an article of the library into the book, or takes it out, by its place among them.
+    BookSaid(ArticleId, usize),
     /// Reads what of the book has these words.
     OpenBook(String),
     /// Takes an entry out of the book.
@@ -156,8 +158,8 @@ pub enum Job {
     Complete(Shelf, Topic, String),
     /// Looks for articles whose titles answer to the letters of a palette.
     Palette(Shelf, String),
-    /// Reads the speakers of the library.
-    Speakers,
+    /// Reads the speakers of the library whose name has this in it.
+    Speakers(String),
     /// Finds how high parts of an article are.
     Measure(layout::Measuring),
     /// Looks how large an article's pictures are.

@@ -159,8 +159,7 @@ impl Turn<'_> {
         match kind {
             PromptKind::Command => self.command(text),
             PromptKind::Find => self.find(text),
-            PromptKind::Filter if self.model.page == Page::Book => self.narrow_book(text),
-            PromptKind::Filter => self.filter(text),
+            PromptKind::Filter => self.narrow_to(text),
             PromptKind::Note => self.note(Some(text)),
             PromptKind::Correct => self.correct(Some(text)),
             _ if text.is_empty() => {}

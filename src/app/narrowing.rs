@@ -1,12 +1,13 @@
 //! What of a list is shown and in which order: a filter over it, the articles of one story, sorting.
 //!
-//! A filter narrows with every letter, as a search finds. Leaving the line gives the list back as it was.
+//! A filter narrows with every letter, as a search finds: a list by a query, the book and the voices by words. Leaving
+//! the line gives back what was there.
 
 use super::{
     list::ListPane,
     message::{Shelf, Slot},
     model::Page,
-    overlay::Overlay,
+    overlay::{Overlay, PromptKind},
     sources::Place,
     update::Turn,
 };
@@ -19,7 +20,7 @@ use crate::{
 /// What a filter has done while it is written.
 #[derive(Clone, Debug, Default)]
 pub struct Narrowing {
-    /// What the list (or the book) was narrowed to last.
+    /// What was narrowed to last.
     asked: Option<String>,
     /// What was there before.
     before: Option<Before>,
@@ -29,11 +30,11 @@ pub struct Narrowing {
 #[derive(Clone, Debug)]
 enum Before {
     List(Box<ListPane>),
-    Book(String),
+    Words(String),
 }
 
 impl Narrowing {
-    /// Whether this is what the list was narrowed to last.
+    /// Whether this is what was narrowed to last.
     pub(super) fn has_asked(&self, written: &str) -> bool {
         self.asked.as_deref() == Some(written)
     }
@@ -42,23 +43,48 @@ impl Narrowing {
 impl Turn<'_> {
     /// Narrows to the filter as far as it is written. What is wrong is said below the line, and the list stays.
     pub(super) fn narrow(&mut self) {
-        let is_book = self.model.page == Page::Book;
+        let words = self.narrowed_words().map(str::to_owned);
         let Some(Overlay::Prompt(prompt)) = &mut self.model.overlay else { return };
         let narrowing = &mut prompt.narrowing;
         let written = prompt.line.text().trim().to_owned();
         if narrowing.has_asked(&written) {
             return;
         }
-        if !is_book && let Err(wrong) = Query::parse(prompt.line.text()) {
+        if words.is_none()
+            && let Err(wrong) = Query::parse(prompt.line.text())
+        {
             prompt.wrong = Some(wrong);
             return;
         }
         narrowing.asked = Some(written.clone());
-        narrowing.before.get_or_insert_with(|| match is_book {
-            true => Before::Book(self.model.book.words.clone()),
-            false => Before::List(Box::new(self.model.list.clone())),
+        narrowing.before.get_or_insert_with(|| {
+            words.map_or_else(|| Before::List(Box::new(self.model.list.clone())), Before::Words)
         });
-        if is_book { self.narrow_book(&written) } else { self.filter(&written) }
+        self.narrow_to(&written);
+    }
+
+    /// What the book or the voices are narrowed to, where they have the page; those are narrowed by words.
+    pub(super) fn narrowed_words(&self) -> Option<&str> {
+        match self.model.page {
+            Page::Book => Some(&self.model.book.words),
+            Page::Voices => Some(&self.model.voices.words),
+            _ => None,
+        }
+    }
+
+    /// Narrows what has the page.
+    pub(super) fn narrow_to(&mut self, written: &str) {
+        match self.model.page {
+            Page::Book => self.narrow_book(written),
+            Page::Voices => self.narrow_voices(written),
+            _ => self.filter(written),
+        }
+    }
+
+    /// Asks what to narrow to.
+    pub(super) fn ask_filter(&mut self) {
+        let before = self.narrowed_words().or(self.model.list.filter.as_deref()).unwrap_or_default().to_owned();
+        self.ask(PromptKind::Filter, &before);
     }
 
     /// Gives back what was there before a filter was written that is not taken.
@@ -72,7 +98,7 @@ impl Turn<'_> {
                 self.model.tickets.forget(Slot::Rows);
                 self.selection_moved();
             }
-            Some(Before::Book(words)) => self.narrow_book(&words),
+            Some(Before::Words(words)) => self.narrow_to(&words),
             None => {}
         }
     }

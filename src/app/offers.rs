@@ -42,6 +42,10 @@ impl Turn<'_> {
 
     fn asked(&self) -> Option<Asked> {
         match &self.model.overlay {
+            // Words of the book and names of speakers are no query.
+            Some(Overlay::Prompt(prompt)) if prompt.kind == PromptKind::Filter && self.narrowed_words().is_some() => {
+                None
+            }
             Some(Overlay::Prompt(prompt)) => {
                 let reader = self.model.reader.as_ref().filter(|_| self.model.page == Page::Reading);
                 let known = match prompt.kind {

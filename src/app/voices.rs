@@ -1,4 +1,4 @@
-//! The voices page: every speaker of the library, and what one of them said.
+//! The voices page: the speakers of the library, all or those of a name, and what one of them said.
 
 use super::{
     effect::Job,
@@ -11,6 +11,8 @@ use crate::store::{Said, Speaker};
 /// The voices page.
 #[derive(Clone, Debug, Default)]
 pub struct VoicesPage {
+    /// The part of a name that the speakers are narrowed to; empty for all.
+    pub words: String,
     /// The speakers, those who said most first.
     pub speakers: Vec<Speaker>,
     /// The selected one.
@@ -50,7 +52,30 @@ impl Turn<'_> {
             self.model.trail.push((self.model.page, self.model.focus));
         }
         self.turn_to(Page::Voices, Pane::Sources);
-        self.run(Slot::Speakers, Job::Speakers);
+        self.ask_speakers();
+    }
+
+    fn ask_speakers(&mut self) {
+        let words = self.model.voices.words.clone();
+        self.run(Slot::Speakers, Job::Speakers(words));
+    }
+
+    /// Narrows the speakers to those whose name has this in it; nothing gives all of them back.
+    pub(super) fn narrow_voices(&mut self, words: &str) {
+        words.trim().clone_into(&mut self.model.voices.words);
+        self.model.focus = Pane::Sources;
+        self.ask_speakers();
+    }
+
+    /// Keeps the chosen quote in the book, or takes it out.
+    pub(super) fn book_said(&mut self) {
+        match self.model.voices.said.get(self.model.voices.chosen) {
+            Some(said) if self.model.focus == Pane::Text => {
+                let job = Job::BookSaid(said.row.id, said.number);
+                self.run(Slot::Errand, job);
+            }
+            _ => self.say("no quote is chosen; <next-pane> goes to them"),
+        }
     }
 
     pub(super) fn took_speakers(&mut self, speakers: Vec<Speaker>) {
@@ -58,6 +83,9 @@ impl Turn<'_> {
         let voices = &mut self.model.voices;
         voices.speakers = speakers;
         voices.selected = voices.speakers.iter().position(|s| Some(s.id) == before).unwrap_or(0);
+        if voices.speakers.is_empty() {
+            voices.said.clear();
+        }
         self.ask_said();
     }
 

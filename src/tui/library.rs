@@ -79,8 +79,8 @@ fn read(reader: &Reader, job: Job) -> Result<Outcome> {
         Job::Palette(_, typed) => Outcome::Palette(lookups::titled(reader, &typed)?),
         Job::Health => Outcome::Pick(PickerKind::Health, super::health::items(health::health(reader, now())?, now())),
         Job::OpenBook(words) => Outcome::Book(reader.book(&words)?, reader.all_highlights(&words)?),
-        Job::Speakers => {
-            let mut speakers = reader.speakers("", 0, 500)?;
+        Job::Speakers(name) => {
+            let mut speakers = reader.speakers(&name, 0, SPEAKERS)?;
             reader.add_roles(&mut speakers)?;
             Outcome::Speakers(speakers)
         }
@@ -89,6 +89,8 @@ fn read(reader: &Reader, job: Job) -> Result<Outcome> {
     })
 }
 
+/// So many speakers are listed.
+const SPEAKERS: usize = 500;
 /// So many speakers are counted for the sources pane.
 const COUNTED: usize = 1000;
 
@@ -169,10 +171,9 @@ fn change(store: &mut Store, job: Job) -> Result<Outcome> {
             return Ok(Outcome::Highlights(id, store.article(id)?.highlights, said));
         }
         Job::Book(id, article, source, quote) => {
-            let is_in = store.book_words(id, &article, &source, &quote, now())?;
-            let said = if is_in { "kept in the book" } else { "taken out of the book" };
-            return Ok(Outcome::Said(said.into()));
+            return Ok(booked(store.book_words(id, &article, &source, &quote, now())?));
         }
+        Job::BookSaid(id, number) => return Ok(booked(store.book_quote(id, number, now())?)),
         Job::Unbook(entry) => (store.unbook(entry, now())?.map(|deed| deed.label), Vec::new(), false),
         Job::NoteQuote(entry, note) => {
             store.note_quote(entry, &note)?;
@@ -187,6 +188,10 @@ fn change(store: &mut Store, job: Job) -> Result<Outcome> {
     let rows = store.rows_of(&ids)?;
     let shelves = if with_shelves { Some(shelves(store, usize::MAX)?) } else { None };
     Ok(Outcome::Changed { said, rows, shelves })
+}
+
+fn booked(is_in: bool) -> Outcome {
+    Outcome::Said(if is_in { "kept in the book" } else { "taken out of the book" }.into())
 }
 
 /// Owns the reader's library.

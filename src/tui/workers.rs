@@ -252,7 +252,7 @@ impl Workers {
             | Job::Complete(Shelf::Opened, Topic::Library(_), _) => &self.opened,
             Job::Complete(_, Topic::Files, _) => &self.errands,
             Job::Complete(..) | Job::Palette(..) | Job::Side => &self.finder,
-            Job::Search(..) | Job::Health | Job::Speakers | Job::Said(_) | Job::OpenBook(_) => &self.searcher,
+            Job::Search(..) | Job::Health | Job::Speakers(_) | Job::Said(_) | Job::OpenBook(_) => &self.searcher,
             Job::CatchUp => &self.keeper,
             Job::Stretch(..) | Job::Matching(..) => &self.reader,
             Job::Look(..) | Job::Draw(..) | Job::PictureFile(_) => &self.pictures,

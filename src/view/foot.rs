@@ -5,7 +5,16 @@ use ratatui::layout::Rect;
 use super::root::Canvas;
 use crate::{
     action::{Action, Context},
-    app::{Model, entry::fit, geometry, message::Hit, model::Page, pages::LinkUse, quotes, readings::Readings},
+    app::{
+        Model,
+        entry::fit,
+        geometry,
+        message::Hit,
+        model::{Page, Pane},
+        pages::LinkUse,
+        quotes,
+        readings::Readings,
+    },
     store,
     text::{count, width::cells},
     theme::{Look, Role},
@@ -62,11 +71,18 @@ fn hints(model: &Model) -> Vec<(Action, &'static str)> {
             let tab = if model.search.completion.is_open() { "completes" } else { "articles / quotes" };
             vec![(A::Open, "open"), (A::NextPane, tab), (A::DeleteToStart, "clear"), (A::Cancel, "back")]
         }
+        Context::Voices if model.focus == Pane::Sources => vec![
+            (A::Down, "move"),
+            (A::NextPane, "their words"),
+            (A::Filter, "narrow"),
+            (A::Back, "back"),
+            (A::Help, "help"),
+        ],
         Context::Voices => vec![
             (A::Down, "move"),
             (A::Open, "in its article"),
+            (A::Book, "keep"),
             (A::Copy, "copy"),
-            (A::NextPane, "pane"),
             (A::Back, "back"),
             (A::Help, "help"),
         ],

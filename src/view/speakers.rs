@@ -11,7 +11,7 @@ use crate::{
         Model,
         entry::{self, fit},
         geometry::Area,
-        message::Hit,
+        message::{Hit, Slot},
         model::Pane,
     },
     news::QuoteKind,
@@ -41,10 +41,18 @@ pub(super) fn paint(model: &Model, canvas: &mut Canvas<'_>) {
 fn speakers(model: &Model, area: Area, canvas: &mut Canvas<'_>) {
     let page = &model.voices;
     let focused = model.focus == Pane::Sources;
-    let all = model.locale().number((page.speakers.len() as u64).max(model.sources.voices.1));
-    voices::rule_head("Voices", &all, focused, canvas.styles, Rect { height: 1, ..rect(area) }, canvas.buffer);
+    let number = |count: u64| model.locale().number(count);
+    let count = match page.words.as_str() {
+        "" => number((page.speakers.len() as u64).max(model.sources.voices.1)),
+        words => format!("{} with “{}”", number(page.speakers.len() as u64), fit(words, 12)),
+    };
+    voices::rule_head("Voices", &count, focused, canvas.styles, Rect { height: 1, ..rect(area) }, canvas.buffer);
     if page.speakers.is_empty() {
-        let says = if model.tickets.waits(crate::app::message::Slot::Speakers) { "" } else { "Nobody is quoted yet." };
+        let says = match (model.tickets.waits(Slot::Speakers), page.words.as_str()) {
+            (true, _) => "",
+            (false, "") => "Nobody is quoted yet.",
+            (false, _) => "Nobody of this name is quoted.",
+        };
         canvas.text(area.x + 2, area.y + 2, says, Look::of(Role::Soft), area.right());
         return;
     }
@@ -125,7 +133,10 @@ fn said(model: &Model, area: Area, canvas: &mut Canvas<'_>) {
     }
     let role = page.said.iter().find_map(|said| said.quote.role());
     let mut about: Vec<String> = role.map(str::to_owned).into_iter().collect();
-    if let Some(first) = page.said.last() {
+    // Of who said very much, only the latest is here.
+    if (page.said.len() as u64) < speaker.said {
+        about.push(format!("the latest {}", number(page.said.len() as u64)));
+    } else if let Some(first) = page.said.last() {
         about.push(format!("first heard {}", model.calendar().short(first.row.date)));
     }
     about.push(in_articles(model, speaker));

@@ -512,7 +512,11 @@ fn voices(model: &Model) -> Vec<String> {
     if model.focus != Pane::Sources {
         return said(model);
     }
-    let mut lines = vec![format!("Voices, {}:", counted(model.voices.speakers.len() as u64, "speaker"))];
+    let speakers = counted(model.voices.speakers.len() as u64, "speaker");
+    let mut lines = vec![match model.voices.words.as_str() {
+        "" => format!("Voices, {speakers}:"),
+        words => format!("Voices with {words}, {speakers}:"),
+    }];
     let from = model.voices.selected;
     lines.extend((from..model.voices.speakers.len()).take(SCREENFUL).filter_map(|at| voice(model, at)));
     lines

@@ -278,6 +278,10 @@ impl Desk {
                 let is_in = store.book_words(id, &article, &source, &quote, clock.now).unwrap();
                 Outcome::Said(if is_in { "kept in the book" } else { "taken out of the book" }.into())
             }
+            Job::BookSaid(id, number) => {
+                let is_in = store.book_quote(id, number, clock.now).unwrap();
+                Outcome::Said(if is_in { "kept in the book" } else { "taken out of the book" }.into())
+            }
             Job::OpenBook(words) => Outcome::Book(store.book(&words).unwrap(), store.all_highlights(&words).unwrap()),
             Job::Unbook(entry) => {
                 let deed = store.unbook(entry, clock.now).unwrap();
@@ -394,8 +398,8 @@ impl Desk {
                 self.edits.push(text);
                 Outcome::Arrived(String::new())
             }
-            Job::Speakers => {
-                let mut speakers = store.speakers("", 0, 500).unwrap();
+            Job::Speakers(name) => {
+                let mut speakers = store.speakers(&name, 0, 500).unwrap();
                 store.add_roles(&mut speakers).unwrap();
                 Outcome::Speakers(speakers)
             }
@@ -1404,6 +1408,29 @@ fn the_chooser_of_feeds_has_the_foot_to_itself() {
     desk.tell(Message::Key(Chord::parse("enter").unwrap()));
     let screen = desk.screen();
     assert!(screen.contains("Sport") && !screen.contains("adding"), "{screen}");
+}
+
+#[test]
+fn voices_are_narrowed_to_a_name_and_what_was_said_is_kept_from_there() {
+    let mut desk = Desk::open((120, 40));
+    desk.keys("v f");
+    desk.write("so");
+    assert!(!desk.screen().contains("source:"), "a name is no query:\n{}", desk.screen());
+    desk.keys("ctrl-u");
+    desk.write("okaf");
+    let screen = desk.screen();
+    assert!(screen.contains("1 with “okaf”") && screen.contains("┃ Ifeoma Okafor"), "{screen}");
+    desk.keys("enter tab B");
+    assert_eq!(desk.store.book("").unwrap().len(), 1);
+    desk.keys("B");
+    assert_eq!(desk.store.book("").unwrap().len(), 0);
+    desk.keys("tab q");
+    assert!(desk.screen().contains("┃ Ifeoma Okafor") && desk.screen().contains("Charlotte Vane"), "{}", desk.screen());
+    desk.keys("f");
+    desk.write("nobody");
+    assert!(desk.screen().contains("Nobody of this name is quoted."), "{}", desk.screen());
+    desk.keys("esc");
+    assert!(desk.screen().contains("Charlotte Vane"), "{}", desk.screen());
 }
 
 #[test]
