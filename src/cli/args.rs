@@ -673,7 +673,7 @@ pub enum ConfigCommand {
     Path,
     /// Change a setting in the configuration file
     Set {
-        /// The setting, as `config show` names it
+        /// The setting: its section and its name, as in reading.measure
         key: String,
         /// Its value
         value: String,

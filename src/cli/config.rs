@@ -7,10 +7,7 @@ use super::{
     failure::{Failure, Outcome},
     session::{Out, Session},
 };
-use crate::{
-    config::{Config, Layer, Settings},
-    jobs::{settings, themes},
-};
+use crate::jobs::{settings, themes};
 
 /// Runs the command.
 ///
@@ -23,7 +20,7 @@ pub fn run(command: &ConfigCommand, session: &Session) -> Result<Outcome, Failur
         ConfigCommand::Show => {
             let (config, mistakes) = session.read_config()?;
             mistakes.iter().for_each(|mistake| session.warn(&mistake.to_string()));
-            out.product(shown(&config).as_bytes())?;
+            out.product(config.commented().as_bytes())?;
             Ok(if mistakes.is_empty() { Outcome::Done } else { Outcome::Misconfigured })
         }
         ConfigCommand::Check => {
@@ -57,30 +54,6 @@ pub fn run(command: &ConfigCommand, session: &Session) -> Result<Outcome, Failur
         }
         ConfigCommand::Set { key, value } => set(key, value, session),
     }
-}
-
-/// Every setting with its value and, where that is not the default, where the value comes from.
-fn shown(config: &Config) -> String {
-    let lines: Vec<(String, &str)> = Settings::ROWS
-        .iter()
-        .zip(&config.layers)
-        .map(|(row, layer)| {
-            let origin = match layer {
-                Layer::Default => "",
-                Layer::File => "config.toml",
-                Layer::Environment => "environment",
-                Layer::Flag => "flag",
-            };
-            (format!("{} = {}", row.key(), (row.written)(&config.settings)), origin)
-        })
-        .collect();
-    let widest = lines.iter().map(|(line, _)| line.len()).max().unwrap_or(0);
-    let mut out = String::new();
-    for (line, origin) in lines {
-        let origin = if origin.is_empty() { String::new() } else { format!("  # {origin}") };
-        let _ = writeln!(out, "{}", format!("{line:widest$}{origin}").trim_end());
-    }
-    out
 }
 
 /// Sets one line of the file and leaves the others as they are, comments too.

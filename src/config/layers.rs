@@ -243,10 +243,29 @@ impl Config {
         document.mistakes
     }
 
-    /// The effective settings as a commented `config.toml`.
+    /// The effective settings as a `config.toml`, each with what it is for, what fits, and where its value comes from
+    /// unless it came with the program.
     #[must_use]
     pub fn commented(&self) -> String {
-        self.settings.commented()
+        let mut out = String::from(
+            "# quotidian's settings. All are shown with their values; leave out what should stay as it comes.\n",
+        );
+        let mut section = "";
+        for (row, layer) in Settings::ROWS.iter().zip(&self.layers) {
+            if row.section != section {
+                section = row.section;
+                out.push_str(&format!("\n[{section}]\n"));
+            }
+            let value = (row.written)(&self.settings);
+            let from = match layer {
+                Layer::Default => String::new(),
+                Layer::File => "  # from config.toml".to_owned(),
+                Layer::Environment => format!("  # from {}", row.variable()),
+                Layer::Flag => "  # from the command line".to_owned(),
+            };
+            out.push_str(&format!("# {}\n# {}\n{} = {value}{from}\n", row.help, (row.fits)(), row.name));
+        }
+        out
     }
 }
 
@@ -299,9 +318,13 @@ mod tests {
 
     #[test]
     fn what_it_prints_it_reads() {
-        let text = Config::default().commented();
-        let (config, mistakes) = Config::join(Some(("config.toml".into(), &text)), None, &|_| None, &[]);
+        let read = |text: &str| Config::join(Some(("config.toml".into(), text)), None, &|_| None, &[]);
+        let (config, _) = read("[reading]\nmeasure = 60\n");
+        let text = config.commented();
+        assert!(text.contains("\n# Columns of the text; 0 is what the screen suggests.\n"), "{text}");
+        assert!(text.contains("\nmeasure = 60  # from config.toml\n"), "{text}");
+        let (again, mistakes) = read(&text);
         assert_eq!(mistakes, []);
-        assert_eq!(config.settings, Config::default().settings);
+        assert_eq!(again.settings, config.settings);
     }
 }

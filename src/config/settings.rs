@@ -451,25 +451,6 @@ settings! {
     tools.clipboard => clipboard: Clipboard = Clipboard::Auto; "How text gets to the clipboard."
 }
 
-impl Settings {
-    /// The whole as a commented `config.toml`.
-    #[must_use]
-    pub fn commented(&self) -> String {
-        let mut out = String::from(
-            "# quotidian's settings. All are shown with their values; leave out what should stay as it comes.\n",
-        );
-        let mut section = "";
-        for row in Self::ROWS {
-            if row.section != section {
-                section = row.section;
-                out.push_str(&format!("\n[{section}]\n"));
-            }
-            out.push_str(&format!("# {}\n# {}\n{} = {}\n", row.help, (row.fits)(), row.name, (row.written)(self)));
-        }
-        out
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use std::collections::HashSet;

@@ -462,7 +462,10 @@ fn settings_are_checked_with_their_place() {
     let desk = Desk::new();
     desk.check(&["config", "check"], 0);
     desk.check(&["config", "set", "reading.measure", "60"], 0);
-    assert!(desk.check(&["config", "show"], 0).out.contains("reading.measure = 60"));
+    let shown = desk.check(&["config", "show"], 0).out;
+    assert!(shown.contains("\n[reading]\n") && shown.contains("\nmeasure = 60  # from config.toml\n"), "{shown}");
+    desk.file("home/config/config.toml", &shown);
+    desk.check(&["config", "check"], 0);
     desk.check(&["config", "set", "reading.measure", "6000"], 2);
     desk.file("home/config/config.toml", "[reading]\nmeasure = 60\nmesure = 61\n");
     let run = desk.check(&["config", "check"], 2);
