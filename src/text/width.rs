@@ -33,6 +33,8 @@ pub fn cluster(cluster: &str) -> usize {
     match cluster.as_bytes() {
         [b' '..=b'~'] => 1,
         [b'\n'] => 0,
+        // The lines of boxes, the marks and dashes of running text.
+        [0xE2, 0x94 | 0x95, _] | [0xE2, 0x80, 0x90..=0xA7] => 1,
         _ => cluster.width().min(2),
     }
 }
@@ -63,6 +65,13 @@ mod tests {
     use unicode_segmentation::UnicodeSegmentation;
 
     use super::{cells, cluster, cut};
+
+    #[test]
+    fn what_is_told_at_once_is_what_the_tables_say() {
+        for c in ('\u{2010}'..='\u{2027}').chain('\u{2500}'..='\u{257F}') {
+            assert_eq!(cluster(c.encode_utf8(&mut [0; 4])), unicode_width::UnicodeWidthChar::width(c).unwrap(), "{c}");
+        }
+    }
 
     proptest! {
         #[test]

@@ -9,7 +9,7 @@ use super::pen::OF_LETTERS;
 use crate::text::width;
 
 /// What a cell shows, quick to compare: two spots are the same when nobody could tell their cells apart.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) struct Spot {
     symbol: u64,
     fg: u32,
@@ -32,7 +32,7 @@ impl Spot {
         let (key, cells) = match symbol.as_bytes() {
             [] => (u64::from(b' '), 1),
             [byte] => (u64::from(*byte), 1),
-            bytes => (key(bytes), width::cells(symbol).max(1) as u8),
+            bytes => (key(bytes), width::cluster(symbol).max(1) as u8),
         };
         let bg = number(cell.bg);
         if key == Self::BLANK.symbol && OF_LETTERS.contains(cell.modifier) {
@@ -45,6 +45,15 @@ impl Spot {
     /// Whether it is nothing but ground.
     pub(super) fn is_ground(self) -> bool {
         self == Self { bg: self.bg, ..Self::BLANK }
+    }
+}
+
+impl Hash for Spot {
+    /// In as few steps as it has words: whole screens are hashed for every key.
+    fn hash<H: Hasher>(&self, hasher: &mut H) {
+        hasher.write_u64(self.symbol);
+        hasher.write_u64(u64::from(self.fg) << 32 | u64::from(self.bg));
+        hasher.write_u64(u64::from(self.link) << 32 | u64::from(self.modifier) << 8 | u64::from(self.cells));
     }
 }
 
