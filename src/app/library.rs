@@ -68,7 +68,7 @@ impl Turn<'_> {
     pub(super) fn let_in(&mut self) {
         let list = &mut self.model.list;
         if list.fresh == 0 {
-            return self.say("no new articles wait; r and R fetch");
+            return self.say("no new articles wait; <refresh-all> fetches them");
         }
         if list.fresh > MOST_ROWS {
             // Among so many the selected one would be out of sight.

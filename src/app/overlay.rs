@@ -68,6 +68,20 @@ pub enum PromptKind {
 }
 
 impl PromptKind {
+    /// What the line takes; empty where its label says it.
+    #[must_use]
+    pub fn takes(self) -> &'static str {
+        match self {
+            Self::Tag => "-tag takes it off",
+            Self::Add => "the address of a site or a feed, a file or a folder",
+            Self::Import => "an OPML file, or newsboat’s urls or cache.db",
+            Self::Pipe => "a command that gets the article as text",
+            Self::Correct => "empty: nobody is named · -: no quote",
+            Self::Note => "empty: no note",
+            Self::Command | Self::Find | Self::Filter | Self::Tick | Self::SaveSearch | Self::Save => "",
+        }
+    }
+
     /// What stands before the line.
     #[must_use]
     pub fn label(self) -> &'static str {

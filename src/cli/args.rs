@@ -6,7 +6,7 @@ use std::{ffi::OsString, path::PathBuf};
 
 use clap::{
     Parser, Subcommand, ValueEnum, ValueHint,
-    builder::{PossibleValuesParser, TypedValueParser, styling},
+    builder::{NonEmptyStringValueParser, PossibleValuesParser, TypedValueParser, styling},
 };
 
 use crate::news::{Format, QuoteKind};
@@ -226,7 +226,7 @@ pub enum Command {
     Add(AddArgs),
     /// Take sources out of the library, with their articles
     Remove(RemoveArgs),
-    /// List the sources and how they are, or change how they are kept
+    /// List the sources and how they are (-v: with their addresses), or change how they are kept
     Sources(SourcesArgs),
     /// Bring sources up to date
     Refresh(RefreshArgs),
@@ -394,10 +394,10 @@ pub struct MarkArgs {
     #[arg(long, group = "change", conflicts_with = "later")]
     pub not_later: bool,
     /// Put a tag on
-    #[arg(long, group = "change", value_name = "TAG")]
+    #[arg(long, group = "change", value_name = "TAG", value_parser = NonEmptyStringValueParser::new())]
     pub tag: Vec<String>,
     /// Take a tag off
-    #[arg(long, group = "change", value_name = "TAG")]
+    #[arg(long, group = "change", value_name = "TAG", value_parser = NonEmptyStringValueParser::new())]
     pub untag: Vec<String>,
 }
 
@@ -411,7 +411,7 @@ pub struct AddArgs {
     #[arg(long, value_name = "FOLDER")]
     pub folder: Option<String>,
     /// Tags they get
-    #[arg(short, long, value_name = "TAG")]
+    #[arg(short, long, value_name = "TAG", value_parser = NonEmptyStringValueParser::new())]
     pub tag: Vec<String>,
     /// What to call it
     #[arg(long, value_name = "TITLE")]
@@ -460,10 +460,10 @@ pub struct SourcesArgs {
     #[arg(long, value_name = "ADDRESS", value_hint = ValueHint::Url)]
     pub address: Option<String>,
     /// Give them this tag
-    #[arg(long, value_name = "TAG")]
+    #[arg(long, value_name = "TAG", value_parser = NonEmptyStringValueParser::new())]
     pub tag: Vec<String>,
     /// Take this tag off them
-    #[arg(long, value_name = "TAG")]
+    #[arg(long, value_name = "TAG", value_parser = NonEmptyStringValueParser::new())]
     pub untag: Vec<String>,
     /// Fetch them no more for a while
     #[arg(long, conflicts_with = "resume")]

@@ -60,7 +60,7 @@ pub fn run(args: &DoctorArgs, session: &Session) -> Result<Outcome, Failure> {
                 out.product(&output::line(&FindingJson { what: finding.what, health, message: &finding.message }))?;
             }
         }
-        ListFormat::Text => out.product(text(&report).as_bytes())?,
+        ListFormat::Text => out.product(text(&report, session.global.quiet).as_bytes())?,
     }
     match report.health() {
         // An index that is behind catches up by itself, so this is no failure.
@@ -85,12 +85,13 @@ fn name(health: Health) -> &'static str {
     }
 }
 
-fn text(report: &Report) -> String {
+/// What was done and found; where silence is asked for, only what is not good.
+fn text(report: &Report, quiet: bool) -> String {
     let mut out = String::new();
     for line in report.notice.iter().chain(&report.repaired) {
         let _ = writeln!(out, "{line}");
     }
-    for finding in &report.findings {
+    for finding in report.findings.iter().filter(|finding| !quiet || finding.health != Health::Good) {
         let _ = writeln!(out, "{:9} {:10} {}", name(finding.health), finding.what, finding.message);
     }
     out

@@ -60,7 +60,8 @@ pub fn run(args: &SourcesArgs, session: &Session) -> Result<Outcome, Failure> {
     let changed = change(&mut store, &ids, args)?;
     let some = (!args.selectors.is_empty()).then_some(&ids[..]);
     // What was changed is shown as it is now.
-    let found = if changed && session.global.quiet { !ids.is_empty() } else { print(&store, some, args.format)? };
+    let found =
+        if changed && session.global.quiet { !ids.is_empty() } else { print(&store, some, args.format, session)? };
     Ok(match found {
         false if args.selectors.is_empty() => session.nothing("there are no sources; `quotidian add` adds one"),
         true if !unknown => Outcome::Done,
@@ -112,7 +113,7 @@ fn change(store: &mut Store, ids: &[SourceId], args: &SourcesArgs) -> Result<boo
 }
 
 /// Prints some sources, or all, and how they are; says whether there were any.
-fn print(store: &Store, some: Option<&[SourceId]>, format: ListFormat) -> Result<bool, Failure> {
+fn print(store: &Store, some: Option<&[SourceId]>, format: ListFormat, session: &Session) -> Result<bool, Failure> {
     let now = library::now();
     let all = health::health(store, now)?;
     let mut out = Out::new();
@@ -131,6 +132,9 @@ fn print(store: &Store, some: Option<&[SourceId]>, format: ListFormat) -> Result
                     folder = Some(&one.source.folder);
                 }
                 line(&mut text, one, now);
+                if session.global.verbose {
+                    more(&mut text, one);
+                }
                 out.product(text.as_bytes())?;
             }
         }
@@ -255,6 +259,17 @@ fn json(one: &Health, now: Moment) -> Vec<u8> {
         newest: shown(one.pulse.newest),
         weekly: one.weekly(),
     })
+}
+
+/// Where a source lies, and when and why it is asked next.
+fn more(text: &mut String, one: &Health) {
+    let (place, fetch) = (one.feed.place(), &one.feed.fetch);
+    let next = fetch.next_check.map(|at| format!("next check {at}"));
+    let next =
+        next.map(|next| [Some(next.as_str()), fetch.next_why.as_deref()].map(Option::unwrap_or_default).join(": "));
+    for line in [Some(place.to_owned()), next].into_iter().flatten().filter(|line| !line.is_empty()) {
+        let _ = writeln!(text, "               {}", sanitize::line(&line));
+    }
 }
 
 fn line(text: &mut String, one: &Health, now: Moment) {

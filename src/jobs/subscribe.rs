@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     load::subscriptions,
-    net::{Client, NetError, Request, Response, address},
+    net::{Client, Failure, NetError, Request, Response, address},
     news::{Moment, Origin, Source, SourceId},
     store::{Arrange, Store, StoreError},
     text::Line,
@@ -64,7 +64,7 @@ pub enum SubscribeError {
     #[error(transparent)]
     Unfound(#[from] Unfound),
     /// There is no such file or folder.
-    #[error("{0}: no such file or folder, and no address")]
+    #[error("{0}: no such file or folder, and no address that leads anywhere")]
     Missing(String),
     /// The library failed.
     #[error(transparent)]
@@ -109,7 +109,14 @@ pub fn subscribe(
     }
     let base = if wish.page { Request::new(url.as_str()) } else { Request::feed(url.as_str()) };
     let request = Request { headers: secrets::headers(wish.request.as_deref()), ..base };
-    match discover::until(stop, client, request)? {
+    let found = discover::until(stop, client, request).map_err(|error| match error {
+        // What was written without a scheme may have been meant for a file.
+        Unfound::Net(NetError { failure: Failure::NoHost, .. }) if !written.contains("://") => {
+            SubscribeError::Missing(written.to_owned())
+        }
+        error => error.into(),
+    })?;
+    match found {
         Found::Several(feeds) => Ok(Looked::Several(feeds)),
         Found::One { place, response } => add(store, origin(place), *response, wish, now).map(Looked::Done),
     }

@@ -13,6 +13,7 @@ use std::{
     time::{Duration, Instant},
 };
 
+use anyhow::Context;
 use crossbeam_channel::{Receiver, RecvTimeoutError, Sender, bounded, unbounded};
 
 use super::{
@@ -119,7 +120,10 @@ pub(super) fn run(start: Start) -> anyhow::Result<i32> {
 /// Reads a line whenever it is asked to, so that an editor has the terminal to itself meanwhile. `None` is the end.
 fn lines(stdin_is_source: bool) -> anyhow::Result<(Sender<()>, Receiver<Option<String>>)> {
     let mut input: Box<dyn BufRead + Send> = if stdin_is_source {
-        Box::new(BufReader::new(File::open("/dev/tty")?))
+        let terminal = File::open("/dev/tty");
+        Box::new(BufReader::new(
+            terminal.context("standard input is read as a SOURCE, and there is no terminal to type at")?,
+        ))
     } else {
         Box::new(BufReader::new(io::stdin()))
     };

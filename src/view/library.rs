@@ -232,7 +232,9 @@ fn paint_entry(model: &Model, entry: &Placed, focused: bool, rows: Area, canvas:
         // The source gives way first: time and marks are short.
         let rest = format!(" · {time}{flags}");
         let left = room.saturating_sub(cells(&rest));
-        let line = if left < 8 && cells(&row.source_title) > left {
+        // An article that was opened by itself is its own source.
+        let is_own = row.source_title == row.title;
+        let line = if is_own || left < 8 && cells(&row.source_title) > left {
             // A stump of a name says nothing: it goes whole, then the marks.
             if cells(&time) + cells(&flags) <= room { format!("{time}{flags}") } else { time }
         } else {

@@ -257,9 +257,9 @@ fn count(model: &Model, prompt: &Prompt) -> String {
                 None => "Tab completes".into(),
             }
         }
-        PromptKind::Correct => "empty: nobody is named · -: no quote".into(),
-        PromptKind::Tag => "-tag takes it off".into(),
-        _ => String::new(),
+        // An address needs the whole line.
+        PromptKind::Add | PromptKind::Import | PromptKind::Pipe if !prompt.line.text().is_empty() => String::new(),
+        kind => kind.takes().into(),
     }
 }
 

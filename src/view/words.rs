@@ -210,9 +210,10 @@ fn overlay(model: &Model) -> Vec<String> {
                 kind => kind.label().trim(),
             };
             let what = if what == "|" { "pipe to the command" } else { what };
-            let before = match prompt.line.text() {
-                "" => String::new(),
-                text => format!(" (an empty line takes {text})"),
+            let before = match (prompt.line.text(), prompt.kind.takes()) {
+                ("", "") => String::new(),
+                ("", takes) => format!(" ({takes})"),
+                (text, _) => format!(" (an empty line takes {text})"),
             };
             let mut lines = Vec::new();
             lines.extend(prompt.wrong.as_ref().map(|wrong| format!("Trouble: {wrong}")));

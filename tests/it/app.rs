@@ -1389,7 +1389,9 @@ fn an_address_that_is_being_added_is_told_of_until_it_answers_or_is_stopped() {
     let mut desk = Desk::open((80, 24));
     desk.slow = true;
     desk.keys("a");
+    assert!(desk.screen().contains("the address of a site or a feed, a file or a folder"), "{}", desk.screen());
     desk.write("https://a.org");
+    assert!(!desk.screen().contains("a file or a folder"), "{}", desk.screen());
     desk.tell(Message::Key(Chord::parse("enter").unwrap()));
     assert!(desk.screen().contains("adding https://a.org; X stops it"), "{}", desk.screen());
     desk.rest();

@@ -287,6 +287,11 @@ fn a_change_is_told_in_a_line_and_nothing_found_too_unless_silence_is_asked_for(
     assert!(unknown.starts_with("quotidian: look.dark: there is no theme `noir`; there are newsprint, "), "{unknown}");
     desk.file("home/config/config.toml", "[look]\nlight = \"noir\"\n");
     assert!(desk.check(&["config", "check"], 2).err.contains("look.light: there is no theme `noir`"));
+    assert_eq!(desk.check(&["doctor", "-q"], 0).out, "");
+    desk.check(&["mark", "1", "--tag", ""], 2);
+    desk.file("feed.xml", "<rss version='2.0'><channel><title>F</title></channel></rss>");
+    desk.check(&["add", "feed.xml"], 0);
+    assert!(desk.check(&["sources", "F", "-v"], 0).out.contains("feed.xml\n"));
     assert!(desk.check(&["show", "x"], 2).err.contains("not the number of an article"));
 }
 
@@ -618,9 +623,9 @@ fn the_plain_reader_asks_and_is_answered() {
     holds(
         &said,
         &[
-            "tag? A dot leaves it",
+            "tag? (-tag takes it off) A dot leaves it",
             "tagged 1 article rivers",
-            "tag? A dot leaves it",
+            "tag? (-tag takes it off) A dot leaves it",
             "Search rivers: 1 article",
             "Ministers agree",
             "1. newsprint",
