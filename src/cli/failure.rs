@@ -79,7 +79,7 @@ impl From<OpenError> for Failure {
 impl From<StoreError> for Failure {
     fn from(error: StoreError) -> Self {
         match error {
-            StoreError::Unknown(_) => Self::Lacking(error.to_string()),
+            StoreError::Unknown(_) | StoreError::Cache(_) => Self::Lacking(error.to_string()),
             StoreError::Query(_) => Self::Usage(error.to_string()),
             _ => Self::Library(error.to_string()),
         }

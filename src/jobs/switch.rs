@@ -16,6 +16,7 @@ use crate::{
     },
     news::{Moment, Problem},
     store::{NewsboatCache, Result, Store},
+    text::count,
 };
 
 /// How much of a file tells whether it is OPML.
@@ -100,9 +101,15 @@ impl Switched {
             1 => ", 1 saved search".to_owned(),
             count => format!(", {count} saved searches"),
         };
-        let mut said = vec![format!("{} new sources, {known} were there already{searches}", new.len())];
+        let there = match known {
+            0 => String::new(),
+            1 => ", 1 was there already".to_owned(),
+            _ => format!(", {known} were there already"),
+        };
+        let mut said = vec![format!("{}{there}{searches}", count::things(new.len(), "new source"))];
         if let Some(Brought { articles, read, flagged, left, .. }) = &self.brought {
-            said.push(format!("{articles} articles from newsboat's cache, {read} of them read, {flagged} flagged"));
+            let articles = count::things(*articles, "article");
+            said.push(format!("{articles} from newsboat's cache, {read} of them read, {flagged} flagged"));
             match left {
                 0 => {}
                 1 => said.push("the articles of 1 feed in the cache were left out: it is no source here".to_owned()),

@@ -48,6 +48,9 @@ pub enum StoreError {
     /// A question was interrupted because nobody waits for its answer any more.
     #[error("interrupted")]
     Interrupted,
+    /// The cache of newsboat cannot be read.
+    #[error("newsboat's cache cannot be read: {0}")]
+    Cache(&'static str),
     /// There is no such article, source, saved search or quote.
     #[error("there is no {0}")]
     Unknown(String),

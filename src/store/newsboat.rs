@@ -62,11 +62,9 @@ impl Cache {
     /// # Errors
     /// Where there is none, or it is none.
     pub fn open(path: &Path) -> Result<Self> {
-        let db = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
-        let columns: HashSet<String> = db
-            .prepare("SELECT name FROM pragma_table_info('rss_item')")?
-            .query_map([], |row| row.get(0))?
-            .collect::<rusqlite::Result<_>>()?;
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let db = Connection::open_with_flags(path, flags).map_err(unreadable)?;
+        let columns = columns(&db).map_err(unreadable)?;
         if !columns.contains("guid") || !columns.contains("feedurl") {
             return Err(StoreError::Unknown(format!("newsboat cache in {}", path.display())));
         }
@@ -78,11 +76,15 @@ impl Cache {
     /// # Errors
     /// Where the cache is damaged.
     pub fn feeds(&self) -> Result<Vec<CachedFeed>> {
+        self.read_feeds().map_err(unreadable)
+    }
+
+    fn read_feeds(&self) -> rusqlite::Result<Vec<CachedFeed>> {
         let mut statement =
             self.db.prepare("SELECT rssurl, coalesce(url, ''), coalesce(title, '') FROM rss_feed ORDER BY rowid")?;
         let feeds = statement
             .query_map([], |row| Ok(CachedFeed { url: lossy(row, 0)?, link: lossy(row, 1)?, title: lossy(row, 2)? }))?;
-        Ok(feeds.collect::<rusqlite::Result<_>>()?)
+        feeds.collect()
     }
 
     /// The items of a feed, the oldest first; the feed named as the cache names it.
@@ -90,6 +92,10 @@ impl Cache {
     /// # Errors
     /// Where the cache is damaged.
     pub fn items(&self, feed: &str) -> Result<Vec<CachedItem>> {
+        self.read_items(feed).map_err(unreadable)
+    }
+
+    fn read_items(&self, feed: &str) -> rusqlite::Result<Vec<CachedItem>> {
         const NAMES: [&str; 13] = [
             "guid",
             "title",
@@ -131,8 +137,21 @@ impl Cache {
                 enclosure: if enclosure.is_empty() { None } else { Some((enclosure, lossy(row, 12)?)) },
             })
         })?;
-        Ok(items.collect::<rusqlite::Result<_>>()?)
+        items.collect()
     }
+}
+
+fn columns(db: &Connection) -> rusqlite::Result<HashSet<String>> {
+    db.prepare("SELECT name FROM pragma_table_info('rss_item')")?.query_map([], |row| row.get(0))?.collect()
+}
+
+/// What keeps a cache from being read: it is not the library, of which else would be spoken.
+fn unreadable(error: rusqlite::Error) -> StoreError {
+    StoreError::Cache(match StoreError::from(error) {
+        StoreError::Locked => "newsboat is writing to it; leave newsboat, or try again in a moment",
+        StoreError::Damaged(_) => "it is damaged, or no cache at all",
+        _ => "it is no file that can be opened, or one of a form that is not known",
+    })
 }
 
 /// An article as another reader kept it.

@@ -370,12 +370,14 @@ fn newsboats_list_brings_its_cache_and_a_broken_cache_is_named() {
     let mut store = Store::in_memory().expect("memory");
     let switch = Switch::read(&urls, bytes, None, None).expect("it can be read").expect("a list");
     let came = switch.take_in(&mut store, "", now(), &mut |_, _| {}).expect("a library");
-    assert!(came.said()[0].starts_with("1 new sources"), "{:?}", came.said());
+    assert!(came.said()[0].starts_with("1 new source"), "{:?}", came.said());
     assert!(came.said()[1].contains("from newsboat's cache"), "{:?}", came.said());
     std::fs::write(&cache, "no database").expect("a file");
     let switch = Switch::read(&urls, bytes, None, None).expect("it can be read").expect("a list");
     let came = switch.take_in(&mut store, "", now(), &mut |_, _| {}).expect("a library");
     assert_eq!((came.imported.known, came.brought), (1, None));
-    assert!(came.imported.problems.iter().any(|problem| problem.code == "bad-cache"), "{:?}", came.imported.problems);
+    let told =
+        came.imported.problems.iter().find(|problem| problem.code == "bad-cache").expect("it is told").to_string();
+    assert!(told.contains("newsboat's cache cannot be read: it is damaged, or no cache at all"), "{told}");
     assert!(Switch::read(&urls, b"Dear diary,\nnothing happened.\n", None, None).expect("it can be read").is_none());
 }
