@@ -573,8 +573,20 @@ pub struct SearchArgs {
     #[arg(short = 'n', long, value_name = "COUNT", default_value_t = 20)]
     pub limit: usize,
     /// How to print them
-    #[arg(short, long, value_enum, default_value_t = ListFormat::Text)]
-    pub format: ListFormat,
+    #[arg(short, long, value_enum, default_value_t = SearchFormat::Text)]
+    pub format: SearchFormat,
+}
+
+/// How what a search finds is printed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum SearchFormat {
+    /// For reading
+    #[default]
+    Text,
+    /// JSON Lines: an object a line
+    Json,
+    /// The quotations alone, as comma-separated values (RFC 4180) with a head line
+    Csv,
 }
 
 /// `speakers`.

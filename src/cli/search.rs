@@ -5,13 +5,13 @@ use std::{fmt::Write, ops::Range};
 use serde::Serialize;
 
 use super::{
-    args::{ListFormat, SearchArgs},
+    args::{SearchArgs, SearchFormat},
     failure::{Failure, Outcome},
     output,
     session::{Out, Session},
 };
 use crate::{
-    jobs::library,
+    jobs::{export::csv, library},
     news::query::Query,
     store::{Found, Hit, QuoteHit, SearchOptions},
 };
@@ -65,7 +65,7 @@ pub fn run(args: &SearchArgs, session: &Session) -> Result<Outcome, Failure> {
     let found = store.search(&text, &options, &library::clock())?;
     let mut out = Out::new();
     match args.format {
-        ListFormat::Json => {
+        SearchFormat::Json => {
             for hit in &found.articles {
                 out.product(&article_json(hit))?;
             }
@@ -73,13 +73,22 @@ pub fn run(args: &SearchArgs, session: &Session) -> Result<Outcome, Failure> {
                 out.product(&quote_json(hit))?;
             }
         }
-        ListFormat::Text => out.product(set(&found, session.is_coloured()).as_bytes())?,
+        SearchFormat::Text => out.product(set(&found, session.is_coloured()).as_bytes())?,
+        SearchFormat::Csv => {
+            out.product(b"article,number,source,title,url,published,kind,speaker,role,text\r\n")?;
+            for hit in &found.quotes {
+                out.product(quote_csv(hit).as_bytes())?;
+            }
+        }
     }
     if found.behind > 0 {
         session.warn(&format!("{} articles are not indexed yet and were not searched", found.behind));
     }
-    let is_empty = found.articles.is_empty() && found.quotes.is_empty();
-    Ok(if is_empty { session.nothing("nothing was found") } else { Outcome::Done })
+    let (is_empty, said) = match args.format {
+        SearchFormat::Csv => (found.quotes.is_empty(), "no quotation was found"),
+        _ => (found.articles.is_empty() && found.quotes.is_empty(), "nothing was found"),
+    };
+    Ok(if is_empty { session.nothing(said) } else { Outcome::Done })
 }
 
 fn article_json(hit: &Hit) -> Vec<u8> {
@@ -113,6 +122,22 @@ fn quote_json(hit: &QuoteHit) -> Vec<u8> {
         speaker: said.quote.speaker().map(|name| name.as_str()),
         role: said.quote.attribution.as_ref().and_then(|why| why.role.as_deref()),
     })
+}
+
+fn quote_csv(hit: &QuoteHit) -> String {
+    let (said, row) = (&hit.said, &hit.said.row);
+    csv::row([
+        &row.id.0.to_string(),
+        &(said.number + 1).to_string(),
+        row.source_title.as_str(),
+        &row.title,
+        row.url.as_deref().unwrap_or_default(),
+        &row.date.to_string(),
+        said.quote.kind.name(),
+        said.quote.speaker().map(|name| name.as_str()).unwrap_or_default(),
+        said.quote.role().unwrap_or_default(),
+        &said.text,
+    ])
 }
 
 /// Byte ranges as ranges of Unicode scalar values.

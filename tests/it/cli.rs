@@ -287,6 +287,9 @@ fn a_change_is_told_in_a_line_and_nothing_found_too_unless_silence_is_asked_for(
     assert!(unknown.starts_with("quotidian: look.dark: there is no theme `noir`; there are newsprint, "), "{unknown}");
     desk.file("home/config/config.toml", "[look]\nlight = \"noir\"\n");
     assert!(desk.check(&["config", "check"], 2).err.contains("look.light: there is no theme `noir`"));
+    let sheet = desk.check(&["search", "speaker:ruiz", "-f", "csv"], 0).out;
+    assert!(sheet.starts_with("article,number,source,title,url,published,kind,speaker,role,text\r\n"), "{sheet}");
+    assert!(sheet.contains(",direct,Ana Ruiz,water minister,") && sheet.lines().count() == 2, "{sheet}");
     assert_eq!(desk.check(&["doctor", "-q"], 0).out, "");
     desk.check(&["mark", "1", "--tag", ""], 2);
     desk.file("feed.xml", "<rss version='2.0'><channel><title>F</title></channel></rss>");
