@@ -466,6 +466,36 @@ const SIGNS: &[&str] = &[
 ];
 
 #[test]
+fn lines_that_software_puts_below_each_text_of_a_feed_go() {
+    let text = |content: &str| {
+        let feed = format!(
+            "<rss version='2.0'><channel><title>Sea</title><link>https://sea.example</link><item><title>Tide</title><description><![CDATA[{content}]]></description></item></channel></rss>"
+        );
+        let loaded = load::load(&Input { bytes: feed.as_bytes(), ..Input::default() });
+        letters(&loaded.articles[0])
+    };
+    for foot in [
+        "<p>The post <a href=/t>Tide</a> appeared first on <a href=/>Sea</a>.</p>",
+        "<p>Der Beitrag <a href=/t>Ebbe</a> erschien zuerst auf <a href=/>See</a>.</p>",
+        " submitted by <a href=/u/ann> /u/ann </a> <br/> <a href=/l>[link]</a> <a href=/c>[comments]</a>",
+        "<p><a href=https://sea.example/t>Read full topic</a></p>",
+        "<p><a href=https://sea.example/s>Subscribe now</a></p><div><p>Thanks for reading Sea! Subscribe for free to receive new posts.</p></div>",
+    ] {
+        assert_eq!(text(&format!("<p>It rises.</p>{foot}")), text("<p>It rises.</p>"), "{foot}");
+    }
+    let told = "<p>It rises.</p><p>The post office is <a href=/p>open</a>.</p>";
+    assert_ne!(text(told), text("<p>It rises.</p>"));
+}
+
+#[test]
+fn a_feed_without_an_address_is_based_on_its_own_link() {
+    let feed = "<rss version='0.91'><channel><title>Sea</title><link>http://sea.example/</link><item><title>Tide</title><link>/tide.html</link><pubDate>1714644000</pubDate></item></channel></rss>";
+    let loaded = load::load(&Input { bytes: feed.as_bytes(), ..Input::default() });
+    assert_eq!(loaded.articles[0].url.as_deref(), Some("http://sea.example/tide.html"));
+    assert_eq!(loaded.articles[0].published.map(|moment| moment.unix()), Some(1_714_644_000));
+}
+
+#[test]
 fn items_that_are_never_closed_end_where_the_next_begins() {
     let bytes = b"<rss><channel><title>F</title><item><title>A</title><item><title>B</title><item><title>C</title>";
     let feed = feed::read(&Input { bytes, ..Input::default() }).unwrap();

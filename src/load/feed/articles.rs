@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::{Content, Feed, Item, Person};
 use crate::{
     load,
-    news::{Article, Body, Loaded, Problem, Prose, Source},
+    news::{Article, Block, Body, Inline, Loaded, Problem, Prose, Source},
     text::Line,
 };
 
@@ -103,11 +103,47 @@ fn article(
 
 fn body(content: &Content, base: Option<&url::Url>, problems: &mut Vec<Problem>) -> Body {
     if content.is_html() {
-        let (body, mut more) = crate::html::body::read(content.raw(), base);
+        let (mut body, mut more) = crate::html::body::read(content.raw(), base);
         problems.append(&mut more);
+        while body.blocks.len() > 1 && body.blocks.last().is_some_and(is_foot) {
+            body.blocks.pop();
+        }
         return body;
     }
     Body { blocks: load::plain::body(content.raw()) }
+}
+
+/// Whether a block is a line that software puts below every text of its feed.
+fn is_foot(block: &Block) -> bool {
+    /// How such lines of WordPress begin and go on, in its readers' languages.
+    const FIRST: &[(&str, &str)] = &[
+        ("The post ", " appeared first on "),
+        ("Der Beitrag ", " erschien zuerst auf "),
+        ("L’article ", " est apparu en premier sur "),
+        ("La entrada ", " primero en "),
+        ("L'articolo ", " proviene da "),
+        ("L’articolo ", " proviene da "),
+        ("Het bericht ", " verscheen eerst op "),
+        ("O post ", " apareceu primeiro em "),
+        ("Artykuł ", " pochodzi z serwisu "),
+        ("Inlägget ", " dök först upp på "),
+        ("Indlægget ", " blev først udgivet på "),
+        ("Сообщение ", " появились сначала на "),
+        ("Запись ", " впервые появилась "),
+    ];
+    const CALLS: &[&str] =
+        &["read full topic", "subscribe now", "read more", "continue reading", "leave a comment", "share"];
+    let Block::Paragraph(prose) = block else { return false };
+    let text = prose.text().trim();
+    if text.len() > 400 {
+        return false;
+    }
+    let linked = || prose.marks().iter().any(|mark| matches!(mark.inline, Inline::Link(_)));
+    let lower = text.to_lowercase();
+    text.starts_with("Thanks for reading ") && text.contains("ubscribe for free")
+        || FIRST.iter().any(|(head, middle)| text.starts_with(head) && text.contains(middle))
+        || lower.starts_with("submitted by") && lower.ends_with("[comments]")
+        || linked() && CALLS.contains(&lower.trim_end_matches(['.', '…', ' ', '→', '»']))
 }
 
 /// A short summary whose words are not those the content begins with.

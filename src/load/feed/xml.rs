@@ -329,6 +329,10 @@ impl<'a> Walker<'a> {
     /// An address made absolute.
     fn address(&mut self, address: &str) -> Option<String> {
         let resolved = links::resolve(address, self.base());
+        // A feed whose own address nobody knows: what it belongs to is the next best base.
+        let home =
+            || self.feed.link.as_deref().filter(|_| self.base().is_none()).and_then(|link| Url::parse(link).ok());
+        let resolved = resolved.or_else(|| links::resolve(address, Some(&home()?)));
         if resolved.is_none() && !address.trim().is_empty() {
             self.reader.odd("bad-link", format!("no address to go to: {}", shortened(address)));
         }

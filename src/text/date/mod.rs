@@ -60,6 +60,7 @@ impl Parts {
 /// ```
 /// # use quotidian::text::date;
 /// assert_eq!(date::parse("Mon, 26 January 2004 16:31:00 PT"), date::parse("2004-01-27T00:31:00Z"));
+/// assert_eq!(date::parse("1714644000"), date::parse("2024-05-02T10:00:00Z"));
 /// assert_eq!(date::parse("not today"), None);
 /// ```
 #[must_use]
@@ -68,8 +69,18 @@ pub fn parse(text: &str) -> Option<i64> {
     if text.is_empty() || text.len() > 200 {
         return None;
     }
-    let seconds = internet(text).or_else(|| iso(text)).or_else(|| worded(text, false))?;
+    let seconds = internet(text).or_else(|| iso(text)).or_else(|| worded(text, false)).or_else(|| counted(text))?;
     (MIN..=MAX).contains(&seconds).then_some(seconds)
+}
+
+/// Seconds or milliseconds since 1970, from 2001 on: fewer digits are something else.
+fn counted(text: &str) -> Option<i64> {
+    let number: i64 = text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse().ok())??;
+    match text.len() {
+        10 => Some(number),
+        13 => Some(number / 1000),
+        _ => None,
+    }
 }
 
 /// Reads a line of prose that is nothing but a date with day, month and year (and perhaps a time): `January 8, 2023`.
