@@ -40,12 +40,32 @@ impl Copy {
     /// Writes a page out; `None` where it is too large for the engines. Menus and feet that hold little of its words stay
     /// away: no engine keeps them, and engines take most of their time to find that out.
     pub(super) fn write(dom: &Dom, weights: &Weights) -> Option<Self> {
+        Self::write_within(dom, weights, None)
+    }
+
+    /// As [`Self::write`], of what stands below `root` and in its head alone, in the elements that it stands in.
+    pub(super) fn write_below(dom: &Dom, weights: &Weights, root: NodeId) -> Option<Self> {
+        Self::write_within(dom, weights, Some(root))
+    }
+
+    fn write_within(dom: &Dom, weights: &Weights, root: Option<NodeId>) -> Option<Self> {
+        let mut path: Vec<NodeId> = root.into_iter().flat_map(|root| dom.ancestors(root)).collect();
+        path.reverse();
         let little = |id: NodeId| weights.below(id) * 8 < weights.below(Dom::ROOT);
         let mut copy = Self { html: String::new(), texts: Vec::new() };
         let (mut elements, mut effort) = (0, 0_usize);
         let mut open: Vec<NodeId> = Vec::new();
         let mut walk = dom.descendants(Dom::ROOT);
         while let Some(id) = walk.next() {
+            // Beside the way down to the root nothing is written.
+            if let Some(root) = root
+                && id != root
+                && !path.contains(&id)
+                && dom.parent(id).is_some_and(|parent| path.contains(&parent))
+            {
+                walk.leave_out(id);
+                continue;
+            }
             while open.last().is_some_and(|&last| dom.parent(id) != Some(last)) {
                 copy.close(dom, &mut open);
             }

@@ -90,8 +90,13 @@ fn readings(input: &Input<'_>, most: usize) -> Page {
         let (smoothie, content) = copy.smoothie(url.as_ref());
         let alike = prose.as_ref().map_or(0.0, |prose| choose::likeness(&prose.kept, &smoothie, &weights));
         if alike < SETTLED || share.unwrap_or(0.0) < WHOLE {
+            // Where both agree on where the text stands, no other judge need read the rest.
+            let part = (alike >= AGREED)
+                .then(|| prose.as_ref().and_then(|prose| common(&dom, [&smoothie, &prose.kept], &weights)))
+                .flatten();
+            let part = part.and_then(|root| engines::Copy::write_below(&dom, &weights, root));
             let kept = second(
-                &copy,
+                (&copy, part.as_ref().unwrap_or(&copy)),
                 url.as_ref(),
                 (&smoothie, content.as_deref().unwrap_or_default()),
                 prose.as_ref(),
@@ -130,8 +135,9 @@ fn readings(input: &Input<'_>, most: usize) -> Page {
     }
     let mut kept = ranked.first().map_or(0, |(_, opinion)| weights.sum(&opinion.kept));
     let just = |texts: &[NodeId]| body::walk(&dom, &[Dom::ROOT], base.as_ref(), Some(&region::just(&dom, texts)));
+    let may = matches!(facts.told, Told::Other | Told::Nothing);
     let wanted = |survey: &choose::Opinion| survey::is_wanted(&dom, facts.told, &reading, survey, &weights);
-    if let Some(survey) = survey::opinion(&dom, &weights).filter(wanted) {
+    if let Some(survey) = may.then(|| survey::opinion(&dom, &weights)).flatten().filter(wanted) {
         let mut body = just(&survey.kept);
         clean::blocks(&mut body.blocks, &facts);
         if !body.blocks.is_empty() {
@@ -197,9 +203,26 @@ fn readings(input: &Input<'_>, most: usize) -> Page {
     Page { article, candidates: bodies, is_article: instead.is_none(), next, problems }
 }
 
-/// What the second engine keeps; it looks twice where it agrees with the readings there are as little as they do.
+/// The deepest element that holds nearly all of both readings, where it is much less than the page.
+fn common(dom: &Dom, readings: [&[NodeId]; 2], weights: &choose::Weights) -> Option<NodeId> {
+    let mut below = vec![0_u32; dom.len()];
+    for &id in readings.iter().copied().flatten() {
+        for above in dom.ancestors(id) {
+            below[above as usize] += weights.words(id);
+        }
+    }
+    let all = below[Dom::ROOT as usize];
+    let mut root = Dom::ROOT;
+    while let Some(child) = dom.children(root).find(|&child| all > 0 && below[child as usize] * 100 >= all * 99) {
+        root = child;
+    }
+    let name = dom.name(root);
+    (!matches!(name, "" | "html" | "body") && weights.below(root) * 10 < weights.below(Dom::ROOT) * 9).then_some(root)
+}
+
+/// What the second engine keeps, of a part of the page at first; it looks twice where it agrees with the readings there are as little as they do.
 fn second(
-    copy: &engines::Copy,
+    (copy, part): (&engines::Copy, &engines::Copy),
     url: Option<&Url>,
     (first, content): (&[NodeId], &str),
     prose: Option<&choose::Opinion>,
@@ -210,7 +233,7 @@ fn second(
     if prose.is_some() && alike < AGREED * AGREED {
         return copy.trafilatura(url, Some(content));
     }
-    let kept = copy.trafilatura(url, None);
+    let kept = part.trafilatura(url, None);
     let mut others = prose.iter().map(|prose| prose.kept.as_slice()).chain([first]);
     if others.all(|other| choose::likeness(other, &kept, weights) >= AGREED) {
         kept

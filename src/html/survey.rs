@@ -7,7 +7,7 @@
 
 use std::sync::LazyLock;
 
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
 use super::{
     body::{is_block, is_hidden, is_opener},
@@ -102,8 +102,9 @@ static FRAMES: LazyLock<AhoCorasick> = LazyLock::new(|| automaton(FRAME));
 static LINKEDS: LazyLock<AhoCorasick> = LazyLock::new(|| automaton(LINKED));
 
 fn automaton(words: &[&str]) -> AhoCorasick {
-    let builder = AhoCorasick::builder().ascii_case_insensitive(true).build(words);
-    builder.expect("the words are few and short")
+    let kind = Some(AhoCorasickKind::ContiguousNFA);
+    let built = AhoCorasick::builder().kind(kind).ascii_case_insensitive(true).build(words);
+    built.expect("the words are few and short")
 }
 
 /// Every word of a page but its frame; `None` where nothing is left.
