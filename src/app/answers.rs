@@ -187,7 +187,10 @@ impl Turn<'_> {
     }
 
     fn arrived(&mut self, said: &str) {
-        self.model.refresh = None;
+        // What arrives beside a refresh says nothing of how far that is.
+        if !self.model.tickets.waits(Slot::Refresh) {
+            self.model.refresh = None;
+        }
         if !said.is_empty() {
             self.say(said);
         }

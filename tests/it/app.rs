@@ -139,7 +139,7 @@ impl Desk {
         let mut waiting: VecDeque<Effect> = effects.into();
         while let Some(effect) = waiting.pop_front() {
             match effect {
-                Effect::Run(_, Job::Article(..) | Job::Add(_)) if self.slow => self.late.push(effect),
+                Effect::Run(_, Job::Article(..) | Job::Add(_) | Job::Refresh(_)) if self.slow => self.late.push(effect),
                 // What is being added when fetching is stopped answers so.
                 Effect::Run(_, Job::StopFetching) => {
                     for effect in std::mem::take(&mut self.late) {
@@ -1400,6 +1400,20 @@ fn an_address_that_is_being_added_is_told_of_until_it_answers_or_is_stopped() {
     assert!(desk.screen().contains(" stopped; https://a.org was not added"), "{}", desk.screen());
     desk.tell(Message::Key(Chord::char('X')));
     assert!(desk.screen().contains("nothing is being fetched"), "{}", desk.screen());
+}
+
+#[test]
+fn a_refresh_shows_how_far_it_is_whatever_else_arrives() {
+    let mut desk = Desk::open((80, 24));
+    desk.slow = true;
+    desk.keys("R");
+    desk.tell(Message::Progress(1, 4, "Harbour Post".into()));
+    desk.keys("H p esc");
+    assert!(desk.screen().contains("1 of 4 · Harbour Post"), "{}", desk.screen());
+    let late = std::mem::take(&mut desk.late);
+    desk.slow = false;
+    desk.perform(late);
+    assert!(desk.screen().contains("15 unread"), "{}", desk.screen());
 }
 
 #[test]
