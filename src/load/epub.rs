@@ -217,10 +217,22 @@ impl Package {
         let mut files: HashMap<String, (String, String, String)> = HashMap::new();
         let mut spine = Vec::new();
         let mut toc = None;
-        for element in elements(text) {
+        let all = elements(text);
+        // Who drew the pictures or put the file together is called a creator as well.
+        let is_role = |meta: &&Element| meta.name == "meta" && meta.get("property").as_deref() == Some("role");
+        let refined: HashMap<String, &str> =
+            all.iter().filter(is_role).filter_map(|meta| Some((meta.get("refines")?, meta.text.trim()))).collect();
+        let role = |creator: &Element| {
+            let stated = creator.get("opf:role").or_else(|| creator.get("role"));
+            stated.or_else(|| refined.get(&format!("#{}", creator.get("id")?)).map(|role| (*role).to_owned()))
+        };
+        let is_writer = |creator: &Element| role(creator).is_none_or(|role| role.is_empty() || role == "aut");
+        let written = all.iter().any(|element| element.name == "creator" && is_writer(element));
+        for element in &all {
             let text = || Line::some(&element.text);
             match element.name.as_str() {
                 "title" if package.title.is_empty() => package.title = Line::new(&element.text).into(),
+                "creator" if written && !is_writer(element) => {}
                 "creator" => package.authors.extend(text()),
                 "publisher" => package.publisher = package.publisher.take().or_else(text),
                 "language" => package.language = package.language.take().or_else(|| text().map(String::from)),

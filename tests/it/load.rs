@@ -148,6 +148,7 @@ fn a_book_becomes_chapters() {
         (
             "OEBPS/p.opf",
             "<package xmlns:dc='d'><metadata><dc:title>The Sea &amp; us</dc:title><dc:creator>Ann Lee</dc:creator>\
+             <dc:creator opf:role='ill'>Bo Ek</dc:creator><dc:creator id='c3'>Cy Dahl</dc:creator><meta refines='#c3' property='role'>bkp</meta>\
              <dc:language>en</dc:language><dc:identifier>urn:sea</dc:identifier></metadata><manifest>\
              <item id='n' href='nav.xhtml' properties='nav'/><item id='c' href='t/cover.xhtml'/>\
              <item id='a' href='t/a.xhtml'/><item id='b' href='t/b.xhtml'/><item id='e' href='../../etc/passwd'/></manifest>\

@@ -10,6 +10,7 @@ mod furniture;
 mod head;
 mod lines;
 mod signs;
+mod transcribed;
 
 pub(super) use blocks::{close_quotations, quotation};
 pub(super) use head::{byline, dateline, people};
@@ -83,6 +84,9 @@ pub(super) fn read(text: &str, problems: &mut Vec<Problem>) -> Option<Article> {
         head::take(&mut groups, wrap, &mut article);
     }
     article.body = Body { blocks: blocks::blocks(&blocks::units(&groups, wrap), 0) };
+    if framed.is_some() {
+        transcribed::read(&mut article.body.blocks);
+    }
     if article.body.blocks.is_empty() && article.title.is_empty() {
         return None;
     }
