@@ -432,7 +432,7 @@ fn is_control(dom: &Dom, id: NodeId) -> bool {
     };
     dom.attr(id, "class").is_some_and(called)
         && !dom.descendants(id).take(8).any(|node| matches!(dom.name(node), "a" | "img" | "picture" | "p"))
-        && dom.text_content(id).trim().len() <= TEXT
+        && dom.short_text(id, TEXT).is_some()
 }
 
 /// Whether a style attribute hides its element.

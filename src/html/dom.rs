@@ -220,6 +220,18 @@ impl Dom {
         out
     }
 
+    /// As [`Self::text_content`], where that is at most so many bytes; a long one is not gathered to find that out.
+    pub(crate) fn short_text(&self, id: NodeId, most: usize) -> Option<String> {
+        let mut bytes = 0;
+        for (n, node) in self.descendants(id).enumerate() {
+            bytes += self.text(node).map_or(0, |text| text.trim().len());
+            if bytes > most || n > 64 + 4 * most {
+                return None;
+            }
+        }
+        Some(self.text_content(id))
+    }
+
     /// Whether an element is set apart from the text before and behind it.
     fn is_apart(&self, id: NodeId) -> bool {
         let name = self.name(id);

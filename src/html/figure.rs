@@ -89,7 +89,7 @@ impl Walker<'_> {
             || !is_small
             || parts.next().is_some()
             || credit.is_some_and(|node| dom.name(node) != "span" || !is_credit(self, node))
-            || dom.text_content(words).len() > CAPTION
+            || dom.short_text(words, CAPTION).is_none()
         {
             return false;
         }
@@ -105,11 +105,13 @@ impl Walker<'_> {
 
     /// A credit outside a figure: an element of such a class behind a picture that has none yet.
     pub(super) fn loose_credit(&mut self, id: NodeId) -> bool {
-        if self.is_flat() || !is_credit(self, id) || self.dom.find(id, "img").is_some() {
-            return false;
-        }
         let bare = matches!(self.out.last(), Some(Block::Image(image)) if image.credit.is_empty());
-        if !bare || self.dom.text_content(id).trim().len() > CREDIT {
+        if self.is_flat()
+            || !bare
+            || !is_credit(self, id)
+            || self.dom.short_text(id, CREDIT).is_none()
+            || self.dom.find(id, "img").is_some()
+        {
             return false;
         }
         let credit = self.prose_below(id);

@@ -97,10 +97,13 @@ const FAR: usize = 2500;
 /// A paragraph of fewer bytes is a byline or a date, and begins no text.
 const SHORT: usize = 80;
 
+/// Bytes of a standfirst at most.
+const LONGEST: usize = 700;
+
 /// Whether a text is long and short enough for a standfirst, and is not the headline again.
 pub(super) fn fits(text: &str, title: Option<&str>) -> bool {
     let own = folded(text);
-    (20..=700).contains(&text.len()) && !own.is_empty() && title.is_none_or(|title| folded(title) != own)
+    (20..=LONGEST).contains(&text.len()) && !own.is_empty() && title.is_none_or(|title| folded(title) != own)
 }
 
 /// What a page shows between headline and text.
@@ -112,7 +115,7 @@ pub(super) fn shown(
 ) -> Option<String> {
     let place = place?;
     let line = |id: NodeId| {
-        let text = Line::new(&dom.text_content(id)).to_string();
+        let text = Line::new(&dom.short_text(id, LONGEST)?).to_string();
         // A byline or a credit is named like its part of the page, at times.
         let is_names = text.split_whitespace().count() <= 8 && !byline::names(&text).is_empty();
         (fits(&text, title) && !is_names && !is_text(dom, id)).then_some(text)
@@ -127,7 +130,7 @@ pub(super) fn shown(
             continue;
         }
         let name = dom.name(id);
-        if name == "p" && is_like_the_next(dom, id) && dom.text_content(id).trim().len() > SHORT {
+        if name == "p" && is_like_the_next(dom, id) && dom.short_text(id, SHORT).is_none() {
             break;
         }
         if matches!(

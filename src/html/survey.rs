@@ -246,7 +246,7 @@ impl Survey<'_> {
     fn is_called(&self, id: NodeId, words: u32, linked: u32) -> bool {
         let dom = self.dom;
         // The head of a card is a linked headline.
-        let linked = if self.holds_heading(id) { 0 } else { linked };
+        let linked = if linked * 2 > words && self.holds_heading(id) { 0 } else { linked };
         let called = |names: &str| {
             names.split_ascii_whitespace().any(|name| {
                 let parts = || name.split(['-', '_']);
