@@ -20,7 +20,8 @@ impl Turn<'_> {
             Slot::Add => _ = self.model.adding.pop_front(),
             _ => {}
         }
-        if ![Slot::List, Slot::Shelves].into_iter().any(|slot| self.model.tickets.waits(slot)) {
+        // What is seen first comes first, the article beside the list too.
+        if ![Slot::List, Slot::Shelves, Slot::Article].into_iter().any(|slot| self.model.tickets.waits(slot)) {
             self.open_library();
         }
         match outcome {

@@ -251,12 +251,15 @@ impl Turn<'_> {
         self.run(Slot::Rows, Job::Rows(shelf, open_list, RowsAt { window: Window::At(first), first }, rows));
     }
 
-    /// The preview follows the selection once it rests.
+    /// The preview follows the selection once it rests; the first one is read while its list is drawn.
     pub(super) fn selection_moved(&mut self) {
-        if self.model.page == Page::Library {
-            let first = self.model.reader.is_none();
-            self.model.preview_at = Some(self.model.now.instant + if first { Default::default() } else { REST });
+        if self.model.page != Page::Library {
+            return;
         }
+        if self.model.reader.is_none() && !self.model.tickets.waits(Slot::Article) {
+            return self.preview();
+        }
+        self.model.preview_at = Some(self.model.now.instant + REST);
     }
 
     pub(super) fn preview(&mut self) {

@@ -328,7 +328,7 @@ enum Pages {
     Copied,
     /// In place, until the first screen is full with its article beside the list: of a start's pages most are read once.
     InPlace,
-    /// In place no longer than until the answer is given.
+    /// In place no longer than until nothing is asked.
     Enough,
 }
 
@@ -387,7 +387,7 @@ impl Deeds for Reading {
         }))
     }
 
-    fn answered(&mut self) {
+    fn rest(&mut self) {
         if self.pages == Pages::Enough {
             self.pages = Pages::Copied;
             // Where that fails, pages go on being read in place.

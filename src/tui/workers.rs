@@ -320,8 +320,8 @@ pub(super) trait Deeds: Send {
     /// Does a job; what it answers is sent.
     fn job(&mut self, ticket: Ticket, job: Job, answers: &Answers) -> Outcome;
 
-    /// Does what can wait until a job is answered.
-    fn answered(&mut self) {}
+    /// Does what can wait until a job is answered and nothing else is asked.
+    fn rest(&mut self) {}
 
     /// Keeps opened articles.
     fn keep(&mut self, _: Vec<Kept>) -> Outcome {
@@ -366,7 +366,9 @@ fn go_through(work: &Receiver<Work>, deeds: &mut dyn Deeds, answers: &Answers) {
             Work::Job(ticket, job) => {
                 let done = guarded(|| deeds.job(ticket, job, answers));
                 answers.done(ticket, done.unwrap_or_else(|said| fault(&said)));
-                deeds.answered();
+                if next.is_none() && work.is_empty() {
+                    deeds.rest();
+                }
             }
             Work::Keep(ticket, kept) => {
                 let done = guarded(|| deeds.keep(kept));

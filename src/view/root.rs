@@ -187,7 +187,7 @@ fn place(model: &Model, room: usize) -> String {
                 quotes => format!("{} quotes", number(quotes)),
             }
         }
-        _ if !model.is_open => String::new(),
+        _ if !model.is_open && model.sources.counts.total == 0 => String::new(),
         _ if model.is_empty() => "no sources yet".into(),
         _ => match model.sources.counts.unread {
             0 if model.sources.counts.total == 0 => String::new(),
