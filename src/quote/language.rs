@@ -315,6 +315,9 @@ pub(super) fn lexicon(index: usize) -> &'static Lexicon {
     LEXICONS[index].get_or_init(|| Lexicon::new(languages::ALL[index]))
 }
 
+/// So many bytes of a word are looked at: no word that is looked up is longer.
+const LONGEST: usize = 40;
+
 /// How much of an article is read to tell its language, in bytes; a third of it where the language is declared.
 const SAMPLE: usize = 3000;
 
@@ -347,44 +350,60 @@ pub(super) fn detect<'a>(declared: Option<&str>, texts: impl Iterator<Item = &'a
         left /= 3;
     }
     'texts: for text in texts {
-        for c in text.chars().chain([' ']) {
-            if c.is_ascii_alphabetic() {
-                if word.len() < 40 {
-                    word.push(c.to_ascii_lowercase());
+        let mut rest = text;
+        // The end of a text ends its last word.
+        while left > 0 {
+            let letters = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
+            let (run, behind) = rest.split_at(letters);
+            // A word that is cut off says nothing.
+            left = left.saturating_sub(letters);
+            if left == 0 {
+                break 'texts;
+            }
+            let from = word.len();
+            word.push_str(&run[..letters.min(LONGEST.saturating_sub(from))]);
+            word[from..].make_ascii_lowercase();
+            let next = behind.chars().next();
+            match next {
+                Some(c) if c.is_alphabetic() => {
+                    match c {
+                        '\u{AC00}'..='\u{D7AF}' => scripts[0] += 1,
+                        '\u{3040}'..='\u{30FF}' => scripts[1] += 1,
+                        '\u{4E00}'..='\u{9FFF}' => scripts[2] += 1,
+                        '\u{400}'..='\u{4FF}' => scripts[3] += 1,
+                        '\u{370}'..='\u{3FF}' | '\u{1F00}'..='\u{1FFF}' => scripts[4] += 1,
+                        '\u{600}'..='\u{6FF}' => scripts[5] += 1,
+                        _ => {}
+                    }
+                    if word.len() < LONGEST {
+                        word.extend(c.to_lowercase());
+                    }
                 }
-            } else if c.is_alphabetic() {
-                match c {
-                    '\u{AC00}'..='\u{D7AF}' => scripts[0] += 1,
-                    '\u{3040}'..='\u{30FF}' => scripts[1] += 1,
-                    '\u{4E00}'..='\u{9FFF}' => scripts[2] += 1,
-                    '\u{400}'..='\u{4FF}' => scripts[3] += 1,
-                    '\u{370}'..='\u{3FF}' | '\u{1F00}'..='\u{1FFF}' => scripts[4] += 1,
-                    '\u{600}'..='\u{6FF}' => scripts[5] += 1,
-                    _ => {}
-                }
-                if word.len() < 40 {
-                    word.extend(c.to_lowercase());
-                }
-            } else if !word.is_empty() {
-                words += 1;
-                if let Some(&set) = table.get(word.as_str()) {
+                _ if !word.is_empty() => {
+                    words += 1;
+                    let mut languages = table.get(word.as_str()).copied().unwrap_or(0);
                     // A word of one language says more than one that many share.
-                    let weight = match set.count_ones() {
+                    let weight = match languages.count_ones() {
                         1 => 4,
                         2 => 2,
                         _ => 1,
                     };
-                    for (n, vote) in votes.iter_mut().enumerate() {
-                        *vote += weight * ((set >> n) & 1);
+                    while languages != 0 {
+                        votes[languages.trailing_zeros() as usize] += weight;
+                        languages &= languages - 1;
                     }
+                    word.clear();
                 }
-                word.clear();
+                _ => {}
             }
+            let Some(c) = next else {
+                left -= 1;
+                continue 'texts;
+            };
             left = left.saturating_sub(c.len_utf8());
-            if left == 0 {
-                break 'texts;
-            }
+            rest = &behind[c.len_utf8()..];
         }
+        break;
     }
     let find = |code: &str| languages::ALL.iter().position(|language| language.code == code);
     let letters: u32 = scripts.iter().sum();
