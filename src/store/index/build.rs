@@ -121,7 +121,10 @@ impl Indexer {
             }
             let packed: Option<Vec<u8>> = row.get(9)?;
             let article = packed.and_then(|packed| pack::to_article(&reader.unpack(&packed)?));
-            let Some(article) = article.filter(|_| !row.get(2).unwrap_or(false)) else { continue };
+            // In a damaged library a text may stand without its row or its status; `doctor` tells of it.
+            let (source, date): (Option<i64>, Option<i64>) = (row.get(4)?, row.get(5)?);
+            let article = article.filter(|_| !row.get(2).unwrap_or(false));
+            let (Some(article), Some(source), Some(date)) = (article, source, date) else { continue };
             let quotes: Option<Vec<u8>> = row.get(10)?;
             let mut quotes: Vec<Quote> =
                 quotes.and_then(|packed| pack::to_quotes(&reader.unpack(&packed)?)).unwrap_or_default();
@@ -130,8 +133,8 @@ impl Indexer {
             let fields = self.fields;
             let mut document = TantivyDocument::default();
             document.add_u64(fields.id, id as u64);
-            document.add_u64(fields.source, row.get::<_, i64>(4)? as u64);
-            document.add_i64(fields.date, row.get(5)?);
+            document.add_u64(fields.source, source as u64);
+            document.add_i64(fields.date, date);
             document.add_u64(fields.words, row.get::<_, i64>(6)? as u64);
             let leaves = article.leaves();
             for (number, leaf) in leaves.iter().enumerate().filter(|(_, leaf)| !leaf.text().is_empty()) {
@@ -256,5 +259,32 @@ fn forget_old(folder: &Path) {
             // What cannot be removed now is removed another time.
             let _ = std::fs::remove_dir_all(entry.path());
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Indexer;
+    use crate::{
+        news::{Article, Loaded, Moment, Source},
+        store::Store,
+    };
+
+    #[test]
+    fn texts_of_a_damaged_library_whose_rows_are_lost_hold_nothing_up() {
+        let mut store = Store::in_memory().unwrap();
+        let articles = (0..3).map(|key| Article { key: key.to_string(), ..Article::default() }).collect();
+        let loaded = Loaded { source: Source::default(), articles, problems: Vec::new() };
+        store.add(&loaded, &[], 0, Moment::from_unix(9)).unwrap();
+        store
+            .db
+            .execute_batch(
+                "PRAGMA foreign_keys = OFF; DELETE FROM status WHERE article = 1; DELETE FROM article WHERE id = 2;",
+            )
+            .unwrap();
+        let mut indexer = Indexer::open(&mut store).unwrap().unwrap();
+        assert_eq!(indexer.step(&store, 9).unwrap(), 3);
+        indexer.commit(&mut store).unwrap();
+        assert_eq!(store.unindexed_count().unwrap(), 0);
     }
 }
