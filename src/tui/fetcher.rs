@@ -1,5 +1,5 @@
-//! The jobs about many sources: refreshing and importing them, and what follows from it. They have a connection to the library of their own, so that a
-//! long refresh keeps nobody from marking an article.
+//! The jobs about many sources: refreshing and importing them, and what follows from it. They have a connection to the
+//! library of their own, so that a long refresh keeps nobody from marking an article.
 
 use std::{fs, path::Path, sync::Arc};
 

@@ -317,13 +317,13 @@ pub(super) struct Reading {
     search: Search,
     /// Whether it is opened before it is asked for.
     at_once: bool,
-    /// How pages are read.
-    pages: Pages,
+    /// How pages of the library are read.
+    access: Access,
 }
 
 /// How pages of the library are read.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Pages {
+enum Access {
     /// Copied, as a connection that lives long does best.
     Copied,
     /// In place, until the first screen is full with its article beside the list: of a start's pages most are read once.
@@ -335,7 +335,7 @@ enum Pages {
 impl Reading {
     /// One whose searches are told to `search`, which stops them.
     pub(super) fn new(world: World, search: Search) -> Self {
-        Self { world, reader: None, search, at_once: false, pages: Pages::Copied }
+        Self { world, reader: None, search, at_once: false, access: Access::Copied }
     }
 
     /// The same, with its library opened at once, if it is there.
@@ -345,7 +345,7 @@ impl Reading {
 
     /// The same, for the first screen.
     pub(super) fn in_place(self) -> Self {
-        Self { pages: Pages::InPlace, ..self }
+        Self { access: Access::InPlace, ..self }
     }
 
     fn reader(&mut self) -> Result<&Reader> {
@@ -353,7 +353,7 @@ impl Reading {
             Some(reader) => reader,
             None => {
                 let reader = Reader::open(self.world.library())?;
-                if self.pages != Pages::Copied {
+                if self.access != Access::Copied {
                     reader.read_in_place(true)?;
                 }
                 reader
@@ -376,8 +376,8 @@ impl Deeds for Reading {
 
     fn job(&mut self, _: Ticket, job: Job, _: &Answers) -> Outcome {
         let search = self.search.clone();
-        if matches!(job, Job::Article(..)) && self.pages == Pages::InPlace {
-            self.pages = Pages::Enough;
+        if matches!(job, Job::Article(..)) && self.access == Access::InPlace {
+            self.access = Access::Enough;
         }
         told(self.reader().and_then(|reader| match job {
             Job::Search(..) | Job::List(..) | Job::Complete(..) | Job::Palette(..) | Job::Side => {
@@ -388,8 +388,8 @@ impl Deeds for Reading {
     }
 
     fn rest(&mut self) {
-        if self.pages == Pages::Enough {
-            self.pages = Pages::Copied;
+        if self.access == Access::Enough {
+            self.access = Access::Copied;
             // Where that fails, pages go on being read in place.
             _ = self.reader.as_ref().map(|reader| reader.read_in_place(false));
         }

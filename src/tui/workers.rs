@@ -1,9 +1,10 @@
 //! Does the model's jobs on threads and answers with messages.
 //!
 //! One thread owns the library for writing, one reads it, one owns what was opened from the command line (a library in
-//! memory), one searches, one narrows lists to queries, one finds what can stand in a line, one
-//! refreshes sources, one adds them, one reads pages, one measures long articles, one finds quotes and indexes in the background, one runs errands. A
-//! thread answers in the order it was asked; different threads do not wait for one another. A job that panics becomes a notice.
+//! memory), one searches, one narrows lists to queries, one finds what can stand in a line, one refreshes sources, one
+//! adds them, one reads pages, one measures long articles, one finds quotes and indexes in the background, one runs
+//! errands. A thread answers in the order it was asked; different threads do not wait for one another. A job that panics
+//! becomes a notice.
 
 use std::{
     cell::RefCell,
