@@ -168,29 +168,44 @@ impl Copy {
         (content.as_deref().map(|content| self.kept(content)).unwrap_or_default(), content)
     }
 
-    /// What `trafilatura` keeps. With what Readability gave it looks `twice`: it weighs its own reading against that and
-    /// against a third method's, whose tables of words take longer to build than the page takes to read.
-    pub(super) fn trafilatura(&self, url: Option<&Url>, twice: Option<&str>) -> Kept {
+    /// What `trafilatura` keeps. When it looks `again` it weighs its own reading against Readability's and against a third
+    /// method's.
+    pub(super) fn trafilatura(&self, url: Option<&Url>, again: Option<&Again<'_>>) -> Kept {
         if self.texts.is_empty() {
             return Kept::new();
         }
         let mut options = trafilatura::Options::default()
-            .with_fallback(twice.is_some())
+            .with_fallback(again.is_some())
             .with_exclude_comments(true)
             .with_html_date_mode(trafilatura::HtmlDateMode::Disabled);
-        if let Some(html) = twice.filter(|html| !html.is_empty()) {
+        if let Some(again) = again.filter(|again| !again.content.is_empty()) {
             let mut candidates = trafilatura::FallbackCandidates::default();
-            candidates.readability_html = Some(html.to_owned());
+            candidates.readability_html = Some(again.content.to_owned());
             options = options.with_fallback_candidates(candidates);
         }
         if let Some(url) = url {
             options = options.with_url(url.clone());
         }
-        let content = guarded(|| trafilatura::extract(&self.html, &options).ok().map(|result| result.content_html))
-            .ok()
-            .flatten();
-        content.map(|content| self.kept(&content)).unwrap_or_default()
+        let extract = |options: &trafilatura::Options| trafilatura::extract(&self.html, options);
+        let content = guarded(|| {
+            // The third method looks words up in a list of the language, else in the lists of all, which take 0.1 s to
+            // build. A reading in another language than the page's is refused, though it may be the best.
+            let language = again.and_then(|again| again.language.as_deref());
+            let of_language =
+                language.and_then(|language| extract(&options.clone().with_target_language(language)).ok());
+            of_language.or_else(|| extract(&options).ok()).map(|result| result.content_html)
+        });
+        content.ok().flatten().map(|content| self.kept(&content)).unwrap_or_default()
     }
+}
+
+/// What trafilatura needs to look at a page again.
+#[derive(Debug)]
+pub(super) struct Again<'a> {
+    /// The markup Readability gave.
+    pub(super) content: &'a str,
+    /// The language of the page, ISO 639-1.
+    pub(super) language: Option<String>,
 }
 
 /// The name an element is given to engines by. They keep no button, though it be a heading.
@@ -297,6 +312,14 @@ mod tests {
         let texts = |kept: Kept| kept.iter().map(|&id| dom.text(id).unwrap_or_default().len()).collect::<Vec<_>>();
         let (kept, content) = copy.smoothie(None);
         assert_eq!(texts(kept), [paragraph.len(); 2]);
-        assert_eq!(texts(copy.trafilatura(None, content.as_deref())), [paragraph.len(); 2]);
+        assert_eq!(
+            texts(
+                copy.trafilatura(
+                    None,
+                    Some(&Again { content: content.as_deref().unwrap_or_default(), language: None })
+                )
+            ),
+            [paragraph.len(); 2]
+        );
     }
 }

@@ -20,6 +20,7 @@ mod dom;
 mod engines;
 mod figure;
 mod furniture;
+mod hearing;
 mod img;
 mod inline;
 mod kind;

@@ -12,22 +12,18 @@ use url::Url;
 use super::{
     body, choose, clean,
     dom::{Dom, NodeId},
-    engines,
+    hearing::{
+        self,
+        Asked::{All, Enough},
+        Heard,
+    },
     kind::{self, Told},
-    link, meta, parts, prosaic, region, standfirst, survey, thread, wall,
+    link, meta, parts, region, standfirst, survey, thread, wall,
 };
 use crate::news::{Article, Body, Format, Problem, Prose};
 
 /// A text of fewer bytes than this is a summary, and judges no reading.
 const STATED: usize = 400;
-
-/// How alike readings are that need no further one.
-const AGREED: f32 = 0.75;
-/// How alike the first two readings are that settle the matter, where they hold as much of the page's prose as
-/// [`WHOLE`]: the second engine takes longer than all else together.
-const SETTLED: f32 = 0.95;
-/// See [`SETTLED`].
-const WHOLE: f32 = 0.97;
 
 /// A page to read.
 #[derive(Clone, Copy, Debug, Default)]
@@ -84,30 +80,7 @@ fn readings(input: &Input<'_>, most: usize) -> Page {
     let base = link::base(&dom, url.as_ref());
     let facts = meta::read(&dom, url.as_ref(), base.as_ref());
     let weights = choose::Weights::of(&dom);
-    let (prose, share) = prosaic::opinion(&dom, &weights).unzip();
-    let mut opinions = Vec::new();
-    if let Some(copy) = engines::Copy::write(&dom, &weights) {
-        let (smoothie, content) = copy.smoothie(url.as_ref());
-        let alike = prose.as_ref().map_or(0.0, |prose| choose::likeness(&prose.kept, &smoothie, &weights));
-        if alike < SETTLED || share.unwrap_or(0.0) < WHOLE {
-            // Where both agree on where the text stands, no other judge need read the rest.
-            let part = (alike >= AGREED)
-                .then(|| prose.as_ref().and_then(|prose| common(&dom, [&smoothie, &prose.kept], &weights)))
-                .flatten();
-            let part = part.and_then(|root| engines::Copy::write_below(&dom, &weights, root));
-            let kept = second(
-                (&copy, part.as_ref().unwrap_or(&copy)),
-                url.as_ref(),
-                (&smoothie, content.as_deref().unwrap_or_default()),
-                prose.as_ref(),
-                alike,
-                &weights,
-            );
-            opinions.push(choose::Opinion { engine: "trafilatura", kept });
-        }
-        opinions.insert(0, choose::Opinion { engine: "readability", kept: smoothie });
-    }
-    opinions.extend(region::marked_up(&dom, &weights));
+    let Heard { opinions, prose } = hearing::hear(&dom, url.as_ref(), &weights, if most > 1 { All } else { Enough });
     let told = facts.stated.as_deref().filter(|text| text.len() > STATED).or(input.known);
     let stated = told.filter(|text| text.len() > STATED).map(|text| choose::held_by(&dom, text));
     let ranked = choose::rank(opinions, stated.as_deref().filter(|kept| weights.sum(kept) > 60), prose, &weights);
@@ -201,45 +174,6 @@ fn readings(input: &Input<'_>, most: usize) -> Page {
     bodies.truncate(most - 1);
     settle_standfirst(&mut article, facts.description.as_deref());
     Page { article, candidates: bodies, is_article: instead.is_none(), next, problems }
-}
-
-/// The deepest element that holds nearly all of both readings, where it is much less than the page.
-fn common(dom: &Dom, readings: [&[NodeId]; 2], weights: &choose::Weights) -> Option<NodeId> {
-    let mut below = vec![0_u32; dom.len()];
-    for &id in readings.iter().copied().flatten() {
-        for above in dom.ancestors(id) {
-            below[above as usize] += weights.words(id);
-        }
-    }
-    let all = below[Dom::ROOT as usize];
-    let mut root = Dom::ROOT;
-    while let Some(child) = dom.children(root).find(|&child| all > 0 && below[child as usize] * 100 >= all * 99) {
-        root = child;
-    }
-    let name = dom.name(root);
-    (!matches!(name, "" | "html" | "body") && weights.below(root) * 10 < weights.below(Dom::ROOT) * 9).then_some(root)
-}
-
-/// What the second engine keeps, of a part of the page at first; it looks twice where it agrees with the readings there are as little as they do.
-fn second(
-    (copy, part): (&engines::Copy, &engines::Copy),
-    url: Option<&Url>,
-    (first, content): (&[NodeId], &str),
-    prose: Option<&choose::Opinion>,
-    alike: f32,
-    weights: &choose::Weights,
-) -> engines::Kept {
-    // Readings that differ this much cannot both be like a third.
-    if prose.is_some() && alike < AGREED * AGREED {
-        return copy.trafilatura(url, Some(content));
-    }
-    let kept = part.trafilatura(url, None);
-    let mut others = prose.iter().map(|prose| prose.kept.as_slice()).chain([first]);
-    if others.all(|other| choose::likeness(other, &kept, weights) >= AGREED) {
-        kept
-    } else {
-        copy.trafilatura(url, Some(content))
-    }
 }
 
 /// Bytes of text.

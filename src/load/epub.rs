@@ -15,11 +15,11 @@ use percent_encoding::percent_decode_str;
 use url::Url;
 use zip::ZipArchive;
 
-use super::{Input, charset, entities, language, markup};
+use super::{Input, charset, entities, markup};
 use crate::{
     html,
     news::{Article, Block, Body, Format, Loaded, Moment, Problem, Prose, body::each_image_mut},
-    text::{Line, date},
+    text::{Line, date, language},
 };
 
 /// The most bytes that are unpacked of one file, and of the whole book.

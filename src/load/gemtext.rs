@@ -5,10 +5,10 @@
 
 use url::Url;
 
-use super::{Input, charset, front, language, links, plain};
+use super::{Input, charset, front, links, plain};
 use crate::{
     news::{Article, Block, Format, Inline, Item, Loaded, Mark, Problem, Prose},
-    text::Line,
+    text::{Line, language},
 };
 
 /// Loads a Gemtext page.

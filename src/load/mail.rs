@@ -13,11 +13,11 @@ use std::borrow::Cow;
 
 use mail_parser::{Encoding, Message, MessageParser, MessagePart, MimeHeaders, PartType};
 
-use super::{Input, charset, hash, language, plain};
+use super::{Input, charset, hash, plain};
 use crate::{
     html,
     news::{Article, Block, Body, Format, Loaded, Moment, Problem, Prose},
-    text::{Line, date},
+    text::{Line, date, language},
 };
 
 /// The most bytes that are read of a box, and the most mails.

@@ -8,14 +8,14 @@
 use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 use url::Url;
 
-use super::{Input, charset, entities, front, language, links, plain};
+use super::{Input, charset, entities, front, links, plain};
 use crate::{
     html,
     news::{
         Article, Block, Cell, Format, Image, Inline, Item, Loaded, Mark, Problem, Prose, Table,
         body::{Align, Definition, NumberStyle, Numbering},
     },
-    text::Line,
+    text::{Line, language},
 };
 
 /// How deep blocks may nest; what is deeper is set at this depth.

@@ -14,7 +14,6 @@ pub mod feed;
 pub mod formats;
 mod front;
 pub mod gemtext;
-mod language;
 pub mod links;
 mod long;
 pub mod mail;

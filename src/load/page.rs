@@ -3,10 +3,11 @@
 //! The charset comes from a byte order mark, from valid UTF-8, from the server, from the page's own `<meta>`
 //! (HTML, 13.2.3.2), else it is guessed.
 
-use super::{Input, charset, front, language};
+use super::{Input, charset, front};
 use crate::{
     html::page::{self, Page},
     news::{Loaded, Source},
+    text::language,
 };
 
 /// How many bytes at the beginning are searched for a `<meta charset>`.

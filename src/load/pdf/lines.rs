@@ -7,8 +7,9 @@
 use std::{cmp::Ordering, collections::HashMap, fmt::Write};
 
 use crate::{
-    load::{language, plain},
+    load::plain,
     news::{Article, Block, Problem, Prose},
+    text::language,
 };
 
 /// A line on a page.

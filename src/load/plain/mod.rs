@@ -16,10 +16,10 @@ pub(super) use blocks::{close_quotations, quotation};
 pub(super) use head::{byline, dateline, people};
 pub(super) use signs::attribution;
 
-use super::{Input, charset, front, language};
+use super::{Input, charset, front};
 use crate::{
     news::{Article, Body, Format, Loaded, Problem, Prose, Source},
-    text::{Line, sanitize},
+    text::{Line, language, sanitize},
 };
 
 /// The longest text that is read whole, in bytes of UTF-8; a book of 1,500 pages has 4 million, and some papers 10.

@@ -4,16 +4,21 @@
 
 use whatlang::Lang;
 
-/// The ISO 639-1 code of the language of `text`, judged by its first 4,000 bytes; `None` where that is not sure.
-pub(super) fn detect(text: &str) -> Option<String> {
-    let head = &text[..text.floor_char_boundary(4_000)];
+/// Bytes of a text that are looked at.
+pub const ENOUGH: usize = 4_000;
+
+/// The ISO 639-1 code of the language of `text`, judged by its first [`ENOUGH`] bytes; `None` where that is not sure.
+#[must_use]
+pub fn detect(text: &str) -> Option<String> {
+    let head = &text[..text.floor_char_boundary(ENOUGH)];
     let found = whatlang::detect(head)?;
     (found.is_reliable() && head.chars().filter(|c| c.is_alphabetic()).count() >= 12)
         .then(|| code(found.lang()).to_owned())
 }
 
 /// The ISO 639-1 code of a language called by its English name; the first of several counts.
-pub(super) fn code_of_name(name: &str) -> Option<String> {
+#[must_use]
+pub fn code_of_name(name: &str) -> Option<String> {
     let name = name.split([',', ';']).next()?.trim();
     Lang::all().iter().find(|lang| lang.eng_name().eq_ignore_ascii_case(name)).map(|lang| code(*lang).to_owned())
 }
