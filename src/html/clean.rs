@@ -33,10 +33,18 @@ pub(super) fn blocks(blocks: &mut Vec<Block>, facts: &Facts) {
         if seen > TOP {
             return true;
         }
+        // Pages without paragraphs set the headline and who wrote it as two lines of one.
+        let mut lines = text.lines().filter(|line| !line.trim().is_empty());
+        let is_head = lines.all(|line| {
+            let own = folded(line);
+            !own.is_empty() && (own == title || own == standfirst) || is_head_line(line.trim(), facts)
+        });
         let repeated = !own.is_empty() && (own == title || own == standfirst);
-        !(repeated || is_head_line(text, facts))
+        !(repeated || is_head || is_head_line(text, facts))
     });
     drop_tail(blocks, facts);
+    drop_teasers(blocks, facts);
+    drop_pulled(blocks);
     let lead = blocks.iter().take_while(|block| matches!(block, Block::Rule)).count();
     blocks.drain(..lead);
     drop_double_captions(blocks);
@@ -81,6 +89,73 @@ fn drop_tail(blocks: &mut Vec<Block>, facts: &Facts) {
         };
         blocks.truncate(blocks.len() - gone);
     }
+}
+
+/// Links of a line to other articles of the site, each alone between two paragraphs of the text.
+fn drop_teasers(blocks: &mut Vec<Block>, facts: &Facts) {
+    /// How many words a headline has at least; the name of a thing has fewer.
+    const WORDS: usize = 4;
+    let Some(home) = facts.url.as_deref().and_then(host) else { return };
+    let is_teaser = |prose: &Prose, block: &Block| {
+        is_link(prose)
+            && prose.text().split_whitespace().count() >= WORDS
+            && links(block).all(|url| host(url) == Some(home) && !is_file(url))
+    };
+    // What ends with a colon introduces the link.
+    let is_told = |block: Option<&Block>| matches!(block, Some(Block::Paragraph(prose)) if !is_link(prose) && !prose.text().trim_end().ends_with([':', '：']));
+    let is_gone: Vec<bool> = (0..blocks.len())
+        .map(|at| match &blocks[at] {
+            block @ Block::Paragraph(prose) => {
+                is_teaser(prose, block) && at > 0 && is_told(blocks.get(at - 1)) && is_told(blocks.get(at + 1))
+            }
+            _ => false,
+        })
+        .collect();
+    let mut gone = is_gone.into_iter();
+    blocks.retain(|_| gone.next() != Some(true));
+}
+
+/// Whether an address is of a file to be had, by its ending.
+fn is_file(url: &str) -> bool {
+    let path = url.split(['?', '#']).next().unwrap_or_default();
+    let name = path.rsplit('/').next().unwrap_or_default();
+    name.rsplit_once('.').is_some_and(|(_, ending)| {
+        !matches!(ending.to_ascii_lowercase().as_str(), "html" | "htm" | "php" | "asp" | "aspx" | "jsp" | "shtml")
+    })
+}
+
+/// Quotations set a second time for the eye: the text says the same words in a longer paragraph.
+fn drop_pulled(blocks: &mut Vec<Block>) {
+    /// How many are looked for at most; each costs a walk through the text.
+    const PULLED: usize = 16;
+    /// How many bytes, folded, they have at least: less may be said twice.
+    const BYTES: usize = 24;
+    let is_pulled: Vec<usize> = blocks
+        .iter()
+        .enumerate()
+        .filter(|(_, block)| matches!(block, Block::Paragraph(prose) if is_quotation(prose.text().trim())))
+        .map(|(at, _)| at)
+        .take(PULLED)
+        .collect();
+    if is_pulled.is_empty() {
+        return;
+    }
+    let texts: Vec<String> = blocks
+        .iter()
+        .map(|block| if let Block::Paragraph(prose) = block { folded(prose.text()) } else { String::new() })
+        .collect();
+    for &at in is_pulled.iter().rev() {
+        let pulled = texts[at].as_str();
+        let said = |text: &String| text.len() > pulled.len() + 8 && text.contains(pulled);
+        if pulled.len() >= BYTES && texts.iter().any(said) {
+            blocks.remove(at);
+        }
+    }
+}
+
+/// Whether a text is one quotation from its first sign to its last.
+fn is_quotation(text: &str) -> bool {
+    text.starts_with(['"', '“', '„', '«', '‘', '»', '「']) && text.ends_with(['"', '”', '“', '»', '’', '«', '」'])
 }
 
 /// Whether a prose is one link and nothing else.
@@ -171,6 +246,9 @@ fn is_head_line(text: &str, facts: &Facts) -> bool {
     if date::line(text).is_some() {
         return true;
     }
+    if is_meta_line(text) {
+        return true;
+    }
     let lower = text.to_lowercase();
     let named = byline::names(text);
     let led = ["by ", "von ", "par ", "por ", "written by ", "posted by ", "text: ", "author: "]
@@ -186,6 +264,25 @@ fn is_head_line(text: &str, facts: &Facts) -> bool {
                 .iter()
                 .any(|lead| lower.starts_with(lead))
             && lower.bytes().any(|b| b.is_ascii_digit())
+}
+
+/// Who wrote it, when, and how long it takes to read, with dots or bars between.
+fn is_meta_line(text: &str) -> bool {
+    /// How many words a name has at most.
+    const NAME: usize = 4;
+    let is_time = |part: &str| {
+        let lower = part.to_lowercase();
+        lower.starts_with(|c: char| c.is_ascii_digit()) && lower.len() < 24 && lower.contains("min")
+    };
+    let mut dated = false;
+    let mut parts = 0;
+    let all = text.split(['·', '•', '|', '∙']).map(str::trim).filter(|part| !part.is_empty()).all(|part| {
+        parts += 1;
+        let is_stamp = date::line(part).is_some() || is_time(part);
+        dated |= is_stamp;
+        is_stamp || !byline::names(part).is_empty() && part.split_whitespace().count() <= NAME
+    });
+    all && dated && parts > 1
 }
 
 /// Lines that ask for something.
@@ -338,6 +435,27 @@ const ALSO: &[&str] = &[
     "zobacz też",
     "čtěte také",
     "читайте также",
+    "читайте також",
+    "прочетете още",
+    "citește și",
+    "διαβάστε επίσης",
+    "διαβάστε ακόμα",
+    "olvassa el",
+    "ayrıca okuyun",
+    "baca juga",
+    "đọc thêm",
+    "pročitajte i",
+    "preberite tudi",
+    "اقرأ أيضا",
+    "اقرأ أيضًا",
+    "اقرأ ايضا",
+    "بیشتر بخوانید",
+    "קראו גם",
+    "यह भी पढ़ें",
+    "ये भी पढ़ें",
+    "あわせて読みたい",
+    "延伸阅读",
+    "延伸閱讀",
 ];
 
 /// Beginnings of such lines.
@@ -366,6 +484,10 @@ const CALLING: &[&str] = &[
     "copyright ©",
     "© ",
     "all rights reserved",
+    "have a tip?",
+    "got a tip?",
+    "do you have a tip",
+    "got a story?",
     "join our newsletter",
     "get our newsletter",
     "this article was originally published on",
@@ -392,7 +514,8 @@ const CALLING: &[&str] = &[
 ];
 
 fn is_call(text: &str) -> bool {
-    if text.len() > 140 {
+    // Letters, not bytes: a line of Arabic takes two for each.
+    if text.len() > 560 || text.chars().count() > 140 {
         return false;
     }
     let lower = text.to_lowercase();

@@ -18,7 +18,9 @@ use super::{
         Heard,
     },
     kind::{self, Told},
-    link, meta, parts, region, standfirst, survey, thread, wall,
+    link, meta, parts, region, standfirst, survey, thread,
+    title::folded,
+    wall,
 };
 use crate::news::{Article, Body, Format, Problem, Prose};
 
@@ -93,7 +95,7 @@ fn readings(input: &Input<'_>, most: usize) -> Page {
             .filter(|&(m, (_, other))| m != n && choose::likeness(&opinion.kept, &other.kept, &weights) > 0.6)
             .map(|(_, (_, other))| other.kept.as_slice())
             .collect();
-        let keep = region::around(&dom, &opinion.kept, &others, &weights);
+        let keep = region::around(&dom, below_headline(&dom, &opinion.kept, &facts), &others, &weights);
         if n == 0 {
             reading.clone_from(&keep);
         }
@@ -174,6 +176,14 @@ fn readings(input: &Input<'_>, most: usize) -> Page {
     bodies.truncate(most - 1);
     settle_standfirst(&mut article, facts.description.as_deref());
     Page { article, candidates: bodies, is_article: instead.is_none(), next, problems }
+}
+
+/// What a reading keeps below the headline, where it begins with it: what stands over the text is no part of it for that.
+fn below_headline<'a>(dom: &Dom, kept: &'a [NodeId], facts: &meta::Facts) -> &'a [NodeId] {
+    let [first, rest @ ..] = kept else { return kept };
+    let is_headline = dom.ancestors(*first).take(3).any(|above| dom.name(above) == "h1")
+        && dom.text(*first).zip(facts.title.as_deref()).is_some_and(|(text, title)| folded(text) == folded(title));
+    if is_headline && !rest.is_empty() { rest } else { kept }
 }
 
 /// Bytes of text.

@@ -11,6 +11,7 @@ use super::{
     body::{fold_text, is_hidden, is_opener},
     choose::{Opinion, Weights},
     dom::{Data, Dom, NodeId},
+    figure::is_caption,
     furniture::is_furniture,
 };
 
@@ -331,6 +332,11 @@ impl<'a> Region<'a> {
             self.show(picture, |region, node| {
                 dom.text(node).is_some_and(|text| !text.trim().is_empty()) && !is_told(region, node)
             });
+            let mut siblings = std::iter::successors(dom.next(picture), |&node| dom.next(node));
+            let behind = siblings.find(|&node| !dom.name(node).is_empty());
+            if let Some(caption) = behind.filter(|&node| is_caption(dom, node)) {
+                self.take(caption, |_, _| false);
+            }
         }
     }
 
