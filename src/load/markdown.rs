@@ -3,12 +3,12 @@
 //! The title is the front matter's, else the first heading where it stands at the top; a paragraph below it that is
 //! emphasised as a whole is the standfirst. A quotation's last line `— Name` is its attribution, as in plain text.
 //! Markup in the text keeps its meaning where it has one (`<sub>`, `<br>`, …); blocks of HTML go through the walker.
-//! Deliberately absent: mathematics, and what only one program's Markdown knows.
+//! Deliberately absent: mathematics, and what only one site's Markdown knows; what is common is told by `shortcodes`.
 
 use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 use url::Url;
 
-use super::{Input, charset, entities, front, links, plain};
+use super::{Input, charset, entities, front, links, plain, shortcodes};
 use crate::{
     html,
     news::{
@@ -30,7 +30,7 @@ pub fn load(input: &Input<'_>) -> Loaded {
     let (fields, text) = front::split(text);
     let mut article = Article { format: Format::Markdown, ..Article::default() };
     front::apply(&fields, &mut article);
-    let blocks = read(text, base.as_ref(), &mut problems);
+    let blocks = read(&shortcodes::plain(text), base.as_ref(), &mut problems);
     article.body.blocks = plain::close_quotations(blocks);
     take_head(&mut article);
     let mut loaded = Loaded { problems, ..Loaded::default() };

@@ -23,6 +23,7 @@ mod outline;
 pub mod page;
 pub mod pdf;
 pub mod plain;
+mod shortcodes;
 pub mod subscriptions;
 
 use crate::news::{Format, Loaded};
