@@ -133,7 +133,11 @@ fn drop_pulled(blocks: &mut Vec<Block>) {
     let is_pulled: Vec<usize> = blocks
         .iter()
         .enumerate()
-        .filter(|(_, block)| matches!(block, Block::Paragraph(prose) if is_quotation(prose.text().trim())))
+        .filter(|(_, block)| match block {
+            Block::Paragraph(prose) => is_quotation(prose.text().trim()),
+            Block::Quote { .. } => true,
+            _ => false,
+        })
         .map(|(at, _)| at)
         .take(PULLED)
         .collect();
@@ -142,7 +146,14 @@ fn drop_pulled(blocks: &mut Vec<Block>) {
     }
     let texts: Vec<String> = blocks
         .iter()
-        .map(|block| if let Block::Paragraph(prose) = block { folded(prose.text()) } else { String::new() })
+        .map(|block| match block {
+            Block::Paragraph(prose) => folded(prose.text()),
+            Block::Quote { blocks, attribution, .. } if attribution.is_none() => match &blocks[..] {
+                [Block::Paragraph(prose)] => folded(prose.text()),
+                _ => String::new(),
+            },
+            _ => String::new(),
+        })
         .collect();
     for &at in is_pulled.iter().rev() {
         let pulled = texts[at].as_str();
@@ -509,6 +520,11 @@ const CALLING: &[&str] = &[
     "теги:",
     "метки:",
     "タグ:",
+    "関連記事",
+    "相关阅读",
+    "相關閱讀",
+    "관련 기사",
+    "관련기사",
     "标签:",
     "標籤:",
 ];

@@ -216,6 +216,11 @@ fn what_only_leads_away_or_is_said_twice_goes() {
     let pulled = format!("<div>“We waited for this bridge all spring long”</div>{said}");
     let article = read(&around("", "<h1>Bridge to open</h1>", &pulled, "")).article;
     assert_eq!(text(&article).matches("all spring").count(), 1, "{}", text(&article));
+    let pulled = format!("<figure><blockquote>We waited for this bridge all spring long</blockquote></figure>{said}");
+    let article = read(&around("", "<h1>Bridge to open</h1>", &pulled, "")).article;
+    assert_eq!(text(&article).matches("all spring").count(), 1, "{}", text(&article));
+    check_between("<blockquote>We waited for this bridge all spring long</blockquote>", "all spring", true);
+    check_between("<p>【関連記事】<a href=/x>渡し船が霧の中で座礁</a></p>", "渡し船", false);
     check_between("<p>“We waited for this bridge all spring long.”</p>", "all spring", true);
 }
 
