@@ -21,6 +21,8 @@ const ABOVE: usize = 400;
 const BELOW: usize = 1500;
 /// The same for one that stands right under it.
 const UNDER: usize = 250;
+/// How many bytes a short line has at most.
+const LINE: usize = 300;
 /// The same for one that its element's name or a word calls a date of publication.
 const FAR: usize = 6000;
 
@@ -86,7 +88,7 @@ impl Shown {
                 walk.leave_out(id);
                 continue;
             }
-            let Some(named) = named(dom, id) else { continue };
+            let Some(named) = named(dom, id).or_else(|| titled(dom, id).then_some(None)) else { continue };
             let known = candidates.len();
             element(dom, id, named, before, place, order, &mut candidates);
             if candidates.len() > known {
@@ -171,18 +173,29 @@ fn element(
     }
 }
 
-/// The date of a short line that is little else, or that a word leads.
+/// The date of a short line that is little else, or that a word leads. Signs that part the pieces of a line part lines.
 fn line(dom: &Dom, id: NodeId, text: &str, before: &str, place: usize, order: Order, found: &mut Vec<Candidate>) {
     for day in date::within(text, order) {
         let lead = text[..day.range.start].trim();
         let said = told(lead).or_else(|| (lead.is_empty() && before.len() < 60).then(|| told(before)).flatten());
-        let most = day.range.len() * 5 >= text.len() * 2;
+        let piece = |sign: &str| matches!(sign, "|" | "·" | "•" | "–" | "—" | "｜" | "/");
+        let from = text[..day.range.start].rmatch_indices(|c: char| piece(c.encode_utf8(&mut [0; 4]))).next();
+        let to = text[day.range.end..].find(|c: char| piece(c.encode_utf8(&mut [0; 4])));
+        let from = from.map_or(0, |(at, sign)| at + sign.len());
+        let to = to.map_or(text.len(), |at| day.range.end + at);
+        let most = is_most(&text[from..to], day.range.len());
         let Some(moment) = sane(day.seconds).filter(|_| most || said.is_some()) else { continue };
         if is_in_link(dom, id) || !in_short_block(dom, id) {
             return;
         }
         found.push(Candidate { node: id, place, kind: said, led: said.is_some(), moment });
     }
+}
+
+/// Whether a date of so many bytes is most of what a line says: beside it stand a few words at most.
+fn is_most(line: &str, date: usize) -> bool {
+    let letters = line.chars().filter(|c| c.is_alphanumeric()).count();
+    date * 5 >= line.len() * 2 || letters <= date + 12
 }
 
 /// Whether an element is named for a date, and which its names say it is.
@@ -222,6 +235,12 @@ fn named(dom: &Dom, id: NodeId) -> Option<Option<Kind>> {
     })
 }
 
+/// Whether an inline element's `title` is a whole date, as where the text says `3 days ago`.
+fn titled(dom: &Dom, id: NodeId) -> bool {
+    matches!(dom.name(id), "span" | "abbr" | "small" | "em" | "i" | "p" | "a")
+        && dom.attr(id, "title").is_some_and(|title| title.len() < 50 && date::parse(title).and_then(sane).is_some())
+}
+
 /// What the words before a date say it is; the last of them counts.
 fn told(lead: &str) -> Option<Kind> {
     let from = lead.floor_char_boundary(lead.len().saturating_sub(60));
@@ -241,7 +260,9 @@ const PUBLISHED: &[&str] = &[
     "veröffentlicht", "erschienen", "erstellt", "datum:", "publié", "publie le", "mis en ligne", "publicad", "publicat",
     "pubblicat", "gepubliceerd", "geplaatst", "publicerad", "publisert", "publiceret", "udgivet", "julkaistu",
     "opublikowan", "zveřejněno", "vydáno", "опубликован", "yayın", "δημοσιεύ", "发布", "發布", "公開", "掲載", "配信",
-    "입력", "등록", "게시",
+    "입력", "등록", "게시", "작성", "승인", "dodano", "dodane", "objavljeno", "publikuota", "paskelbta", "avaldatud", "közzétéve",
+    "megjelent", "datum zveř", "diterbitkan", "đăng", "نشر", "פורסם", "добавлен", "размещен", "опубліковано", "发表", "发布时间",
+    "日期", "投稿", "date de pub", "fecha:", "data:", "data di pub", "дата:", "dato:", "dátum",
 ];
 #[rustfmt::skip]
 const MODIFIED: &[&str] = &[
@@ -252,7 +273,7 @@ const MODIFIED: &[&str] = &[
 #[rustfmt::skip]
 const OTHER: &[&str] = &[
     "born", "died", "accessed", "retrieved", "expires", "until", "copyright", "©", "joined", "member since", "deadline",
-    "effective", "starts", "begins", "open today", "today is", "abgerufen", "consulté", "consultado", "geboren",
+    "effective", "starts", "begins", "open today", "today", "heute ist", "aujourd", "tickets", "next meeting", "abgerufen", "consulté", "consultado", "geboren",
 ];
 
 /// A date's element and those above it, up to what holds the headline as well.
@@ -305,6 +326,14 @@ const ASIDE: &[&str] = &[
     "review-item",
     "carousel",
     "latest",
+    "today",
+    "current-date",
+    "currentdate",
+    "masthead",
+    "topbar",
+    "top-bar",
+    "navbar",
+    "weather",
 ];
 
 /// Whether a date stands in a row of its like, as in a list of articles or events: two others of the kind have dates of
@@ -326,10 +355,33 @@ fn is_in_link(dom: &Dom, id: NodeId) -> bool {
     dom.ancestors(id).take(4).any(|node| dom.name(node) == "a")
 }
 
-/// Whether the paragraph around a text is a short one.
+/// Whether the paragraph around a text is a short one, or the lines around it where blocks stand beside them.
 fn in_short_block(dom: &Dom, id: NodeId) -> bool {
-    let block = dom.ancestors(id).find(|&node| is_block(dom.name(node)) || dom.name(node) == "table");
-    block.is_none_or(|block| short_text(dom, block).is_some())
+    let is_block = |node: NodeId| is_block(dom.name(node)) || dom.name(node) == "table";
+    let mut line = id;
+    let Some(block) = dom.ancestors(id).find(|&node| {
+        let found = is_block(node);
+        line = if found { line } else { node };
+        found
+    }) else {
+        return true;
+    };
+    if short_text(dom, block).is_some() {
+        return true;
+    }
+    if !dom.children(block).any(is_block) {
+        return false;
+    }
+    let ends = |node: NodeId| is_block(node) || dom.name(node) == "br";
+    let before = std::iter::successors(dom.prev(line), |&node| dom.prev(node)).take_while(|&node| !ends(node));
+    let behind = std::iter::successors(dom.next(line), |&node| dom.next(node)).take_while(|&node| !ends(node));
+    let mut room = LINE;
+    std::iter::once(line).chain(before).chain(behind).take(60).all(|node| {
+        let text = short_text(dom, node).or_else(|| dom.text(node).map(str::to_owned));
+        let rest = text.and_then(|text| room.checked_sub(text.trim().len()));
+        room = rest.unwrap_or(0);
+        rest.is_some()
+    })
 }
 
 /// The text of an element that holds little of it.
@@ -339,7 +391,7 @@ fn short_text(dom: &Dom, id: NodeId) -> Option<String> {
         if let Some(piece) = dom.text(node) {
             text.push_str(piece);
             text.push(' ');
-            if text.len() > 300 {
+            if text.len() > LINE {
                 return None;
             }
         }

@@ -12,8 +12,11 @@ pub(super) fn weekday(word: &str) -> bool {
 
 /// The month a word names, in any of the languages of [`MONTHS`]; lower case.
 pub(super) fn month(word: &str) -> Option<i64> {
-    if word.chars().count() < 3 || word.starts_with(|c: char| c.is_ascii_digit()) {
+    if word.starts_with(|c: char| c.is_ascii_digit()) {
         return None;
+    }
+    if word.chars().count() < 3 {
+        return SHORT.iter().find(|(name, _)| *name == word).map(|(_, month)| *month);
     }
     // Most stems begin otherwise, and their first byte says so.
     let is_of = |stem: &str| stem.as_bytes().first() == word.as_bytes().first() && word.starts_with(stem);
@@ -35,8 +38,13 @@ const WEEKDAYS: &[&str] = &[
     "paz", "sal", "çar", "per", "cum", // Turkish
 ];
 
+/// Months of fewer than three letters.
+const SHORT: &[(&str, i64)] = &[("मई", 5), ("آب", 8)];
+
 /// How months begin, in English, German, French, Spanish, Italian, Portuguese, Catalan, Dutch, Swedish, Danish,
-/// Norwegian, Finnish, Polish, Czech, Croatian, Hungarian, Romanian, Turkish, Russian, Ukrainian and Greek.
+/// Norwegian, Finnish, Polish, Czech, Croatian, Hungarian, Romanian, Turkish, Russian, Ukrainian and Greek; then
+/// Icelandic, Galician, Slovenian, Estonian, Latvian, Lithuanian, Serbian, Bulgarian, Azerbaijani, Indonesian and Malay,
+/// Arabic (of the East, the Nile and the Maghreb), Hebrew, Hindi and Thai.
 /// The longer of two beginnings stands first.
 #[rustfmt::skip]
 const MONTHS: &[(&str, i64)] = &[
@@ -58,4 +66,21 @@ const MONTHS: &[(&str, i64)] = &[
     ("oct", 10), ("okt", 10), ("out", 10), ("ott", 10), ("loka", 10), ("paź", 10), ("říj", 10), ("eki", 10), ("окт", 10), ("жов", 10), ("οκτ", 10), ("des", 12),
     ("nov", 11), ("marras", 11), ("lis", 11), ("stu", 11), ("kas", 11), ("noi", 11), ("ноя", 11), ("нояб", 11), ("νοε", 11), ("νοέ", 11),
     ("dec", 12), ("dez", 12), ("déc", 12), ("dic", 12), ("dek", 12), ("joulu", 12), ("gru", 12), ("pro", 12), ("ara", 12), ("дек", 12), ("гру", 12), ("δεκ", 12),
+    ("jún", 6), ("ágú", 8), ("nóv", 11), ("xan", 1), ("xuñ", 6), ("xul", 7), ("avg", 8), ("avq", 8),
+    ("jaan", 1), ("veeb", 2), ("juuni", 6), ("juuli", 7), ("jūn", 6), ("jūl", 7),
+    ("saus", 1), ("vas", 2), ("kov", 3), ("bal", 4), ("geg", 5), ("bir", 6), ("liep", 7), ("rugp", 8), ("rugs", 9),
+    ("spal", 10), ("lapkr", 11), ("јан", 1), ("мај", 5), ("јун", 6), ("јул", 7), ("нов", 11), ("дец", 12),
+    ("яну", 1), ("юни", 6), ("юли", 7), ("ноем", 11), ("yan", 1), ("iyun", 6), ("iyul", 7), ("noy", 11),
+    ("agu", 8), ("mac", 3), ("ogo", 8), ("dis", 12),
+    ("يناير", 1), ("فبراير", 2), ("شباط", 2), ("مارس", 3), ("آذار", 3), ("أبريل", 4), ("ابريل", 4), ("إبريل", 4), ("نيسان", 4),
+    ("مايو", 5), ("أيار", 5), ("يوني", 6), ("حزيران", 6), ("يولي", 7), ("تموز", 7), ("أغسطس", 8), ("اغسطس", 8), ("سبتمبر", 9),
+    ("أيلول", 9), ("أكتوبر", 10), ("اكتوبر", 10), ("نوفمبر", 11), ("ديسمبر", 12), ("جانفي", 1), ("فيفري", 2), ("أفريل", 4),
+    ("ماي", 5), ("جوان", 6), ("جويلية", 7), ("أوت", 8),
+    ("ינואר", 1), ("בינואר", 1), ("פברואר", 2), ("בפברואר", 2), ("מרץ", 3), ("במרץ", 3), ("מרס", 3), ("במרס", 3), ("אפריל", 4),
+    ("באפריל", 4), ("מאי", 5), ("במאי", 5), ("יוני", 6), ("ביוני", 6), ("יולי", 7), ("ביולי", 7), ("אוגוסט", 8), ("באוגוסט", 8),
+    ("ספטמבר", 9), ("בספטמבר", 9), ("אוקטובר", 10), ("באוקטובר", 10), ("נובמבר", 11), ("בנובמבר", 11), ("דצמבר", 12), ("בדצמבר", 12),
+    ("जनवरी", 1), ("फरवरी", 2), ("फ़रवरी", 2), ("मार्च", 3), ("अप्रैल", 4), ("जून", 6), ("जुलाई", 7), ("अगस्त", 8), ("सितंबर", 9),
+    ("सितम्बर", 9), ("अक्टूबर", 10), ("नवंबर", 11), ("नवम्बर", 11), ("दिसंबर", 12), ("दिसम्बर", 12),
+    ("มกรา", 1), ("กุมภา", 2), ("มีนา", 3), ("เมษา", 4), ("พฤษภา", 5), ("มิถุนา", 6), ("กรกฎา", 7), ("สิงหา", 8), ("กันยา", 9),
+    ("ตุลา", 10), ("พฤศจิกา", 11), ("ธันวา", 12),
 ];

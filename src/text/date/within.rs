@@ -32,8 +32,10 @@ pub(crate) fn within(text: &str, order: Order) -> impl Iterator<Item = Found> + 
         while let Some(digit) = text[at..].find(|c: char| c.is_ascii_digit()).map(|i| at + i) {
             let end = digit + digits(&text[digit..]);
             // A number in a word is a part of its name: `mp3`, `B2B`.
-            let glued = text[..digit].chars().next_back().is_some_and(|c| c.is_alphanumeric() && !is_sign(c));
+            let glued = text[..digit].chars().next_back().is_some_and(|c| c.is_alphanumeric() && !is_sign(c))
+                && !REIGNS.iter().any(|(name, _)| text[..digit].ends_with(name));
             let found = if glued { None } else { numbers(text, digit, order).or_else(|| words(text, digit)) };
+            let found = found.or_else(|| year_first(text, digit));
             match found {
                 Some(found) => {
                     at = found.range.end;
@@ -50,6 +52,9 @@ pub(crate) fn within(text: &str, order: Order) -> impl Iterator<Item = Found> + 
 fn numbers(text: &str, from: usize, order: Order) -> Option<Found> {
     let (a, wide, rest) = number(text, from)?;
     let (first, rest) = separator(text, rest)?;
+    // Japan counts years by reigns as well.
+    let reign = REIGNS.iter().find(|(name, _)| first == '年' && wide <= 2 && text[..from].ends_with(name));
+    let (a, wide, from) = reign.map_or((a, wide, from), |(name, before)| (before + a, 4, from - name.len()));
     let (b, _, rest) = number(text, rest).filter(|&(_, wide, _)| wide <= 2)?;
     let (second, rest) = separator(text, rest)?;
     let (c, last, end) = number(text, rest)?;
@@ -76,6 +81,28 @@ fn numbers(text: &str, from: usize, order: Order) -> Option<Found> {
     found(from..end, year, month, day)
 }
 
+/// The reigns of Japan that pages are dated by, and the years before their first.
+const REIGNS: &[(&str, i64)] = &[("令和", 2018), ("平成", 1988), ("昭和", 1925)];
+
+/// `2021. július 9.`, `2021 m. liepos 9 d.`, `2021 July 9`.
+fn year_first(text: &str, from: usize) -> Option<Found> {
+    let (year, _, end) = number(text, from).filter(|&(_, wide, _)| wide == 4)?;
+    let mut at = skip(text, end, &[' ', '\u{A0}', '.', ',']);
+    at += if text[at..].starts_with("m. ") { 3 } else { 0 };
+    let name = letters(&text[at..]);
+    let month = named(text.get(at..at + name)?)?;
+    let (day, _, end) = number(text, skip(text, at + name, &[' ', '\u{A0}', '.'])).filter(|&(_, wide, _)| wide <= 2)?;
+    // `2021 July 9:15`, `2021 July 9 August 2022`.
+    let goes_on = text[end..].starts_with(':') || named_behind(text, end);
+    found(from..end, year, month, day).filter(|_| !goes_on)
+}
+
+/// Whether a month is named behind a number.
+fn named_behind(text: &str, end: usize) -> bool {
+    let at = skip(text, end, &[' ', '\u{A0}', '.']);
+    named(&text[at..at + letters(&text[at..])]).is_some()
+}
+
 /// `May 12, 2020`, `12 May 2020`, `12 de mayo de 2020`, found by the day's number.
 fn words(text: &str, from: usize) -> Option<Found> {
     let (day, _, end) = number(text, from).filter(|&(_, wide, _)| wide <= 2)?;
@@ -83,7 +110,7 @@ fn words(text: &str, from: usize) -> Option<Found> {
     // The month before: `May 12, 2020`; its name ends at most a point and some spaces before the number.
     let before = text[..from].trim_end_matches([' ', '\u{A0}', '\n', '.']);
     if before.len() < from {
-        let start = before.char_indices().rev().take_while(|(_, c)| c.is_alphabetic()).last().map(|(at, _)| at);
+        let start = before.char_indices().rev().take_while(|(_, c)| is_letter(*c)).last().map(|(at, _)| at);
         if let Some(start) = start
             && let Some(month) = named(&before[start..])
             && let Some((year, 4, end)) = number(text, skip(text, behind, &[',', ' ', '\u{A0}', '\n', '.']))
@@ -97,7 +124,15 @@ fn words(text: &str, from: usize) -> Option<Found> {
     for link in ["de ", "of ", "d’", "d'"] {
         at += if text[at..].starts_with(link) { link.len() } else { 0 };
     }
-    let name = text[at..].chars().take_while(|c| c.is_alphabetic()).map(char::len_utf8).sum::<usize>();
+    // `9 tháng 7, 2021`, `9 tháng 7 năm 2021`.
+    if let Some(rest) = text[at..].strip_prefix("tháng ") {
+        let (month, _, end) = number(text, text.len() - rest.len()).filter(|&(_, wide, _)| wide <= 2)?;
+        let at = skip(text, end, &[' ', ',', '/', '-']);
+        let at = at + if text[at..].starts_with("năm ") { "năm ".len() } else { 0 };
+        let (year, _, end) = number(text, at).filter(|&(_, wide, _)| wide == 4)?;
+        return found(from..end, year, month, day);
+    }
+    let name = letters(&text[at..]);
     let month = named(text.get(at..at + name)?)?;
     if at == behind {
         return None;
@@ -107,7 +142,9 @@ fn words(text: &str, from: usize) -> Option<Found> {
         at += if text[at..].starts_with(link) { link.len() } else { 0 };
     }
     let (year, _, end) = number(text, at).filter(|&(_, wide, _)| wide == 4)?;
-    found(from..end, year, month, day)
+    // Thailand counts from the Buddha's death.
+    let is_thai = text[from..end].contains(|c| matches!(c, '\u{E00}'..='\u{E7F}'));
+    found(from..end, if is_thai && year > 2400 { year - 543 } else { year }, month, day)
 }
 
 fn found(range: Range<usize>, year: i64, month: i64, day: i64) -> Option<Found> {
@@ -124,6 +161,16 @@ fn named(word: &str) -> Option<i64> {
 fn number(text: &str, at: usize) -> Option<(i64, usize, usize)> {
     let wide = digits(&text[at..]);
     ((1..=4).contains(&wide)).then(|| text[at..at + wide].parse().ok()).flatten().map(|value| (value, wide, at + wide))
+}
+
+/// How many bytes of letters a text begins with.
+fn letters(text: &str) -> usize {
+    text.chars().take_while(|c| is_letter(*c)).map(char::len_utf8).sum()
+}
+
+/// Whether a sign is a letter or one that is set on letters in India and Thailand.
+fn is_letter(c: char) -> bool {
+    c.is_alphabetic() || matches!(c, '\u{93C}' | '\u{94D}' | '\u{E47}'..='\u{E4E}')
 }
 
 fn digits(text: &str) -> usize {
@@ -176,6 +223,16 @@ mod tests {
         check("12. Mai 2020, zuletzt 13. Mai 2020", Order::DayFirst, &["2020-05-12", "2020-05-13"]);
         check("Essay - Published: 2025.12.17 | ", Order::MonthFirst, &["2025-12-17"]);
         check("Sept. 9, 2011 and 9-Sep-2011", Order::MonthFirst, &["2011-09-09", "2011-09-09"]);
+        check("令和3年7月9日、平成元年ではない", Order::DayFirst, &["2021-07-09"]);
+        check("2021. július 9., péntek", Order::DayFirst, &["2021-07-09"]);
+        check("2021 m. liepos 9 d. 10:15", Order::DayFirst, &["2021-07-09"]);
+        check("Ngày 9 tháng 7 năm 2021", Order::DayFirst, &["2021-07-09"]);
+        check("9 กรกฎาคม 2564", Order::DayFirst, &["2021-07-09"]);
+        check("28 กุมภาพันธ์ 2564", Order::DayFirst, &["2021-02-28"]);
+        check("9 मार्च 2021", Order::DayFirst, &["2021-03-09"]);
+        check("9 يوليو 2021", Order::DayFirst, &["2021-07-09"]);
+        check("9 ביולי 2021", Order::DayFirst, &["2021-07-09"]);
+        check("9. júlí 2021; 9. juuli 2021", Order::DayFirst, &["2021-07-09", "2021-07-09"]);
     }
 
     #[test]
@@ -192,6 +249,7 @@ mod tests {
             "10.2.30.4",
             "mp3 1-2-3",
             "May 2020",
+            "2021 May 9:15",
             "31 June 2020",
             "call 555-12-1999-3",
             "1/2",
