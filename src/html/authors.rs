@@ -38,7 +38,7 @@ const KEYS: &[&str] = &[
 
 /// Where a page shows its byline, the surest first.
 const SHOWN: &[fn(&Dom) -> Vec<String>] =
-    &[by_property, by_link, by_byline, by_author, by_line, by_address, by_portrait, by_note];
+    &[by_property, by_link, by_byline, by_author, by_line, by_address, by_portrait, by_signature, by_note];
 
 /// The authors of a page.
 pub(super) fn read(dom: &Dom, schema: &Schema, metas: &[(String, &str)], sites: &[String]) -> Vec<String> {
@@ -68,8 +68,10 @@ pub(super) fn read(dom: &Dom, schema: &Schema, metas: &[(String, &str)], sites: 
         }
         house = house.or(Some(names).filter(|names| !names.is_empty()));
     }
-    let handle =
-        || [schema.names("author"), told(metas, "author")].iter().flatten().find_map(|raw| byline::handle(raw));
+    let handle = || {
+        let declared = [schema.names("author"), told(metas, "author")];
+        declared.iter().flatten().chain(&by_user(dom)).find_map(|raw| byline::handle(raw))
+    };
     house.unwrap_or_else(|| handle().into_iter().collect())
 }
 
@@ -91,12 +93,12 @@ fn text(dom: &Dom, id: NodeId) -> String {
     Line::new(&pieces.join(" ")).to_string()
 }
 
-/// Whether an element may tell of the article's author: readers and other articles have theirs.
+/// Whether an element may tell of the article's author: readers, pictures and other articles have theirs.
 fn is_usable(dom: &Dom, id: NodeId) -> bool {
     !dom.ancestors(id).take(10).any(|above| {
-        matches!(dom.name(above), "aside" | "nav" | "footer")
-            || dom.attr(above, "class").is_some_and(|class| {
-                ["comment", "related", "sidebar", "reply"].iter().any(|word| class.contains(word))
+        matches!(dom.name(above), "aside" | "nav" | "footer" | "figcaption")
+            || ["class", "id"].iter().filter_map(|attr| dom.attr(above, attr)).any(|names| {
+                ["comment", "related", "sidebar", "reply", "caption"].iter().any(|word| names.contains(word))
                     && dom.name(above) != "body"
             })
     })
@@ -144,7 +146,18 @@ fn by_byline(dom: &Dom) -> Vec<String> {
 fn by_author(dom: &Dom) -> Vec<String> {
     by_class(
         dom,
-        &["author", "dateline", "writer", "autor", "auteur", "skribent", "forfatter", "journalist", "contributor"],
+        &[
+            "author",
+            "dateline",
+            "writer",
+            "autor",
+            "auteur",
+            "skribent",
+            "forfatter",
+            "journalist",
+            "contributor",
+            "reporter",
+        ],
     )
 }
 
@@ -199,34 +212,33 @@ fn by_line(dom: &Dom) -> Vec<String> {
     lines
         .iter()
         .enumerate()
-        .filter(|(_, (id, text))| text.len() < 80 && opens_line(dom, *id))
+        .filter(|(_, (id, text))| text.len() < 100 && opens_line(dom, *id))
         .find_map(|(n, (_, text))| {
-            let alone =
-                matches!(*text, "By" | "by" | "Von" | "Par" | "Por" | "Written by" | "By:" | "Words by" | "Text by");
-            let line = if alone { lines.get(n + 1)?.1 } else { text };
-            let led = ["By ", "by ", "Von ", "Par ", "Written by "].iter().any(|lead| text.starts_with(lead));
-            // Words that say other things as well lead to a full name.
-            let may = [
-                "Por ",
-                "Di ",
-                "Door ",
-                "Av ",
-                "Af ",
-                "Words by ",
-                "Text by ",
-                "Words: ",
-                "Text: ",
-                "Texte : ",
-                "Testo: ",
-            ]
-            .iter()
-            .any(|lead| text.starts_with(lead));
-            let names = byline::names(line);
-            let is_full = names.first().is_some_and(|name| name.contains(' '));
-            ((alone || led) && !names.is_empty() || may && is_full).then(|| line.to_owned())
+            let line = if byline::is_lead(text) { lines.get(n + 1)?.1 } else { text };
+            let is_full = || byline::names(line).first().is_some_and(|name| name.contains(' '));
+            (byline::is_led(line) || byline::is_lead(text) && is_full()).then(|| line.to_owned())
         })
         .into_iter()
         .collect()
+}
+
+/// The line behind a text that says who posted it, where the page has one such line.
+fn by_signature(dom: &Dom) -> Vec<String> {
+    const LEADS: &[&str] = &["Posted by", "Written by", "Submitted by", "Author:", "Published by"];
+    let mut lines = dom.descendants(Dom::ROOT).filter(|&id| {
+        dom.text(id).is_some_and(|text| LEADS.iter().any(|lead| text.trim_start().starts_with(lead)))
+            && is_usable(dom, id)
+    });
+    let (Some(only), None) = (lines.next(), lines.next()) else { return Vec::new() };
+    let above = dom.ancestors(only).find(|&node| is_block(dom.name(node)));
+    above.map(|block| text(dom, block)).filter(|line| line.len() < 120).into_iter().collect()
+}
+
+/// The name under which somebody is a user of the site, near the headline.
+fn by_user(dom: &Dom) -> Vec<String> {
+    let is_user =
+        |id: NodeId| dom.ancestors(id).take(2).any(|above| says(dom, above, "class", &["username", "user-name"]));
+    near(dom).into_iter().filter(|&(id, _)| is_user(id)).map(|(_, text)| text.to_owned()).take(1).collect()
 }
 
 /// Whether a text begins its block, but for a date: behind other words "by" names the maker of something else.
@@ -283,7 +295,8 @@ fn by_address(dom: &Dom) -> Vec<String> {
     ];
     let is_person = |href: &str| {
         let path = href.split(['?', '#']).next().unwrap_or_default();
-        path.rsplit('/').skip(1).any(|part| PARTS.contains(&part.to_ascii_lowercase().as_str()))
+        path.rsplit('/').next().is_some_and(|last| last.len() > 1 && last.starts_with('@'))
+            || path.rsplit('/').skip(1).any(|part| PARTS.contains(&part.to_ascii_lowercase().as_str()))
     };
     let mut found: Vec<String> = Vec::new();
     for (id, text) in near(dom) {

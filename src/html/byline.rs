@@ -1,5 +1,7 @@
 //! Names out of bylines: `By Ann Lee and Bo Ek, Staff Writers | 3 May` → `Ann Lee`, `Bo Ek`.
 
+use crate::text::date::{self, Order};
+
 /// Words before a name.
 const LEADS: &[&str] = &[
     "written by",
@@ -16,12 +18,18 @@ const LEADS: &[&str] = &[
     "submitted by",
     "review by",
     "reviewed by",
+    "a guest post by",
+    "guest post by",
     "by",
     "von",
     "par",
     "por",
     "de la redacción de",
     "di",
+    "door onze redacteur",
+    "door onze correspondent",
+    "von unserem korrespondenten",
+    "von unserer korrespondentin",
     "door",
     "av",
     "af",
@@ -30,6 +38,7 @@ const LEADS: &[&str] = &[
     "texto",
     "testo",
     "autor",
+    "autorin",
     "autore",
     "auteur",
     "author",
@@ -38,6 +47,8 @@ const LEADS: &[&str] = &[
     "текст",
     "作者",
     "記者",
+    "記事",
+    "取材・文",
     "文",
     "글",
     "par :",
@@ -60,6 +71,25 @@ const PICTURES: &[&str] = &[
     " zdjęcia",
     " фото",
     " video",
+];
+/// What joins two names.
+#[rustfmt::skip]
+const JOINED: &[&str] = &[
+    " and ", " & ", " und ", " et ", " with ", " og ", " och ", " en ", " и ", " y ", " e ", " avec ", " con ", " mit ",
+    " met ", " med ", " i ", " ve ", " și ", " ja ",
+];
+/// Leads that stand before nothing but a byline.
+#[rustfmt::skip]
+const SURE: &[&str] = &[
+    "by ", "von ", "par ", "written by", "posted by", "submitted by", "story by", "reported by", "reporting by",
+    "guest post by", "a guest post by", "author:", "authors:", "autor:", "autorin:", "autore:", "auteur:", "auteur :",
+    "автор:", "作者:", "作者：", "by:",
+];
+/// Leads that stand before other things as well: behind them a full name is asked.
+#[rustfmt::skip]
+const PERHAPS: &[&str] = &[
+    "por ", "di ", "door ", "av ", "af ", "words by", "text by", "words:", "text:", "texte :", "texte:", "testo:",
+    "texto:", "tekst:", "od ",
 ];
 /// What stands behind a name without a gap, where names have none.
 const BEHIND: &[&str] = &["기자", "특파원", "記者", "记者", "特派員"];
@@ -115,10 +145,11 @@ const ROLES: &[&str] = &[
 
 /// The names in a byline; none where it names nobody.
 pub(super) fn names(raw: &str) -> Vec<String> {
+    let raw = undated(raw);
     let mut text = raw
         .split(['|', '•', '·', '\n', '\t', '–', '—'])
         .map(str::trim)
-        .find(|part| !part.is_empty() && !is_lead(part))
+        .find(|part| part.contains(char::is_alphabetic) && !is_lead(part))
         .unwrap_or_default();
     // `Ann Lee (https://example.org)`
     if let Some((name, _)) = text.split_once(" (http") {
@@ -128,6 +159,8 @@ pub(super) fn names(raw: &str) -> Vec<String> {
         return Vec::new();
     }
     text = without_lead(text);
+    // `来源：海港报 作者：王小明`
+    text = ["作者：", "作者:", "记者："].iter().find_map(|lead| text.split_once(lead)).map_or(text, |(_, name)| name);
     for stop in [
         " on ",
         " in ",
@@ -156,9 +189,9 @@ pub(super) fn names(raw: &str) -> Vec<String> {
     {
         text = text[..at].trim_end_matches([',', ';', ' ', '/']);
     }
-    let joined = [" and ", " & ", " und ", " et ", " with ", " og ", " och ", " en ", " и ", " y ", " e "]
-        .iter()
-        .fold(text.to_owned(), |text, word| text.replace(word, ", "));
+    // What stood before a day.
+    text = [" at", " on", " am", " le", " el"].iter().find_map(|word| text.strip_suffix(word)).unwrap_or(text);
+    let joined = JOINED.iter().fold(text.to_owned(), |text, word| text.replace(word, ", "));
     // `Roy, Aniruddha` is one name, the surname first.
     if let [last, first] = joined.split(',').map(str::trim).collect::<Vec<_>>().as_slice()
         && !last.is_empty()
@@ -251,20 +284,50 @@ fn is_initials(text: &str) -> bool {
     text.contains('.') && text.chars().all(|c| c.is_uppercase() || matches!(c, '.' | ' ' | '-'))
 }
 
-fn is_lead(part: &str) -> bool {
-    LEADS.contains(&part.trim_end_matches(':').trim().to_lowercase().as_str())
+/// Whether a text is nothing but the words before a name.
+pub(super) fn is_lead(part: &str) -> bool {
+    LEADS.contains(&part.trim_end_matches([':', '：']).trim().to_lowercase().as_str())
+}
+
+/// Whether a line is a byline by its first words, or by what stands behind its only name.
+pub(super) fn is_led(line: &str) -> bool {
+    let line = undated(line);
+    let line = line.trim_start_matches(|c: char| !c.is_alphabetic()).trim_end();
+    let lower = line.to_lowercase();
+    let begins = |leads: &[&str]| leads.iter().any(|lead| lower.starts_with(lead));
+    let behind = || line.chars().count() < 16 && BEHIND.iter().any(|word| line.ends_with(word));
+    let named = || names(line).first().is_some_and(|name| name.contains(' '));
+    if begins(SURE) || line.contains("作者：") || behind() {
+        !names(line).is_empty()
+    } else {
+        begins(PERHAPS) && named()
+    }
+}
+
+/// A byline with the day it names, and the time behind it, set apart.
+fn undated(raw: &str) -> String {
+    let mut out = String::with_capacity(raw.len());
+    let mut from = 0;
+    for day in date::within(raw, Order::MonthFirst) {
+        out.push_str(raw[from..day.range.start].trim_end_matches([',', ' ']));
+        out.push_str(" | ");
+        let is_time = |c: char| c.is_ascii_digit() || matches!(c, ':' | '.' | ',' | ' ');
+        from = raw.len() - raw[day.range.end..].trim_start_matches(is_time).len();
+    }
+    out.push_str(&raw[from..]);
+    out
 }
 
 fn without_lead(text: &str) -> &str {
     let mut text = text.trim();
     for _ in 0..2 {
         let lower = text.to_lowercase();
-        let lead = LEADS
-            .iter()
-            .find(|lead| lower.strip_prefix(**lead).is_some_and(|rest| rest.starts_with([' ', ':', '\u{A0}', '：'])));
+        let lead = LEADS.iter().find(|lead| {
+            lower.strip_prefix(**lead).is_some_and(|rest| rest.starts_with([' ', ':', '\u{A0}', '：', '＝', '／']))
+        });
         match lead {
             Some(lead) if text.is_char_boundary(lead.len()) => {
-                text = text[lead.len()..].trim_start_matches([':', ' ', '\u{A0}', '：'])
+                text = text[lead.len()..].trim_start_matches([':', ' ', '\u{A0}', '：', '＝', '／'])
             }
             _ => break,
         }
@@ -287,6 +350,7 @@ fn is_name(name: &str) -> bool {
             .iter()
             .any(|word| is_capital(word) && !matches!(*word, "The" | "Our" | "News" | "Web"));
     letters >= 2
+        && !name.starts_with(|c: char| c.is_ascii_digit())
         && name.chars().count() <= 60
         && words.len() <= 6
         && !name.contains(['@', '=', '{', '<', '[', '?', '!', '#', '"', '“'])
@@ -321,7 +385,7 @@ fn is_capital(word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::names;
+    use super::{is_led, names};
 
     #[test]
     fn names_only() {
@@ -344,6 +408,20 @@ mod tests {
         assert_eq!(names("Von Ann Lee, Hamburg"), ["Ann Lee"]);
         assert_eq!(names("Door Ann Lee en Bo Ek"), ["Ann Lee", "Bo Ek"]);
         assert_eq!(names("김철수 기자"), ["김철수"]);
+        assert_eq!(names("Ann Lee, July 9, 2021"), ["Ann Lee"]);
+        assert_eq!(names("Ann Lee, 9 July"), ["Ann Lee"]);
+        assert_eq!(names("09/07/2021 10:15 Por Ann Lee - Porto"), ["Ann Lee"]);
+        assert_eq!(names("来源：海港报 作者：王小明 2021-07-09 10:15"), ["王小明"]);
+        assert_eq!(names("文＝山田太郎"), ["山田太郎"]);
+        assert_eq!(names("Par Ann Lee avec Bo Ek"), ["Ann Lee", "Bo Ek"]);
+        assert_eq!(names("Door onze redacteur Ann Lee"), ["Ann Lee"]);
+        assert_eq!(names("Submitted by Ann Lee on Thu, 04/11/2013 - 13:20"), ["Ann Lee"]);
+        for line in ["By Ann Lee", "Autor: Ann Lee", "di Ann Lee", "July 9th, 2021 by Ann Lee", "홍길동 기자"] {
+            assert!(is_led(line), "{line}");
+        }
+        for line in ["By the harbour", "di nuovo", "Text: here", "Ann Lee", "July 9th, 2021", "Door to the sea"] {
+            assert!(!is_led(line), "{line}");
+        }
         for nobody in ["Staff Writer", "by printing one of our examples", "By clicking \"Submit\"", "Our Team"] {
             assert!(names(nobody).is_empty(), "{nobody}");
         }

@@ -21,10 +21,12 @@ const ABOVE: usize = 400;
 const BELOW: usize = 1500;
 /// The same for one that stands right under it.
 const UNDER: usize = 250;
-/// How many bytes a short line has at most.
-const LINE: usize = 300;
 /// The same for one that its element's name or a word calls a date of publication.
 const FAR: usize = 6000;
+/// How many bytes a short line has at most.
+const LINE: usize = 300;
+/// How many elements beside one are looked at for the line it stands in.
+const SIBLINGS: usize = 60;
 
 /// Dates that a page shows.
 #[derive(Clone, Copy, Debug, Default)]
@@ -64,12 +66,12 @@ impl Shown {
         let headline = headline.or_else(|| dom.find(Dom::ROOT, "h1")).or_else(|| dom.find(Dom::ROOT, "h2"));
         let mut candidates = Vec::new();
         let mut dates = vec![0_u16; dom.len()];
-        let (mut place, mut head) = (0, 0);
+        let (mut place, mut head, mut begun) = (0, 0, headline.is_none());
         let mut before = "";
         let mut walk = dom.descendants(Dom::ROOT);
         while let Some(id) = walk.next() {
             if Some(id) == headline {
-                head = place;
+                (head, begun) = (place, true);
             }
             if let Some(text) = dom.text(id) {
                 let text = text.trim();
@@ -79,8 +81,15 @@ impl Shown {
                 if text.len() < 200 && text.bytes().any(|b| b.is_ascii_digit()) {
                     line(dom, id, text, before, place, order, &mut candidates);
                 }
+                if begun
+                    && place - head < BELOW
+                    && let Some(moment) = opening(dom, id, order)
+                {
+                    candidates.push(Candidate { node: id, place, kind: None, led: false, moment });
+                }
                 place += text.len();
-                before = text;
+                // A headline's words are about what it tells, not about the date below it.
+                before = if is_in_heading(dom, id) { "" } else { text };
                 continue;
             }
             let name = dom.name(id);
@@ -110,7 +119,8 @@ impl Shown {
             let near = candidate.place + ABOVE >= head && candidate.place - head.min(candidate.place) <= reach;
             let around = around(dom, candidate.node, headline);
             let sure = candidate.led && candidate.kind == Some(Kind::Published);
-            if !near || is_aside(dom, &around, sure) || is_listed(dom, &around, &dates) {
+            let in_masthead = candidate.kind.is_none() && candidate.place < head && is_masthead(dom, &around);
+            if !near || in_masthead || is_aside(dom, &around, sure) || is_listed(dom, &around, &dates) {
                 continue;
             }
             let is_under = (head..head + UNDER).contains(&candidate.place);
@@ -147,6 +157,7 @@ fn element(
         "data-datetime",
         "data-date",
         "data-timestamp",
+        "data-time",
         "data-utime",
         "data-published",
         "title",
@@ -178,14 +189,15 @@ fn line(dom: &Dom, id: NodeId, text: &str, before: &str, place: usize, order: Or
     for day in date::within(text, order) {
         let lead = text[..day.range.start].trim();
         let said = told(lead).or_else(|| (lead.is_empty() && before.len() < 60).then(|| told(before)).flatten());
-        let piece = |sign: &str| matches!(sign, "|" | "·" | "•" | "–" | "—" | "｜" | "/");
-        let from = text[..day.range.start].rmatch_indices(|c: char| piece(c.encode_utf8(&mut [0; 4]))).next();
-        let to = text[day.range.end..].find(|c: char| piece(c.encode_utf8(&mut [0; 4])));
+        let signs = ['|', '·', '•', '–', '—', '｜', '/'];
+        let (head, tail) = (&text[..day.range.start], &text[day.range.end..]);
+        let from = head.rmatch_indices(signs).next().or_else(|| head.rmatch_indices(" - ").next());
+        let to = tail.find(signs).or_else(|| tail.find(" - "));
         let from = from.map_or(0, |(at, sign)| at + sign.len());
         let to = to.map_or(text.len(), |at| day.range.end + at);
         let most = is_most(&text[from..to], day.range.len());
         let Some(moment) = sane(day.seconds).filter(|_| most || said.is_some()) else { continue };
-        if is_in_link(dom, id) || !in_short_block(dom, id) {
+        if is_in_link(dom, id) || !in_short_line(dom, id) {
             return;
         }
         found.push(Candidate { node: id, place, kind: said, led: said.is_some(), moment });
@@ -256,7 +268,7 @@ fn told(lead: &str) -> Option<Kind> {
 
 #[rustfmt::skip]
 const PUBLISHED: &[&str] = &[
-    "publish", "posted", "written", "released", "created", "submitted", "filed ", "date:", "date of publication",
+    "publish", "posted", "written", "released", "created", "submitted", "filed ", "appeared in", "print edition", "date:", "date of publication",
     "veröffentlicht", "erschienen", "erstellt", "datum:", "publié", "publie le", "mis en ligne", "publicad", "publicat",
     "pubblicat", "gepubliceerd", "geplaatst", "publicerad", "publisert", "publiceret", "udgivet", "julkaistu",
     "opublikowan", "zveřejněno", "vydáno", "опубликован", "yayın", "δημοσιεύ", "发布", "發布", "公開", "掲載", "配信",
@@ -307,6 +319,11 @@ fn is_aside(dom: &Dom, around: &[NodeId], sure: bool) -> bool {
     })
 }
 
+/// Whether a line above the headline stands among the links of the whole site.
+fn is_masthead(dom: &Dom, around: &[NodeId]) -> bool {
+    around.iter().any(|&node| dom.descendants(node).take(200).filter(|&inner| dom.name(inner) == "a").nth(2).is_some())
+}
+
 /// Names of what stands beside the text, some of it about the article.
 const BESIDE: &[&str] = &["sidebar", "widget"];
 /// Names of what is about something else.
@@ -355,33 +372,62 @@ fn is_in_link(dom: &Dom, id: NodeId) -> bool {
     dom.ancestors(id).take(4).any(|node| dom.name(node) == "a")
 }
 
-/// Whether the paragraph around a text is a short one, or the lines around it where blocks stand beside them.
-fn in_short_block(dom: &Dom, id: NodeId) -> bool {
-    let is_block = |node: NodeId| is_block(dom.name(node)) || dom.name(node) == "table";
-    let mut line = id;
-    let Some(block) = dom.ancestors(id).find(|&node| {
-        let found = is_block(node);
-        line = if found { line } else { node };
-        found
-    }) else {
-        return true;
-    };
-    if short_text(dom, block).is_some() {
-        return true;
-    }
-    if !dom.children(block).any(is_block) {
-        return false;
-    }
-    let ends = |node: NodeId| is_block(node) || dom.name(node) == "br";
-    let before = std::iter::successors(dom.prev(line), |&node| dom.prev(node)).take_while(|&node| !ends(node));
-    let behind = std::iter::successors(dom.next(line), |&node| dom.next(node)).take_while(|&node| !ends(node));
-    let mut room = LINE;
-    std::iter::once(line).chain(before).chain(behind).take(60).all(|node| {
-        let text = short_text(dom, node).or_else(|| dom.text(node).map(str::to_owned));
-        let rest = text.and_then(|text| room.checked_sub(text.trim().len()));
+fn is_in_heading(dom: &Dom, id: NodeId) -> bool {
+    dom.ancestors(id).take(4).any(|node| matches!(dom.name(node), "h1" | "h2"))
+}
+
+/// Whether the line around a text, between blocks and breaks, is a short one.
+fn in_short_line(dom: &Dom, id: NodeId) -> bool {
+    let ends = |node: NodeId| is_block(dom.name(node)) || matches!(dom.name(node), "table" | "br");
+    let mut room = dom.text(id).map_or(0, |text| LINE.saturating_sub(text.trim().len()));
+    let mut fits = |node: NodeId| {
+        let text = dom.text(node).map_or_else(|| short_text(dom, node), |text| Some(text.trim().to_owned()));
+        let rest = text.and_then(|text| room.checked_sub(text.len()));
         room = rest.unwrap_or(0);
         rest.is_some()
-    })
+    };
+    let (mut node, mut begun, mut ended) = (id, false, false);
+    while (!begun || !ended) && !ends(node) {
+        let mut before = std::iter::successors(dom.prev(node), |&node| dom.prev(node)).take(SIBLINGS);
+        let mut behind = std::iter::successors(dom.next(node), |&node| dom.next(node)).take(SIBLINGS);
+        while !begun && let Some(sibling) = before.next() {
+            begun = ends(sibling);
+            if !begun && !fits(sibling) {
+                return false;
+            }
+        }
+        while !ended && let Some(sibling) = behind.next() {
+            ended = ends(sibling);
+            if !ended && !fits(sibling) {
+                return false;
+            }
+        }
+        let Some(parent) = dom.parent(node) else { break };
+        node = parent;
+    }
+    true
+}
+
+/// The day of the dateline that a text begins, as the first of its paragraph.
+fn opening(dom: &Dom, id: NodeId, order: Order) -> Option<Moment> {
+    let mut above = std::iter::once(id).chain(dom.ancestors(id));
+    let block =
+        above.find(|&node| is_block(dom.name(node)) || dom.prev(node).is_some_and(|prev| !is_empty(dom, prev)))?;
+    if !matches!(dom.name(block), "p" | "div" | "section" | "td") {
+        return None;
+    }
+    let mut text = String::new();
+    for piece in dom.descendants(block).filter_map(|node| dom.text(node)).take(12) {
+        text.push_str(if text.is_empty() { piece.trim_start() } else { piece });
+        if text.len() > LINE {
+            break;
+        }
+    }
+    date::opening(&text, order).and_then(|day| sane(day.seconds))
+}
+
+fn is_empty(dom: &Dom, id: NodeId) -> bool {
+    dom.text(id).is_some_and(|text| text.trim().is_empty())
 }
 
 /// The text of an element that holds little of it.

@@ -189,9 +189,55 @@ fn raw(dom: &Dom, id: NodeId) -> String {
 fn parse(text: &str) -> Option<Value> {
     let text = text.trim().trim_start_matches("<!--").trim_start_matches("//<![CDATA[").trim_start_matches("<![CDATA[");
     let text = text.trim_end_matches("-->").trim_end_matches("]]>").trim_end_matches("//").trim().trim_end_matches(';');
-    serde_json::from_str(text).ok().or_else(|| {
-        // Raw line breaks inside strings are the commonest fault.
-        let mended: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-        serde_json::from_str(&mended).ok()
-    })
+    serde_json::from_str(text).ok().or_else(|| serde_json::from_str(&mended(text)).ok())
+}
+
+/// JSON with the faults of pages put right: raw line breaks and quotation marks in strings, escapes that JSON has not,
+/// a comma behind the last.
+fn mended(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut in_string = false;
+    let mut chars = text.char_indices();
+    while let Some((at, c)) = chars.next() {
+        let next = || text[at + c.len_utf8()..].trim_start().chars().next();
+        match c {
+            '"' if in_string && !next().is_none_or(|next| matches!(next, ',' | ':' | '}' | ']')) => {
+                out.push_str("\\\"")
+            }
+            '"' => {
+                in_string = !in_string;
+                out.push('"');
+            }
+            '\\' if in_string => match chars.next() {
+                Some((_, escaped @ ('"' | '\\' | '/' | 'b' | 'f' | 'n' | 'r' | 't' | 'u'))) => {
+                    out.extend(['\\', escaped])
+                }
+                Some((_, other)) => out.push(if other.is_control() { ' ' } else { other }),
+                None => {}
+            },
+            ',' if !in_string && next().is_some_and(|next| matches!(next, '}' | ']')) => {}
+            c => out.push(if c.is_control() { ' ' } else { c }),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::parse;
+
+    #[test]
+    fn broken_json_is_put_right() {
+        for text in [
+            r#"{"headline":"A "good" day",}"#,
+            "{\"headline\":\"A \\\"good\\\" \nday\"}",
+            r#"{"headline":"A \"good\" day","tags":["a",],}"#,
+            r#"//<![CDATA[ {"headline":"A \"good\" day"}; //]]>"#,
+        ] {
+            let value = parse(text).expect(text);
+            let words: Vec<_> = value["headline"].as_str().unwrap_or_default().split_whitespace().collect();
+            assert_eq!(words, ["A", "\"good\"", "day"], "{text}");
+        }
+        assert_eq!(parse(r#"{"name":"O\'Neil"}"#).expect("a value")["name"], "O'Neil");
+    }
 }

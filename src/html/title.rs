@@ -1,6 +1,7 @@
 //! The headline of a page: as the page shows it, without the name of its site.
 
 use super::body::fold_text;
+use crate::text::width::cells;
 
 /// What stands between a headline and the name of its site.
 pub(super) const SEPARATORS: &[&str] =
@@ -39,8 +40,7 @@ impl Titles {
         let headings = if first.is_empty() { lower } else { first };
         // A title is often the headline and more; what it ends with may also be the site's own heading.
         let full = self.title.as_deref().map(folded).unwrap_or_default();
-        let long =
-            || headings.iter().map(|heading| (heading, folded(heading))).filter(|(_, own)| own.chars().count() >= 12);
+        let long = || headings.iter().map(|heading| (heading, folded(heading))).filter(|(_, own)| cells(own) >= 12);
         let opens = |own: &str| full.starts_with(own) || known.iter().any(|known| known.starts_with(own));
         let part = long().find(|(_, own)| opens(own)).or_else(|| long().find(|(_, own)| full.ends_with(own)));
         if let Some((heading, _)) = part {

@@ -63,6 +63,27 @@ fn dates_near_the_headline_count() {
 }
 
 #[test]
+fn dates_are_set_in_many_ways() {
+    let h1 = "<h1>Bridge to open</h1>";
+    for (before, expected) in [
+        // A headline's words say nothing of the date below it.
+        ("<h1>Bridge closed until May</h1><p>May 2, 2024</p>".to_owned(), "2024-05-02"),
+        (format!("{h1}<p>News | Ann Lee | 2 May 2024 | 4 min read</p>"), "2024-05-02"),
+        (format!("{h1}<p>02/05/2024 10:15 Por Ann Lee - Hull</p>"), "2024-02-05"),
+        (format!("{h1}<span title='2024-05-02 10:15'>two years ago</span>"), "2024-05-02"),
+        (format!("{h1}<span class=js-time data-time=1714645800000></span>"), "2024-05-02"),
+        (format!("{h1}by Ann Lee<br>posted 5/2/2024<br><br>"), "2024-05-02"),
+        (format!("{h1}<p>HULL, May 2, 2024 /Wire/ -- {}</p>", PROSE[0]), "2024-05-02"),
+        (format!("{h1}<p><b>HULL</b> (May 2, 2024) – {}</p>", PROSE[0]), "2024-05-02"),
+        (format!("{h1}<p>On May 2, 2024, rain fell. {}</p>", PROSE[0]), ""),
+        (format!("<div id=top>May 2, 2024 <a href=/a>News</a> <a href=/b>Sport</a> <a href=/c>Life</a></div>{h1}"), ""),
+    ] {
+        check_dates("", &before, "", expected, "");
+    }
+    check_dates("", h1, "<p>This text appeared in the print edition of May 2, 2024.</p>", "2024-05-02", "");
+}
+
+#[test]
 fn dates_of_other_things_do_not_count() {
     let listed = (1..5).map(|n| format!("<div class=card><a href=/{n}>Rain</a><time>{n} May 2024</time></div>"));
     check_dates("", "<h1>Bridge to open</h1>", &listed.collect::<String>(), "", "");
@@ -114,11 +135,20 @@ fn bylines_are_set_in_many_ways() {
         ("<div class=top><a href=/authors/ann-lee/>Ann Lee</a> <a href=/profile/bo>Bo Ek</a></div>", "Ann Lee, Bo Ek"),
         ("<div class=top><a href=/topics/ann-lee/>Ann Lee</a></div>", ""),
         ("<p>Door to the river stays shut</p>", ""),
+        ("<p>di Ann Lee</p>", "Ann Lee"),
+        ("<p>Autor: Ann Lee</p>", "Ann Lee"),
+        ("<div>Submitted by <b class=username>annlee</b> on Thu, 05/02/2024</div>", "annlee"),
+        ("<p>May 2nd, 2024 by Ann Lee</p>", "Ann Lee"),
+        ("<dl><dt>Author</dt><dd>Ann Lee</dd><dt>Topic</dt><dd>Trams</dd></dl>", "Ann Lee"),
+        ("<div><a href=/@ann>Ann Lee</a></div>", "Ann Lee"),
+        ("<figure><img src=/a.jpg><figcaption>Photo by <a href=/@bo>Bo Ek</a></figcaption></figure>", ""),
+        ("<p>홍길동 기자</p>", "홍길동"),
     ] {
         assert_eq!(by(before, ""), expected, "{before}");
     }
     assert_eq!(by("", "<p><em>Ann Lee is a reporter in Hull.</em></p>"), "Ann Lee");
     assert_eq!(by("", "<p>The bridge is a monument.</p>"), "");
+    assert_eq!(by("", "<p>Posted by <span>Ann Lee</span> at May 2, 2024 10:15 AM</p>"), "Ann Lee");
 }
 
 #[test]

@@ -5,9 +5,10 @@
 //! Out: seconds since 1970-01-01T00:00:00Z; a date without a zone is taken for UTC, one without a time for midnight.
 //! What cannot be a date is `None`: a missing date is better than a wrong one.
 //! [`mod@internet`] reads what is written as nearly all are, [`mod@iso`] what begins with a year in digits, [`mod@worded`] everything whose parts tell themselves,
-//! [`mod@within`] finds days in running text; [`names`] and [`zone`] hold the words.
+//! [`mod@within`] finds days in running text, [`opening`] that of the dateline before it; [`names`] and [`zone`] hold the words.
 //! Deliberately absent: clocks. `yesterday` and `3 hours ago` are no dates here.
 
+mod dateline;
 mod internet;
 mod iso;
 mod names;
@@ -15,6 +16,7 @@ mod within;
 mod worded;
 mod zone;
 
+pub(crate) use dateline::opening;
 pub(crate) use within::{Order, within};
 
 use internet::internet;
