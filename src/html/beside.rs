@@ -107,7 +107,7 @@ fn is_link_elsewhere(dom: &Dom, id: NodeId) -> bool {
 }
 
 /// Whether a picture is large enough to show something, as far as the page says, and is no sign by its own names.
-fn is_telling(dom: &Dom, id: NodeId) -> bool {
+pub(super) fn is_telling(dom: &Dom, id: NodeId) -> bool {
     let is_image = |node: &NodeId| dom.name(*node) == "img";
     std::iter::once(id).chain(dom.descendants(id)).filter(is_image).any(|img| {
         let file = img::address(dom, img).unwrap_or_default().rsplit('/').next().unwrap_or_default();

@@ -394,13 +394,24 @@ pub(super) fn is_hidden(dom: &Dom, id: NodeId) -> bool {
 
 /// Whether an element is a panel of an accordion: questions of which each opens its answer.
 fn is_panel(dom: &Dom, id: NodeId) -> bool {
-    let is_called = |names: &str| {
+    let is_behind_opener = || {
+        let before =
+            std::iter::successors(dom.prev(id), |&node| dom.prev(node)).find(|&node| !dom.name(node).is_empty());
+        let expands = |node: NodeId| dom.name(node) == "button" && dom.attr(node, "aria-expanded").is_some();
+        before.is_some_and(|before| expands(before) || dom.children(before).any(expands))
+    };
+    dom.attr(id, "role") == Some("region") && dom.attr(id, "aria-labelledby").is_some()
+        || is_accordion(dom, id)
+        || is_behind_opener() && dom.ancestors(id).take(2).any(|above| is_accordion(dom, above))
+}
+
+/// Whether an element is called an accordion or a part of one.
+fn is_accordion(dom: &Dom, id: NodeId) -> bool {
+    dom.attr(id, "class").is_some_and(|names| {
         let names = names.to_ascii_lowercase();
         ["accordion", "collaps", "faq", "answer"].iter().any(|word| names.contains(word))
             && !["nav", "menu", "mobile", "dropdown"].iter().any(|word| names.contains(word))
-    };
-    dom.attr(id, "role") == Some("region") && dom.attr(id, "aria-labelledby").is_some()
-        || dom.attr(id, "class").is_some_and(is_called)
+    })
 }
 
 /// Whether an element is a button that is a heading too: it opens the panel below it, and says what is in it.
@@ -413,7 +424,7 @@ pub(super) fn is_opener(dom: &Dom, id: NodeId) -> bool {
     let panel = || std::iter::successors(dom.next(id), |&node| dom.next(node)).find(|&node| !dom.name(node).is_empty());
     dom.ancestors(id).take(2).any(in_heading)
         || dom.attr(id, "aria-expanded").is_some()
-            && is_panel(dom, id)
+            && std::iter::once(id).chain(dom.ancestors(id).take(2)).any(|node| is_accordion(dom, node))
             && panel().is_some_and(|panel| is_panel(dom, panel))
 }
 

@@ -270,6 +270,14 @@ impl Dom {
         }
     }
 
+    /// Makes nothing of a node and all below it.
+    pub(super) fn erase(&mut self, id: NodeId) {
+        let below: Vec<NodeId> = self.descendants(id).collect();
+        for node in std::iter::once(id).chain(below) {
+            self.nodes[node as usize].data = Data::Nothing;
+        }
+    }
+
     fn detach(&mut self, id: NodeId) {
         let (parent, prev, next) = {
             let node = &self.nodes[id as usize];

@@ -17,6 +17,8 @@ use crate::news::{Body, Inline};
 
 /// Fewer words than this are no article by themselves.
 pub(super) const FEW: u32 = 40;
+/// Fewer words than this are a line that asks for scripts or for patience.
+pub(super) const LINE: u32 = 12;
 /// How many headlines that lead to other pages of the site make a list of articles.
 const HEADLINES: usize = 5;
 

@@ -14,6 +14,7 @@ mod byline;
 mod choose;
 mod clean;
 mod code;
+mod consent;
 mod dated;
 mod dateline;
 mod dom;

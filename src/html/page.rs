@@ -10,7 +10,7 @@
 use url::Url;
 
 use super::{
-    body, choose, clean,
+    body, choose, clean, consent,
     dom::{Dom, NodeId},
     hearing::{
         self,
@@ -78,6 +78,7 @@ pub fn read_once(input: &Input<'_>) -> Page {
 fn readings(input: &Input<'_>, most: usize) -> Page {
     let mut dom = Dom::parse(input.html);
     let mut problems = std::mem::take(&mut dom.problems);
+    consent::take_out(&mut dom);
     let url = input.url.and_then(|url| Url::parse(url).ok());
     let base = link::base(&dom, url.as_ref());
     let facts = meta::read(&dom, url.as_ref(), base.as_ref());
@@ -95,7 +96,8 @@ fn readings(input: &Input<'_>, most: usize) -> Page {
             .filter(|&(m, (_, other))| m != n && choose::likeness(&opinion.kept, &other.kept, &weights) > 0.6)
             .map(|(_, (_, other))| other.kept.as_slice())
             .collect();
-        let keep = region::around(&dom, below_headline(&dom, &opinion.kept, &facts), &others, &weights);
+        let kept = region::below_strip(&dom, &opinion.kept, &weights);
+        let keep = region::around(&dom, below_headline(&dom, kept, &facts), &others, &weights);
         if n == 0 {
             reading.clone_from(&keep);
         }
@@ -136,28 +138,41 @@ fn readings(input: &Input<'_>, most: usize) -> Page {
             kept = kept.max(weights.sum(&talk.kept));
         }
     }
-    if bodies.len() < most || kept < kind::FEW {
+    let instead = bodies.first().map_or(Some("no text"), |best| kind::instead(&best.body, kept, &facts));
+    let is_short = kept < kind::FEW;
+    if bodies.len() < most || is_short {
         let whole = body::walk(&dom, &[Dom::ROOT], base.as_ref(), None);
         if !whole.blocks.is_empty() {
             bodies.push(Candidate { name: "whole page", body: whole });
         }
     }
-    let instead = bodies.first().map_or(Some("no text"), |best| kind::instead(&best.body, kept, &facts));
-    // A few words are a notice or a caption, not the article: the page is shown plainly, as it stands.
-    let plain = instead.is_some()
-        && kept < kind::FEW
-        && bodies
-            .last()
-            .is_some_and(|whole| count(&whole.body) > 2 * bodies.first().map_or(0, |best| count(&best.body)));
-    if plain {
-        bodies.rotate_right(1);
+    // A few words are a notice or a caption, not the article: the page is shown plainly, without its frame if that
+    // leaves more than a line, else as it stands.
+    let best = bodies.first().map_or(0, |best| count(&best.body));
+    let mut plain = false;
+    if instead.is_some() && is_short {
+        let survey = survey::opinion(&dom, &weights).filter(|survey| weights.sum(&survey.kept) >= kind::LINE);
+        let is_told = survey.as_ref().is_some_and(|survey| bodies.first().is_some_and(|b| b.name == survey.engine));
+        let unframed = survey.map(|survey| Candidate { name: survey.engine, body: just(&survey.kept) });
+        let whole = bodies.last().map_or(0, |whole| count(&whole.body));
+        match unframed {
+            Some(unframed) if !is_told && count(&unframed.body) * 4 > best * 5 => {
+                bodies.insert(0, unframed);
+                plain = true;
+            }
+            None if whole > 2 * best => {
+                bodies.rotate_right(1);
+                plain = true;
+            }
+            _ => {}
+        }
     }
     let wall = wall::find(&dom, weights.below(Dom::ROOT), kept, &facts);
     let next = parts::next(&dom, url.as_ref(), base.as_ref()).filter(|_| !plain && wall.is_none());
     match (wall, instead) {
         (Some(wall), _) => problems.push(wall),
         (None, Some(_)) if plain => {
-            problems.push(Problem::new("no-article", "the page holds no article; all of it is shown"));
+            problems.push(Problem::new("no-article", "the page holds no article; it is shown plainly"));
         }
         (None, Some(_)) if bodies.is_empty() => problems.push(Problem::new("no-article", "the page has no text")),
         (None, Some(what)) => {

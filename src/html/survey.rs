@@ -10,13 +10,14 @@ use std::sync::LazyLock;
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
 use super::{
+    beside,
     body::{is_block, is_hidden, is_opener},
     choose::{Opinion, Weights},
     clean::leads_away,
     dom::{Data, Dom, NodeId},
     furniture::is_furniture,
     kind::Told,
-    region::is_frame,
+    region::{below_strip, is_frame},
 };
 
 /// Words in the names of what is no part of what a page tells.
@@ -54,9 +55,6 @@ const PARTS: &[&str] = &[
     "popup", "qty", "quantity", "rating", "ratings", "reviews", "signin", "similar", "skip", "sort", "sorting",
     "stars", "upsell", "upsells",
 ];
-/// Names of the foot of a page.
-const FEET: &[&str] =
-    &["footer", "site-footer", "page-footer", "navfooter", "footer-wrapper", "main-footer", "colophon", "foot"];
 /// How headings begin that lead to other things of the kind, beside those that lead to other articles.
 const SHELVES: &[&str] = &[
     "more ",
@@ -66,6 +64,8 @@ const SHELVES: &[&str] = &[
     "recently viewed",
     "others also",
     "pairs well",
+    "up next",
+    "watch next",
     "complete the look",
     "ähnliche ",
     "weitere ",
@@ -118,14 +118,18 @@ pub(super) fn opinion(dom: &Dom, weights: &Weights) -> Option<Opinion> {
         }
     }
     kept.sort_unstable();
+    let kept = below_strip(dom, &kept, weights).to_vec();
     (!kept.is_empty()).then_some(Opinion { engine: "all but the frame", kept })
 }
 
 /// Whether a page is better told whole than by `reading`, the nodes that the best opinion keeps: where it says that it
-/// is no article, or where the reading leaves much out and is no text of long paragraphs either.
+/// is no article, or where the reading leaves much out or holds much of the frame, and is no text of long paragraphs
+/// either.
 pub(super) fn is_wanted(dom: &Dom, told: Told, reading: &[bool], survey: &Opinion, weights: &Weights) -> bool {
     /// How many headings a reading loses at least that is cut short, if they are most.
     const HEADINGS: usize = 4;
+    /// Of how many words one that is frame makes a reading hold too much.
+    const FRAME_SHARE: u32 = 12;
     let is_read = |id: &NodeId| reading[*id as usize];
     let all = weights.sum(&survey.kept);
     let read: u32 = dom.descendants(Dom::ROOT).filter(is_read).map(|id| weights.words(id)).sum();
@@ -139,7 +143,12 @@ pub(super) fn is_wanted(dom: &Dom, told: Told, reading: &[bool], survey: &Opinio
                 survey.kept.iter().filter(|&&id| dom.ancestors(id).take(2).any(|above| is_heading(dom.name(above))));
             let (lost, held): (Vec<NodeId>, Vec<NodeId>) = headings.partition(|id| !is_read(id));
             let is_cut = more * 4 >= all || lost.len() >= HEADINGS && lost.len() > held.len();
-            is_cut && long(dom, reading, weights) * 2 < all
+            // What a reading holds beyond is frame.
+            let unlinked = |id: &NodeId| is_read(id) && !weights.is_linked(*id);
+            let beyond: u32 = dom.descendants(Dom::ROOT).filter(unlinked).map(|id| weights.words(id)).sum();
+            let common: u32 = survey.kept.iter().copied().filter(unlinked).map(|id| weights.words(id)).sum();
+            let is_framed = (beyond - common) * FRAME_SHARE >= all;
+            (is_cut || is_framed) && long(dom, reading, weights) * 2 < all
         }
     }
 }
@@ -180,7 +189,7 @@ impl Survey<'_> {
         found.all(|other| dom.ancestors(other).any(|above| above == main)).then_some(main)
     }
 
-    /// The texts below a node that are no frame.
+    /// The texts below a node that are no frame, and the pictures that show something.
     fn texts(&self, root: NodeId) -> Vec<NodeId> {
         let dom = self.dom;
         let mut kept = Vec::new();
@@ -189,6 +198,7 @@ impl Survey<'_> {
             match dom.data(id) {
                 Data::Text(text) if !text.trim().is_empty() => kept.push(id),
                 Data::Element(..) if self.is_left_out(id) => walk.leave_out(id),
+                Data::Element(..) if dom.name(id) == "img" && beside::is_telling(dom, id) => kept.push(id),
                 _ => {}
             }
         }
@@ -214,7 +224,7 @@ impl Survey<'_> {
             "a" if words <= 5 && is_button(dom, id) => return true,
             _ => {}
         }
-        if is_hidden(dom, id) || words * 2 < self.all && (is_frame(dom, id) || self.is_foot(id)) {
+        if is_hidden(dom, id) || words * 2 < self.all && is_frame(dom, id) {
             return true;
         }
         if large || words == 0 {
@@ -233,15 +243,6 @@ impl Survey<'_> {
             .any(|above| matches!(dom.name(above), "article" | "main") || dom.attr(above, "role") == Some("main"))
     }
 
-    /// Whether an element is called the foot of the page.
-    fn is_foot(&self, id: NodeId) -> bool {
-        let called = |names: &str| {
-            names.split_ascii_whitespace().any(|name| FEET.iter().any(|foot| name.eq_ignore_ascii_case(foot)))
-        };
-        let dom = self.dom;
-        (dom.attr(id, "class").is_some_and(called) || dom.attr(id, "id").is_some_and(called)) && !self.is_inside(id)
-    }
-
     /// Whether an element's names call it frame.
     fn is_called(&self, id: NodeId, words: u32, linked: u32) -> bool {
         let dom = self.dom;
@@ -256,7 +257,9 @@ impl Survey<'_> {
                         || linked * 2 > words && LINKEDS.is_match(name))
             })
         };
+        // Code is named for its language.
         !is_heading(dom.name(id))
+            && !matches!(dom.name(id), "pre" | "code")
             && (dom.attr(id, "class").is_some_and(called) || dom.attr(id, "id").is_some_and(called))
     }
 

@@ -42,7 +42,12 @@ impl Titles {
         let full = self.title.as_deref().map(folded).unwrap_or_default();
         let long = || headings.iter().map(|heading| (heading, folded(heading))).filter(|(_, own)| cells(own) >= 12);
         let opens = |own: &str| full.starts_with(own) || known.iter().any(|known| known.starts_with(own));
-        let part = long().find(|(_, own)| opens(own)).or_else(|| long().find(|(_, own)| full.ends_with(own)));
+        // `Boatbuilder (part-time)`: what stands in brackets may be the page's alone.
+        let bare = |heading: &str| heading.split_once(" (").map(|(head, _)| folded(head)).filter(|own| cells(own) >= 8);
+        let part = long()
+            .find(|(_, own)| opens(own))
+            .or_else(|| long().find(|(_, own)| full.ends_with(own)))
+            .or_else(|| long().find(|(heading, _)| bare(heading).is_some_and(|own| opens(&own))));
         if let Some((heading, _)) = part {
             return Some(heading.clone());
         }
@@ -220,6 +225,7 @@ mod tests {
         );
         check(&["Top lamps under 50"], &["The 5 brightest lamps under $50"], "t", &[], "Top lamps under 50");
         check(&["Lamps", "Boats"], &["The 5 brightest lamps"], "t", &[], "The 5 brightest lamps");
+        check(&["Bridgebuilder (part-time)"], &[], "Bridgebuilder - Jobs in Hull", &[], "Bridgebuilder (part-time)");
         check(&["Weather"], &["Bridge opens at last"], "t", &[], "Bridge opens at last");
         let title = "Bridges that swing — An atlas of bridges";
         check(&["An atlas of bridges", "Bridges that swing"], &[], title, &[], "Bridges that swing");

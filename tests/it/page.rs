@@ -688,6 +688,40 @@ fn teasers_keep_their_headlines() {
 }
 
 #[test]
+fn a_short_page_is_told_without_what_frames_it() {
+    let notice = "<div class='cookie-bar'><p>We and 412 partners store cookies on your device, to measure how the yard's pages are used and to show what may please you.</p><button>Accept all</button></div>";
+    let strip = "<div class=utility>Free delivery from £50</div><header><nav><a href=/>Home</a></nav></header>";
+    let short = |text: &str, behind: &str| {
+        let html = format!(
+            "<html><head><title>Holt Yard</title></head><body>{strip}<div>{text}</div>{FOOT}{notice}{behind}</body></html>"
+        );
+        move |kept: &str, left_out: &str| {
+            check_words("https://yard.example/x", &html, kept, &format!("{left_out}412 partners|Free delivery|Terms"));
+        }
+    };
+    let places = "<h1>Boatbuilder</h1><p>Full time, at once.</p><ul><li>Repair hulls</li><li>Guide two apprentices</li><li>Keep the yard dry</li></ul>";
+    short(places, "")("Full time|Repair hulls|Keep the yard dry", "");
+    let topics: String = ["Bilge pump runs", "Which varnish", "Heater smells", "Charts of the north"]
+        .iter()
+        .map(|topic| format!("<div class=row><a href=/t/{}>{topic}</a> <span>by marta</span></div>", topic.len()))
+        .collect();
+    short(&format!("<h1>Engines</h1>{topics}"), "")("Bilge pump runs|Charts of the north|marta", "");
+    let docs = "<h1>The pump file</h1><dl><dt>interval</dt><dd>Seconds between two runs of the pump.</dd></dl><pre><code class=language-toml>interval = 300</code></pre>";
+    short(docs, "")("Seconds between|interval = 300", "");
+    let folded = "<h1>Berths</h1><p>Safe and dry.</p><div class=accordion><div><button aria-expanded=false>May I live on board?</button><div hidden><p>With leave of the harbour master.</p></div></div></div>";
+    short(folded, "")("Safe and dry|May I live|With leave", "");
+    let next = "<div class=more><h3>Up next</h3><a href=/w/2>Whipping an end</a></div>";
+    short("<h1>Splices</h1><p>Ann shows the long splice and the short one on rope of three strands.</p>", next)(
+        "Ann shows",
+        "Whipping|",
+    );
+    // A page that is all about cookies keeps what it says, and one that is nothing but a notice has that.
+    let policy = "<h1>Cookies</h1><div class=cookie-policy><p>A cookie is a small text that a page leaves with its reader, to be known again.</p></div>";
+    short(policy, "")("small text that a page", "");
+    check_words("https://yard.example/", &format!("<html><body>{notice}</body></html>"), "412 partners", "");
+}
+
+#[test]
 fn what_is_written_for_readers_without_scripts_is_read() {
     let [a, b, c] = PROSE;
     let html = format!(
