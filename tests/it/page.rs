@@ -242,6 +242,10 @@ fn what_only_leads_away_or_is_said_twice_goes() {
         "قباطنة",
         false,
     );
+    check_between("<p>Do you like what you read? <a href=/give>Give five pounds</a>.</p>", "what you read", false);
+    check_between("<div class=vjs-modal>This is a modal window.</div>", "modal", false);
+    check_between("<div class=bio><p>Ann Lee keeps bees on the island.</p></div>", "bees", false);
+    check_between("<p class=has-small-font-size>The arch before it was cleaned.</p>", "The arch", true);
     let said = "<p>“We waited for this bridge all spring long,” said the mayor of the town.</p>";
     let pulled = format!("<div>“We waited for this bridge all spring long”</div>{said}");
     let article = read(&around("", "<h1>Bridge to open</h1>", &pulled, "")).article;
