@@ -252,9 +252,7 @@ pub(super) fn language(dom: &Dom, id: NodeId) -> &str {
 
 /// A link to the very heading or paragraph it stands in.
 fn is_permalink(dom: &Dom, id: NodeId) -> bool {
-    let text = dom.text_content(id);
-    let text = text.trim();
-    let sign = matches!(text, "#" | "¶" | "§" | "🔗" | "∞" | "🔗\u{FE0F}" | "");
+    let inside = dom.attr(id, "href").is_some_and(|href| href.contains('#'));
     let called = has_token(dom, id, "class", |class| {
         class.split_ascii_whitespace().any(|class| {
             matches!(
@@ -269,7 +267,12 @@ fn is_permalink(dom: &Dom, id: NodeId) -> bool {
             )
         })
     });
-    let inside = dom.attr(id, "href").is_some_and(|href| href.contains('#'));
+    if !inside && !called {
+        return false;
+    }
+    let text = dom.text_content(id);
+    let text = text.trim();
+    let sign = matches!(text, "#" | "¶" | "§" | "🔗" | "∞" | "🔗\u{FE0F}" | "");
     let picture = dom.find(id, "img").is_some();
     !picture && (sign && inside || called && (sign || text.eq_ignore_ascii_case("permalink")))
 }

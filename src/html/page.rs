@@ -7,6 +7,8 @@
 //! article is read plainly, whole.
 //! Deliberately absent: fetching further pages, rules for single sites.
 
+use std::cell::OnceCell;
+
 use url::Url;
 
 use super::{
@@ -114,7 +116,9 @@ fn readings(input: &Input<'_>, most: usize) -> Page {
     let just = |texts: &[NodeId]| body::walk(&dom, &[Dom::ROOT], base.as_ref(), Some(&region::just(&dom, texts)));
     let may = matches!(facts.told, Told::Other | Told::Nothing);
     let wanted = |survey: &choose::Opinion| survey::is_wanted(&dom, facts.told, &reading, survey, &weights);
-    if let Some(survey) = may.then(|| survey::opinion(&dom, &weights)).flatten().filter(wanted) {
+    let surveyed = OnceCell::new();
+    let survey = || surveyed.get_or_init(|| survey::opinion(&dom, &weights)).as_ref();
+    if let Some(survey) = may.then(survey).flatten().filter(|survey| wanted(survey)) {
         let mut body = just(&survey.kept);
         clean::blocks(&mut body.blocks, &facts);
         if !body.blocks.is_empty() {
@@ -138,7 +142,6 @@ fn readings(input: &Input<'_>, most: usize) -> Page {
             kept = kept.max(weights.sum(&talk.kept));
         }
     }
-    let instead = bodies.first().map_or(Some("no text"), |best| kind::instead(&best.body, kept, &facts));
     let is_short = kept < kind::FEW;
     if bodies.len() < most || is_short {
         let whole = body::walk(&dom, &[Dom::ROOT], base.as_ref(), None);
@@ -146,13 +149,14 @@ fn readings(input: &Input<'_>, most: usize) -> Page {
             bodies.push(Candidate { name: "whole page", body: whole });
         }
     }
+    let instead = bodies.first().map_or(Some("no text"), |best| kind::instead(&best.body, kept, &facts));
     // A few words are a notice or a caption, not the article: the page is shown plainly, without its frame if that
     // leaves more than a line, else as it stands.
     let best = bodies.first().map_or(0, |best| count(&best.body));
     let mut plain = false;
     if instead.is_some() && is_short {
-        let survey = survey::opinion(&dom, &weights).filter(|survey| weights.sum(&survey.kept) >= kind::LINE);
-        let is_told = survey.as_ref().is_some_and(|survey| bodies.first().is_some_and(|b| b.name == survey.engine));
+        let survey = survey().filter(|survey| weights.sum(&survey.kept) >= kind::LINE);
+        let is_told = survey.is_some_and(|survey| bodies.first().is_some_and(|b| b.name == survey.engine));
         let unframed = survey.map(|survey| Candidate { name: survey.engine, body: just(&survey.kept) });
         let whole = bodies.last().map_or(0, |whole| count(&whole.body));
         match unframed {

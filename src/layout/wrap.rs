@@ -282,14 +282,18 @@ fn push(chunks: &mut Vec<Chunk>, text: &str, from: usize, end: usize, ending: En
     }
 }
 
-/// Tears a word between its clusters; marks stay with the letters they belong to.
+/// Tears a word between its clusters; marks stay with the letters they belong to. Behind its first lines a word is torn
+/// line by line.
 fn tear(chunks: &mut Vec<Chunk>, word: &str, from: usize, limit: u32) {
-    let mut start = from;
+    /// How many lines may break at any cluster.
+    const LINES: u32 = 8;
+    let (mut start, mut sum) = (from, 0_u32);
     let mut opens = false;
     for cluster in word.graphemes(true) {
         let cells = width::cluster(cluster) as u32;
         let end = start + cluster.len();
-        let holds = cells == 0 || opens || closes(cluster);
+        let holds = cells == 0 || opens || closes(cluster) || sum > LINES * limit;
+        sum = sum.saturating_add(cells);
         match chunks.last_mut() {
             Some(last) if start > from && (cells == 0 || (holds && last.width + cells <= limit)) => {
                 last.to = end;
