@@ -49,6 +49,9 @@ pub(super) fn read(bytes: &[u8], input: &Input<'_>) -> Option<Feed> {
         .find_map(|key| text_of(top, key))
         .and_then(|url| links::resolve(&url, page.as_ref()));
     feed.authors = authors(top);
+    // A feed from a file says itself where it stands.
+    let parsed = |url: &Option<String>| url.as_deref().and_then(|url| Url::parse(url).ok());
+    let page = page.or_else(|| parsed(&feed.self_link)).or_else(|| parsed(&feed.link));
     let items = top.get("items").and_then(Value::as_array).map_or(&[] as &[Value], Vec::as_slice);
     if items.len() > MOST_ITEMS {
         feed.problems
