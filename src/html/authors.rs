@@ -11,7 +11,11 @@ use super::{
     schema::Schema,
     title::folded,
 };
-use crate::text::Line;
+use crate::text::{
+    Line,
+    date::{self, Order},
+    given,
+};
 
 /// `<meta>` names for an author, the most trusted first.
 const KEYS: &[&str] = &[
@@ -38,7 +42,7 @@ const KEYS: &[&str] = &[
 
 /// Where a page shows its byline, the surest first.
 const SHOWN: &[fn(&Dom) -> Vec<String>] =
-    &[by_property, by_link, by_byline, by_author, by_line, by_address, by_portrait, by_signature, by_note];
+    &[by_property, by_link, by_byline, by_author, by_line, by_address, by_portrait, by_signature, by_note, by_bare];
 
 /// The authors of a page.
 pub(super) fn read(dom: &Dom, schema: &Schema, metas: &[(String, &str)], sites: &[String]) -> Vec<String> {
@@ -339,6 +343,34 @@ fn by_note(dom: &Dom) -> Vec<String> {
         (told && is_full && text.len() < 400).then(|| name.to_owned())
     });
     note.into_iter().collect()
+}
+
+/// A full name that stands by itself near the headline, a date beside it.
+fn by_bare(dom: &Dom) -> Vec<String> {
+    /// How many lines may stand between name and date.
+    const BESIDE: usize = 2;
+    const TOPICS: &[&str] = &["topic", "topics", "tag", "tags", "category", "categories", "section", "search"];
+    let lines = near(dom);
+    let has_date = |line: &(NodeId, &str)| date::within(line.1, Order::MonthFirst).next().is_some();
+    let leads_to_topic = |id: NodeId| {
+        let link = dom.ancestors(id).take(3).find(|&above| dom.name(above) == "a");
+        let href = link.and_then(|link| dom.attr(link, "href")).unwrap_or_default();
+        href.split(['/', '?']).any(|part| TOPICS.contains(&part))
+    };
+    let found = lines.iter().enumerate().find(|(n, (id, line))| {
+        let words: Vec<&str> = line.split_whitespace().collect();
+        let is_alone = dom.parent(*id).is_some_and(|above| dom.text_content(above).trim() == *line);
+        let is_heading =
+            || dom.ancestors(*id).take(3).any(|above| matches!(dom.name(above), "h1" | "h2" | "h3" | "h4"));
+        (2..=4).contains(&words.len())
+            && given::is_given(words[0])
+            && is_alone
+            && byline::names(line) == [*line]
+            && !is_heading()
+            && !leads_to_topic(*id)
+            && lines[n.saturating_sub(BESIDE)..lines.len().min(n + BESIDE + 1)].iter().any(has_date)
+    });
+    found.map(|(_, (_, line))| (*line).to_owned()).into_iter().collect()
 }
 
 /// The name beside a portrait.

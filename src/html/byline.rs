@@ -211,6 +211,10 @@ pub(super) fn names(raw: &str) -> Vec<String> {
         if names.first().is_some_and(|first| first.contains(' ')) && !name.contains(' ') && name.is_ascii() {
             continue;
         }
+        // Behind a person stands the house.
+        if names.first().is_some_and(|first| first.contains(' ')) && is_house(name) {
+            continue;
+        }
         let name = name.to_owned();
         if is_name(&name) && !names.contains(&name) && names.len() < 12 {
             names.push(name);
@@ -222,6 +226,20 @@ pub(super) fn names(raw: &str) -> Vec<String> {
     }
     names
 }
+
+/// Whether a name is a newspaper's, a broadcaster's, or a firm's.
+fn is_house(name: &str) -> bool {
+    let last = name.split_whitespace().next_back().unwrap_or_default().to_lowercase();
+    name.starts_with("The ") || HOUSES.contains(&last.as_str())
+}
+
+/// What the names of houses end with.
+#[rustfmt::skip]
+const HOUSES: &[&str] = &[
+    "news", "times", "post", "press", "magazine", "journal", "tribune", "herald", "gazette", "chronicle", "telegraph",
+    "observer", "examiner", "dispatch", "review", "today", "daily", "weekly", "online", "media", "radio", "tv", "television",
+    "network", "agency", "university", "institute", "inc", "ltd", "llc", "gmbh", "zeitung", "nachrichten", "nieuws",
+];
 
 /// A name without the role behind it: `Ann Lee Transport Editor`.
 fn without_role(name: &str) -> &str {
@@ -408,6 +426,8 @@ mod tests {
         assert_eq!(names("Von Ann Lee, Hamburg"), ["Ann Lee"]);
         assert_eq!(names("Door Ann Lee en Bo Ek"), ["Ann Lee", "Bo Ek"]);
         assert_eq!(names("김철수 기자"), ["김철수"]);
+        assert_eq!(names("Ann Lee, The Harbour Light"), ["Ann Lee"]);
+        assert_eq!(names("Ann Lee, Coast reporter, Harbour News"), ["Ann Lee"]);
         assert_eq!(names("Ann Lee, July 9, 2021"), ["Ann Lee"]);
         assert_eq!(names("Ann Lee, 9 July"), ["Ann Lee"]);
         assert_eq!(names("09/07/2021 10:15 Por Ann Lee - Porto"), ["Ann Lee"]);

@@ -237,9 +237,9 @@ fn is_like_the_next(dom: &Dom, id: NodeId) -> bool {
     })
 }
 
-/// Whether no other heading of the page is made like this one.
+/// Whether no other heading beside or below is made like this one.
 fn is_alone(dom: &Dom, id: NodeId) -> bool {
-    !dom.descendants(Dom::ROOT)
+    !dom.descendants(dom.parent(id).unwrap_or(Dom::ROOT))
         .any(|other| other > id && dom.name(other) == dom.name(id) && dom.attr(other, "class") == dom.attr(id, "class"))
 }
 

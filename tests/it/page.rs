@@ -143,6 +143,10 @@ fn bylines_are_set_in_many_ways() {
         ("<div><a href=/@ann>Ann Lee</a></div>", "Ann Lee"),
         ("<figure><img src=/a.jpg><figcaption>Photo by <a href=/@bo>Bo Ek</a></figcaption></figure>", ""),
         ("<p>홍길동 기자</p>", "홍길동"),
+        ("<div>Ann Lee</div><div>May 2, 2024</div>", "Ann Lee"),
+        ("<div>Port Elgin</div><div>May 2, 2024</div>", ""),
+        ("<div>Ann Lee</div>", ""),
+        ("<p class=byline>By Ann Lee, Harbour News</p>", "Ann Lee"),
     ] {
         assert_eq!(by(before, ""), expected, "{before}");
     }
@@ -410,6 +414,7 @@ fn standfirsts_are_named_in_many_ways() {
     for before in [
         "<hgroup><h1>Bridge to open</h1><p>LINE</p></hgroup>",
         "<h1>Bridge to open</h1><h2>LINE</h2>",
+        "<section><h1>Bridge to open</h1><h3>LINE</h3></section><aside><h3>Most read</h3></aside>",
         "<h1>Bridge to open</h1><p itemprop=description>LINE</p>",
         "<h1>Bridge to open</h1><p data-testid=summary>LINE</p>",
     ] {
