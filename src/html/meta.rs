@@ -209,7 +209,7 @@ fn headings(dom: &Dom, base: Option<&Url>) -> (Vec<String>, Vec<String>) {
     let of = |names: &[&str]| -> Vec<String> {
         dom.descendants(Dom::ROOT)
             .filter(|&id| names.contains(&dom.name(id)) && !is_hidden(dom, id) && !leads_home(dom, id, base))
-            .map(|id| Line::new(&dom.text_content(id)).to_string())
+            .map(|id| Line::new(&shown_text(dom, id)).to_string())
             .map(|text| bare_heading(&text).to_owned())
             .filter(|text| (2..400).contains(&text.len()))
             .take(24)
@@ -218,9 +218,26 @@ fn headings(dom: &Dom, base: Option<&Url>) -> (Vec<String>, Vec<String>) {
     (of(&["h1"]), of(&["h2", "h3", "h4"]))
 }
 
+/// The text of a heading as far as it is shown.
+fn shown_text(dom: &Dom, id: NodeId) -> String {
+    if !dom.descendants(id).any(|node| is_hidden(dom, node)) {
+        return dom.text_content(id);
+    }
+    let mut text = String::new();
+    let mut walk = dom.descendants(id);
+    while let Some(node) = walk.next() {
+        if is_hidden(dom, node) {
+            walk.leave_out(node);
+        }
+        text.push_str(dom.text(node).unwrap_or_default());
+    }
+    text
+}
+
 /// A heading without the sign of the link to it, and without what software puts before it.
 fn bare_heading(text: &str) -> &str {
     let text = text.trim_end_matches(['¶', '§', '🔗', '\u{200B}', ' ']);
+    let text = text.strip_suffix(" #").unwrap_or(text);
     let rest = ["Title:", "Thread:"].iter().find_map(|word| text.strip_prefix(word));
     rest.map_or(text, str::trim_start)
 }
@@ -243,7 +260,7 @@ fn headline_place(dom: &Dom, title: Option<&str>) -> Option<NodeId> {
         dom.descendants(Dom::ROOT)
             .filter(|&id| dom.name(id) == name)
             .take(60)
-            .find(|&id| folded(bare_heading(&dom.text_content(id))) == title)
+            .find(|&id| folded(bare_heading(&shown_text(dom, id))) == title)
     })
 }
 

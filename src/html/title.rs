@@ -5,7 +5,7 @@ use crate::text::width::cells;
 
 /// What stands between a headline and the name of its site.
 pub(super) const SEPARATORS: &[&str] =
-    &[" | ", " - ", " – ", " — ", " :: ", " » ", " · ", " • ", " / ", " < ", " ‹ ", " ― ", " ∙ ", "｜", " ~ "];
+    &[" | ", " - ", " – ", " — ", " :: ", " » ", " « ", " · ", " • ", " / ", " < ", " ‹ ", " ― ", " ∙ ", "｜", " ~ "];
 
 /// What a page offers as its headline.
 #[derive(Clone, Debug, Default)]
@@ -25,9 +25,9 @@ pub(super) struct Titles {
 impl Titles {
     /// The headline.
     pub(super) fn choose(&self) -> Option<String> {
-        let title = self.title.as_deref().map(|title| self.bare(title)).filter(|title| !title.is_empty());
-        let declared: Vec<String> =
-            self.declared.iter().map(|title| self.bare(title)).filter(|title| !title.is_empty()).collect();
+        let bare = |title: &String| Some(self.bare(title)).filter(|title| !self.is_site(title));
+        let title = self.title.as_ref().and_then(bare);
+        let declared: Vec<String> = self.declared.iter().filter_map(bare).collect();
         let known: Vec<String> = declared.iter().chain(&title).map(|title| folded(title)).collect();
         let shown = |headings: &'_ [String]| -> Vec<String> {
             headings.iter().filter(|heading| !self.is_site(heading)).cloned().collect()
@@ -35,6 +35,22 @@ impl Titles {
         let (first, lower) = (shown(&self.headings), shown(&self.lower));
         // The page's own setting of what it declares, at whatever level.
         if let Some(heading) = first.iter().chain(&lower).find(|heading| known.contains(&folded(heading))) {
+            return Some(heading.clone());
+        }
+        // The only headline of the page is what its title begins with, and no other part of it is a heading.
+        let parts: Vec<String> = self.title.as_deref().map(parts).unwrap_or_default();
+        if let ([only], [own, others @ ..]) = (first.as_slice(), parts.as_slice())
+            && folded(only) == *own
+            && !lower.iter().any(|heading| others.contains(&folded(heading)))
+        {
+            return Some(only.clone());
+        }
+        // What is below a section's name.
+        let opens_title = |heading: &&String| {
+            let own = folded(heading);
+            cells(&own) >= 12 && title.as_deref().map(folded).is_some_and(|title| title.starts_with(&own))
+        };
+        if let Some(heading) = lower.iter().find(opens_title).filter(|_| !first.iter().any(|own| opens_title(&own))) {
             return Some(heading.clone());
         }
         let headings = if first.is_empty() { lower } else { first };
@@ -61,6 +77,8 @@ impl Titles {
         {
             return Some(only.clone());
         }
+        // A title that software left as it was.
+        let title = title.filter(|title| headings.is_empty() || !is_nothing(title));
         declared.into_iter().next().or(title).or_else(|| headings.first().cloned())
     }
 
@@ -69,9 +87,18 @@ impl Titles {
         text.is_empty() || self.sites.iter().any(|site| folded(site) == text)
     }
 
-    /// A title without the name of its site.
+    /// A title without the name of its site, and without what stands behind that.
     fn bare(&self, title: &str) -> String {
         let mut title = title.trim();
+        let ends = SEPARATORS.iter().flat_map(|separator| title.match_indices(separator));
+        let site = ends.filter(|(at, separator)| {
+            let rest = &title[at + separator.len()..];
+            let end = SEPARATORS.iter().filter_map(|separator| rest.find(separator)).min();
+            *at > 0 && end.is_some_and(|end| self.names_site(&rest[..end]))
+        });
+        if let Some((at, _)) = site.min_by_key(|(at, _)| *at) {
+            title = title[..at].trim();
+        }
         for _ in 0..3 {
             let Some((head, separator, tail)) = last_part(title) else { break };
             if self.names_site(tail) && !head.trim().is_empty() {
@@ -107,6 +134,33 @@ impl Titles {
                     || site.len() >= 5 && part.ends_with(&site) && part.len() < site.len() + 16)
         })
     }
+}
+
+/// Whether a title says nothing of the page.
+fn is_nothing(title: &str) -> bool {
+    let own = folded(title);
+    cells(&own) < 2
+        || matches!(
+            own.as_str(),
+            "untitled"
+                | "untitleddocument"
+                | "newpage"
+                | "newpage1"
+                | "document"
+                | "index"
+                | "home"
+                | "homepage"
+                | "notitle"
+        )
+}
+
+/// The parts of a title between separators, folded.
+fn parts(title: &str) -> Vec<String> {
+    let mut parts = vec![title];
+    for separator in SEPARATORS {
+        parts = parts.into_iter().flat_map(|part| part.split(separator)).collect();
+    }
+    parts.into_iter().map(folded).filter(|part| !part.is_empty()).collect()
 }
 
 fn last_part(title: &str) -> Option<(&str, &'static str, &str)> {
@@ -226,6 +280,12 @@ mod tests {
         check(&["Top lamps under 50"], &["The 5 brightest lamps under $50"], "t", &[], "Top lamps under 50");
         check(&["Lamps", "Boats"], &["The 5 brightest lamps"], "t", &[], "The 5 brightest lamps");
         check(&["Bridgebuilder (part-time)"], &[], "Bridgebuilder - Jobs in Hull", &[], "Bridgebuilder (part-time)");
+        check(&["Lamps"], &[], "Lamps | Harbour Shop", &[], "Lamps");
+        check(&["Bridge opens at last"], &[], "Untitled Document", &[], "Bridge opens at last");
+        check(&["Bridge opens at last"], &["Harbour Post"], "Harbour Post", &["Harbour Post"], "Bridge opens at last");
+        let sites = &["Harbour Post", "harbourpost"];
+        check(&[], &[], "Bridge opens – Harbour Post – news of the coast", sites, "Bridge opens");
+        check(&[], &[], "Bridge opens at last « Harbour Post", sites, "Bridge opens at last");
         check(&["Weather"], &["Bridge opens at last"], "t", &[], "Bridge opens at last");
         let title = "Bridges that swing — An atlas of bridges";
         check(&["An atlas of bridges", "Bridges that swing"], &[], title, &[], "Bridges that swing");

@@ -99,6 +99,11 @@ fn a_headline_below_the_name_of_the_site_is_found() {
     let head = r#"<meta property="og:title" content="Bridge opens">"#;
     let page = read(&around(head, "<h1><a href=/>Harbour Notes</a></h1><h3>Bridge Opens</h3>", "", ""));
     assert_eq!(page.article.title.text(), "Bridge Opens");
+    // Below a section's name; as far as it is shown, without the sign of its link.
+    let section = "<h1>Town</h1><h2><span class=sr-only>Article: </span>Bridge to open at once <a href=#a>#</a></h2>";
+    let html =
+        around("", section, "", "").replace("<title>Bridge to open<", "<title>Bridge to open at once | Town | Post<");
+    assert_eq!(read(&html).article.title.text(), "Bridge to open at once");
 }
 
 #[test]
