@@ -9,7 +9,7 @@ use super::dom::{Data, Dom, NodeId};
 #[rustfmt::skip]
 const NAMES: &[&str] = &[
     "cookie", "consent", "gdpr", "rgpd", "dsgvo", "ccpa", "onetrust", "usercentrics", "didomi", "sp_message", "qc-cmp",
-    "cmplz", "cky-", "termly", "iubenda", "borlabs", "truste", "cc-window", "cc-banner", "cmp-",
+    "cmplz", "cky-", "termly", "iubenda", "borlabs", "truste-", "trustarc", "cc-window", "cc-banner"
 ];
 /// What the button says, in parts of words.
 #[rustfmt::skip]
@@ -21,6 +21,8 @@ const AGREES: &[&str] = &[
 ];
 /// How many words a page has at least that is more than its notice.
 const WORDS: usize = 20;
+/// How many words a notice has at most that is longer than the page.
+const LONG: usize = 400;
 
 /// Takes the notices out of a page.
 pub(super) fn take_out(dom: &mut Dom) {
@@ -29,7 +31,7 @@ pub(super) fn take_out(dom: &mut Dom) {
     let mut walk = dom.descendants(Dom::ROOT);
     while let Some(id) = walk.next() {
         match dom.data(id) {
-            Data::Text(text) => words += text.split_ascii_whitespace().take(WORDS).count(),
+            Data::Text(text) => words += text.split_ascii_whitespace().count(),
             Data::Element(..) if matches!(dom.name(id), "script" | "style" | "template" | "head") => walk.leave_out(id),
             Data::Element(..) if is_notice(dom, id) => {
                 found.push(id);
@@ -38,16 +40,24 @@ pub(super) fn take_out(dom: &mut Dom) {
             _ => {}
         }
     }
-    if words >= WORDS {
-        found.into_iter().for_each(|id| dom.erase(id));
+    for id in found {
+        let texts = dom.descendants(id).filter_map(|node| dom.text(node));
+        let own: usize = texts.map(|text| text.split_ascii_whitespace().count()).sum();
+        if words >= WORDS && own <= LONG.max(words) {
+            dom.erase(id);
+        }
     }
 }
 
 /// Whether an element is named as a notice and has a button that agrees.
 fn is_notice(dom: &Dom, id: NodeId) -> bool {
     let is_named = ["class", "id"].iter().filter_map(|attr| dom.attr(id, attr)).any(|names| {
-        let names = names.to_ascii_lowercase();
-        NAMES.iter().any(|name| names.contains(name))
+        names.split_ascii_whitespace().any(|own| {
+            let own = own.to_ascii_lowercase();
+            // `has-cookie-bar` is said of what the notice lies over.
+            NAMES.iter().any(|name| own.contains(name))
+                && !["has-", "no-", "with-"].iter().any(|of| own.starts_with(of))
+        })
     });
     let is_part = |node: NodeId| matches!(dom.name(node), "h1" | "article" | "main");
     is_named

@@ -729,6 +729,14 @@ fn a_short_page_is_told_without_what_frames_it() {
         "Ann shows",
         "Whipping|",
     );
+    // What is larger than the rest of the page is no notice, whatever it is called.
+    let long = format!("<div class=consent-root><p>{}</p><button>Accept</button></div>", PROSE.join(" ").repeat(6));
+    short(
+        &format!(
+            "<h1>Bridge</h1><p>Three and more words of a text that goes on here for some twenty words or more, as texts do at times.</p>{long}"
+        ),
+        "",
+    )("three hours", "");
     // A page that is all about cookies keeps what it says, and one that is nothing but a notice has that.
     let policy = "<h1>Cookies</h1><div class=cookie-policy><p>A cookie is a small text that a page leaves with its reader, to be known again.</p></div>";
     short(policy, "")("small text that a page", "");
