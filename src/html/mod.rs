@@ -11,6 +11,7 @@ mod beside;
 pub mod body;
 mod build;
 mod byline;
+mod calls;
 mod choose;
 mod clean;
 mod code;

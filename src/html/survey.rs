@@ -12,8 +12,8 @@ use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use super::{
     beside,
     body::{is_block, is_hidden, is_opener},
+    calls::leads_away,
     choose::{Opinion, Weights},
-    clean::leads_away,
     dom::{Data, Dom, NodeId},
     furniture::is_furniture,
     kind::Told,
