@@ -90,6 +90,16 @@ const LEADING: &[&str] = &[
     "in case you missed", "à voir aussi", "te puede interesar", "potrebbe interessarti", "関連記事", "相关阅读", "相關閱讀",
     "관련 기사",
 ];
+/// Headings below which readers speak.
+#[rustfmt::skip]
+const READERS: &[&str] = &[
+    "comment", "comments", "reader comments", "readers’ comments", "readers' comments", "join the conversation",
+    "join the discussion", "leave a comment", "leave a reply", "leave a response", "post a comment", "add a comment",
+    "what do you think", "responses", "response", "replies", "kommentare", "leserkommentare", "commentaires", "réactions",
+    "vos réactions", "vos commentaires", "laisser un commentaire", "comentarios", "deja un comentario", "comentários",
+    "commenti", "reacties", "komentarze", "комментарии", "коментарі", "kommentarer", "kommentit", "komentáře", "diskuse",
+    "hozzászólások", "comentarii", "yorumlar", "σχόλια", "コメント", "댓글", "评论", "評論", "网友评论", "التعليقات", "تعليقات", "תגובות",
+];
 /// How lines begin that ask to share the article.
 #[rustfmt::skip]
 const SHARE: &[&str] = &[
@@ -147,9 +157,27 @@ pub(super) fn leads_away(text: &str) -> bool {
     text.len() < 120 && LEADING.iter().chain(ALSO).any(|lead| lower.contains(lead)) && !lower.contains("related work")
 }
 
+/// Whether readers speak below a heading: `Comments (3)`, `12 responses`, `18 thoughts on “Fog”`.
+pub(super) fn is_of_readers(heading: &str) -> bool {
+    let lower = heading.trim().to_lowercase();
+    let bare = lower.trim_matches(|c: char| !c.is_alphabetic());
+    heading.len() < 120 && (READERS.contains(&bare) || bare.len() < lower.len() && bare.starts_with("thoughts on "))
+}
+
 #[cfg(test)]
 mod tests {
-    use super::is_call;
+    use super::{is_call, is_of_readers};
+
+    #[test]
+    fn headings_of_readers() {
+        for heading in ["Comments", "3 Comments", "Comments (3)", "Leave a Reply", "18 thoughts on “Fog”", "コメント"]
+        {
+            assert!(is_of_readers(heading), "{heading}");
+        }
+        for heading in ["Comments on the draft", "Responses to heat", "Thoughts on fog", "12"] {
+            assert!(!is_of_readers(heading), "{heading}");
+        }
+    }
 
     #[test]
     fn calls_of_many_languages() {

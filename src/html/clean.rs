@@ -5,7 +5,7 @@
 
 use super::{
     byline,
-    calls::{is_call, leads_away},
+    calls::{is_call, is_of_readers, leads_away},
     meta::Facts,
     title::folded,
 };
@@ -22,6 +22,7 @@ pub(super) fn blocks(blocks: &mut Vec<Block>, facts: &Facts) {
     let title = facts.title.as_deref().map(folded).unwrap_or_default();
     let standfirst = facts.standfirst.as_deref().map(folded).unwrap_or_default();
     drop_suggestions(blocks);
+    drop_readers(blocks);
     let mut seen = 0;
     blocks.retain(|block| {
         let prose = match block {
@@ -68,6 +69,28 @@ fn drop_suggestions(blocks: &mut Vec<Block>) {
         } else {
             at += 1;
         }
+    }
+}
+
+/// What readers say of the article, behind it: from their heading on, where none of the text's follows.
+fn drop_readers(blocks: &mut Vec<Block>) {
+    /// Bytes of text that stand before it at least.
+    const TEXT: usize = 240;
+    let mut bytes = 0;
+    let found = blocks.iter().position(|block| {
+        let is_found = bytes >= TEXT
+            && matches!(block, Block::Heading { level, prose } if *level > 1 && is_of_readers(prose.text()));
+        each_leaf(std::slice::from_ref(block), &mut |prose, _| bytes += prose.text().len());
+        is_found
+    });
+    let Some(at) = found else { return };
+    let Block::Heading { level, .. } = &blocks[at] else { return };
+    let goes_on = blocks[at + 1..].iter().any(|block| {
+        matches!(block, Block::Heading { level: other, prose }
+            if other <= level && !is_of_readers(prose.text()) && !leads_away(prose.text()))
+    });
+    if !goes_on {
+        blocks.truncate(at);
     }
 }
 

@@ -12,11 +12,11 @@ use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use super::{
     beside,
     body::{is_block, is_hidden, is_opener},
-    calls::leads_away,
+    calls::{is_of_readers, leads_away},
     choose::{Opinion, Weights},
     dom::{Data, Dom, NodeId},
     furniture::is_furniture,
-    kind::Told,
+    kind::{FEW, Told},
     region::{below_strip, is_frame},
 };
 
@@ -95,6 +95,24 @@ const SHELVES: &[&str] = &[
     "関連商品",
     "相关产品",
 ];
+/// Names of what stands beside the text, however much it is.
+const BESIDE: &[&str] = &[
+    "comments",
+    "comments-area",
+    "comments-list",
+    "comment-list",
+    "commentlist",
+    "disqus_thread",
+    "related",
+    "related-posts",
+    "related-stories",
+    "related-articles",
+    "recommended",
+    "more-stories",
+    "most-read",
+    "popular",
+    "sidebar",
+];
 /// Words in the names of what may be part of it: it is where few of its words are links.
 const LINKED: &[&str] = &["footer", "header", "menu", "nav", "toc", "tabs", "widget", "tools", "actions", "links"];
 
@@ -135,6 +153,7 @@ pub(super) fn is_wanted(dom: &Dom, told: Told, reading: &[bool], survey: &Opinio
     let read: u32 = dom.descendants(Dom::ROOT).filter(is_read).map(|id| weights.words(id)).sum();
     match told {
         Told::Article | Told::Seeming | Told::Discussion => false,
+        Told::Nothing if is_article(dom, reading, weights) => false,
         Told::Other => all * 5 >= read * 3,
         Told::Nothing => {
             let is_more = |id: &&NodeId| !is_read(id) && !weights.is_linked(**id);
@@ -151,6 +170,17 @@ pub(super) fn is_wanted(dom: &Dom, told: Told, reading: &[bool], survey: &Opinio
             (is_cut || is_framed) && long(dom, reading, weights) * 2 < all
         }
     }
+}
+
+/// Whether a reading is that of the one element that is called an article, with the headline in it and long paragraphs.
+fn is_article(dom: &Dom, reading: &[bool], weights: &Weights) -> bool {
+    let mut articles = dom.descendants(Dom::ROOT).filter(|&id| dom.name(id) == "article");
+    let (Some(article), None) = (articles.next(), articles.next()) else { return false };
+    let inside = dom.descendants(article).filter(|&id| reading[id as usize]);
+    let read: u32 = inside.map(|id| weights.words(id)).sum();
+    let all: u32 = dom.descendants(Dom::ROOT).filter(|&id| reading[id as usize]).map(|id| weights.words(id)).sum();
+    let is_most = read * 10 >= weights.below(article) * 7 && read * 10 >= all * 9;
+    is_most && dom.find(article, "h1").is_some() && long(dom, reading, weights) >= FEW
 }
 
 /// Words of a reading's long paragraphs.
@@ -193,11 +223,22 @@ impl Survey<'_> {
     fn texts(&self, root: NodeId) -> Vec<NodeId> {
         let dom = self.dom;
         let mut kept = Vec::new();
+        let mut behind: Vec<NodeId> = Vec::new();
+        let mut words = 0;
         let mut walk = dom.descendants(root);
         while let Some(id) = walk.next() {
             match dom.data(id) {
-                Data::Text(text) if !text.trim().is_empty() => kept.push(id),
-                Data::Element(..) if self.is_left_out(id) => walk.leave_out(id),
+                Data::Text(text) if !text.trim().is_empty() => {
+                    words += self.weights.words(id);
+                    kept.push(id);
+                }
+                Data::Element(..) if behind.contains(&id) || self.is_left_out(id) => walk.leave_out(id),
+                Data::Element(..)
+                    if is_heading(dom.name(id)) && words >= FEW && is_of_readers(&dom.text_content(id)) =>
+                {
+                    behind.extend(std::iter::successors(dom.next(id), |&node| dom.next(node)));
+                    walk.leave_out(id);
+                }
                 Data::Element(..) if dom.name(id) == "img" && beside::is_telling(dom, id) => kept.push(id),
                 _ => {}
             }
@@ -227,13 +268,28 @@ impl Survey<'_> {
         if is_hidden(dom, id) || words * 2 < self.all && is_frame(dom, id) {
             return true;
         }
-        if large || words == 0 {
+        if words == 0 {
             return false;
+        }
+        if large {
+            return self.is_apart(id, words) && (self.is_beside(id) || self.leads_away(id));
         }
         is_furniture(dom, id)
             || self.is_called(id, words, linked)
             || self.is_menu(id, words, linked)
             || self.leads_away(id)
+    }
+
+    /// Whether an element holds no first-level heading, and the page has a text without it.
+    fn is_apart(&self, id: NodeId, words: u32) -> bool {
+        self.all - words >= FEW && self.dom.find(id, "h1").is_none()
+    }
+
+    /// Whether an element's names say that it stands beside the text.
+    fn is_beside(&self, id: NodeId) -> bool {
+        ["class", "id"].iter().filter_map(|attr| self.dom.attr(id, attr)).any(|names| {
+            names.split_ascii_whitespace().any(|name| BESIDE.iter().any(|word| name.eq_ignore_ascii_case(word)))
+        })
     }
 
     /// Whether an element stands in what is called an article or main.
@@ -305,7 +361,7 @@ impl Survey<'_> {
 /// Whether a heading leads to other things.
 fn is_shelf(text: &str) -> bool {
     let lower = text.trim().to_lowercase();
-    leads_away(text) || text.len() < 80 && SHELVES.iter().any(|shelf| lower.starts_with(shelf))
+    leads_away(text) || text.len() < 80 && SHELVES.iter().any(|shelf| lower.starts_with(shelf)) || is_of_readers(text)
 }
 
 fn is_heading(name: &str) -> bool {

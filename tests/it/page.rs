@@ -829,6 +829,23 @@ fn a_thread_that_nobody_calls_one_is_told_by_its_posts() {
 }
 
 #[test]
+fn what_readers_say_stays_out_however_much_it_is() {
+    let said: String =
+        PROSE.iter().cycle().take(9).map(|words| format!("<div><b>tom</b><p>Tom says: {words}</p></div>")).collect();
+    for behind in [
+        format!("<h3>Comments (9)</h3>{said}"),
+        format!("<section class=talk><h3>Join the conversation</h3>{said}</section>"),
+        format!("<div class=comments-area><h2>9 thoughts on “Bridge”</h2>{said}</div>"),
+    ] {
+        check_words(ADDRESS, &around("", "<h1>Bridge to open</h1>", "", &behind), "eastern side", "Tom says");
+    }
+    // A part of the text may be called so too.
+    let part =
+        "<h2>Comments</h2><p>Tom says: in C they begin with two signs.</p><h2>Functions</h2><p>They have names.</p>";
+    check_words(ADDRESS, &around("", "<h1>Bridge to open</h1>", "", part), "Tom says|They have names", "");
+}
+
+#[test]
 fn comments_below_an_article_stay_out_of_it() {
     let comment = |n: usize| {
         format!(
