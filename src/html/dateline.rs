@@ -184,9 +184,12 @@ fn element(
     }
 }
 
-/// The date of a short line that is little else, or that a word leads. Signs that part the pieces of a line part lines.
+/// The date of a short line that is little else, or that a word leads. Signs that part the pieces of a line part lines;
+/// the days from which something lasts and till which are none.
 fn line(dom: &Dom, id: NodeId, text: &str, before: &str, place: usize, order: Order, found: &mut Vec<Candidate>) {
-    for day in date::within(text, order) {
+    let days: Vec<_> = date::within(text, order).collect();
+    let lasts = days.windows(2).any(|days| is_till(&text[days[0].range.end..days[1].range.start]));
+    for day in days {
         let lead = text[..day.range.start].trim();
         let said = told(lead).or_else(|| (lead.is_empty() && before.len() < 60).then(|| told(before)).flatten());
         let signs = ['|', '·', '•', '–', '—', '｜', '/'];
@@ -196,12 +199,34 @@ fn line(dom: &Dom, id: NodeId, text: &str, before: &str, place: usize, order: Or
         let from = from.map_or(0, |(at, sign)| at + sign.len());
         let to = to.map_or(text.len(), |at| day.range.end + at);
         let most = is_most(&text[from..to], day.range.len());
+        let most = most && !lasts && !is_last_day(head, order);
         let Some(moment) = sane(day.seconds).filter(|_| most || said.is_some()) else { continue };
         if is_in_link(dom, id) || !in_short_line(dom, id) {
             return;
         }
         found.push(Candidate { node: id, place, kind: said, led: said.is_some(), moment });
     }
+}
+
+/// Whether nothing but a dash or a word for it stands between two days.
+fn is_till(between: &str) -> bool {
+    matches!(
+        between.trim(),
+        "–" | "—" | "-" | "to" | "till" | "until" | "bis" | "au" | "al" | "a" | "tot" | "til" | "do"
+    )
+}
+
+/// Whether what stands before a day is an earlier one of the same month or year: `3–9 July 2021`, `3 May – 9 July 2021`.
+fn is_last_day(head: &str, order: Order) -> bool {
+    let head = head.trim_end();
+    let Some(first) = ["–", "—", "-", " to", " bis"].iter().find_map(|sign| head.strip_suffix(sign)) else {
+        return false;
+    };
+    let first = first.trim_end();
+    let number = &first[first.trim_end_matches(|c: char| c.is_ascii_digit()).len()..];
+    let dated = format!("{first} 2000");
+    number.parse().is_ok_and(|day: u8| (1..=31).contains(&day))
+        || date::within(&dated, order).any(|day| day.range.end == dated.len())
 }
 
 /// Whether a date of so many bytes is most of what a line says: beside it stand a few words at most.

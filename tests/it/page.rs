@@ -75,6 +75,10 @@ fn dates_are_set_in_many_ways() {
         (format!("{h1}by Ann Lee<br>posted 5/2/2024<br><br>"), "2024-05-02"),
         (format!("{h1}<p>HULL, May 2, 2024 /Wire/ -- {}</p>", PROSE[0]), "2024-05-02"),
         (format!("{h1}<p><b>HULL</b> (May 2, 2024) – {}</p>", PROSE[0]), "2024-05-02"),
+        (format!("{h1}<p>May 2, 2024 – June 9, 2024</p>"), ""),
+        (format!("{h1}<p>12 April – 2 May 2024</p>"), ""),
+        (format!("{h1}<p>1–2 May 2024</p>"), ""),
+        (format!("{h1}<p>Town hall – 2 May 2024 – 10:15</p>"), "2024-05-02"),
         (format!("{h1}<p>On May 2, 2024, rain fell. {}</p>", PROSE[0]), ""),
         (format!("<div id=top>May 2, 2024 <a href=/a>News</a> <a href=/b>Sport</a> <a href=/c>Life</a></div>{h1}"), ""),
     ] {

@@ -11,8 +11,10 @@ const WORDS: usize = 7;
 
 /// The day of the dateline that a paragraph begins with.
 pub(crate) fn opening(text: &str, order: Order) -> Option<Found> {
-    let text = &text[..text.floor_char_boundary(LONG)];
-    let found = within(text, order).next()?;
+    // What is shorter is a line, and no paragraph.
+    let text = Some(&text[..text.floor_char_boundary(LONG)]).filter(|head| head.len() < text.len())?;
+    let mut days = within(text, order);
+    let found = days.next().filter(|_| days.next().is_none())?;
     let (before, behind) = (&text[..found.range.start], &text[found.range.end..]);
     let is_named = before.contains([',', '(', '–', '—', '-', ':']);
     if !is_place(before) || !is_named && !before.trim().is_empty() {
@@ -53,7 +55,10 @@ mod tests {
             "March 14, 2018, Port Elgin, Ont. — The harbour board met",
             "Rotterdam, 14 maart 2018 – De raad",
         ] {
-            let day = opening(text, Order::MonthFirst).map(|found| found.seconds);
+            let text = format!(
+                "{text} on the upper floor of the old customs house, with its windows open, and spoke of who pays."
+            );
+            let day = opening(&text, Order::MonthFirst).map(|found| found.seconds);
             assert_eq!(day, Some(1_520_985_600), "{text}");
         }
     }
@@ -66,8 +71,12 @@ mod tests {
             "Since March 14, 2018 the harbour has a board.",
             "March 14, 2018 was a cold day",
             "In Port Elgin on March 14, 2018, it rained – and how",
+            "March 14, 2018 – May 2, 2018",
         ] {
-            assert_eq!(opening(text, Order::MonthFirst), None, "{text}");
+            let text = format!(
+                "{text} and on the upper floor of the old customs house it was colder than out on the windy quay."
+            );
+            assert_eq!(opening(&text, Order::MonthFirst), None, "{text}");
         }
     }
 }
