@@ -279,7 +279,8 @@ impl<'a> Walker<'a> {
         self.flush();
         let outer = std::mem::take(&mut self.out);
         let waiting = std::mem::take(&mut self.waiting);
-        let prose = std::mem::take(&mut self.prose);
+        let within = self.prose.within_links();
+        let prose = std::mem::replace(&mut self.prose, within);
         let flat = std::mem::take(&mut self.flat);
         self.children(id);
         self.flush();
@@ -292,7 +293,8 @@ impl<'a> Walker<'a> {
     /// The text below a node as one prose; its blocks are lines, its pictures wait behind it.
     pub(super) fn prose_below(&mut self, id: NodeId) -> Prose {
         self.flush();
-        let outer = std::mem::take(&mut self.prose);
+        let within = self.prose.within_links();
+        let outer = std::mem::replace(&mut self.prose, within);
         self.flat += 1;
         self.children(id);
         self.flat -= 1;

@@ -6,7 +6,7 @@
 /// Whole lines.
 #[rustfmt::skip]
 const CALLS: &[&str] = &[
-    "advertisement", "advertisement - continue reading below", "advertisement - scroll to continue",
+    "advertisement", "print this page", "print this article", "print article", "print page", "advertisement - continue reading below", "advertisement - scroll to continue",
     "article continues below advertisement", "story continues below advertisement", "story continues",
     "continue reading below", "scroll to continue", "share", "share this", "share this article", "share this story",
     "share this post", "tweet", "print", "email", "save", "comments", "read more", "related", "related articles",

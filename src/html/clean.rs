@@ -46,8 +46,9 @@ pub(super) fn blocks(blocks: &mut Vec<Block>, facts: &Facts) {
             !own.is_empty() && (own == title || own == standfirst) || is_head_line(line.trim(), facts)
         });
         let repeated = !own.is_empty() && (own == title || own == standfirst);
-        !(repeated || is_head || is_head_line(text, facts))
+        !(repeated || is_head || is_head_line(text, facts) || is_path(prose))
     });
+    drop_more(blocks, facts);
     drop_tail(blocks, facts);
     drop_teasers(blocks, facts);
     drop_pulled(blocks);
@@ -94,6 +95,30 @@ fn drop_readers(blocks: &mut Vec<Block>) {
     }
 }
 
+/// What leads to other articles behind a text: from a heading that says so on, where linked headlines of the same site
+/// and none of the text's own headings follow.
+fn drop_more(blocks: &mut Vec<Block>, facts: &Facts) {
+    let Some(home) = facts.url.as_deref().and_then(host) else { return };
+    let is_headline = |block: &Block| match block {
+        Block::Heading { prose, .. } | Block::Paragraph(prose) => {
+            is_link(prose) && links(block).all(|url| host(url) == Some(home))
+        }
+        _ => false,
+    };
+    let found = blocks
+        .iter()
+        .rposition(|block| matches!(block, Block::Heading { level, prose } if *level > 1 && leads_away(prose.text())));
+    let Some(at) = found.filter(|&at| at > 0) else { return };
+    let behind = &blocks[at + 1..];
+    let is_own = |block: &Block| matches!(block, Block::Heading { .. }) && !is_headline(block);
+    // No more stands below each headline than a teaser and a picture.
+    let words = behind.iter().filter(|block| !matches!(block, Block::Image(_))).count();
+    let headlines = behind.iter().filter(|block| is_headline(block)).count();
+    if headlines > 0 && words <= 2 * headlines && !behind.iter().any(is_own) {
+        blocks.truncate(at);
+    }
+}
+
 /// What ends a text and is none of it: headings and rules that lead to nothing, and rows of links to the same site.
 /// Links to other sites are what the text rests on.
 fn drop_tail(blocks: &mut Vec<Block>, facts: &Facts) {
@@ -119,7 +144,7 @@ fn drop_tail(blocks: &mut Vec<Block>, facts: &Facts) {
     }
 }
 
-/// Links of a line to other articles of the site, each alone between two paragraphs of the text.
+/// Links of a line to other articles of the site, each alone between two paragraphs of the text, with its picture.
 fn drop_teasers(blocks: &mut Vec<Block>, facts: &Facts) {
     /// How many words a headline has at least; the name of a thing has fewer.
     const WORDS: usize = 4;
@@ -131,16 +156,35 @@ fn drop_teasers(blocks: &mut Vec<Block>, facts: &Facts) {
     };
     // What ends with a colon introduces the link.
     let is_told = |block: Option<&Block>| matches!(block, Some(Block::Paragraph(prose)) if !is_link(prose) && !prose.text().trim_end().ends_with([':', '：']));
-    let is_gone: Vec<bool> = (0..blocks.len())
-        .map(|at| match &blocks[at] {
-            block @ Block::Paragraph(prose) => {
-                is_teaser(prose, block) && at > 0 && is_told(blocks.get(at - 1)) && is_told(blocks.get(at + 1))
-            }
-            _ => false,
-        })
-        .collect();
+    // The picture of a teaser says no more than its headline; fewer words are a caption.
+    let is_pictured = |at: usize, prose: &Prose| {
+        at > 1
+            && prose.text().split_whitespace().count() > WORDS + 1
+            && matches!(&blocks[at - 1], Block::Image(image) if image.caption.is_empty()
+                && (image.alt.is_empty() || folded(image.alt.text()) == folded(prose.text())))
+    };
+    let mut is_gone = vec![false; blocks.len()];
+    for (at, block) in blocks.iter().enumerate().skip(1) {
+        let Block::Paragraph(prose) = block else { continue };
+        let first = at - usize::from(is_pictured(at, prose));
+        if is_teaser(prose, block) && is_told(blocks.get(first - 1)) && is_told(blocks.get(at + 1)) {
+            is_gone[first..=at].fill(true);
+        }
+    }
     let mut gone = is_gone.into_iter();
     blocks.retain(|_| gone.next() != Some(true));
+}
+
+/// Whether a line is the path to the page: `Home › News › Coast`, all but its last part links.
+fn is_path(prose: &Prose) -> bool {
+    let text = prose.text();
+    let parts: Vec<&str> = text.split(['›', '»', '>', '/', '→']).map(str::trim).collect();
+    let linked: usize = prose.marks().iter().filter(|mark| matches!(mark.inline, Inline::Link(_))).count();
+    text.len() < 120
+        && (2..=6).contains(&parts.len())
+        && linked + 1 >= parts.len()
+        && linked > 0
+        && parts.iter().all(|part| !part.is_empty() && part.len() < 40)
 }
 
 /// Whether an address is of a file to be had, by its ending.
@@ -269,7 +313,8 @@ fn is_meta_line(text: &str) -> bool {
     const NAME: usize = 4;
     let is_time = |part: &str| {
         let lower = part.to_lowercase();
-        lower.starts_with(|c: char| c.is_ascii_digit()) && lower.len() < 24 && lower.contains("min")
+        let unit = lower.trim_start_matches(|c: char| c.is_ascii_digit()).trim_start_matches([' ', '-', '\u{A0}']);
+        unit.len() < lower.len() && lower.len() < 24 && unit.starts_with("min")
     };
     let mut dated = false;
     let mut parts = 0;
@@ -279,7 +324,7 @@ fn is_meta_line(text: &str) -> bool {
         dated |= is_stamp;
         is_stamp || !byline::names(part).is_empty() && part.split_whitespace().count() <= NAME
     });
-    all && dated && parts > 1
+    all && dated && (parts > 1 || is_time(text.trim()))
 }
 
 /// Whether a prose is links to where a page can be shared, and nothing else.

@@ -103,6 +103,12 @@ impl Builder {
         self.open.push((self.raw.len() as u32, inline));
     }
 
+    /// A prose of its own inside this one: the links around it go on in it.
+    pub(super) fn within_links(&self) -> Self {
+        let links = self.open.iter().filter(|(_, inline)| matches!(inline, Inline::Link(_)));
+        Self { open: links.map(|(_, inline)| (0, inline.clone())).collect(), ..Self::default() }
+    }
+
     /// Closes the mark opened last.
     pub(super) fn close(&mut self) {
         if let Some((start, inline)) = self.open.pop() {

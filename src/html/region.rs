@@ -303,7 +303,11 @@ impl<'a> Region<'a> {
             && (belongs(dom, id, self.weights)
                 || self.is_told_aside(id)
                 || !is_left_out(dom, id, self.weights)
-                    && (self.is_plain(id) || self.is_led_list(id) || self.is_item(id) || self.is_heading(id)))
+                    && (self.is_plain(id)
+                        || self.is_paragraph(id)
+                        || self.is_led_list(id)
+                        || self.is_item(id)
+                        || self.is_heading(id)))
     }
 
     /// Keeps an element and what is below it, furniture and what else is to be left out aside.
@@ -420,6 +424,31 @@ impl<'a> Region<'a> {
             && !dom
                 .descendants(id)
                 .any(|node| matches!(dom.name(node), "form" | "input" | "button" | "script" | "select"))
+    }
+
+    /// A short paragraph, made as those beside it of which one was chosen, less than half of it a link.
+    fn is_paragraph(&self, id: NodeId) -> bool {
+        /// How many elements beside it are looked at.
+        const BESIDE: usize = 6;
+        let dom = self.dom;
+        let inner = |mut node: NodeId| {
+            while let Some(only) = only_child(dom, node).filter(|&only| matches!(dom.name(only), "p" | "div")) {
+                node = only;
+            }
+            node
+        };
+        let own = inner(id);
+        let (words, linked) = (self.weights.below(id), self.weights.linked_below(id));
+        let alike = |other: NodeId| {
+            let made = inner(other);
+            self.below[other as usize] > 0
+                && dom.name(made) == dom.name(own)
+                && dom.attr(made, "class") == dom.attr(own, "class")
+        };
+        matches!(dom.name(own), "p" | "div")
+            && words > 2
+            && linked * 2 < words
+            && std::iter::successors(dom.prev(id), |&node| dom.prev(node)).take(BESIDE).any(alike)
     }
 
     /// Whether the chosen text has these words already, as a pull quote has. Where there are too many asides to ask for,

@@ -183,6 +183,17 @@ fn links_in_preformatted_text_are_kept() {
     assert_eq!(links.last(), Some(&("end", "https://example.org/news/today.html#x")));
 }
 
+#[test]
+fn links_around_blocks_are_kept() {
+    let html = "<a href=/7><h3>Bridge</h3><ul><li>Trams</ul><figure><img src=a.jpg><figcaption>Arch</figcaption></figure></a><h3>Rain</h3>";
+    let base = Url::parse("https://example.org/").expect("an address");
+    let body = html::body::read(html, Some(&base)).0;
+    let shown = compact(&body);
+    let linked: Vec<&str> = shown.lines().filter(|line| line.contains("[a https://example.org/7:")).collect();
+    assert_eq!(linked.len(), 3, "{shown}");
+    assert!(!linked.iter().any(|line| line.contains("Rain")), "{shown}");
+}
+
 /// A page as a small newspaper has it.
 const PAGE: &str = r#"<!doctype html><html lang="en-GB"><head><title>Bridge to open | The Harbour Post</title>
 <meta property="og:site_name" content="The Harbour Post"><meta property="og:type" content="article">

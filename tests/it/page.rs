@@ -255,6 +255,23 @@ fn what_only_leads_away_or_is_said_twice_goes() {
         "قباطنة",
         false,
     );
+    let card = "<div class=x1><a href=/benches><img src=/t.jpg width=120><span>Six new benches stand on the quay</span></a></div>";
+    check_between(card, "Six new benches", false);
+    check_between(
+        "<h2>More from the town</h2><div><a href=/a><h3>Six new benches</h3></a><p>They face the sea.</p></div>",
+        "face the sea",
+        true,
+    );
+    let html = around(
+        "",
+        "<div><a href=/>Home</a> › <a href=/town>Town</a></div><h1>Bridge to open</h1><p>4 min</p>",
+        "",
+        "<section><h2>More from the town</h2><div><a href=/a><h3>Six new benches</h3></a><p>They face the sea.</p></div></section>",
+    );
+    check_words(ADDRESS, &html, "eastern side", "Home|4 min|face the sea|More from");
+    // A short paragraph of which a word is a link, made as those beside it.
+    let short = "<p>Short <a href=/topic/answer>answer:</a> not yet.</p>";
+    check_between(short, "not yet", true);
     check_between("<p>Do you like what you read? <a href=/give>Give five pounds</a>.</p>", "what you read", false);
     check_between("<div class=vjs-modal>This is a modal window.</div>", "modal", false);
     check_between("<div class=bio><p>Ann Lee keeps bees on the island.</p></div>", "bees", false);
