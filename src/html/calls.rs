@@ -84,7 +84,7 @@ const CALLING: &[&str] = &[
 /// Parts of headings that lead to other articles.
 #[rustfmt::skip]
 const LEADING: &[&str] = &[
-    "you might also", "you may also", "also like", "related", "read more", "read next", "further reading",
+    "also read", "read also", "must read", "you might also", "you may also", "also like", "related", "read more", "read next", "further reading",
     "more from", "more on", "more stories", "recommended", "latest ", "popular ", "recent posts", "mehr zum",
     "don't miss", "trending", "are reading", "people also", "top stories", "editors' picks", "editors’ picks",
     "in case you missed", "à voir aussi", "te puede interesar", "potrebbe interessarti", "関連記事", "相关阅读", "相關閱讀",

@@ -3,6 +3,10 @@
 //! In: a tree. Out: the same without them. A notice is named as one and has a button that agrees; where a page is
 //! nothing else, it stays.
 
+use std::sync::LazyLock;
+
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
+
 use super::dom::{Data, Dom, NodeId};
 
 /// Parts of the names of such notices, those of the software that makes them among them.
@@ -49,15 +53,19 @@ pub(super) fn take_out(dom: &mut Dom) {
     }
 }
 
+/// [`NAMES`], to be found in one go: the names of every element are looked at.
+static NAMED: LazyLock<AhoCorasick> = LazyLock::new(|| {
+    let kind = Some(AhoCorasickKind::ContiguousNFA);
+    let built = AhoCorasick::builder().kind(kind).ascii_case_insensitive(true).build(NAMES);
+    built.expect("the words are few and short")
+});
+
 /// Whether an element is named as a notice and has a button that agrees.
 fn is_notice(dom: &Dom, id: NodeId) -> bool {
     let is_named = ["class", "id"].iter().filter_map(|attr| dom.attr(id, attr)).any(|names| {
-        names.split_ascii_whitespace().any(|own| {
-            let own = own.to_ascii_lowercase();
-            // `has-cookie-bar` is said of what the notice lies over.
-            NAMES.iter().any(|name| own.contains(name))
-                && !["has-", "no-", "with-"].iter().any(|of| own.starts_with(of))
-        })
+        // `has-cookie-bar` is said of what the notice lies over.
+        let is_of = |own: &str| ["has-", "no-", "with-"].iter().any(|of| own.starts_with(of));
+        NAMED.is_match(names) && names.split_ascii_whitespace().any(|own| NAMED.is_match(own) && !is_of(own))
     });
     let is_part = |node: NodeId| matches!(dom.name(node), "h1" | "article" | "main");
     is_named
