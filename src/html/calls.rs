@@ -6,7 +6,7 @@
 /// Whole lines.
 #[rustfmt::skip]
 const CALLS: &[&str] = &[
-    "advertisement", "print this page", "print this article", "print article", "print page", "advertisement - continue reading below", "advertisement - scroll to continue",
+    "advertisement", "story continues below", "article continues below", "tweet this", "click to tweet", "see offers", "see plans", "print this page", "print this article", "print article", "print page", "advertisement - continue reading below", "advertisement - scroll to continue",
     "article continues below advertisement", "story continues below advertisement", "story continues",
     "continue reading below", "scroll to continue", "share", "share this", "share this article", "share this story",
     "share this post", "tweet", "print", "email", "save", "comments", "read more", "related", "related articles",
@@ -62,7 +62,7 @@ const ALSO: &[&str] = &[
 #[rustfmt::skip]
 const CALLING: &[&str] = &[
     "read more:", "read also:", "also read:", "read next:", "related:", "sign up for ", "sign up to ",
-    "subscribe to our", "follow us on", "follow me on", "like us on facebook", "share this ", "click here to ",
+    "subscribe to ", "download our app", "get our app", "follow us on", "follow me on", "like us on facebook", "share this ", "click here to ",
     "don't miss:", "more:", "watch:", "à lire aussi", "leer también", "mehr zum thema", "listen to this ",
     "download the app", "copyright ©", "© ", "all rights reserved", "have a tip?", "have a story?",
     "video player is loading", "this is a modal window", "font size", "text size", "do you like what you read",

@@ -154,8 +154,12 @@ fn drop_teasers(blocks: &mut Vec<Block>, facts: &Facts) {
             && prose.text().split_whitespace().count() >= WORDS
             && links(block).all(|url| host(url) == Some(home) && !is_file(url))
     };
-    // What ends with a colon introduces the link.
-    let is_told = |block: Option<&Block>| matches!(block, Some(Block::Paragraph(prose)) if !is_link(prose) && !prose.text().trim_end().ends_with([':', '：']));
+    // What ends with a colon introduces the link, and a heading is of the links below it.
+    let is_text = |block: &Block| match block {
+        Block::Paragraph(prose) => !is_link(prose) && !prose.text().trim_end().ends_with([':', '：']),
+        Block::List { .. } | Block::Quote { .. } | Block::Table(_) | Block::Code { .. } => true,
+        _ => false,
+    };
     // The picture of a teaser says no more than its headline; fewer words are a caption.
     let is_pictured = |at: usize, prose: &Prose| {
         at > 1
@@ -167,7 +171,7 @@ fn drop_teasers(blocks: &mut Vec<Block>, facts: &Facts) {
     for (at, block) in blocks.iter().enumerate().skip(1) {
         let Block::Paragraph(prose) = block else { continue };
         let first = at - usize::from(is_pictured(at, prose));
-        if is_teaser(prose, block) && is_told(blocks.get(first - 1)) && is_told(blocks.get(at + 1)) {
+        if is_teaser(prose, block) && is_text(&blocks[first - 1]) && blocks.get(at + 1).is_some_and(is_text) {
             is_gone[first..=at].fill(true);
         }
     }

@@ -83,7 +83,8 @@ pub(super) fn unsaid(dom: &Dom, read: &[bool], weights: &Weights) -> Option<Talk
     /// How few words beside the posts are no article.
     const NOTICE: u32 = 60;
     let posts = Posts::find(dom, weights);
-    let replies = posts.all.iter().filter(|post| post.is_reply).count();
+    let is_reply = |post: &&Post| post.is_reply && (!post.is_plain || posts.writer_of(post).is_some());
+    let replies = posts.all.iter().filter(is_reply).count();
     if posts.all.len() < MANY || replies * 2 < posts.all.len() {
         return None;
     }
@@ -112,6 +113,15 @@ struct Post {
     id: NodeId,
     /// Whether its names say that it answers something, and not only that it was posted.
     is_reply: bool,
+    /// Whether only a plain name inside what is called a post says so: paragraphs of an article may have such names.
+    is_plain: bool,
+}
+
+/// What the names of an element say that holds the words of a post.
+#[derive(Clone, Copy, Default)]
+struct Said {
+    is_reply: bool,
+    is_plain: bool,
 }
 
 struct Posts<'a> {
@@ -143,10 +153,10 @@ impl<'a> Posts<'a> {
             {
                 walk.leave_out(id);
             } else if weights.below(id) > 0
-                && let Some(is_reply) = holds_words(dom, id, around.is_some())
+                && let Some(Said { is_reply, is_plain }) = holds_words(dom, id, around.is_some())
             {
                 near[id as usize] = Some(found.len());
-                found.push((Post { id, is_reply }, around));
+                found.push((Post { id, is_reply, is_plain }, around));
             }
         }
         // The innermost that holds most of what is around it is the purest; what holds several is what they stand in.
@@ -186,16 +196,20 @@ impl<'a> Posts<'a> {
                     walk.leave_out(id);
                 }
             }
-            // A post goes as far up as there is no other in it.
-            let root = self.dom.ancestors(post.id).take_while(|&above| self.holds[above as usize] == 1).last();
-            kept.extend(root.and_then(|root| self.writer(root, post.id)));
+            kept.extend(self.writer_of(post));
         }
         kept.sort_unstable();
         kept.dedup();
         kept
     }
 
-    /// Who wrote a post.
+    /// Who wrote a post. A post goes as far up as there is no other in it.
+    fn writer_of(&self, post: &Post) -> Option<NodeId> {
+        let root = self.dom.ancestors(post.id).take_while(|&above| self.holds[above as usize] == 1).last();
+        root.and_then(|root| self.writer(root, post.id))
+    }
+
+    /// The name of a writer below `root`.
     fn writer(&self, root: NodeId, post: NodeId) -> Option<NodeId> {
         /// How many nodes of a post are looked at.
         const NODES: usize = 400;
@@ -265,7 +279,8 @@ fn is_beside(dom: &Dom, id: NodeId) -> bool {
 
 /// Whether the names of an element say that it holds the words of a post, and if they do, whether of a reply. `inside`
 /// such an element plainer names count.
-fn holds_words(dom: &Dom, id: NodeId, inside: bool) -> Option<bool> {
+fn holds_words(dom: &Dom, id: NodeId, inside: bool) -> Option<Said> {
+    const REPLY: Said = Said { is_reply: true, is_plain: false };
     /// Names that some software uses.
     const OWN: &[&str] = &[
         "cooked",
@@ -296,18 +311,21 @@ fn holds_words(dom: &Dom, id: NodeId, inside: bool) -> Option<bool> {
         || has("data-role", "commentContent")
         || has("slot", "comment")
     {
-        return Some(true);
+        return Some(REPLY);
     }
     if has("component", "post/content") || has("slot", "text-body") {
-        return Some(true);
+        return Some(REPLY);
     }
     let names = [dom.attr(id, "class"), dom.attr(id, "id")].into_iter().flatten().flat_map(str::split_ascii_whitespace);
-    let mut found = None;
+    let mut found: Option<Said> = None;
     for name in names.take(24) {
         let name = name.to_ascii_lowercase();
         let name = name.as_str();
-        if OWN.contains(&name) || inside && INNER.contains(&name) || is_message(name) {
-            return Some(true);
+        if OWN.contains(&name) || is_message(name) {
+            return Some(REPLY);
+        }
+        if inside && INNER.contains(&name) {
+            return Some(Said { is_reply: true, is_plain: true });
         }
         let holds = |words: &[&str]| words.iter().any(|word| name.contains(word));
         let is_reply = holds(&["comment", "message", "reply", "answer", "question"]);
@@ -344,7 +362,8 @@ fn holds_words(dom: &Dom, id: NodeId, inside: bool) -> Option<bool> {
                 "thread",
             ])
         {
-            found = Some(found.unwrap_or(false) || is_reply);
+            let is_reply = is_reply || found.is_some_and(|found| found.is_reply);
+            found = Some(Said { is_reply, is_plain: false });
         }
     }
     found

@@ -850,6 +850,17 @@ fn a_thread_that_nobody_calls_one_is_told_by_its_posts() {
 }
 
 #[test]
+fn paragraphs_with_plain_names_are_no_discussion() {
+    let [a, b, c] = PROSE;
+    let html = format!(
+        "<html><head><title>Bridge</title></head><body><div class=post><h1>Bridge to open</h1><div class=post-content>\
+         <p class=text>{a}</p><pre>trams --all</pre><p class=text>{b}</p><blockquote>We waited long.</blockquote>\
+         <p class=text>{c}</p><p class=text>{a}</p></div></div></body></html>"
+    );
+    check_words(ADDRESS, &html, "three hours|trams --all|We waited long|eastern side", "");
+}
+
+#[test]
 fn what_readers_say_stays_out_however_much_it_is() {
     let said: String =
         PROSE.iter().cycle().take(9).map(|words| format!("<div><b>tom</b><p>Tom says: {words}</p></div>")).collect();
