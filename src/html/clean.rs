@@ -167,8 +167,17 @@ fn drop_teasers(blocks: &mut Vec<Block>, facts: &Facts) {
             && matches!(&blocks[at - 1], Block::Image(image) if image.caption.is_empty()
                 && (image.alt.is_empty() || folded(image.alt.text()) == folded(prose.text())))
     };
+    // A row of them: each with its picture.
+    let is_row = |block: &Block| match block {
+        Block::List { items, .. } => items.iter().all(|item| match item.blocks.as_slice() {
+            [Block::Image(_), block @ Block::Paragraph(prose)] => is_teaser(prose, block),
+            _ => false,
+        }),
+        _ => false,
+    };
     let mut is_gone = vec![false; blocks.len()];
     for (at, block) in blocks.iter().enumerate().skip(1) {
+        is_gone[at] |= is_text(&blocks[at - 1]) && is_row(block);
         let Block::Paragraph(prose) = block else { continue };
         let first = at - usize::from(is_pictured(at, prose));
         if is_teaser(prose, block) && is_text(&blocks[first - 1]) && blocks.get(at + 1).is_some_and(is_text) {

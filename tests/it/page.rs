@@ -257,6 +257,8 @@ fn what_only_leads_away_or_is_said_twice_goes() {
     );
     let card = "<div class=x1><a href=/benches><img src=/t.jpg width=120><span>Six new benches stand on the quay</span></a></div>";
     check_between(card, "Six new benches", false);
+    let row = "<div><ul><li><a href=/a><img src=/a.jpg><span>Six new benches on the quay</span></a></li><li><a href=/b><img src=/b.jpg><span>Ferries sail again on Monday</span></a></li></ul></div>";
+    check_between(row, "Ferries sail", false);
     check_between(
         "<h2>More from the town</h2><div><a href=/a><h3>Six new benches</h3></a><p>They face the sea.</p></div>",
         "face the sea",
