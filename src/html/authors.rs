@@ -218,9 +218,12 @@ fn by_line(dom: &Dom) -> Vec<String> {
         .enumerate()
         .filter(|(_, (id, text))| text.len() < 100 && opens_line(dom, *id))
         .find_map(|(n, (_, text))| {
-            let line = if byline::is_lead(text) { lines.get(n + 1)?.1 } else { text };
+            if !byline::is_lead(text) {
+                return byline::is_led(text).then(|| (*text).to_owned());
+            }
+            let line = lines.get(n + 1)?.1;
             let is_full = || byline::names(line).first().is_some_and(|name| name.contains(' '));
-            (byline::is_led(line) || byline::is_lead(text) && is_full()).then(|| line.to_owned())
+            (byline::is_led(&format!("{text} {line}")) || is_full()).then(|| line.to_owned())
         })
         .into_iter()
         .collect()

@@ -1,6 +1,9 @@
 //! Names out of bylines: `By Ann Lee and Bo Ek, Staff Writers | 3 May` → `Ann Lee`, `Bo Ek`.
 
-use crate::text::date::{self, Order};
+use crate::text::{
+    date::{self, Order},
+    given,
+};
 
 /// Words before a name.
 const LEADS: &[&str] = &[
@@ -230,7 +233,8 @@ pub(super) fn names(raw: &str) -> Vec<String> {
 /// Whether a name is a newspaper's, a broadcaster's, or a firm's.
 fn is_house(name: &str) -> bool {
     let last = name.split_whitespace().next_back().unwrap_or_default().to_lowercase();
-    name.starts_with("The ") || HOUSES.contains(&last.as_str())
+    let is_person = || name.split_whitespace().next().is_some_and(given::is_given);
+    name.starts_with("The ") || HOUSES.contains(&last.as_str()) && !is_person()
 }
 
 /// What the names of houses end with.
@@ -428,6 +432,7 @@ mod tests {
         assert_eq!(names("김철수 기자"), ["김철수"]);
         assert_eq!(names("Ann Lee, The Harbour Light"), ["Ann Lee"]);
         assert_eq!(names("Ann Lee, Coast reporter, Harbour News"), ["Ann Lee"]);
+        assert_eq!(names("Ann Lee and Emily Post"), ["Ann Lee", "Emily Post"]);
         assert_eq!(names("Ann Lee, July 9, 2021"), ["Ann Lee"]);
         assert_eq!(names("Ann Lee, 9 July"), ["Ann Lee"]);
         assert_eq!(names("09/07/2021 10:15 Por Ann Lee - Porto"), ["Ann Lee"]);

@@ -65,7 +65,7 @@ const CALLING: &[&str] = &[
     "subscribe to ", "download our app", "get our app", "follow us on", "follow me on", "like us on facebook", "share this ", "click here to ",
     "don't miss:", "more:", "watch:", "à lire aussi", "leer también", "mehr zum thema", "listen to this ",
     "download the app", "copyright ©", "© ", "all rights reserved", "have a tip?", "have a story?",
-    "video player is loading", "this is a modal window", "font size", "text size", "do you like what you read",
+    "video player is loading", "this is a modal window", "do you like what you read",
     "did you like this article", "did you enjoy this ", "if you enjoyed this ", "if you liked this ",
     "become a member", "become a subscriber", "become a supporter", "already a subscriber",
     "support our journalism", "support our work", "support independent", "folgen sie uns", "folge uns",
@@ -100,12 +100,12 @@ const READERS: &[&str] = &[
     "commenti", "reacties", "komentarze", "комментарии", "коментарі", "kommentarer", "kommentit", "komentáře", "diskuse",
     "hozzászólások", "comentarii", "yorumlar", "σχόλια", "コメント", "댓글", "评论", "評論", "网友评论", "التعليقات", "تعليقات", "תגובות",
 ];
-/// How lines begin that ask to share the article.
+/// Words of lines that ask to share the article somewhere.
 #[rustfmt::skip]
 const SHARE: &[&str] = &[
-    "share", "tweet", "teile", "auf facebook", "partage", "compart", "condivid", "del på", "del artik", "deel",
-    "dela ", "jaa ", "udostępnij", "поделиться", "поділитися", "sdílet", "megoszt", "distribuie", "paylaş",
-    "κοινοποίηση", "شارك", "مشاركة", "分享", "シェア", "공유", "שתפו",
+    "share", "tweet", "teilen", "teile", "partager", "partagez", "compartir", "comparte", "compartilhe", "compartilhar",
+    "condividi", "del", "deel", "delen", "dela", "jaa", "udostępnij", "поделиться", "поділитися", "sdílet", "megosztás",
+    "distribuie", "paylaş", "κοινοποίηση", "شارك", "مشاركة", "分享到", "分享", "シェア", "공유", "שתפו",
 ];
 /// Where it can be shared.
 #[rustfmt::skip]
@@ -113,6 +113,12 @@ const PLACES: &[&str] = &[
     "facebook", "twitter", "whatsapp", "linkedin", "telegram", "pinterest", "reddit", "instagram", "e-mail",
     "email", "mail", "facebooku", "фейсбук", "вконтакте", "フェイスブック", "ツイッター", "페이스북", "트위터", "카카오", "微信", "微博",
     "فيسبوك", "تويتر", "واتساب", "פייסבוק",
+];
+/// What stands between.
+#[rustfmt::skip]
+const BETWEEN: &[&str] = &[
+    "on", "via", "by", "with", "this", "article", "story", "auf", "per", "sur", "par", "en", "por", "su", "no", "na", "op", "på",
+    "med", "в", "на", "у", "la", "pe", "στο", "على", "עם", "ב",
 ];
 
 /// Whether a line asks for something, or leads away.
@@ -125,7 +131,7 @@ pub(super) fn is_call(text: &str) -> bool {
     let bare = lower.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '©' | ':' | '.'));
     // `Comments (12)`, `12 comments`
     let uncounted = bare.trim_matches(|c: char| c.is_ascii_digit() || matches!(c, '(' | ')' | ' ' | ':' | '.'));
-    if CALLS.contains(&bare) || CALLS.contains(&uncounted) || is_share(bare) {
+    if CALLS.contains(&bare) || CALLS.contains(&uncounted) || asks_to_share(bare) {
         return true;
     }
     // Where one is in a gallery: `1 / 12`.
@@ -142,13 +148,19 @@ pub(super) fn is_call(text: &str) -> bool {
         && !matches!(bare.split_once(':'), Some(("watch" | "more", rest)) if rest.len() > 100)
 }
 
-/// Whether a short line asks to share the article somewhere: `Share on Facebook`.
-fn is_share(lower: &str) -> bool {
-    /// Letters of it at most.
-    const LETTERS: usize = 40;
-    lower.chars().count() <= LETTERS
-        && SHARE.iter().any(|word| lower.starts_with(word))
-        && PLACES.iter().any(|place| lower.ends_with(place))
+/// Whether a line is nothing but the wish to be shared somewhere: `Share on Facebook`.
+fn asks_to_share(lower: &str) -> bool {
+    let is = |words: &[&str], word: &str| words.contains(&word);
+    let (mut wish, mut place) = (false, false);
+    // Chinese sets no spaces between.
+    let glued = |word: &str| SHARE.iter().any(|own| word.strip_prefix(own).is_some_and(|rest| is(PLACES, rest)));
+    let all = lower.split_whitespace().all(|word| {
+        let both = glued(word);
+        wish |= both || is(SHARE, word);
+        place |= both || is(PLACES, word);
+        both || is(SHARE, word) || is(PLACES, word) || is(BETWEEN, word)
+    });
+    all && wish && place
 }
 
 /// Whether a heading leads to other articles.
@@ -195,7 +207,9 @@ mod tests {
             assert!(is_call(line), "{line}");
         }
         for line in [
-            "Shares fell on Monday as the owners of Facebook",
+            "Shareholders sue Facebook",
+            "Share price of Twitter",
+            "Font size is given in points.",
             "Delivery by mail takes nine days, the board was told.",
             "2021",
             "Commentary",

@@ -191,13 +191,15 @@ fn drop_teasers(blocks: &mut Vec<Block>, facts: &Facts) {
 /// Whether a line is the path to the page: `Home › News › Coast`, all but its last part links.
 fn is_path(prose: &Prose) -> bool {
     let text = prose.text();
-    let parts: Vec<&str> = text.split(['›', '»', '>', '/', '→']).map(str::trim).collect();
-    let linked: usize = prose.marks().iter().filter(|mark| matches!(mark.inline, Inline::Link(_))).count();
-    text.len() < 120
-        && (2..=6).contains(&parts.len())
-        && linked + 1 >= parts.len()
-        && linked > 0
-        && parts.iter().all(|part| !part.is_empty() && part.len() < 40)
+    let parts: Vec<&str> = [" › ", " » ", " > ", " / ", " → "]
+        .iter()
+        .map(|sign| text.split(sign).map(str::trim).collect::<Vec<_>>())
+        .find(|parts| parts.len() > 1)
+        .unwrap_or_default();
+    let Some((_, above)) = parts.split_last() else { return false };
+    let links = prose.marks().iter().filter(|mark| matches!(mark.inline, Inline::Link(_)));
+    let linked: usize = links.map(|mark| (mark.range.end - mark.range.start) as usize).sum();
+    text.len() < 120 && parts.len() <= 6 && linked >= above.iter().map(|part| part.len()).sum()
 }
 
 /// Whether an address is of a file to be had, by its ending.

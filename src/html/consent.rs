@@ -23,31 +23,35 @@ const AGREES: &[&str] = &[
     "toestaan", "weiger", "godkänn", "tillåt", "godta", "tillat", "tillad", "accepter", "hyväksy", "akcept", "zgadzam",
     "souhlas", "přijm", "elfogad", "принять", "принима", "соглас", "kabul", "αποδ", "同意", "接受", "동의", "ok",
 ];
-/// How many words a page has at least that is more than its notice.
-const WORDS: usize = 20;
-/// How many words a notice has at most that is longer than the page.
-const LONG: usize = 400;
+/// How many bytes of text a page has at least that is more than its notice.
+const TEXT: usize = 100;
+/// How many a notice has at most that is longer than the page.
+const LONG: usize = 2400;
+/// How many elements that are named so are looked at.
+const MOST: usize = 64;
 
 /// Takes the notices out of a page.
 pub(super) fn take_out(dom: &mut Dom) {
     let mut found = Vec::new();
-    let mut words = 0;
+    let (mut page, mut named) = (0, 0);
     let mut walk = dom.descendants(Dom::ROOT);
     while let Some(id) = walk.next() {
         match dom.data(id) {
-            Data::Text(text) => words += text.split_ascii_whitespace().count(),
+            Data::Text(text) => page += text.trim().len(),
             Data::Element(..) if matches!(dom.name(id), "script" | "style" | "template" | "head") => walk.leave_out(id),
-            Data::Element(..) if is_notice(dom, id) => {
-                found.push(id);
-                walk.leave_out(id);
+            Data::Element(..) if named < MOST && is_named(dom, id) => {
+                named += 1;
+                if has_button(dom, id) {
+                    found.push(id);
+                    walk.leave_out(id);
+                }
             }
             _ => {}
         }
     }
     for id in found {
-        let texts = dom.descendants(id).filter_map(|node| dom.text(node));
-        let own: usize = texts.map(|text| text.split_ascii_whitespace().count()).sum();
-        if words >= WORDS && own <= LONG.max(words) {
+        let own: usize = dom.descendants(id).filter_map(|node| dom.text(node)).map(|text| text.trim().len()).sum();
+        if page >= TEXT && own <= LONG.max(page) {
             dom.erase(id);
         }
     }
@@ -60,18 +64,20 @@ static NAMED: LazyLock<AhoCorasick> = LazyLock::new(|| {
     built.expect("the words are few and short")
 });
 
-/// Whether an element is named as a notice and has a button that agrees.
-fn is_notice(dom: &Dom, id: NodeId) -> bool {
-    let is_named = ["class", "id"].iter().filter_map(|attr| dom.attr(id, attr)).any(|names| {
-        // `has-cookie-bar` is said of what the notice lies over.
-        let is_of = |own: &str| ["has-", "no-", "with-"].iter().any(|of| own.starts_with(of));
-        NAMED.is_match(names) && names.split_ascii_whitespace().any(|own| NAMED.is_match(own) && !is_of(own))
-    });
+/// Whether an element is named as a notice.
+fn is_named(dom: &Dom, id: NodeId) -> bool {
+    matches!(dom.name(id), "div" | "section" | "aside" | "dialog" | "form" | "footer")
+        && ["class", "id"].iter().filter_map(|attr| dom.attr(id, attr)).any(|names| {
+            // `has-cookie-bar` is said of what the notice lies over.
+            let is_of = |own: &str| ["has-", "no-", "with-"].iter().any(|of| own.starts_with(of));
+            NAMED.is_match(names) && names.split_ascii_whitespace().any(|own| NAMED.is_match(own) && !is_of(own))
+        })
+}
+
+/// Whether an element holds no article and a button that agrees.
+fn has_button(dom: &Dom, id: NodeId) -> bool {
     let is_part = |node: NodeId| matches!(dom.name(node), "h1" | "article" | "main");
-    is_named
-        && matches!(dom.name(id), "div" | "section" | "aside" | "dialog" | "form" | "footer")
-        && !dom.descendants(id).any(is_part)
-        && dom.descendants(id).any(|node| agrees(dom, node))
+    !dom.descendants(id).any(is_part) && dom.descendants(id).any(|node| agrees(dom, node))
 }
 
 /// Whether an element is a button that agrees.

@@ -293,12 +293,12 @@ fn told(lead: &str) -> Option<Kind> {
 
 #[rustfmt::skip]
 const PUBLISHED: &[&str] = &[
-    "publish", "posted", "written", "released", "created", "submitted", "filed ", "appeared in", "print edition", "date:", "date of publication",
+    "publish", "posted", "written", "released", "created", "submitted", "filed ", "article appeared", "first appeared", "print edition", "date:", "date of publication",
     "veröffentlicht", "erschienen", "erstellt", "datum:", "publié", "publie le", "mis en ligne", "publicad", "publicat",
     "pubblicat", "gepubliceerd", "geplaatst", "publicerad", "publisert", "publiceret", "udgivet", "julkaistu",
     "opublikowan", "zveřejněno", "vydáno", "опубликован", "yayın", "δημοσιεύ", "发布", "發布", "公開", "掲載", "配信",
     "입력", "등록", "게시", "작성", "승인", "dodano", "dodane", "objavljeno", "publikuota", "paskelbta", "avaldatud", "közzétéve",
-    "megjelent", "datum zveř", "diterbitkan", "đăng", "نشر", "פורסם", "добавлен", "размещен", "опубліковано", "发表", "发布时间",
+    "megjelent", "datum zveř", "diterbitkan", "đăng", "نشر", "פורסם", "добавлен", "размещен", "опубліковано", "发表",
     "日期", "投稿", "date de pub", "fecha:", "data:", "data di pub", "дата:", "dato:", "dátum",
 ];
 #[rustfmt::skip]

@@ -223,20 +223,25 @@ impl Survey<'_> {
     fn texts(&self, root: NodeId) -> Vec<NodeId> {
         let dom = self.dom;
         let mut kept = Vec::new();
-        let mut behind: Vec<NodeId> = Vec::new();
+        // Below this nothing more is the page's: readers speak.
+        let mut cut = None;
         let mut words = 0;
         let mut walk = dom.descendants(root);
         while let Some(id) = walk.next() {
+            if cut.is_some() && dom.parent(id) == cut {
+                walk.leave_out(id);
+                continue;
+            }
             match dom.data(id) {
                 Data::Text(text) if !text.trim().is_empty() => {
                     words += self.weights.words(id);
                     kept.push(id);
                 }
-                Data::Element(..) if behind.contains(&id) || self.is_left_out(id) => walk.leave_out(id),
+                Data::Element(..) if self.is_left_out(id) => walk.leave_out(id),
                 Data::Element(..)
                     if is_heading(dom.name(id)) && words >= FEW && is_of_readers(&dom.text_content(id)) =>
                 {
-                    behind.extend(std::iter::successors(dom.next(id), |&node| dom.next(node)));
+                    cut = dom.parent(id);
                     walk.leave_out(id);
                 }
                 Data::Element(..) if dom.name(id) == "img" && beside::is_telling(dom, id) => kept.push(id),

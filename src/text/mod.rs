@@ -2,7 +2,8 @@
 //!
 //! [`sanitize`] makes outside text safe, [`mod@line`] holds one clean line, [`width`] counts cells, [`count`] counts words,
 //! [`date`] reads dates of any kind, [`locale`] writes them, [`bidi`] puts text of right-to-left scripts in the order it
-//! is seen, [`language`] tells which language a text is in, [`given`] which words are given names, [`fault`] says what the system said.
+//! is seen, [`language`] tells which language a text is in, [`given`] which words are given names, [`fault`] says what
+//! the system said.
 //! Deliberately absent: I/O, clocks, and anything that knows what news is.
 
 pub mod bidi;

@@ -85,6 +85,7 @@ fn dates_are_set_in_many_ways() {
         check_dates("", &before, "", expected, "");
     }
     check_dates("", h1, "<p>This text appeared in the print edition of May 2, 2024.</p>", "2024-05-02", "");
+    check_dates("", h1, "<p>The two appeared in court on May 2, 2024.</p>", "", "");
 }
 
 #[test]
@@ -145,6 +146,7 @@ fn bylines_are_set_in_many_ways() {
         ("<div class=top><a href=/topics/ann-lee/>Ann Lee</a></div>", ""),
         ("<p>Door to the river stays shut</p>", ""),
         ("<p>di Ann Lee</p>", "Ann Lee"),
+        ("<p>By <a href=/m>Madonna</a></p>", "Madonna"),
         ("<p>Autor: Ann Lee</p>", "Ann Lee"),
         ("<div>Submitted by <b class=username>annlee</b> on Thu, 05/02/2024</div>", "annlee"),
         ("<p>May 2nd, 2024 by Ann Lee</p>", "Ann Lee"),
@@ -271,6 +273,8 @@ fn what_only_leads_away_or_is_said_twice_goes() {
         "<section><h2>More from the town</h2><div><a href=/a><h3>Six new benches</h3></a><p>They face the sea.</p></div></section>",
     );
     check_words(ADDRESS, &html, "eastern side", "Home|4 min|face the sea|More from");
+    let first = around("", "<h1>Bridge to open</h1><p>The <a href=/tcp>TCP/IP</a> of trams is out.</p>", "", "");
+    check_words(ADDRESS, &first, "of trams is out", "");
     // A short paragraph of which a word is a link, made as those beside it.
     let short = "<p>Short <a href=/topic/answer>answer:</a> not yet.</p>";
     check_between(short, "not yet", true);

@@ -15,8 +15,11 @@ pub(super) fn month(word: &str) -> Option<i64> {
     if word.starts_with(|c: char| c.is_ascii_digit()) {
         return None;
     }
+    if let Some((_, month)) = WHOLE.iter().find(|(name, _)| *name == word) {
+        return Some(*month);
+    }
     if word.chars().count() < 3 {
-        return SHORT.iter().find(|(name, _)| *name == word).map(|(_, month)| *month);
+        return None;
     }
     // Most stems begin otherwise, and their first byte says so.
     let is_of = |stem: &str| stem.as_bytes().first() == word.as_bytes().first() && word.starts_with(stem);
@@ -38,8 +41,8 @@ const WEEKDAYS: &[&str] = &[
     "paz", "sal", "çar", "per", "cum", // Turkish
 ];
 
-/// Months of fewer than three letters.
-const SHORT: &[(&str, i64)] = &[("मई", 5), ("آب", 8)];
+/// Months that other words begin like, or that have fewer than three letters.
+const WHOLE: &[(&str, i64)] = &[("मई", 5), ("آب", 8), ("mac", 3)];
 
 /// How months begin, in English, German, French, Spanish, Italian, Portuguese, Catalan, Dutch, Swedish, Danish,
 /// Norwegian, Finnish, Polish, Czech, Croatian, Hungarian, Romanian, Turkish, Russian, Ukrainian and Greek; then
@@ -68,10 +71,10 @@ const MONTHS: &[(&str, i64)] = &[
     ("dec", 12), ("dez", 12), ("déc", 12), ("dic", 12), ("dek", 12), ("joulu", 12), ("gru", 12), ("pro", 12), ("ara", 12), ("дек", 12), ("гру", 12), ("δεκ", 12),
     ("jún", 6), ("ágú", 8), ("nóv", 11), ("xan", 1), ("xuñ", 6), ("xul", 7), ("avg", 8), ("avq", 8),
     ("jaan", 1), ("veeb", 2), ("juuni", 6), ("juuli", 7), ("jūn", 6), ("jūl", 7),
-    ("saus", 1), ("vas", 2), ("kov", 3), ("bal", 4), ("geg", 5), ("bir", 6), ("liep", 7), ("rugp", 8), ("rugs", 9),
-    ("spal", 10), ("lapkr", 11), ("јан", 1), ("мај", 5), ("јун", 6), ("јул", 7), ("нов", 11), ("дец", 12),
+    ("sausi", 1), ("vasar", 2), ("kovo", 3), ("baland", 4), ("gegu", 5), ("birž", 6), ("liep", 7), ("rugp", 8), ("rugs", 9),
+    ("spali", 10), ("lapkr", 11), ("јан", 1), ("мај", 5), ("јун", 6), ("јул", 7), ("нов", 11), ("дец", 12),
     ("яну", 1), ("юни", 6), ("юли", 7), ("ноем", 11), ("yan", 1), ("iyun", 6), ("iyul", 7), ("noy", 11),
-    ("agu", 8), ("mac", 3), ("ogo", 8), ("dis", 12),
+    ("agus", 8), ("ogos", 8), ("disem", 12),
     ("يناير", 1), ("فبراير", 2), ("شباط", 2), ("مارس", 3), ("آذار", 3), ("أبريل", 4), ("ابريل", 4), ("إبريل", 4), ("نيسان", 4),
     ("مايو", 5), ("أيار", 5), ("يوني", 6), ("حزيران", 6), ("يولي", 7), ("تموز", 7), ("أغسطس", 8), ("اغسطس", 8), ("سبتمبر", 9),
     ("أيلول", 9), ("أكتوبر", 10), ("اكتوبر", 10), ("نوفمبر", 11), ("ديسمبر", 12), ("جانفي", 1), ("فيفري", 2), ("أفريل", 4),
