@@ -12,7 +12,7 @@ use super::{
     body::{is_hidden, is_opener},
     choose::Weights,
     dom::{Data, Dom, NodeId},
-    region::is_frame,
+    frame::is_frame,
 };
 use crate::guard::guarded;
 

@@ -21,6 +21,7 @@ mod dateline;
 mod dom;
 mod engines;
 mod figure;
+mod frame;
 mod furniture;
 mod hearing;
 mod img;

@@ -14,6 +14,7 @@ use url::Url;
 use super::{
     body, choose, clean, consent,
     dom::{Dom, NodeId},
+    frame,
     hearing::{
         self,
         Asked::{All, Enough},
@@ -98,7 +99,7 @@ fn readings(input: &Input<'_>, most: usize) -> Page {
             .filter(|&(m, (_, other))| m != n && choose::likeness(&opinion.kept, &other.kept, &weights) > 0.6)
             .map(|(_, (_, other))| other.kept.as_slice())
             .collect();
-        let kept = region::below_strip(&dom, &opinion.kept, &weights);
+        let kept = frame::below_strip(&dom, &opinion.kept, &weights);
         let keep = region::around(&dom, below_headline(&dom, kept, &facts), &others, &weights);
         if n == 0 {
             reading.clone_from(&keep);

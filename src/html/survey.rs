@@ -15,9 +15,9 @@ use super::{
     calls::{is_of_readers, leads_away},
     choose::{Opinion, Weights},
     dom::{Data, Dom, NodeId},
+    frame::{below_strip, is_frame},
     furniture::is_furniture,
     kind::{FEW, Told},
-    region::{below_strip, is_frame},
 };
 
 /// Words in the names of what is no part of what a page tells.

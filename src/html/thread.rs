@@ -12,7 +12,7 @@ use super::{
     body::is_hidden,
     choose::Weights,
     dom::{Dom, NodeId},
-    region::is_frame,
+    frame::is_frame,
     schema::Schema,
 };
 
