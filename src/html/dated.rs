@@ -105,6 +105,55 @@ const MODIFIED: &[&str] = &[
     "dateupdated",
 ];
 
+/// Whether a `<meta>` name that no list has is one for a publication: `vr:published_time`, `rbPubDate`, `datePosted`.
+fn is_publication(name: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "pubdate",
+        "publishdate",
+        "publicationdate",
+        "publisheddate",
+        "datepublish",
+        "datepublication",
+        "publishtime",
+        "publishedtime",
+        "publishedat",
+        "publishedon",
+        "firstpublish",
+        "datepost",
+        "postdate",
+        "dateissue",
+        "issuedate",
+        "articledate",
+        "regdate",
+        "createdate",
+        "datecreat",
+    ];
+    const NOT: &[&str] = &["modif", "updat", "last", "expir", "unpubl", "valid", "end", "feed", "site", "comment"];
+    let name: String = name.chars().filter(|c| c.is_alphanumeric()).collect();
+    let has = |words: &[&str]| words.iter().any(|word| name.contains(word));
+    has(WORDS) && !has(NOT)
+}
+
+/// The same for one for a change: `article:post_modified`, `bt:modDate`.
+fn is_change(name: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "postmodified",
+        "moddate",
+        "modifieddate",
+        "modificationdate",
+        "datemodif",
+        "modifiedtime",
+        "updatedtime",
+        "dateupdat",
+        "updatedate",
+        "updateddate",
+        "articlemodified",
+        "articleupdated",
+    ];
+    let name: String = name.chars().filter(|c| c.is_alphanumeric()).collect();
+    WORDS.iter().any(|word| name.contains(word))
+}
+
 /// How much later than its address says a page may call itself published; beyond, it was moved or set anew.
 const MOVED: i64 = 30 * 86_400;
 /// Bytes of scripts that are searched.
@@ -140,8 +189,12 @@ pub(super) fn read(dom: &Dom, known: &Known<'_>) -> Dates {
             known.metas.iter().filter(|(name, _)| name == key).find_map(|(_, value)| moment(value, order))
         })
     };
+    let named = |is: fn(&str) -> bool| {
+        known.metas.iter().filter(|(name, _)| is(name)).find_map(|(_, value)| moment(value, order))
+    };
     let declared = text(schema.text("datePublished"))
         .or_else(|| meta(PUBLISHED))
+        .or_else(|| named(is_publication))
         .or_else(|| text(schema.text("dateCreated")))
         .or_else(|| text(schema.text_of_page("datePublished")));
     let shown = Shown::find(dom, known.headline, order);
@@ -157,6 +210,7 @@ pub(super) fn read(dom: &Dom, known: &Known<'_>) -> Dates {
     };
     let modified = text(schema.text("dateModified"))
         .or_else(|| meta(MODIFIED))
+        .or_else(|| named(is_change))
         .or_else(|| text(schema.text_of_page("dateModified")))
         .or(shown.modified)
         .filter(|modified| published.is_none_or(|published| *modified > published));
@@ -237,7 +291,7 @@ pub(super) fn sane(seconds: i64) -> Option<Moment> {
     (FIRST..LAST).contains(&seconds).then(|| Moment::from_unix(seconds))
 }
 
-/// A day in an address: `/2019/05/12/`, `2019-05-12`, `20190512`.
+/// A day in an address: `/2019/05/12/`, `2019-05-12`, `20190512`, `/2019/may/12/`.
 fn in_address(address: &str) -> Option<Moment> {
     let path = address.split(['?', '#']).next().unwrap_or_default();
     let bytes = path.as_bytes();
@@ -245,7 +299,7 @@ fn in_address(address: &str) -> Option<Moment> {
     let mut at = 0;
     while at < bytes.len() {
         let wide = digits(at);
-        let fresh = at > 0 && matches!(bytes[at - 1], b'/' | b'-' | b'_' | b'=' | b'.');
+        let fresh = at > 0 && matches!(bytes[at - 1], b'/' | b'-' | b'_' | b'=' | b'.' | b',');
         if fresh && wide == 8 {
             let found = day(&path[at..at + 4], &path[at + 4..at + 6], &path[at + 6..at + 8]);
             if found.is_some() {
@@ -256,6 +310,16 @@ fn in_address(address: &str) -> Option<Moment> {
             let separator = bytes.get(at + 4).copied().filter(|b| matches!(b, b'/' | b'-' | b'_'));
             let wide_month = if separator.is_some() && month < bytes.len() { digits(month) } else { 0 };
             let behind = month + wide_month;
+            // `2019/may/12`.
+            let named = path.get(month..).and_then(|rest| rest.split_once('/')).filter(|_| separator == Some(b'/'));
+            let named = named.and_then(|(name, rest)| Some((month_of(name)?, rest)));
+            if let Some((month, rest)) = named {
+                let date = rest.split(|c: char| !c.is_ascii_digit()).next().unwrap_or_default();
+                let found = day(&path[at..at + 4], &month.to_string(), date);
+                if found.is_some() {
+                    return found;
+                }
+            }
             // `2019/0512`: month and day in one.
             if wide_month == 4 {
                 let found = day(&path[at..at + 4], &path[month..month + 2], &path[month + 2..month + 4]);
@@ -263,7 +327,9 @@ fn in_address(address: &str) -> Option<Moment> {
                     return found;
                 }
             }
-            if (1..=2).contains(&wide_month) && bytes.get(behind).copied() == separator {
+            if (1..=2).contains(&wide_month)
+                && bytes.get(behind).is_some_and(|&b| Some(b) == separator || separator == Some(b'-') && b == b'/')
+            {
                 let from = behind + 1;
                 let wide_day = if from < bytes.len() { digits(from) } else { 0 };
                 let ends = bytes.get(from + wide_day).is_none_or(|b| !b.is_ascii_alphabetic());
@@ -278,6 +344,26 @@ fn in_address(address: &str) -> Option<Moment> {
         at += wide.max(1);
     }
     None
+}
+
+/// The month an address names in English, whole or by three letters.
+fn month_of(name: &str) -> Option<usize> {
+    const MONTHS: [&str; 12] = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    let name = name.to_ascii_lowercase();
+    MONTHS.iter().position(|month| *month == name || name.len() == 3 && month.starts_with(&name)).map(|at| at + 1)
 }
 
 /// A day that is a part of a title by itself: `Bridge to open - 07.12.2017 - Harbour Post`.
@@ -356,6 +442,10 @@ mod tests {
         assert_eq!(day("https://example.org/2019/05/12/bridge").as_deref(), Some("2019-05-12"));
         assert_eq!(day("https://example.org/news-20190512.html").as_deref(), Some("2019-05-12"));
         assert_eq!(day("https://example.org/2019/0512/bridge").as_deref(), Some("2019-05-12"));
+        assert_eq!(day("https://example.org/2019/may/12/bridge").as_deref(), Some("2019-05-12"));
+        assert_eq!(day("https://example.org/2019-05/12/content_7.htm").as_deref(), Some("2019-05-12"));
+        assert_eq!(day("https://example.org/bridge,7,2019-05-12.html").as_deref(), Some("2019-05-12"));
+        assert_eq!(day("https://example.org/2019/marks/12"), None);
         assert_eq!(day("https://example.org/p/2019"), None);
         assert_eq!(day("https://example.org/blog/2025-12_bridges"), None);
         assert_eq!(day("https://example.org/item/20192019"), None);

@@ -78,8 +78,8 @@ impl Shown {
                 if text.is_empty() {
                     continue;
                 }
-                if text.len() < 200 && text.bytes().any(|b| b.is_ascii_digit()) {
-                    line(dom, id, text, before, place, order, &mut candidates);
+                if text.len() < 200 && text.chars().any(char::is_numeric) {
+                    line(dom, id, &date::western(text), before, place, order, &mut candidates);
                 }
                 if begun
                     && place - head < BELOW
@@ -116,8 +116,10 @@ impl Shown {
                 (Some(_), false) => FAR,
                 _ => BELOW,
             };
-            let near = candidate.place + ABOVE >= head && candidate.place - head.min(candidate.place) <= reach;
             let around = around(dom, candidate.node, headline);
+            let in_foot = candidate.kind == Some(Kind::Published) && around.iter().any(|&node| is_foot(dom, node));
+            let reach = if in_foot { usize::MAX } else { reach };
+            let near = candidate.place + ABOVE >= head && candidate.place - head.min(candidate.place) <= reach;
             let sure = candidate.led && candidate.kind == Some(Kind::Published);
             let in_masthead = candidate.kind.is_none() && candidate.place < head && is_masthead(dom, &around);
             if !near || in_masthead || is_aside(dom, &around, sure) || is_listed(dom, &around, &dates) {
@@ -244,7 +246,8 @@ fn named(dom: &Dom, id: NodeId) -> Option<Option<Kind>> {
             names.push(' ');
         }
     }
-    let is_time = matches!(dom.name(id), "time" | "relative-time") || dom.attr(id, "data-utime").is_some();
+    let is_time = matches!(dom.name(id), "time" | "relative-time")
+        || ["data-utime", "data-timestamp", "data-datetime"].iter().any(|attr| dom.attr(id, attr).is_some());
     if names.is_empty() && !is_time {
         return None;
     }
@@ -293,10 +296,10 @@ fn told(lead: &str) -> Option<Kind> {
 
 #[rustfmt::skip]
 const PUBLISHED: &[&str] = &[
-    "publish", "posted", "written", "released", "created", "submitted", "filed ", "article appeared", "first appeared", "print edition", "date:", "date of publication",
-    "veröffentlicht", "erschienen", "erstellt", "datum:", "publié", "publie le", "mis en ligne", "publicad", "publicat",
+    "publish", "posted", "written", "released", "created", "submitted", "filed ", "article appeared", "immediate release", "first appeared", "print edition", "date:", "date of publication",
+    "veröffentlicht", "beitrag wurde", "eintrag wurde", "artikel wurde", "erschienen", "erstellt", "datum:", "publié", "publie le", "mis en ligne", "publicad", "publicat",
     "pubblicat", "gepubliceerd", "geplaatst", "publicerad", "publisert", "publiceret", "udgivet", "julkaistu",
-    "opublikowan", "zveřejněno", "vydáno", "опубликован", "yayın", "δημοσιεύ", "发布", "發布", "公開", "掲載", "配信",
+    "opublikowan", "zveřejněno", "vydáno", "опубликован", "yayın", "δημοσιεύ", "δημοσίευ", "发布", "發布", "公開", "掲載", "配信",
     "입력", "등록", "게시", "작성", "승인", "dodano", "dodane", "objavljeno", "publikuota", "paskelbta", "avaldatud", "közzétéve",
     "megjelent", "datum zveř", "diterbitkan", "đăng", "نشر", "פורסם", "добавлен", "размещен", "опубліковано", "发表",
     "日期", "投稿", "date de pub", "fecha:", "data:", "data di pub", "дата:", "dato:", "dátum",
@@ -334,7 +337,8 @@ fn is_aside(dom: &Dom, around: &[NodeId], sure: bool) -> bool {
         match dom.name(node) {
             // Some set the date itself as an aside of its article.
             "aside" => !sure && dom.text_content(node).trim().len() > 60 || dom.attr(node, "class").is_some_and(named),
-            "nav" | "footer" | "th" | "dialog" => true,
+            "footer" => !is_foot(dom, node),
+            "nav" | "th" | "dialog" => true,
             name => {
                 dom.attr(node, "class").is_some_and(named)
                     || dom.attr(node, "id").is_some_and(named)
@@ -342,6 +346,14 @@ fn is_aside(dom: &Dom, around: &[NodeId], sure: bool) -> bool {
             }
         }
     })
+}
+
+/// Whether an element is the foot of the article, which says when and under what it was posted.
+fn is_foot(dom: &Dom, node: NodeId) -> bool {
+    const NAMES: &[&str] = &["entry-", "postmeta", "post-footer", "post-meta", "article-footer", "article-meta"];
+    dom.attr(node, "class").is_some_and(|class| NAMES.iter().any(|name| class.contains(name)))
+        && !matches!(dom.name(node), "article" | "main" | "body")
+        && short_text(dom, node).is_some()
 }
 
 /// Whether a line above the headline stands among the links of the whole site.
@@ -467,5 +479,5 @@ fn short_text(dom: &Dom, id: NodeId) -> Option<String> {
             }
         }
     }
-    Some(text)
+    Some(date::western(&text).into_owned())
 }

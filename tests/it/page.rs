@@ -86,6 +86,28 @@ fn dates_are_set_in_many_ways() {
     }
     check_dates("", h1, "<p>This text appeared in the print edition of May 2, 2024.</p>", "2024-05-02", "");
     check_dates("", h1, "<p>The two appeared in court on May 2, 2024.</p>", "", "");
+    // A foot of the article is not the page's.
+    let foot = "<footer class=entry-meta>Posted in <a href=/c>News</a> on <a href=/x><time class=entry-date>May 2, 2024</time></a></footer>";
+    check_dates("", h1, foot, "2024-05-02", "");
+    check_dates("", h1, "<footer class=page><time class=entry-date>May 2, 2024</time></footer>", "", "");
+    let foot = "<p class=postmetadata>Dieser Beitrag wurde am 2. Mai 2024 von <a href=/a>Ann</a> veröffentlicht.</p>";
+    check_dates("", h1, foot, "2024-05-02", "");
+    check_dates("", "<p>FOR IMMEDIATE RELEASE: May 2, 2024</p><h1>Bridge to open</h1>", "", "2024-05-02", "");
+    check_dates("", "<h1>Bridge to open</h1><div>الخميس، ٢ مايو/أيار ٢٠٢٤</div>", "", "2024-05-02", "");
+    check_dates("", "<h1>Bridge to open</h1><i data-timestamp=1714644000>2 years ago</i>", "", "2024-05-02", "");
+}
+
+#[test]
+fn metas_of_many_names_hold_dates() {
+    let check = |name: &str, published: &str, modified: &str| {
+        let meta = format!("<meta name='{name}' content=2024-05-02>");
+        check_dates(&meta, "<h1>Bridge to open</h1>", "", published, modified);
+    };
+    check("vr:published_time", "2024-05-02", "");
+    check("pub_date", "2024-05-02", "");
+    check("bt:modDate", "", "2024-05-02");
+    check("unpublish-date", "", "");
+    check("offer-end-publication-date", "", "");
 }
 
 #[test]

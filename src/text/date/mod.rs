@@ -17,7 +17,7 @@ mod worded;
 mod zone;
 
 pub(crate) use dateline::opening;
-pub(crate) use within::{Order, within};
+pub(crate) use within::{Order, western, within};
 
 use internet::internet;
 use iso::iso;

@@ -3,7 +3,7 @@
 //! In: a text, and how its land orders the parts of `3/4/2020`. Out: each day named with its year, where it stands and
 //! the second it begins, in order; one pass, no table built before. Times of day are left to the other readers.
 
-use std::ops::Range;
+use std::{borrow::Cow, ops::Range};
 
 use super::{Parts, names::month};
 
@@ -23,6 +23,24 @@ pub(crate) struct Found {
     pub(crate) range: Range<usize>,
     /// Its first second, UTC.
     pub(crate) seconds: i64,
+}
+
+/// A text with its digits as Europe writes them, where it has Arabic, Persian or Indian ones.
+pub(crate) fn western(text: &str) -> Cow<'_, str> {
+    let digit = |c: char| {
+        let zero = match c {
+            '\u{660}'..='\u{669}' => '\u{660}',
+            '\u{6F0}'..='\u{6F9}' => '\u{6F0}',
+            '\u{966}'..='\u{96F}' => '\u{966}',
+            '\u{9E6}'..='\u{9EF}' => '\u{9E6}',
+            _ => return None,
+        };
+        char::from_digit(c as u32 - zero as u32, 10)
+    };
+    if text.is_ascii() || !text.chars().any(|c| digit(c).is_some()) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.chars().map(|c| digit(c).unwrap_or(c)).collect())
 }
 
 /// The days named in a text.
@@ -74,21 +92,37 @@ fn numbers(text: &str, from: usize, order: Order) -> Option<Found> {
                 0..=30 if last == 2 => 2000 + c,
                 _ => c,
             };
-            if order == Order::MonthFirst && first != '.' && a <= 12 || b > 12 { (year, a, b) } else { (year, b, a) }
+            let american = order == Order::MonthFirst && (first != '.' || is_half_day(&text[end..]));
+            if american && a <= 12 || b > 12 { (year, a, b) } else { (year, b, a) }
         }
         _ => return None,
     };
     found(from..end, year, month, day)
 }
 
+/// Whether a time of the morning or the afternoon follows, as lands that put the month first write it: ` / 3:12 PM`.
+fn is_half_day(text: &str) -> bool {
+    let time = text.trim_start_matches([' ', ',', '/', '|', '-']);
+    let behind = time.trim_start_matches(|c: char| c.is_ascii_digit() || c == ':').trim_start();
+    behind.len() < time.len()
+        && ["am", "pm"].iter().any(|half| behind.get(..2).is_some_and(|b| b.eq_ignore_ascii_case(half)))
+}
+
 /// The reigns of Japan that pages are dated by, and the years before their first.
 const REIGNS: &[(&str, i64)] = &[("令和", 2018), ("平成", 1988), ("昭和", 1925)];
 
-/// `2021. július 9.`, `2021 m. liepos 9 d.`, `2021 July 9`.
+/// `2021. július 9.`, `2021 m. liepos 9 d.`, `2021. gada 9. jūlijs`, `2021 July 9`.
 fn year_first(text: &str, from: usize) -> Option<Found> {
     let (year, _, end) = number(text, from).filter(|&(_, wide, _)| wide == 4)?;
     let mut at = skip(text, end, &[' ', '\u{A0}', '.', ',']);
     at += if text[at..].starts_with("m. ") { 3 } else { 0 };
+    // Latvia puts the day between the year and the month.
+    if text[at..].starts_with("gada ") {
+        let (day, _, end) = number(text, at + "gada ".len()).filter(|&(_, wide, _)| wide <= 2)?;
+        let at = skip(text, end, &['.', ' ', '\u{A0}']);
+        let end = at + letters(&text[at..]);
+        return found(from..end, year, named(&text[at..end])?, day);
+    }
     let name = letters(&text[at..]);
     let month = named(text.get(at..at + name)?)?;
     let (day, _, end) = number(text, skip(text, at + name, &[' ', '\u{A0}', '.'])).filter(|&(_, wide, _)| wide <= 2)?;
@@ -137,7 +171,14 @@ fn words(text: &str, from: usize) -> Option<Found> {
     if at == behind {
         return None;
     }
-    at = skip(text, at + name, &[' ', '\u{A0}', '.', ',', '\n', '-', '/']);
+    at += name;
+    // The month by both its Arabic names: `مايو/أيار`.
+    if let Some(other) = text[at..].strip_prefix('/').map(letters)
+        && named(&text[at + 1..at + 1 + other]) == Some(month)
+    {
+        at += 1 + other;
+    }
+    at = skip(text, at, &[' ', '\u{A0}', '.', ',', '\n', '-', '/']);
     for link in ["de ", "del ", "of "] {
         at += if text[at..].starts_with(link) { link.len() } else { 0 };
     }
@@ -233,6 +274,8 @@ mod tests {
         check("9 يوليو 2021", Order::DayFirst, &["2021-07-09"]);
         check("9 ביולי 2021", Order::DayFirst, &["2021-07-09"]);
         check("9. júlí 2021; 9. juuli 2021", Order::DayFirst, &["2021-07-09", "2021-07-09"]);
+        check("2021. gada 9. jūlijs; 9 Μαΐου 2021", Order::DayFirst, &["2021-07-09", "2021-05-09"]);
+        check(&western("٩ مايو/أيار ٢٠٢١، ۹ مارس ۲۰۲۱"), Order::DayFirst, &["2021-05-09", "2021-03-09"]);
     }
 
     #[test]
@@ -240,6 +283,8 @@ mod tests {
         check("3/4/2019", Order::MonthFirst, &["2019-03-04"]);
         check("3/4/2019", Order::DayFirst, &["2019-04-03"]);
         check("25/4/19", Order::MonthFirst, &["2019-04-25"]);
+        check("3.4.2019", Order::MonthFirst, &["2019-04-03"]);
+        check("3.4.2019 / 3:12 PM ET", Order::MonthFirst, &["2019-03-04"]);
     }
 
     #[test]
