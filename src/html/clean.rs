@@ -67,10 +67,20 @@ fn drop_suggestions(blocks: &mut Vec<Block>) {
         };
         if leads && blocks.get(at + 1).is_some_and(is_link_list) {
             blocks.drain(at..at + 2);
+        } else if matches!(&blocks[at], Block::Paragraph(prose) if is_box_of_links(prose)) {
+            blocks.remove(at);
         } else {
             at += 1;
         }
     }
+}
+
+/// Whether a prose is a line that leads to other articles and their linked headlines in lines below it.
+fn is_box_of_links(prose: &Prose) -> bool {
+    let Some((lead, rest)) = prose.text().trim().split_once('\n') else { return false };
+    let links = prose.marks().iter().filter(|mark| matches!(mark.inline, Inline::Link(_)));
+    let linked: usize = links.map(|mark| (mark.range.end - mark.range.start) as usize).sum();
+    leads_away(lead) && linked * 10 >= rest.len() * 9
 }
 
 /// What readers say of the article, behind it: from their heading on, where none of the text's follows.

@@ -91,6 +91,7 @@ fn readings(input: &Input<'_>, most: usize) -> Page {
     let stated = told.filter(|text| text.len() > STATED).map(|text| choose::held_by(&dom, text));
     let ranked = choose::rank(opinions, stated.as_deref().filter(|kept| weights.sum(kept) > 60), prose, &weights);
     let mut bodies = Vec::new();
+    let mut is_all_standfirst = false;
     let mut reading = vec![false; dom.len()];
     for (n, (_, opinion)) in ranked.iter().enumerate() {
         let others: Vec<&[NodeId]> = ranked
@@ -106,6 +107,12 @@ fn readings(input: &Input<'_>, most: usize) -> Page {
         }
         let mut body = body::walk(&dom, &[Dom::ROOT], base.as_ref(), Some(&keep));
         clean::blocks(&mut body.blocks, &facts);
+        // A text that is the line under the headline and nothing else, as below a video, is the text.
+        if n == 0 && body.blocks.is_empty() && facts.standfirst.is_some() {
+            body = body::walk(&dom, &[Dom::ROOT], base.as_ref(), Some(&keep));
+            clean::blocks(&mut body.blocks, &meta::Facts { standfirst: None, ..facts.clone() });
+            is_all_standfirst = !body.blocks.is_empty();
+        }
         if !body.blocks.is_empty() {
             bodies.push(Candidate { name: opinion.engine, body });
         }
@@ -190,6 +197,9 @@ fn readings(input: &Input<'_>, most: usize) -> Page {
     }
     let mut article = facts.article(url.as_ref());
     article.format = Format::Html;
+    if is_all_standfirst {
+        article.standfirst = Prose::default();
+    }
     if !bodies.is_empty() {
         article.body = bodies.remove(0).body;
     }

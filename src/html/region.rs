@@ -257,6 +257,11 @@ impl<'a> Region<'a> {
         if dom.ancestors(id).take(4).any(|above| is_shown(&above)) {
             return belongs(dom, id, self.weights);
         }
+        // The first chapter begins before the first chosen words.
+        let is_chapter = dom.parent(id).is_some_and(|above| dom.name(above) == "section");
+        if (inside || is_chapter) && self.is_chapter_head(id) {
+            return true;
+        }
         inside
             && (belongs(dom, id, self.weights)
                 || self.is_told_aside(id)
@@ -358,19 +363,40 @@ impl<'a> Region<'a> {
         led || element_before(dom, id).is_some_and(|before| dom.name(before) == "p" && self.keep[before as usize])
     }
 
-    /// An aside set into the text that tells something: sentences, and no links to go elsewhere.
+    /// An aside set into the text that tells something: sentences or a list of facts, and no links to go elsewhere.
     fn is_told_aside(&self, id: NodeId) -> bool {
         /// How many words tell something.
         const WORDS: u32 = 15;
+        /// How many do as items of a list.
+        const LISTED: u32 = 8;
         let dom = self.dom;
-        if dom.name(id) != "aside" || is_furniture(dom, id) || is_hidden(dom, id) || self.weights.below(id) < WORDS {
+        let (words, linked) = (self.weights.below(id), self.weights.linked_below(id));
+        if dom.name(id) != "aside" || is_furniture(dom, id) || is_hidden(dom, id) || words < LISTED {
             return false;
         }
         let prose = |node: &NodeId| dom.text(*node).is_some_and(|text| text.contains(['.', '!', '?', '。']));
-        self.weights.linked_below(id) * 5 < self.weights.below(id)
-            && dom.descendants(id).any(|node| prose(&node))
+        let is_list = |node: &NodeId| matches!(dom.name(*node), "ul" | "ol" | "dl" | "table");
+        let tells = words >= WORDS && dom.descendants(id).any(|node| prose(&node))
+            || linked == 0 && dom.descendants(id).any(|node| is_list(&node));
+        linked * 5 < words
+            && tells
             && !dom.descendants(id).any(|node| matches!(dom.name(node), "form" | "input" | "button"))
             && !self.is_said(id)
+    }
+
+    /// The head of a chapter: a `header` that holds a heading and little else, over something chosen.
+    fn is_chapter_head(&self, id: NodeId) -> bool {
+        /// How many words it has at most.
+        const WORDS: u32 = 40;
+        let dom = self.dom;
+        let is_heading = |node: NodeId| matches!(dom.name(node), "h2" | "h3" | "h4" | "h5" | "h6");
+        dom.name(id) == "header"
+            && !is_hidden(dom, id)
+            && !is_furniture(dom, id)
+            && self.weights.below(id) <= WORDS
+            && self.weights.linked_below(id) == 0
+            && dom.descendants(id).any(is_heading)
+            && element_behind(dom, id).is_some_and(|next| self.below[next as usize] > 0)
     }
 
     /// A few words without a link between what was chosen: a label, a name set as no heading.

@@ -927,3 +927,34 @@ fn boxes_set_side_by_side_keep_their_words_apart() {
     );
     check_words(ADDRESS, &html, "40 countries|a year Hull|Height 206 cm|H2O|getName", "");
 }
+
+#[test]
+fn chapters_keep_their_heads_and_asides_their_facts() {
+    let [a, b, c] = PROSE;
+    let chapter = |n: u8, heading: &str, words: &str| {
+        format!("<section class=chapter><header><span>{n}</span><h2>{heading}</h2></header><p>{words}</p></section>")
+    };
+    let chapters = [chapter(1, "The vote", a), chapter(2, "The works", b), chapter(3, "The trams", c)].concat();
+    let html = format!("<body><main><article><h1>Bridge to open</h1>{chapters}</article></main></body>");
+    check_words(ADDRESS, &html, "The vote|The works|The trams", "");
+    let facts = "<aside class=facts><h3>The bridge in numbers</h3><ul><li>412 metres long</li><li>Built in 1911</li></ul></aside>";
+    let html = around("", "<h1>Bridge to open</h1>", facts, "");
+    check_words(ADDRESS, &html, "412 metres long|eastern side", "");
+    let links = "<aside class=box><ul><li><a href=/a>Ferry strike ends after nine days</a></li><li><a href=/b>Six new benches on the quay</a></li></ul></aside>";
+    let html = around("", "<h1>Bridge to open</h1>", links, "");
+    check_words(ADDRESS, &html, "eastern side", "Ferry strike|benches");
+    let table = "<table align=right><tr><td><b>Related stories</b><br><a href=/a>Ferry strike ends</a><br><a href=/b>Six new benches</a></td></tr></table>";
+    let html = around("", "<h1>Bridge to open</h1>", table, "");
+    check_words(ADDRESS, &html, "eastern side", "Ferry strike|benches");
+}
+
+#[test]
+fn a_line_under_the_headline_that_is_all_there_is_is_the_text() {
+    let line =
+        "The council voted on Monday to open the bridge before the winter, and to move the old stop at the market.";
+    let html = format!(
+        "<body><nav><a href=/>Home</a></nav><main><article><h1>Watch: the vote</h1><video src=/v.mp4></video><p class=video-description>{line}</p></article></main><footer>All rights reserved</footer></body>"
+    );
+    check_words(ADDRESS, &html, "voted on Monday", "Home|All rights");
+    assert!(read(&html).article.standfirst.is_empty());
+}
