@@ -41,8 +41,19 @@ const KEYS: &[&str] = &[
 ];
 
 /// Where a page shows its byline, the surest first.
-const SHOWN: &[fn(&Dom) -> Vec<String>] =
-    &[by_property, by_link, by_byline, by_author, by_line, by_address, by_portrait, by_signature, by_note, by_bare];
+const SHOWN: &[fn(&Dom) -> Vec<String>] = &[
+    by_property,
+    by_link,
+    by_byline,
+    by_author,
+    by_line,
+    by_address,
+    by_portrait,
+    by_signature,
+    by_reporter,
+    by_note,
+    by_bare,
+];
 
 /// The authors of a page.
 pub(super) fn read(dom: &Dom, schema: &Schema, metas: &[(String, &str)], sites: &[String]) -> Vec<String> {
@@ -100,7 +111,7 @@ fn text(dom: &Dom, id: NodeId) -> String {
 /// Whether an element may tell of the article's author: readers, pictures and other articles have theirs.
 fn is_usable(dom: &Dom, id: NodeId) -> bool {
     !dom.ancestors(id).take(10).any(|above| {
-        matches!(dom.name(above), "aside" | "nav" | "footer" | "figcaption")
+        matches!(dom.name(above), "aside" | "nav" | "footer" | "figure" | "figcaption")
             || ["class", "id"].iter().filter_map(|attr| dom.attr(above, attr)).any(|names| {
                 ["comment", "related", "sidebar", "reply", "caption"].iter().any(|word| names.contains(word))
                     && dom.name(above) != "body"
@@ -239,6 +250,25 @@ fn by_signature(dom: &Dom) -> Vec<String> {
     let (Some(only), None) = (lines.next(), lines.next()) else { return Vec::new() };
     let above = dom.ancestors(only).find(|&node| is_block(dom.name(node)));
     above.map(|block| text(dom, block)).filter(|line| line.len() < 120).into_iter().collect()
+}
+
+/// The reporter whom a Korean text names before its first words or behind its last: `(서울=연합뉴스) 이나래 기자 = …`.
+fn by_reporter(dom: &Dom) -> Vec<String> {
+    let reporters =
+        dom.descendants(Dom::ROOT).filter(|&id| is_usable(dom, id)).filter_map(|id| reporter(dom.text(id)?));
+    reporters.map(str::to_owned).take(1).collect()
+}
+
+fn reporter(text: &str) -> Option<&str> {
+    /// How many bytes of a house and a town stand before the name at most.
+    const BEFORE: usize = 60;
+    let text = text.trim();
+    let (before, behind) = text[..text.floor_char_boundary(2 * BEFORE)].split_once(" 기자")?;
+    let name = before.rsplit([' ', ')', ']', '=', '[', '(']).next()?;
+    let behind = behind.trim_start();
+    let is_end = behind.is_empty() || behind.starts_with(['=', ']', ')']) || behind.contains('@');
+    let is_name = (2..=4).contains(&name.chars().count()) && name.chars().all(|c| ('가'..='힣').contains(&c));
+    (before.len() < BEFORE && is_name && is_end).then_some(name)
 }
 
 /// The name under which somebody is a user of the site, near the headline.

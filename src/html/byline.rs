@@ -146,6 +146,9 @@ const ROLES: &[&str] = &[
     "author",
 ];
 
+/// Parts of what is no author's name in scripts without capitals: editors, calls to subscribe.
+const OTHERS: &[&str] = &["编辑", "編輯", "編集", "구독", "뉴스", "편집"];
+
 /// The names in a byline; none where it names nobody.
 pub(super) fn names(raw: &str) -> Vec<String> {
     let raw = undated(raw);
@@ -378,6 +381,7 @@ fn is_name(name: &str) -> bool {
         && !name.contains(['@', '=', '{', '<', '[', '?', '!', '#', '"', '“'])
         && name.chars().filter(char::is_ascii_digit).count() <= 1
         && (house || !words.iter().any(role))
+        && !OTHERS.iter().any(|word| name.contains(word))
         && !matches!(
             lower.as_str(),
             "phd" | "ph.d" | "md" | "m.d" | "m.a" | "m.sc" | "jr" | "sr" | "cfa" | "mba" | "rn" | "esq" | "iii" | "ii"

@@ -20,7 +20,7 @@ const CALLS: &[&str] = &[
     "like loading...", "listen to this article", "gift this article", "copy link", "link copied", "photo gallery",
     "view gallery", "advertising", "sponsored", "sponsored content", "table of contents", "in this article",
     "on this page", "jump to", "jump to section", "learn more", "find out more", "continue reading", "view all",
-    "see all", "show more", "load more", "see more", "view more", "view details", "click to expand...", "shop now",
+    "jump to recipe", "print recipe", "pin recipe", "rate this recipe", "see all", "show more", "load more", "see more", "view more", "view details", "click to expand...", "shop now",
     "buy now", "add to cart", "add to basket", "add to bag", "apply now", "book now", "in den warenkorb",
     "mehr erfahren", "mehr lesen", "weiterlesen", "ajouter au panier", "en savoir plus", "lire la suite",
     "leer más", "saber más", "ver más", "leggi tutto", "scopri di più", "lees meer", "läs mer", "læs mere",
@@ -65,6 +65,7 @@ const CALLING: &[&str] = &[
     "subscribe to ", "download our app", "get our app", "follow us on", "follow me on", "like us on facebook", "share this ", "click here to ",
     "don't miss:", "more:", "watch:", "à lire aussi", "leer también", "mehr zum thema", "listen to this ",
     "download the app", "copyright ©", "© ", "all rights reserved", "have a tip?", "have a story?",
+    "our standards:", "our mailing address is", "manage your subscription",
     "video player is loading", "this is a modal window", "do you like what you read",
     "did you like this article", "did you enjoy this ", "if you enjoyed this ", "if you liked this ",
     "become a member", "become a subscriber", "become a supporter", "already a subscriber",
@@ -88,7 +89,24 @@ const LEADING: &[&str] = &[
     "more from", "more on", "more stories", "recommended", "latest ", "popular ", "recent posts", "mehr zum",
     "don't miss", "trending", "are reading", "people also", "top stories", "editors' picks", "editors’ picks",
     "in case you missed", "à voir aussi", "te puede interesar", "potrebbe interessarti", "関連記事", "相关阅读", "相關閱讀",
-    "관련 기사",
+    "관련 기사", "материалы по теме", "sur le même sujet", "noticias relacionadas", "notizie correlate",
+    "notícias relacionadas", "ilgili haberler", "おすすめ記事", "推荐阅读", "مواضيع ذات صلة", "أخبار ذات صلة",
+];
+/// Parts of lines of any length: about letters, what their readers agree to, and the printed paper.
+#[rustfmt::skip]
+const MAILING: &[&str] = &[
+    "a version of this article appear", "무단 전재", "무단전재", "재배포 금지",
+    "unsubscribe from this list", "unsubscribe from these emails", "unsubscribe at any time", "unsubscribe here",
+    "update your preferences", "update your email preferences", "view this email in your browser",
+    "view in your browser", "view this email online", "you are receiving this email", "you're receiving this email",
+    "you’re receiving this email", "you received this email because", "was this email forwarded to you", "by signing up you", "by signing up, you",
+    "by subscribing you", "by subscribing, you", "protected by recaptcha", "newsletters may contain info about",
+    "never share your email", "im browser ansehen", "im browser anzeigen", "vom newsletter abmelden",
+    "newsletter abbestellen", "jederzeit abbestellen", "jederzeit wieder abmelden", "voir dans votre navigateur",
+    "voir ce message dans", "vous désabonner", "se désabonner", "se désinscrire", "vous désinscrire", "ver en el navegador",
+    "ver este correo en", "darte de baja", "darse de baja", "vedi nel browser", "annullare l'iscrizione", "disiscriverti",
+    "ver no navegador", "cancelar a inscrição", "bekijk deze e-mail in", "bekijk in je browser", "uitschrijven voor",
+    "отписаться от рассылки", "отказаться от рассылки", "zobacz w przeglądarce", "wypisać się z", "配信停止", "退订",
 ];
 /// Headings below which readers speak.
 #[rustfmt::skip]
@@ -123,11 +141,23 @@ const BETWEEN: &[&str] = &[
 
 /// Whether a line asks for something, or leads away.
 pub(super) fn is_call(text: &str) -> bool {
-    // Letters, not bytes: a line of Arabic takes two for each.
-    if text.len() > 560 || text.chars().count() > 140 {
+    /// Letters that a line has at most, not bytes: of Arabic takes each two.
+    const LETTERS: usize = 140;
+    if text.len() > 4 * LETTERS {
         return false;
     }
     let lower = text.to_lowercase();
+    if MAILING.iter().any(|part| lower.contains(part)) {
+        return true;
+    }
+    if text.chars().count() > LETTERS {
+        return false;
+    }
+    // `Advertisement · Scroll to continue`
+    let mut parts = lower.split(['·', '•', '|']).map(str::trim);
+    if parts.clone().nth(1).is_some() && parts.all(|part| CALLS.contains(&part)) {
+        return true;
+    }
     let bare = lower.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '©' | ':' | '.'));
     // `Comments (12)`, `12 comments`
     let uncounted = bare.trim_matches(|c: char| c.is_ascii_digit() || matches!(c, '(' | ')' | ' ' | ':' | '.'));
@@ -167,6 +197,36 @@ fn asks_to_share(lower: &str) -> bool {
 pub(super) fn leads_away(text: &str) -> bool {
     let lower = text.to_lowercase();
     text.len() < 120 && LEADING.iter().chain(ALSO).any(|lead| lower.contains(lead)) && !lower.contains("related work")
+}
+
+/// Whether a link leads to what else its author wrote: `More about Ann Lee`.
+pub(super) fn leads_to_author(link: &str) -> bool {
+    /// How such links begin.
+    const LEADS: &[&str] = &[
+        "more about ",
+        "more by ",
+        "more articles by ",
+        "more posts by ",
+        "more stories by ",
+        "read more by ",
+        "all posts by ",
+        "all articles by ",
+        "see all articles by ",
+        "see all posts by ",
+        "view all posts by ",
+        "view all articles by ",
+        "see more by ",
+        "alle artikel von ",
+        "alle beiträge von ",
+        "mehr von ",
+        "tous les articles de ",
+        "voir tous les articles de ",
+        "ver todos los artículos de ",
+        "tutti gli articoli di ",
+        "все статьи автора",
+    ];
+    let lower = link.trim().to_lowercase();
+    LEADS.iter().any(|lead| lower.starts_with(lead))
 }
 
 /// Whether readers speak below a heading: `Comments (3)`, `12 responses`, `18 thoughts on “Fog”`.

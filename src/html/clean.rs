@@ -5,13 +5,13 @@
 
 use super::{
     byline,
-    calls::{is_call, is_of_readers, leads_away},
+    calls::{is_call, is_of_readers, leads_away, leads_to_author},
     meta::Facts,
     title::folded,
 };
 use crate::{
     news::{Block, Body, Inline, Prose, body::each_leaf},
-    text::date,
+    text::date::{self, Order},
 };
 
 /// How many blocks at the top may repeat the head.
@@ -21,9 +21,9 @@ const TOP: usize = 8;
 pub(super) fn blocks(blocks: &mut Vec<Block>, facts: &Facts) {
     let title = facts.title.as_deref().map(folded).unwrap_or_default();
     let standfirst = facts.standfirst.as_deref().map(folded).unwrap_or_default();
-    drop_suggestions(blocks);
+    drop_suggestions(blocks, facts);
     drop_readers(blocks);
-    let mut seen = 0;
+    let (mut seen, mut begun) = (0, false);
     blocks.retain(|block| {
         let prose = match block {
             Block::Heading { prose, .. } | Block::Paragraph(prose) => prose,
@@ -32,13 +32,17 @@ pub(super) fn blocks(blocks: &mut Vec<Block>, facts: &Facts) {
         };
         let text = prose.text().trim();
         let own = folded(text);
-        if is_call(text) || is_share(prose) {
+        if is_call(text) || is_share(prose) || is_row_of_calls(prose) || is_about_author(prose) {
             return false;
         }
         seen += 1;
         if seen > TOP {
             return true;
         }
+        if !begun && is_counts(text) {
+            return false;
+        }
+        begun |= own.len() > 60 && own != standfirst;
         // Pages without paragraphs set the headline and who wrote it as two lines of one.
         let mut lines = text.lines().filter(|line| !line.trim().is_empty());
         let is_head = lines.all(|line| {
@@ -57,8 +61,15 @@ pub(super) fn blocks(blocks: &mut Vec<Block>, facts: &Facts) {
     drop_double_captions(blocks);
 }
 
-/// Lines that lead to other articles, with the list of links behind them.
-fn drop_suggestions(blocks: &mut Vec<Block>) {
+/// Lines that lead to other articles, with the list of links behind them, or the lines that each are one.
+fn drop_suggestions(blocks: &mut Vec<Block>, facts: &Facts) {
+    /// How many bytes a teaser has at most.
+    const TEASER: usize = 160;
+    let home = facts.url.as_deref().and_then(host);
+    let is_headline = |block: &&Block| {
+        let is_line = matches!(block, Block::Heading { prose, .. } | Block::Paragraph(prose) if is_link(prose));
+        is_line && home.is_some() && links(block).all(|url| host(url) == home)
+    };
     let mut at = 0;
     while at < blocks.len() {
         let leads = match &blocks[at] {
@@ -69,6 +80,15 @@ fn drop_suggestions(blocks: &mut Vec<Block>) {
             blocks.drain(at..at + 2);
         } else if matches!(&blocks[at], Block::Paragraph(prose) if is_box_of_links(prose)) {
             blocks.remove(at);
+        } else if leads && blocks.get(at + 1).as_ref().is_some_and(is_headline) {
+            let end = at + 1 + blocks[at + 1..].iter().take_while(is_headline).count();
+            // Each with a teaser below it, they are told apart from the text further on.
+            let is_teaser = |block: &Block| matches!(block, Block::Paragraph(prose) if prose.text().len() < TEASER);
+            if blocks.get(end).is_some_and(is_teaser) && blocks.get(end + 1).as_ref().is_none_or(is_headline) {
+                at = end;
+            } else {
+                blocks.drain(at..end);
+            }
         } else {
             at += 1;
         }
@@ -185,9 +205,19 @@ fn drop_teasers(blocks: &mut Vec<Block>, facts: &Facts) {
         }),
         _ => false,
     };
+    // A list of headlines and nothing else.
+    let is_headlines = |block: &Block| match block {
+        Block::List { items, .. } => items.iter().all(|item| match item.blocks.as_slice() {
+            [block @ Block::Paragraph(prose)] => is_teaser(prose, block),
+            _ => false,
+        }),
+        _ => false,
+    };
     let mut is_gone = vec![false; blocks.len()];
     for (at, block) in blocks.iter().enumerate().skip(1) {
-        is_gone[at] |= is_text(&blocks[at - 1]) && is_row(block);
+        let goes_on = |block: &Block| is_text(block) || matches!(block, Block::Heading { .. });
+        let is_between = is_text(&blocks[at - 1]) && blocks.get(at + 1).is_some_and(goes_on);
+        is_gone[at] |= is_text(&blocks[at - 1]) && is_row(block) || is_between && is_headlines(block);
         let Block::Paragraph(prose) = block else { continue };
         let first = at - usize::from(is_pictured(at, prose));
         if is_teaser(prose, block) && is_text(&blocks[first - 1]) && blocks.get(at + 1).is_some_and(is_text) {
@@ -326,10 +356,19 @@ fn is_head_line(text: &str, facts: &Facts) -> bool {
     (led && (known || words <= 4 && !named.is_empty() && !text.ends_with('.')))
         || known && words <= 3 * named.len() + 1
         || words <= 9
-            && ["published ", "updated ", "posted ", "last updated", "first published"]
+            && ["published", "updated", "posted ", "last updated", "first published"]
                 .iter()
                 .any(|lead| lower.starts_with(lead))
             && lower.bytes().any(|b| b.is_ascii_digit())
+            && (words <= 4 || lower.ends_with(" ago") || date::within(text, Order::MonthFirst).next().is_some())
+}
+
+/// How many readers liked it and answered: `1.2K 14`.
+fn is_counts(text: &str) -> bool {
+    text.len() < 16
+        && text.contains(['K', 'k'])
+        && text.starts_with(|c: char| c.is_ascii_digit())
+        && text.chars().all(|c| c.is_ascii_digit() || c.is_whitespace() || matches!(c, '.' | ',' | 'K' | 'k'))
 }
 
 /// Who wrote it, when, and how long it takes to read, with dots or bars between.
@@ -350,6 +389,24 @@ fn is_meta_line(text: &str) -> bool {
         is_stamp || !byline::names(part).is_empty() && part.split_whitespace().count() <= NAME
     });
     all && dated && (parts > 1 || is_time(text.trim()))
+}
+
+/// The texts of a prose's links.
+fn link_texts(prose: &Prose) -> impl Iterator<Item = &str> + Clone {
+    let links = prose.marks().iter().filter(|mark| matches!(mark.inline, Inline::Link(_)));
+    links.map(|mark| &prose.text()[mark.range.start as usize..mark.range.end as usize])
+}
+
+/// Whether a prose says who wrote the article and leads to what else they did: `… More about Ann Lee`.
+fn is_about_author(prose: &Prose) -> bool {
+    let text = prose.text().trim();
+    text.len() < 300 && link_texts(prose).last().is_some_and(|link| text.ends_with(link) && leads_to_author(link))
+}
+
+/// Whether a prose is several links that each ask for something: `Jump to Recipe · Print Recipe`.
+fn is_row_of_calls(prose: &Prose) -> bool {
+    let mut links = link_texts(prose);
+    prose.text().len() < 120 && is_link(prose) && links.clone().nth(1).is_some() && links.all(is_call)
 }
 
 /// Whether a prose is links to where a page can be shared, and nothing else.

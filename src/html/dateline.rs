@@ -121,7 +121,9 @@ impl Shown {
             let reach = if in_foot { usize::MAX } else { reach };
             let near = candidate.place + ABOVE >= head && candidate.place - head.min(candidate.place) <= reach;
             let sure = candidate.led && candidate.kind == Some(Kind::Published);
-            let in_masthead = candidate.kind.is_none() && candidate.place < head && is_masthead(dom, &around);
+            let is_above = candidate.place < head;
+            let in_masthead =
+                is_above && (candidate.kind.is_none() && is_masthead(dom, &around) || is_bar(dom, &around));
             if !near || in_masthead || is_aside(dom, &around, sure) || is_listed(dom, &around, &dates) {
                 continue;
             }
@@ -348,6 +350,12 @@ fn is_aside(dom: &Dom, around: &[NodeId], sure: bool) -> bool {
     })
 }
 
+/// Whether a date stands in the bar above a page.
+fn is_bar(dom: &Dom, around: &[NodeId]) -> bool {
+    let called = |names: &str| BARS.iter().any(|word| names.to_ascii_lowercase().contains(word));
+    around.iter().any(|&node| ["class", "id"].iter().any(|attr| dom.attr(node, attr).is_some_and(called)))
+}
+
 /// Whether an element is the foot of the article, which says when and under what it was posted.
 fn is_foot(dom: &Dom, node: NodeId) -> bool {
     const NAMES: &[&str] = &["entry-", "postmeta", "post-footer", "post-meta", "article-footer", "article-meta"];
@@ -383,12 +391,10 @@ const ASIDE: &[&str] = &[
     "today",
     "current-date",
     "currentdate",
-    "masthead",
-    "topbar",
-    "top-bar",
-    "navbar",
     "weather",
 ];
+/// Names of the bar above a page; below the headline it is the article's.
+const BARS: &[&str] = &["masthead", "topbar", "top-bar", "navbar"];
 
 /// Whether a date stands in a row of its like, as in a list of articles or events: two others of the kind have dates of
 /// their own, and links.

@@ -145,7 +145,7 @@ pub(super) fn is_furniture(dom: &Dom, id: NodeId) -> bool {
                 && name.split(['-', '_']).count() <= 4
         })
     };
-    dom.attr(id, "class").is_some_and(called)
+    ["class", "data-component", "data-testid"].iter().any(|attr| dom.attr(id, attr).is_some_and(called))
         || dom.attr(id, "id").is_some_and(|id_| {
             called(id_) && !matches!(dom.name(id), "section" | "h1" | "h2" | "h3" | "h4" | "h5" | "span" | "a")
         })

@@ -33,6 +33,7 @@ mod marks;
 mod math;
 mod meta;
 mod note;
+mod offer;
 pub mod page;
 mod parts;
 mod prosaic;

@@ -14,6 +14,7 @@ use super::{
     figure::is_caption,
     frame::is_frame,
     furniture::is_furniture,
+    offer::is_offer,
 };
 
 /// What the page's own markup calls its article.
@@ -137,7 +138,9 @@ pub(super) fn around(dom: &Dom, kept: &[NodeId], others: &[&[NodeId]], weights: 
                 walk.leave_out(id);
             }
             Data::Element(..)
-                if mine * 4 < region.all && mine < 150 && (is_furniture(dom, id) || is_frame(dom, id))
+                if mine * 4 < region.all
+                    && mine < 150
+                    && (is_furniture(dom, id) || is_frame(dom, id) || is_offer(dom, id, weights))
                     || is_contents(dom, id, weights) =>
             {
                 region.parted = true;
@@ -259,7 +262,7 @@ impl<'a> Region<'a> {
         }
         // The first chapter begins before the first chosen words.
         let is_chapter = dom.parent(id).is_some_and(|above| dom.name(above) == "section");
-        if (inside || is_chapter) && self.is_chapter_head(id) {
+        if (inside || is_chapter) && self.is_chapter_head(id) || !inside && self.is_closing(id) {
             return true;
         }
         inside
@@ -384,6 +387,19 @@ impl<'a> Region<'a> {
             && !self.is_said(id)
     }
 
+    /// A list, table, quotation or piece of code without a link that ends the text: it stands right behind a chosen
+    /// paragraph.
+    fn is_closing(&self, id: NodeId) -> bool {
+        /// How many words are no label.
+        const WORDS: u32 = 6;
+        let dom = self.dom;
+        matches!(dom.name(id), "ul" | "ol" | "dl" | "table" | "pre" | "blockquote")
+            && self.weights.below(id) >= WORDS
+            && self.weights.linked_below(id) == 0
+            && !is_left_out(dom, id, self.weights)
+            && element_before(dom, id).is_some_and(|before| dom.name(before) == "p" && self.below[before as usize] > 0)
+    }
+
     /// The head of a chapter: a `header` that holds a heading and little else, over something chosen.
     fn is_chapter_head(&self, id: NodeId) -> bool {
         /// How many words it has at most.
@@ -405,9 +421,12 @@ impl<'a> Region<'a> {
         self.weights.below(id) > 0
             && self.weights.below(id) < 60
             && self.weights.linked_below(id) == 0
-            && !dom
-                .descendants(id)
-                .any(|node| matches!(dom.name(node), "form" | "input" | "button" | "script" | "select"))
+            && !dom.descendants(id).any(|node| match dom.name(node) {
+                "form" | "input" | "script" | "select" => true,
+                // What opens a panel may be an icon beside its heading.
+                "button" => self.weights.below(node) > 0,
+                _ => false,
+            })
     }
 
     /// A short paragraph, made as those beside it of which one was chosen, less than half of it a link.

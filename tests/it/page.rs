@@ -958,3 +958,65 @@ fn a_line_under_the_headline_that_is_all_there_is_is_the_text() {
     check_words(ADDRESS, &html, "voted on Monday", "Home|All rights");
     assert!(read(&html).article.standfirst.is_empty());
 }
+
+#[test]
+fn a_list_may_end_the_text() {
+    let list = "<ol><li>It should stand a century.</li><li>It should be built at once.</li></ol>";
+    check_words(ADDRESS, &around("", "<h1>Bridge to open</h1>", "", list), "a century|at once", "");
+}
+
+#[test]
+fn boxes_that_offer_something_go_by_their_words() {
+    let offer =
+        |inner: &str| around("", "<h1>Bridge to open</h1>", &format!("<section class=x7>{inner}</section>"), "");
+    for inner in [
+        "<h3>Subscribe to the Post</h3><p>Full access from €1 a week.</p><a href=/s>See offers</a>",
+        "<p>Sign up for our letter</p><p>Full access to the sea.</p><form><input type=email></form>",
+        "<p>Full access to the sea. Privacy notice: newsletters may contain info about charities.</p>",
+    ] {
+        check_words(ADDRESS, &offer(inner), "eastern side", "Full access");
+    }
+    let told = "<h3>Subscriptions fell</h3><p>Full access was sold to nine readers a week.</p>";
+    check_words(ADDRESS, &offer(told), "Full access|eastern side", "");
+}
+
+#[test]
+fn what_systems_of_many_papers_set_around_a_text_goes() {
+    for between in [
+        "<p>Advertisement · Scroll to continue</p>",
+        "<div class=b><div>Материалы по теме</div><a href=/1>Ferry strike ends</a></div>",
+        "<ul><li><a href=/1>Ferry strike ends after nine days</a></li><li><a href=/2>Six new benches on the quay</a></li></ul>",
+        "<p><a href=#r>Jump to Recipe</a> <a href=/p>Print Recipe</a></p>",
+    ] {
+        let left_out = "Advertisement|Ferry strike|benches|Jump to";
+        check_words(ADDRESS, &around("", "<h1>Bridge to open</h1>", between, ""), "eastern side", left_out);
+    }
+    for behind in [
+        "<p>Ann Lee covers the trams. <a href=/by/ann>More about Ann Lee</a></p>",
+        "<p>A version of this article appears in print on July 10, 2021, Section A, Page 12, with the headline: Trams. <a href=/r>Order Reprints</a></p>",
+        "<p>Want to change how you receive these emails? You can unsubscribe from this list.</p>",
+    ] {
+        let left_out = "covers the trams|appears in print|unsubscribe";
+        check_words(ADDRESS, &around("", "<h1>Bridge to open</h1>", "", behind), "eastern side", left_out);
+    }
+    // What is said of letters and of lists is not asked.
+    for between in [
+        "<p>The council may unsubscribe from the scheme in May.</p>",
+        "<p>Three plans were made:</p><ul><li><a href=/1>A bridge of stone for trams</a></li><li><a href=/2>A bridge of steel for trams</a></li></ul>",
+    ] {
+        let html = around("", "<h1>Bridge to open</h1>", between, "");
+        let text = text(&read(&html).article);
+        assert!(text.contains("may unsubscribe") || text.contains("bridge of steel"), "{text}");
+    }
+}
+
+#[test]
+fn reporters_of_korean_papers_are_named_around_the_text() {
+    let by = |line: &str| {
+        let html = around("", "<h1>Bridge to open</h1>", "", &format!("<p>{line}</p>"));
+        read(&html).article.byline.iter().map(ToString::to_string).collect::<Vec<_>>()
+    };
+    assert_eq!(by("이나래 기자 narae@harbourpost.example"), ["이나래"]);
+    assert_eq!(by("[항구일보 이나래 기자]"), ["이나래"]);
+    assert_eq!(by("기자 구독"), [""; 0]);
+}
