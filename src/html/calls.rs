@@ -139,20 +139,34 @@ const BETWEEN: &[&str] = &[
     "med", "в", "на", "у", "la", "pe", "στο", "على", "עם", "ב",
 ];
 
-/// Whether a line asks for something, or leads away.
-pub(super) fn is_call(text: &str) -> bool {
-    /// Letters that a line has at most, not bytes: of Arabic takes each two.
-    const LETTERS: usize = 140;
+/// Letters that a line has at most, not bytes: of Arabic takes each two.
+const LETTERS: usize = 140;
+
+/// Whether a line tells a reader of a letter how not to get it, or what signing up for it means.
+pub(super) fn is_of_mailing(text: &str) -> bool {
     if text.len() > 4 * LETTERS {
         return false;
     }
     let lower = text.to_lowercase();
-    if MAILING.iter().any(|part| lower.contains(part)) {
+    MAILING.iter().any(|part| lower.contains(part))
+}
+
+/// Whether a line is a call and nothing else: `Share`, `Read more`.
+pub(super) fn is_bare_call(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let bare = lower.trim_matches(|c: char| !c.is_alphanumeric());
+    text.chars().count() <= LETTERS && (CALLS.contains(&bare) || asks_to_share(bare))
+}
+
+/// Whether a line asks for something, or leads away.
+pub(super) fn is_call(text: &str) -> bool {
+    if is_of_mailing(text) {
         return true;
     }
     if text.chars().count() > LETTERS {
         return false;
     }
+    let lower = text.to_lowercase();
     // `Advertisement · Scroll to continue`
     let mut parts = lower.split(['·', '•', '|']).map(str::trim);
     if parts.clone().nth(1).is_some() && parts.all(|part| CALLS.contains(&part)) {

@@ -409,49 +409,54 @@ fn is_row_of_calls(prose: &Prose) -> bool {
     prose.text().len() < 120 && is_link(prose) && links.clone().nth(1).is_some() && links.all(is_call)
 }
 
-/// Whether a prose is links to where a page can be shared, and nothing else.
-fn is_share(prose: &Prose) -> bool {
-    const PLACES: &[&str] = &[
-        "facebook",
-        "twitter",
-        "x",
-        "email",
-        "e-mail",
-        "mail",
-        "linkedin",
-        "whatsapp",
-        "pinterest",
-        "reddit",
-        "telegram",
-        "print",
-        "tumblr",
-        "xing",
-        "flipboard",
-        "threads",
-        "bluesky",
-        "mastodon",
-        "messenger",
-        "sms",
-        "pocket",
-        "link",
-        "copy",
-        "share",
-        "tweet",
-        "teilen",
-        "drucken",
-        "partager",
-        "imprimer",
-        "compartir",
-        "imprimir",
-        "stampa",
-    ];
-    let text = prose.text();
+/// Where a page can be shared, and the words for it.
+const PLACES: &[&str] = &[
+    "facebook",
+    "twitter",
+    "x",
+    "email",
+    "e-mail",
+    "mail",
+    "linkedin",
+    "whatsapp",
+    "pinterest",
+    "reddit",
+    "telegram",
+    "print",
+    "tumblr",
+    "xing",
+    "flipboard",
+    "threads",
+    "bluesky",
+    "mastodon",
+    "messenger",
+    "sms",
+    "pocket",
+    "link",
+    "copy",
+    "share",
+    "tweet",
+    "teilen",
+    "drucken",
+    "partager",
+    "imprimer",
+    "compartir",
+    "imprimir",
+    "stampa",
+];
+
+/// Whether a text names nothing but places to share a page in.
+pub(super) fn is_share_place(text: &str) -> bool {
     let is_place = |word: &str| {
         let word = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
         word.is_empty() || PLACES.contains(&word.as_str())
     };
-    let links = prose.marks().iter().filter(|mark| matches!(mark.inline, Inline::Link(_))).count();
-    links > 1 && text.len() < 120 && text.split_whitespace().all(is_place)
+    text.len() < 120 && text.contains(char::is_alphabetic) && text.split_whitespace().all(is_place)
+}
+
+/// Whether a prose is links to where a page can be shared, and nothing else.
+pub(super) fn is_share(prose: &Prose) -> bool {
+    link_texts(prose).nth(1).is_some() && is_share_place(prose.text())
 }
 
 /// A paragraph behind a picture that only says its caption again.

@@ -41,6 +41,7 @@ mod prose;
 mod region;
 mod schema;
 mod script;
+pub mod sent;
 mod standfirst;
 mod survey;
 mod table;

@@ -1,7 +1,8 @@
 //! Mails and newsletters → articles: one mail (`.eml`) or a box of them (mbox).
 //!
 //! Headers and MIME parts are `mail-parser`'s (RFC 5322, 2045 to 2047, 2231). The richest form of the text counts:
-//! HTML goes through the walker, plain text through the plain-text reader. The signature stays, below a rule.
+//! HTML goes through the walker, plain text through the plain-text reader. The signature stays, below a rule; what a
+//! newsletter says of itself does not.
 //! Mails that a mail encloses, forwarded or as a digest, are articles of their own behind it.
 //! [`boxed`] parts a box into its mails, [`flowed`] sets paragraphs together again that were sent in lines.
 //! Deliberately absent: attachments (they are named as problems), decryption, and threads.
@@ -117,11 +118,17 @@ fn article(message: &Message<'_>, problems: &mut Vec<Problem>) -> Option<Article
         .and_then(date::parse)
         .or_else(|| message.date().map(mail_parser::DateTime::to_timestamp))
         .map(Moment::from_unix);
+    let is_newsletter =
+        ["List-Unsubscribe", "List-Id", "List-Post"].iter().any(|header| message.header_raw(*header).is_some());
     let mut blocks = Vec::new();
     for part in message.html_bodies() {
         match &part.body {
             PartType::Html(html) => {
-                let (body, mut more) = html::body::read(&decoded(message, part, html), None);
+                let (mut body, mut more) = html::body::read(&decoded(message, part, html), None);
+                if is_newsletter {
+                    let name = sender.and_then(|sender| sender.name()).unwrap_or_default();
+                    html::sent::without_letterhead(&mut body, title, name);
+                }
                 blocks.extend(body.blocks);
                 problems.append(&mut more);
             }

@@ -116,6 +116,20 @@ fn pages_that_are_no_articles() {
 }
 
 #[test]
+fn newsletters_are_their_text_and_mails_all_that_was_written() {
+    let mail = |header: &str| {
+        let html = "<a href=https://coast.example/v>View this email in your browser</a><h1>Low water</h1><p>The wall is old.</p>";
+        let mail = format!(
+            "From: The Coast Letter <a@coast.example>\r\nSubject: Low water\r\n{header}MIME-Version: 1.0\r\nContent-Type: text/html\r\n\r\n{html}"
+        );
+        let loaded = load::load(&Input { bytes: mail.as_bytes(), ..Input::default() });
+        compact(&loaded.articles[0].body)
+    };
+    assert_eq!(mail("List-Unsubscribe: <https://coast.example/u>\r\n").trim_end(), "p The wall is old.");
+    assert!(mail("").contains("View this email") && mail("").contains("Low water"));
+}
+
+#[test]
 fn mails_gemtext_and_lists() {
     check("letter.eml", None, Some(Format::Mail));
     check("box.mbox", None, Some(Format::Mail));

@@ -105,6 +105,7 @@ fn body(content: &Content, base: Option<&url::Url>, problems: &mut Vec<Problem>)
     if content.is_html() {
         let (mut body, mut more) = crate::html::body::read(content.raw(), base);
         problems.append(&mut more);
+        crate::html::sent::without_buttons(&mut body);
         while body.blocks.len() > 1 && body.blocks.last().is_some_and(is_foot) {
             body.blocks.pop();
         }
