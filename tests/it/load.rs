@@ -82,6 +82,7 @@ fn plain_texts_of_many_forms() {
         "windows-1252.txt",
         "framed-book.txt",
         "underlined.txt",
+        "name-and-date.txt",
     ] {
         check(name, None, Some(Format::Text));
     }

@@ -155,7 +155,8 @@ fn lines(text: &str) -> Option<(Vec<Field>, &str)> {
     }
     let known = fields.iter().filter(|field| is_known(field)).count();
     let titled = fields.iter().any(|(key, _)| key == "title");
-    (titled && known >= 2 && known * 2 > fields.len()).then(|| (fields, &text[at..]))
+    let is_enough = known >= 2 || fields.len() == 1 && text[at..].starts_with(['\n', '\r']);
+    (titled && is_enough && known * 2 > fields.len()).then(|| (fields, &text[at..]))
 }
 
 fn toml_fields(text: &str) -> Vec<Field> {

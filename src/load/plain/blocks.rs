@@ -75,6 +75,13 @@ fn cut(group: &[Line<'_>], number: usize, wrap: Option<usize>, whole: &HashSet<S
             at = end;
             continue;
         }
+        if group.len() == 1
+            && let Some((level, text)) = hashed(line.text).filter(|(level, _)| *level > 1)
+        {
+            units.push(Unit::Heading(level, text.to_owned()));
+            at += 1;
+            continue;
+        }
         if signs::is_ruler(line.text) {
             units.push(Unit::Rule);
             at += 1;
@@ -125,6 +132,14 @@ pub(super) fn underline(text: &str) -> Option<u8> {
     } else {
         None
     }
+}
+
+/// The level and words of a heading set as in Markdown, in a text that has no other marks of it: `## The money`.
+pub(super) fn hashed(text: &str) -> Option<(u8, &str)> {
+    let level = text.bytes().take_while(|&byte| byte == b'#').count();
+    let words = text[level..].strip_prefix(' ')?.trim_end_matches('#').trim();
+    let fits = (1..=6).contains(&level) && text.len() <= 120 && words.contains(char::is_alphabetic);
+    (fits && !signs::ends_sentence(words)).then_some((level as u8, words))
 }
 
 /// Lines set in columns, or drawn: most have wide gaps, tabs or bars between their words.
@@ -472,7 +487,8 @@ fn heading(units: &[Unit], at: usize) -> Option<u8> {
     {
         return None;
     }
-    let paragraph = signs::ends_sentence(below) && below.len() >= 2 * text.len() && !signs::is_dash_line(below);
+    let paragraph = signs::ends_sentence(below) && below.len() >= 2 * text.len() && !signs::is_dash_line(below)
+        || capitals && signs::marker(below).is_some();
     let first = text.chars().find(|c| c.is_alphanumeric())?;
     if !paragraph || text.starts_with(['"', '\'', '“', '„', '«', '‘', '(', '[', '-', '*']) || signs::speaker_label(text)
     {

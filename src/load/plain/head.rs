@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     news::{Article, Moment, Prose},
-    text::{Line, date, width},
+    text::{Line, date, given, width},
 };
 
 /// Takes the head off the groups.
@@ -21,7 +21,7 @@ pub(super) fn take(groups: &mut Vec<Group<'_>>, wrap: Option<usize>, article: &m
     for line in &groups[0].lines[..lines] {
         lines::run_on(&mut title, line.text, &whole);
     }
-    article.title = Prose::plain(&title);
+    article.title = Prose::plain(blocks::hashed(&title).map_or(&title, |(_, words)| words));
     drain(groups, lines);
     // The line drawn below it.
     if groups.len() > 1 && blocks::underline(groups[0].lines[0].text).is_some() {
@@ -50,8 +50,20 @@ fn drain(groups: &mut Vec<Group<'_>>, lines: usize) {
 fn title_lines(groups: &[Group<'_>], wrap: Option<usize>) -> Option<usize> {
     let group = groups.first()?;
     let first = group.lines[0];
-    let is_head = |text: &str| byline(text).is_some() || dateline(text).is_some();
-    let count = match group.lines.iter().position(|line| is_head(line.text)) {
+    let dated = |line: Option<&lines::Line<'_>>| line.is_some_and(|line| dateline(line.text).is_some());
+    let is_head = |at: usize| {
+        let text = group.lines[at].text;
+        // Behind `The trial of` a name is the end of the headline.
+        let is_last = || {
+            let above = group.lines[at - 1].text;
+            let last = above.split_whitespace().next_back().unwrap_or_default();
+            at + 1 == group.lines.len() && above.split_whitespace().nth(2).is_some() && !is_small(last)
+        };
+        byline(text).is_some()
+            || dateline(text).is_some()
+            || at > 0 && is_person(text) && (dated(group.lines.get(at + 1)) || is_last())
+    };
+    let count = match (0..group.lines.len().min(5)).find(|&at| is_head(at)) {
         Some(0) => return None,
         _ if group.lines.get(1).is_some_and(|line| blocks::underline(line.text).is_some()) => 1,
         Some(at) if at <= 3 => at,
@@ -93,7 +105,7 @@ fn running(text: &str) -> bool {
         })
 }
 
-/// Takes bylines and date lines from the top, one group at a time.
+/// Takes bylines and date lines from the top, one line at a time.
 fn take_credits(groups: &mut Vec<Group<'_>>, article: &mut Article) {
     for _ in 0..3 {
         let Some(line) = groups.first().filter(|_| groups.len() > 1).map(|group| group.lines[0]) else { return };
@@ -105,11 +117,48 @@ fn take_credits(groups: &mut Vec<Group<'_>>, article: &mut Article) {
             && let Some(moment) = dateline(line.text)
         {
             article.published = Some(moment);
+        } else if article.byline.is_empty() && is_person(line.text) && is_credit(groups, article) {
+            article.byline = Line::some(line.text).into_iter().collect();
         } else {
             return;
         }
         drain(groups, 1);
     }
+}
+
+/// Whether a name that begins the text says who wrote it: a date stands above or below it, or it is alone between a
+/// headline of some words and a paragraph.
+fn is_credit(groups: &[Group<'_>], article: &Article) -> bool {
+    let group = &groups[0];
+    let below = group.lines.get(1).or_else(|| groups.get(1).map(|group| &group.lines[0]));
+    let is_dated = article.published.is_some() || below.is_some_and(|line| dateline(line.text).is_some());
+    let is_alone = || {
+        let width = |group: &Group<'_>| group.lines.iter().map(|line| line.width).sum::<usize>();
+        let is_text = groups.iter().skip(1).take(2).any(|group| width(group) > 100);
+        group.lines.len() == 1 && is_text && article.title.text().split_whitespace().nth(2).is_some()
+    };
+    is_dated || is_alone()
+}
+
+/// Whether a line is the full name of a person and nothing else.
+fn is_person(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let is_name = |word: &&str| {
+        let bare = word.trim_end_matches('.');
+        !bare.is_empty()
+            && bare.starts_with(char::is_uppercase)
+            && bare.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '’' | '\'' | '.'))
+    };
+    (2..=4).contains(&words.len()) && given::is_given(words[0]) && words.iter().all(is_name)
+}
+
+/// Whether a word stands between the parts of names and titles.
+fn is_small(word: &str) -> bool {
+    const SMALL: &[&str] = &[
+        "and", "und", "et", "y", "e", "en", "de", "von", "van", "der", "la", "le", "del", "da", "di", "of", "for",
+        "in", "the", "&",
+    ];
+    SMALL.contains(&word)
 }
 
 /// The names in a line `By Ana Ruiz and Tom Hale`.
@@ -134,14 +183,9 @@ pub(in crate::load) fn byline(text: &str) -> Option<Vec<Line>> {
     if names.len() > 100 || signs::ends_sentence(names) && !names.ends_with("Jr.") {
         return None;
     }
-    let small = [
-        "and", "und", "et", "y", "e", "en", "de", "von", "van", "der", "la", "le", "del", "da", "di", "of", "for",
-        "in", "the", "&",
-    ];
     let words: Vec<&str> = names.split_whitespace().collect();
     let proper = words.iter().all(|word| {
-        small.contains(&word.trim_end_matches(','))
-            || word.starts_with(|c: char| c.is_uppercase() || !c.is_alphabetic())
+        is_small(word.trim_end_matches(',')) || word.starts_with(|c: char| c.is_uppercase() || !c.is_alphabetic())
     });
     if words.is_empty() || words.len() > 10 || !proper {
         return None;

@@ -157,6 +157,14 @@ pub(super) fn join(group: &[Line<'_>], shape: Shape, at: usize, wrap: Option<usi
     if line.indent > base + 1 && prev.indent == base && next.is_none_or(|next| next.indent == base) {
         return Join::Paragraph;
     }
+    // A paragraph of one line, as talk is set.
+    if line.indent > base + 1
+        && prev.indent == line.indent
+        && signs::ends_sentence(prev.text)
+        && next.is_some_and(|next| next.indent == base || signs::ends_sentence(line.text))
+    {
+        return Join::Paragraph;
+    }
     let word = line.text.split_whitespace().next().map_or(0, |word| {
         // Between characters of a script without spaces a line may break anywhere.
         if word.chars().next().is_some_and(signs::is_dense) { 2 } else { width::cells(word) + 1 }
