@@ -8,13 +8,13 @@ use super::{
     body::is_block,
     byline,
     dom::{Dom, NodeId},
+    leads,
     schema::Schema,
     title::folded,
 };
 use crate::text::{
     Line,
     date::{self, Order},
-    given,
 };
 
 /// `<meta>` names for an author, the most trusted first.
@@ -50,6 +50,7 @@ const SHOWN: &[fn(&Dom) -> Vec<String>] = &[
     by_address,
     by_portrait,
     by_signature,
+    by_foot,
     by_reporter,
     by_note,
     by_bare,
@@ -223,21 +224,53 @@ fn near(dom: &Dom) -> Vec<(NodeId, &str)> {
 
 /// A line that begins with "By", or what stands behind that word.
 fn by_line(dom: &Dom) -> Vec<String> {
+    /// Bytes of a line at most.
+    const LINE: usize = 100;
+    let is_full = |line: &str| byline::names(line).first().is_some_and(|name| name.contains(' '));
     let lines = near(dom);
     lines
         .iter()
         .enumerate()
-        .filter(|(_, (id, text))| text.len() < 100 && opens_line(dom, *id))
-        .find_map(|(n, (_, text))| {
-            if !byline::is_lead(text) {
-                return byline::is_led(text).then(|| (*text).to_owned());
+        .filter(|(_, (id, line))| line.len() < LINE && opens_line(dom, *id))
+        .find_map(|(n, &(id, line))| {
+            if !leads::is_lead(line) {
+                return byline::is_led(line).then(|| line.to_owned());
             }
-            let line = lines.get(n + 1)?.1;
-            let is_full = || byline::names(line).first().is_some_and(|name| name.contains(' '));
-            (byline::is_led(&format!("{text} {line}")) || is_full()).then(|| line.to_owned())
+            let next = lines.get(n + 1)?.1;
+            // A name may be set in two pieces.
+            let block = dom.ancestors(id).find(|&above| is_block(dom.name(above)));
+            let whole = block.map(|block| text(dom, block)).filter(|whole| whole.len() < LINE && is_full(whole));
+            let is_led = byline::is_led(&format!("{line} {next}"));
+            whole.filter(|_| is_led && !is_full(next)).or_else(|| is_led.then(|| next.to_owned()))
         })
         .into_iter()
         .collect()
+}
+
+/// The name in a line of its own behind the last paragraph: `— Ann Lee`, `Text: Karl Weber`.
+fn by_foot(dom: &Dom) -> Vec<String> {
+    /// Bytes the line has at most, the paragraph before it at least, and one behind it that goes on with the text.
+    const LINE: usize = 60;
+    const PARAGRAPH: usize = 100;
+    let is_paragraph = |id: NodeId, least: usize| dom.name(id) == "p" && dom.short_text(id, least).is_none();
+    let is_end = |id: NodeId| {
+        let mut before = std::iter::successors(dom.prev(id), |&node| dom.prev(node));
+        let before = before.find(|&node| !dom.name(node).is_empty());
+        let behind = std::iter::successors(dom.next(id), |&node| dom.next(node)).take(8);
+        // Behind a quotation stands who said it.
+        let quotes = |id: NodeId| dom.text_content(id).trim_start().starts_with(['"', '“', '„', '«', '‘', '»']);
+        before.is_some_and(|before| is_paragraph(before, PARAGRAPH) && !quotes(before))
+            && behind.into_iter().all(|node| !is_paragraph(node, LINE))
+    };
+    let mut lines =
+        dom.descendants(Dom::ROOT).filter(|&id| dom.name(id) == "p" && is_usable(dom, id)).filter_map(|id| {
+            let line = dom.short_text(id, LINE)?;
+            let name = line.trim().trim_start_matches(['—', '–', '-', '―', ' ']).to_owned();
+            let is_bare = || byline::names(&name) == [name.as_str()] && byline::is_known(&name);
+            ((byline::is_led(&name) || is_bare()) && is_end(id)).then_some(name)
+        });
+    let (Some(only), None) = (lines.next(), lines.next()) else { return Vec::new() };
+    vec![only]
 }
 
 /// The line behind a text that says who posted it, where the page has one such line.
@@ -367,6 +400,9 @@ fn by_note(dom: &Dom) -> Vec<String> {
         dom.descendants(Dom::ROOT).filter(|&id| dom.name(id) == "p" && is_usable(dom, id)).collect();
     let note = paragraphs.iter().rev().take(LAST).find_map(|&id| {
         let text = text(dom, id);
+        if let Some(name) = to_write_to(&text) {
+            return Some(name.to_owned());
+        }
         let (name, rest) = text.split_once(" is ")?;
         let rest = rest.to_lowercase();
         let said = rest.split(['.', ',']).next().unwrap_or_default();
@@ -378,7 +414,20 @@ fn by_note(dom: &Dom) -> Vec<String> {
     note.into_iter().collect()
 }
 
-/// A full name that stands by itself near the headline, a date beside it.
+/// Whom a note says how to reach: `Email Ann Lee at …`, `Ann Lee can be reached at …`.
+fn to_write_to(note: &str) -> Option<&str> {
+    /// Bytes a note has at most.
+    const NOTE: usize = 200;
+    let asked = ["Contact ", "Email ", "E-mail ", "Reach ", "Follow ", "Write to "].iter().find_map(|ask| {
+        let rest = note.strip_prefix(ask)?;
+        [" at ", " on ", " by "].iter().filter_map(|word| rest.find(word)).min().map(|at| &rest[..at])
+    });
+    let told = || note.find(" can be reached ").map(|at| &note[..at]);
+    let name = asked.or_else(told).filter(|_| note.len() < NOTE)?;
+    (byline::names(name) == [name] && byline::is_known(name)).then_some(name)
+}
+
+/// A full name that stands by itself near the headline, a date or a role beside it, or right below it and above the text.
 fn by_bare(dom: &Dom) -> Vec<String> {
     /// How many lines may stand between name and date.
     const BESIDE: usize = 2;
@@ -390,20 +439,40 @@ fn by_bare(dom: &Dom) -> Vec<String> {
         let href = link.and_then(|link| dom.attr(link, "href")).unwrap_or_default();
         href.split(['/', '?']).any(|part| TOPICS.contains(&part))
     };
-    let found = lines.iter().enumerate().find(|(n, (id, line))| {
-        let words: Vec<&str> = line.split_whitespace().collect();
-        let is_alone = dom.parent(*id).is_some_and(|above| dom.text_content(above).trim() == *line);
-        let is_heading =
-            || dom.ancestors(*id).take(3).any(|above| matches!(dom.name(above), "h1" | "h2" | "h3" | "h4"));
-        (2..=4).contains(&words.len())
-            && given::is_given(words[0])
+    let is_heading =
+        |id: NodeId| dom.ancestors(id).take(3).any(|above| matches!(dom.name(above), "h1" | "h2" | "h3" | "h4"));
+    let is_paragraph = |id: NodeId| dom.ancestors(id).take(2).any(|above| dom.name(above) == "p");
+    let found = lines.iter().enumerate().find_map(|(n, &(id, line))| {
+        let names = byline::names(line);
+        let [name] = names.as_slice() else { return None };
+        let ends = |node: Option<NodeId>| node.is_none_or(|node| dom.name(node) == "br");
+        let is_alone = dom.parent(id).is_some_and(|above| dom.text_content(above).trim() == line)
+            || ends(dom.prev(id)) && ends(dom.next(id));
+        let tail = line.strip_prefix(name.as_str())?;
+        let fits = (2..=4).contains(&name.split_whitespace().count())
+            && byline::is_known(name)
+            && line.len() < 60
             && is_alone
-            && byline::names(line) == [*line]
-            && !is_heading()
-            && !leads_to_topic(*id)
-            && lines[n.saturating_sub(BESIDE)..lines.len().min(n + BESIDE + 1)].iter().any(has_date)
+            && !is_heading(id)
+            && !leads_to_topic(id);
+        let beside = &lines[n.saturating_sub(BESIDE)..lines.len().min(n + BESIDE + 1)];
+        let is_dated = || tail.is_empty() && beside.iter().any(has_date);
+        let has_role = || {
+            let next = lines.get(n + 1).filter(|_| tail.is_empty()).map_or(tail, |(_, next)| next);
+            next.len() < 40 && byline::is_role(next)
+        };
+        // Right below the headline, and the text begins below it.
+        let is_between = || {
+            tail.is_empty()
+                && is_paragraph(id)
+                && n > 0
+                && is_heading(lines[n - 1].0)
+                && lines.get(n + 1).is_some_and(|(_, next)| next.len() > 100)
+        };
+        let with_agency = || tail.starts_with(" (") && tail.ends_with(')');
+        (fits && (is_dated() || has_role() || is_between() || with_agency())).then(|| name.clone())
     });
-    found.map(|(_, (_, line))| (*line).to_owned()).into_iter().collect()
+    found.into_iter().collect()
 }
 
 /// The name beside a portrait.

@@ -1,66 +1,11 @@
 //! Names out of bylines: `By Ann Lee and Bo Ek, Staff Writers | 3 May` → `Ann Lee`, `Bo Ek`.
 
+use super::leads::{self, Surely, is_lead};
 use crate::text::{
     date::{self, Order},
     given,
 };
 
-/// Words before a name.
-const LEADS: &[&str] = &[
-    "written by",
-    "posted by",
-    "story by",
-    "words by",
-    "reported by",
-    "reporting by",
-    "text by",
-    "article by",
-    "published by",
-    "authored by",
-    "created by",
-    "submitted by",
-    "review by",
-    "reviewed by",
-    "a guest post by",
-    "guest post by",
-    "by",
-    "von",
-    "par",
-    "por",
-    "de la redacción de",
-    "di",
-    "door onze redacteur",
-    "door onze correspondent",
-    "von unserem korrespondenten",
-    "von unserer korrespondentin",
-    "door",
-    "av",
-    "af",
-    "text",
-    "texte",
-    "texto",
-    "testo",
-    "autor",
-    "autorin",
-    "autore",
-    "auteur",
-    "author",
-    "authors",
-    "автор",
-    "текст",
-    "作者",
-    "記者",
-    "記事",
-    "取材・文",
-    "文",
-    "글",
-    "par :",
-    "skrevet av",
-    "words",
-    "tekst",
-    "teksti",
-    "od",
-];
 /// How the credit of whoever made the pictures begins, behind that of the words.
 const PICTURES: &[&str] = &[
     " photo",
@@ -80,19 +25,6 @@ const PICTURES: &[&str] = &[
 const JOINED: &[&str] = &[
     " and ", " & ", " und ", " et ", " with ", " og ", " och ", " en ", " и ", " y ", " e ", " avec ", " con ", " mit ",
     " met ", " med ", " i ", " ve ", " și ", " ja ",
-];
-/// Leads that stand before nothing but a byline.
-#[rustfmt::skip]
-const SURE: &[&str] = &[
-    "by ", "von ", "par ", "written by", "posted by", "submitted by", "story by", "reported by", "reporting by",
-    "guest post by", "a guest post by", "author:", "authors:", "autor:", "autorin:", "autore:", "auteur:", "auteur :",
-    "автор:", "作者:", "作者：", "by:",
-];
-/// Leads that stand before other things as well: behind them a full name is asked.
-#[rustfmt::skip]
-const PERHAPS: &[&str] = &[
-    "por ", "di ", "door ", "av ", "af ", "words by", "text by", "words:", "text:", "texte :", "texte:", "testo:",
-    "texto:", "tekst:", "od ",
 ];
 /// What stands behind a name without a gap, where names have none.
 const BEHIND: &[&str] = &["기자", "특파원", "記者", "记者", "特派員"];
@@ -149,6 +81,13 @@ const ROLES: &[&str] = &[
 /// Parts of what is no author's name in scripts without capitals: editors, calls to subscribe.
 const OTHERS: &[&str] = &["编辑", "編輯", "編集", "구독", "뉴스", "편집"];
 
+/// What stands behind "by" where a day is meant, and capitalised as names are.
+#[rustfmt::skip]
+const WEEKDAYS: &[&str] = &[
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "montag", "dienstag", "mittwoch",
+    "donnerstag", "freitag", "samstag", "sonnabend", "sonntag",
+];
+
 /// The names in a byline; none where it names nobody.
 pub(super) fn names(raw: &str) -> Vec<String> {
     let raw = undated(raw);
@@ -165,6 +104,14 @@ pub(super) fn names(raw: &str) -> Vec<String> {
         return Vec::new();
     }
     text = without_lead(text);
+    // `Ann Lee in Hull and Bo Ek in Elgin`
+    let towns = text.split(" and ").all(|part| part.contains(" in "));
+    let parted: String;
+    if towns && text.contains(" and ") {
+        let names: Vec<&str> = text.split(" and ").filter_map(|part| part.split(" in ").next()).collect();
+        parted = names.join(" and ");
+        text = &parted;
+    }
     // `来源：海港报 作者：王小明`
     text = ["作者：", "作者:", "记者："].iter().find_map(|lead| text.split_once(lead)).map_or(text, |(_, name)| name);
     for stop in [
@@ -184,6 +131,13 @@ pub(super) fn names(raw: &str) -> Vec<String> {
         " Posted",
         " Photos by",
         " Translated by",
+        "; Editing",
+        " 编辑",
+        " 責編",
+        " 责编",
+        " 编审",
+        " 报道",
+        " 報導",
     ] {
         if let Some(at) = text.find(stop) {
             text = &text[..at];
@@ -215,6 +169,10 @@ pub(super) fn names(raw: &str) -> Vec<String> {
         let name = BEHIND.iter().find_map(|word| name.strip_suffix(word)).map_or(name.as_str(), str::trim_end);
         // Behind a full name, a single word says where it was written.
         if names.first().is_some_and(|first| first.contains(' ')) && !name.contains(' ') && name.is_ascii() {
+            continue;
+        }
+        // `da Agência Mar`, `from the coast`
+        if !names.is_empty() && name.starts_with(char::is_lowercase) {
             continue;
         }
         // Behind a person stands the house.
@@ -268,6 +226,24 @@ fn without_role(name: &str) -> &str {
     &name[..at]
 }
 
+/// Whether a text says what somebody does: `, Opinion contributor`, `STAFF REPORTER`.
+pub(super) fn is_role(text: &str) -> bool {
+    let last = text.split_whitespace().next_back().unwrap_or_default().to_lowercase();
+    matches!(
+        last.as_str(),
+        "editor"
+            | "reporter"
+            | "correspondent"
+            | "writer"
+            | "columnist"
+            | "contributor"
+            | "journalist"
+            | "redaktion"
+            | "redakteur"
+            | "redakteurin"
+    )
+}
+
 /// Whether a name is that of a news agency.
 pub(super) fn is_agency(name: &str) -> bool {
     matches!(
@@ -309,24 +285,23 @@ fn is_initials(text: &str) -> bool {
     text.contains('.') && text.chars().all(|c| c.is_uppercase() || matches!(c, '.' | ' ' | '-'))
 }
 
-/// Whether a text is nothing but the words before a name.
-pub(super) fn is_lead(part: &str) -> bool {
-    LEADS.contains(&part.trim_end_matches([':', '：']).trim().to_lowercase().as_str())
-}
-
 /// Whether a line is a byline by its first words, or by what stands behind its only name.
 pub(super) fn is_led(line: &str) -> bool {
     let line = undated(line);
     let line = line.trim_start_matches(|c: char| !c.is_alphabetic()).trim_end();
-    let lower = line.to_lowercase();
-    let begins = |leads: &[&str]| leads.iter().any(|lead| lower.starts_with(lead));
+    let names = || names(line);
     let behind = || line.chars().count() < 16 && BEHIND.iter().any(|word| line.ends_with(word));
-    let named = || names(line).first().is_some_and(|name| name.contains(' '));
-    if begins(SURE) || line.contains("作者：") || behind() {
-        !names(line).is_empty()
-    } else {
-        begins(PERHAPS) && named()
+    match leads::behind(line) {
+        Some((Surely::Always, _)) => !names().is_empty(),
+        Some((Surely::Full, _)) => names().first().is_some_and(|name| name.contains(' ')),
+        Some((Surely::Known, _)) => names().first().is_some_and(|name| is_known(name)),
+        _ => (line.contains("作者：") || behind()) && !names().is_empty(),
     }
+}
+
+/// Whether a name is a full one whose first is a known given name.
+pub(super) fn is_known(name: &str) -> bool {
+    name.split_once(' ').is_some_and(|(first, _)| given::is_given(first))
 }
 
 /// A byline with the day it names, and the time behind it, set apart.
@@ -346,16 +321,7 @@ fn undated(raw: &str) -> String {
 fn without_lead(text: &str) -> &str {
     let mut text = text.trim();
     for _ in 0..2 {
-        let lower = text.to_lowercase();
-        let lead = LEADS.iter().find(|lead| {
-            lower.strip_prefix(**lead).is_some_and(|rest| rest.starts_with([' ', ':', '\u{A0}', '：', '＝', '／']))
-        });
-        match lead {
-            Some(lead) if text.is_char_boundary(lead.len()) => {
-                text = text[lead.len()..].trim_start_matches([':', ' ', '\u{A0}', '：', '＝', '／'])
-            }
-            _ => break,
-        }
+        text = leads::behind(text).map_or(text, |(_, rest)| rest);
     }
     text
 }
@@ -380,7 +346,9 @@ fn is_name(name: &str) -> bool {
         && words.len() <= 6
         && !name.contains(['@', '=', '{', '<', '[', '?', '!', '#', '"', '“'])
         && name.chars().filter(char::is_ascii_digit).count() <= 1
+        && !words.iter().any(|word| word.bytes().all(|byte| byte.is_ascii_digit()))
         && (house || !words.iter().any(role))
+        && !words.iter().any(|word| WEEKDAYS.contains(&word.to_lowercase().as_str()))
         && !OTHERS.iter().any(|word| name.contains(word))
         && !matches!(
             lower.as_str(),

@@ -27,6 +27,7 @@ mod hearing;
 mod img;
 mod inline;
 mod kind;
+mod leads;
 pub mod link;
 mod list;
 mod marks;

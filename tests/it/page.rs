@@ -1020,3 +1020,51 @@ fn reporters_of_korean_papers_are_named_around_the_text() {
     assert_eq!(by("[항구일보 이나래 기자]"), ["이나래"]);
     assert_eq!(by("기자 구독"), [""; 0]);
 }
+
+/// Who is named where a line stands below the headline, or behind the text.
+#[track_caller]
+fn check_byline(below: &str, behind: &str, expected: &str) {
+    let html = around("", &format!("<h1>Bridge to open</h1>{below}"), "", behind);
+    let names: Vec<String> = read(&html).article.byline.iter().map(ToString::to_string).collect();
+    assert_eq!(names.join(", "), expected, "{below}{behind}");
+}
+
+#[test]
+fn bylines_of_many_languages_and_kinds() {
+    for (line, expected) in [
+        ("Текст: Мария Иванова. Фото: Олег Белов", "Мария Иванова"),
+        ("Yazar: Ayşe Kaya", "Ayşe Kaya"),
+        ("Írta: Kovács Anna", "Kovács Anna"),
+        ("Tekst Jan de Vries Foto Piet Smit", "Jan de Vries"),
+        ("dal nostro inviato Marco Rossi", "Marco Rossi"),
+        ("Por João Silva, da Agência Mar", "João Silva"),
+        ("Propos recueillis par Marie Dupont", "Marie Dupont"),
+        ("Ein Gastbeitrag von Karl Weber", "Karl Weber"),
+        ("作者：王小明 编辑：李红", "王小明"),
+        ("بقلم: أحمد علي", "أحمد علي"),
+        ("An interview by Ann Lee", "Ann Lee"),
+        ("By Ann Lee in Hull and Bo Ek in Elgin", "Ann Lee, Bo Ek"),
+        ("By <i>Ann</i> <i>Lee</i>", "Ann Lee"),
+        ("ANN LEE<br>STAFF REPORTER", "ANN LEE"),
+        ("Ann Lee, Opinion contributor", "Ann Lee"),
+        ("Ann Lee", "Ann Lee"),
+        ("By Monday, May 3, it was over.", ""),
+        ("From: Harbour Office", ""),
+        ("Interview on the quay", ""),
+        ("Photo by Ann Lee", ""),
+    ] {
+        check_byline(&format!("<p>{line}</p>"), "", expected);
+    }
+    for (line, expected) in [
+        ("— Ann Lee", "Ann Lee"),
+        ("Text: Karl Weber", "Karl Weber"),
+        ("Email Ann Lee at ann@harbourpost.example", "Ann Lee"),
+        ("Ann Lee can be reached at 555-0143.", "Ann Lee"),
+        ("Grand Harbour", ""),
+        ("Follow the money on Friday.", ""),
+    ] {
+        check_byline("", &format!("<p>{line}</p>"), expected);
+    }
+    // Behind a quotation stands who said it.
+    check_byline("", &format!("<p>“{}”</p><p>— Ann Lee</p>", PROSE[0]), "");
+}
