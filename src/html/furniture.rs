@@ -4,7 +4,10 @@ use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
-use super::dom::{Dom, NodeId};
+use super::{
+    choose::Weights,
+    dom::{Dom, NodeId},
+};
 
 /// Words in the names of what is no part of a text, wherever they stand.
 const FURNITURE: &[&str] = &[
@@ -149,4 +152,19 @@ pub(super) fn is_furniture(dom: &Dom, id: NodeId) -> bool {
         || dom.attr(id, "id").is_some_and(|id_| {
             called(id_) && !matches!(dom.name(id), "section" | "h1" | "h2" | "h3" | "h4" | "h5" | "span" | "a")
         })
+}
+
+/// Whether a link of a few words is set as a button.
+pub(super) fn is_button(dom: &Dom, id: NodeId, weights: &Weights) -> bool {
+    /// How many words a button has at most.
+    const WORDS: u32 = 5;
+    let called = |names: &str| {
+        names.split_ascii_whitespace().any(|name| {
+            let name = name.to_ascii_lowercase();
+            name.split(['-', '_']).any(|part| matches!(part, "btn" | "button" | "cta"))
+        })
+    };
+    dom.name(id) == "a"
+        && weights.below(id) <= WORDS
+        && (dom.attr(id, "role") == Some("button") || dom.attr(id, "class").is_some_and(called))
 }

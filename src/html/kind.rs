@@ -8,7 +8,7 @@ use url::Url;
 
 use super::{
     clean::{host, is_link},
-    dom::Dom,
+    dom::{Dom, NodeId},
     meta::Facts,
     schema::Schema,
     thread,
@@ -59,6 +59,8 @@ impl Told {
             Self::Nothing
         } else if schema.is_article() || og == "article" {
             Self::Article
+        } else if dom.descendants(Dom::ROOT).any(|id| puts_into_cart(dom, id)) {
+            Self::Other
         } else if url.is_some_and(is_address) {
             Self::Seeming
         } else {
@@ -112,6 +114,25 @@ fn is_marked(dom: &Dom) -> bool {
             && ["class", "id", "name", "action"].iter().any(|key| dom.attr(id, key).is_some_and(is_cart));
     }
     found && !is_text
+}
+
+/// Whether a button says that it puts something into a cart.
+fn puts_into_cart(dom: &Dom, id: NodeId) -> bool {
+    #[rustfmt::skip]
+    const WORDS: &[&str] = &[
+        "add to cart", "add to basket", "add to bag", "add to trolley", "in den warenkorb", "ajouter au panier",
+        "añadir al carrito", "agregar al carrito", "aggiungi al carrello", "adicionar ao carrinho", "in winkelwagen",
+        "in winkelmand", "lägg i varukorgen", "lägg i varukorg", "læg i kurv", "legg i handlekurv", "lisää ostoskoriin",
+        "dodaj do koszyka", "do koszyka", "do košíku", "přidat do košíku", "kosárba", "adaugă în coș", "в корзину",
+        "добавить в корзину", "до кошика", "sepete ekle", "προσθήκη στο καλάθι", "カートに入れる", "カートに追加", "加入购物车",
+        "加入購物車", "장바구니 담기", "장바구니", "أضف إلى السلة",
+    ];
+    let says = |words: &str| WORDS.contains(&words.trim().to_lowercase().as_str());
+    match dom.name(id) {
+        "button" => dom.short_text(id, 60).is_some_and(|text| says(&text)),
+        "input" => dom.attr(id, "value").is_some_and(says),
+        _ => false,
+    }
 }
 
 /// Whether an address is one of an article: `/blog/…`, `/2024/05/…`.

@@ -40,6 +40,7 @@ mod parts;
 mod prosaic;
 mod prose;
 mod region;
+mod replies;
 mod schema;
 mod script;
 pub mod sent;

@@ -13,7 +13,7 @@ use super::{
     dom::{Data, Dom, NodeId},
     figure::is_caption,
     frame::is_frame,
-    furniture::is_furniture,
+    furniture::{is_button, is_furniture},
     offer::is_offer,
 };
 
@@ -141,7 +141,8 @@ pub(super) fn around(dom: &Dom, kept: &[NodeId], others: &[&[NodeId]], weights: 
                 if mine * 4 < region.all
                     && mine < 150
                     && (is_furniture(dom, id) || is_frame(dom, id) || is_offer(dom, id, weights))
-                    || is_contents(dom, id, weights) =>
+                    || is_contents(dom, id, weights)
+                    || is_button(dom, id, weights) && stands_alone(dom, id) =>
             {
                 region.parted = true;
                 walk.leave_out(id);
@@ -262,7 +263,9 @@ impl<'a> Region<'a> {
         }
         // The first chapter begins before the first chosen words.
         let is_chapter = dom.parent(id).is_some_and(|above| dom.name(above) == "section");
-        if (inside || is_chapter) && self.is_chapter_head(id) || !inside && self.is_closing(id) {
+        if (inside || is_chapter) && self.is_chapter_head(id)
+            || !inside && (self.is_closing(id) || self.is_first_of_row(id))
+        {
             return true;
         }
         inside
@@ -493,6 +496,17 @@ impl<'a> Region<'a> {
             && element_behind(self.dom, id).is_some_and(|next| self.below[next as usize] > 0)
     }
 
+    /// The heading of the first in a row of like parts: the row begins with it, before the first chosen words.
+    fn is_first_of_row(&self, id: NodeId) -> bool {
+        let dom = self.dom;
+        let Some(part) = dom.parent(id).filter(|_| self.is_heading(id)) else { return false };
+        let class = dom.attr(part, "class").filter(|class| !class.trim().is_empty());
+        let is_like = |next: NodeId| {
+            dom.name(next) == dom.name(part) && dom.attr(next, "class") == class && self.below[next as usize] > 0
+        };
+        class.is_some() && element_behind(dom, part).is_some_and(is_like)
+    }
+
     /// One of a row of parts of the same make, of which another was chosen: an entry of a round-up, a card.
     fn is_like_its_siblings(&self, id: NodeId) -> bool {
         let dom = self.dom;
@@ -529,6 +543,14 @@ fn is_contents(dom: &Dom, id: NodeId, weights: &Weights) -> bool {
     linked * 10 >= weights.below(id) * 9
         && hrefs().take(LINKS).count() == LINKS
         && hrefs().all(|href| href.len() > 1 && href.starts_with('#'))
+}
+
+/// Whether nothing but it stands where a link does: a button in running text is a link all the same.
+fn stands_alone(dom: &Dom, id: NodeId) -> bool {
+    let is_words = |node: Option<NodeId>| {
+        node.and_then(|node| dom.text(node)).is_some_and(|text| text.contains(char::is_alphanumeric))
+    };
+    !is_words(dom.prev(id)) && !is_words(dom.next(id))
 }
 
 /// Whether an element is a list of links.

@@ -16,7 +16,7 @@ use super::{
     choose::{Opinion, Weights},
     dom::{Data, Dom, NodeId},
     frame::{below_strip, is_frame},
-    furniture::is_furniture,
+    furniture::{is_button, is_furniture},
     kind::{FEW, Told},
 };
 
@@ -267,7 +267,7 @@ impl Survey<'_> {
             "form" | "fieldset" if !large => return true,
             "aside" if !large && (linked * 3 > words || !self.is_inside(id)) => return true,
             "nav" => return true,
-            "a" if words <= 5 && is_button(dom, id) => return true,
+            "a" if is_button(dom, id, self.weights) || words <= 5 && is_more(dom, id) => return true,
             _ => {}
         }
         if is_hidden(dom, id) || words * 2 < self.all && is_frame(dom, id) {
@@ -373,13 +373,8 @@ fn is_heading(name: &str) -> bool {
     matches!(name, "h1" | "h2" | "h3" | "h4" | "h5" | "h6")
 }
 
-/// Whether a link is set as a button.
-fn is_button(dom: &Dom, id: NodeId) -> bool {
-    let called = |names: &str| {
-        names.split_ascii_whitespace().any(|name| {
-            let name = name.to_ascii_lowercase();
-            name.split(['-', '_']).any(|part| matches!(part, "btn" | "button" | "cta" | "more"))
-        })
-    };
-    dom.attr(id, "role") == Some("button") || dom.attr(id, "class").is_some_and(called)
+/// Whether a link is named as one to more of the same.
+fn is_more(dom: &Dom, id: NodeId) -> bool {
+    let mut parts = dom.attr(id, "class").unwrap_or_default().split([' ', '-', '_']);
+    parts.any(|part| part.eq_ignore_ascii_case("more"))
 }

@@ -13,6 +13,7 @@ use super::{
     choose::Weights,
     dom::{Dom, NodeId},
     frame::is_frame,
+    replies,
     schema::Schema,
 };
 
@@ -72,7 +73,11 @@ pub(super) fn opinion(dom: &Dom, weights: &Weights) -> Option<Talk> {
     if is_enough {
         return Some(Talk { kept: posts.kept(), is_by_post: true });
     }
-    by_tools(dom, weights).map(|kept| Talk { kept, is_by_post: false })
+    if let Some(kept) = by_tools(dom, weights) {
+        return Some(Talk { kept, is_by_post: false });
+    }
+    let posts = Posts::of_controls(dom, weights);
+    (posts.all.len() >= POSTS).then(|| Talk { kept: posts.kept(), is_by_post: true })
 }
 
 /// What all wrote on a page that does not call itself a discussion, but is one: `read` says what the best opinion keeps
@@ -82,11 +87,14 @@ pub(super) fn unsaid(dom: &Dom, read: &[bool], weights: &Weights) -> Option<Talk
     const MANY: usize = 4;
     /// How few words beside the posts are no article.
     const NOTICE: u32 = 60;
-    let posts = Posts::find(dom, weights);
+    let mut posts = Posts::find(dom, weights);
     let is_reply = |post: &&Post| post.is_reply && (!post.is_plain || posts.writer_of(post).is_some());
     let replies = posts.all.iter().filter(is_reply).count();
     if posts.all.len() < MANY || replies * 2 < posts.all.len() {
-        return None;
+        posts = Posts::of_controls(dom, weights);
+        if posts.all.len() < MANY {
+            return None;
+        }
     }
     let kept = posts.kept();
     let all = weights.sum(&kept);
@@ -174,8 +182,17 @@ impl<'a> Posts<'a> {
             }
         }
         all.sort_unstable();
+        Self::new(dom, weights, all.into_iter().map(|n| Post { ..found[n].0 }).collect())
+    }
+
+    /// The posts of a page that only their controls tell.
+    fn of_controls(dom: &'a Dom, weights: &'a Weights) -> Self {
+        let all = replies::bodies(dom, weights);
+        Self::new(dom, weights, all.into_iter().map(|id| Post { id, is_reply: true, is_plain: false }).collect())
+    }
+
+    fn new(dom: &'a Dom, weights: &'a Weights, all: Vec<Post>) -> Self {
         let mut holds = vec![0; dom.len()];
-        let all: Vec<Post> = all.into_iter().map(|n| Post { ..found[n].0 }).collect();
         for post in &all {
             for above in dom.ancestors(post.id) {
                 holds[above as usize] += 1;
@@ -223,6 +240,13 @@ impl<'a> Posts<'a> {
             };
             dom.attr(id, "class").is_some_and(is) || dom.attr(id, "itemprop").is_some_and(is)
         };
+        // Else the link to somebody's own page.
+        let is_own_page = |id: NodeId| {
+            let parts =
+                ["u", "user", "users", "member", "members", "profile", "profiles", "people", "author", "authors"];
+            let href = || dom.attr(id, "href").unwrap_or_default().split(['?', '#']).next().unwrap_or_default();
+            dom.name(id) == "a" && href().split('/').rev().skip(1).any(|part| parts.contains(&part))
+        };
         let name_in = |id: NodeId| {
             let mut walk = dom.descendants(id);
             while let Some(node) = walk.next() {
@@ -231,6 +255,7 @@ impl<'a> Posts<'a> {
                 } else if let Some(text) = dom.text(node).map(str::trim)
                     && text.chars().any(char::is_alphanumeric)
                     && (1..=5).contains(&text.split_whitespace().count())
+                    && !is_count(text)
                     && !["by", "von", "par", "por", "from", "posted by", "says", "op"]
                         .contains(&text.trim_end_matches(':').to_lowercase().as_str())
                 {
@@ -245,6 +270,8 @@ impl<'a> Posts<'a> {
             &["author", "creator", "poster", "user-details", "userinfo", "postprofile", "byline", "u-author"],
         ]
         .iter()
+        .map(Some)
+        .chain([None])
         .find_map(|words| {
             let mut walk = dom.descendants(root);
             let mut seen = 0;
@@ -255,7 +282,7 @@ impl<'a> Posts<'a> {
                 }
                 if id == post || !dom.name(id).is_empty() && is_hidden(dom, id) {
                     walk.leave_out(id);
-                } else if called(id, words)
+                } else if words.map_or_else(|| is_own_page(id), |words| called(id, words))
                     && let Some(name) = name_in(id)
                 {
                     return Some(name);
@@ -264,6 +291,11 @@ impl<'a> Posts<'a> {
             None
         })
     }
+}
+
+/// Whether a text says how many there are of something: `Posts: 12`.
+fn is_count(text: &str) -> bool {
+    text.split_once(':').is_some_and(|(_, many)| many.trim().bytes().all(|byte| byte.is_ascii_digit() || byte == b','))
 }
 
 /// Whether an element is called the side of a page.

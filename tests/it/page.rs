@@ -976,6 +976,10 @@ fn boxes_that_offer_something_go_by_their_words() {
     ] {
         check_words(ADDRESS, &offer(inner), "eastern side", "Full access");
     }
+    let html = around("", "<h1>Bridge to open</h1>", "<a class='btn btn-lg' href=/q>Get a quote</a>", "");
+    check_words(ADDRESS, &html, "eastern side", "Get a quote");
+    let html = around("", "<h1>Bridge to open</h1>", "<p>Ask the <a class=btn href=/q>tram office</a> in May.</p>", "");
+    check_words(ADDRESS, &html, "tram office", "");
     let told = "<h3>Subscriptions fell</h3><p>Full access was sold to nine readers a week.</p>";
     check_words(ADDRESS, &offer(told), "Full access|eastern side", "");
 }
@@ -1067,4 +1071,29 @@ fn bylines_of_many_languages_and_kinds() {
     }
     // Behind a quotation stands who said it.
     check_byline("", &format!("<p>“{}”</p><p>— Ann Lee</p>", PROSE[0]), "");
+}
+
+#[test]
+fn a_thread_without_known_names_is_told_by_its_links_to_answer() {
+    let post = |n: usize, words: &str| {
+        format!(
+            "<div class=x{n}><div class=k3><a href=/u/{n}>gus{n}</a> <i>Posts: {n}2</i></div><div class=k4>Jul {n}, 2021</div><div class=k5><p>{words}</p></div><div class=k6><a href=#a>Antworten</a> <a href=#q>Zitieren</a></div></div>"
+        )
+    };
+    let [a, b, c] = PROSE;
+    let posts: String = [a, b, c, a].into_iter().enumerate().map(|(n, words)| post(n + 1, words)).collect();
+    let html = format!(
+        "<body><nav><a href=/a>Weather</a></nav><div class=k1><h1>Which bridge?</h1><div class=k2>Which of the bridges is the best, would you say?</div>{posts}</div></body>"
+    );
+    let kept = "would you say|gus1|three hours|gus3|eastern side|gus4";
+    check_words("https://harbourpost.example/t/1", &html, kept, "Weather|Antworten|Jul 2|Posts");
+}
+
+#[test]
+fn a_button_that_fills_a_cart_makes_a_page_a_shop_s() {
+    let html = format!(
+        "<body><nav><a href=/a>Weather</a></nav><main><h1>Pump B12</h1><span>€89.00</span><form action=/c><button>In den Warenkorb</button></form><h2>Beschreibung</h2><p>{}</p><dl><dt>Spannung</dt><dd>12 V</dd></dl></main></body>",
+        PROSE[0]
+    );
+    check_words("https://harbourpost.example/p/b12", &html, "€89.00|three hours|Spannung|12 V", "Weather|Warenkorb");
 }
