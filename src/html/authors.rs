@@ -249,9 +249,11 @@ fn by_line(dom: &Dom) -> Vec<String> {
 
 /// The name in a line of its own behind the last paragraph: `— Ann Lee`, `Text: Karl Weber`.
 fn by_foot(dom: &Dom) -> Vec<String> {
-    /// Bytes the line has at most, the paragraph before it at least, and one behind it that goes on with the text.
+    /// Bytes the line has at most, and the paragraph before it at least.
     const LINE: usize = 60;
     const PARAGRAPH: usize = 100;
+    /// Bytes of a name at least.
+    const NAME: usize = 5;
     let is_paragraph = |id: NodeId, least: usize| dom.name(id) == "p" && dom.short_text(id, least).is_none();
     let is_end = |id: NodeId| {
         let mut before = std::iter::successors(dom.prev(id), |&node| dom.prev(node));
@@ -267,7 +269,8 @@ fn by_foot(dom: &Dom) -> Vec<String> {
             let line = dom.short_text(id, LINE)?;
             let name = line.trim().trim_start_matches(['—', '–', '-', '―', ' ']).to_owned();
             let is_bare = || byline::names(&name) == [name.as_str()] && byline::is_known(&name);
-            ((byline::is_led(&name) || is_bare()) && is_end(id)).then_some(name)
+            // Where it stands is soon seen; what it says takes longer.
+            (name.len() >= NAME && is_end(id) && (byline::is_led(&name) || is_bare())).then_some(name)
         });
     let (Some(only), None) = (lines.next(), lines.next()) else { return Vec::new() };
     vec![only]
