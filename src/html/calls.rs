@@ -143,9 +143,11 @@ const BETWEEN: &[&str] = &[
 /// Letters that a line has at most, not bytes: of Arabic takes each two.
 const LETTERS: usize = 140;
 
-/// Whether a line tells a reader of a letter how not to get it, or what signing up for it means.
+/// Whether a line tells a reader of a letter how not to get it, or what signing up for it means. What somebody said of
+/// that is no such line.
 pub(super) fn is_of_mailing(text: &str) -> bool {
-    if text.len() > 4 * LETTERS {
+    let is_long = || text.chars().nth(2 * LETTERS).is_some();
+    if text.len() > 8 * LETTERS || is_long() || text.contains(['"', '“', '„', '«']) {
         return false;
     }
     let lower = text.to_lowercase();

@@ -33,8 +33,8 @@ const LEADS: &[(Surely, &[&str])] = &[
         "كتب", "كتبت", "forfatter", "författare", "記事", "取材・文", "συντάκτης",
     ]),
     (Known, &[
-        "text", "texte", "texto", "testo", "tekst", "teksti", "текст", "tekst og foto", "text och foto", "haber", "words", "de", "from", "texto de",
-        "texte de", "as told to", "hír", "記者", "记者",
+        "text", "texte", "texto", "testo", "tekst", "teksti", "текст", "tekst og foto", "text och foto", "haber", "words",
+        "de", "from", "texto de", "texte de", "as told to", "hír", "記者", "记者",
     ]),
     (Never, &["published by", "created by", "review by", "reviewed by"]),
 ];
@@ -50,7 +50,7 @@ const GENRES: &[&str] = &[
     "kolumne", "bericht", "porträt", "glosse", "rezension", "kritik", "leitartikel", "beitrag", "artikel", "meinung",
     "enquête", "entretien", "chronique", "récit", "tribune", "portrait", "reportaje", "entrevista", "análisis",
     "crónica", "columna", "intervista", "analisi", "commento", "cronaca", "análise", "crônica", "reportagem",
-    "interview", "verslag", "reportasje", "krönika", "intervju",
+    "verslag", "reportasje", "krönika", "intervju",
 ];
 const ARTICLES: &[&str] = &["a", "an", "the", "ein", "eine", "un", "une", "una", "um", "uma", "een", "en", "et"];
 /// What stands between such a kind and the name.

@@ -19,7 +19,6 @@ pub fn without_buttons(body: &mut Body) {
             let is_button = is_link(prose) && is_bare_call(text);
             !(is_button || is_share(prose) || is_of_mailing(text))
         }
-        Block::Image(image) => !(image.caption.is_empty() && is_share_place(image.alt.text())),
         _ => true,
     });
 }
@@ -41,7 +40,8 @@ pub fn without_letterhead(body: &mut Body, subject: &str, sender: &str) {
             }
             Block::Image(image) => {
                 let alt = folded(image.alt.text());
-                !(image.caption.is_empty() && !alt.is_empty() && (alt == sender || alt == format!("{sender} logo")))
+                let is_sign = alt == sender || alt == format!("{sender} logo") || is_share_place(&alt);
+                !(image.caption.is_empty() && !alt.is_empty() && is_sign)
             }
             _ => true,
         }
@@ -77,6 +77,15 @@ mod tests {
             <a href=https://coast.example/f><img src=/f.png alt=Facebook></a><p>Copyright © 2021 The Coast Letter</p>
             <p>Our mailing address is:<br>1 Quay</p><p>You can <a href=https://coast.example/u>unsubscribe from this list</a>.</p>";
         assert_eq!(set(html), "The wall is old.|Read more of it in May.");
+    }
+
+    #[test]
+    fn what_was_sent_keeps_its_pictures_and_what_somebody_said() {
+        let html =
+            "<p><img src=https://coast.example/1.jpg alt=Print></p><p>“You can unsubscribe at any time,” she said.</p>";
+        let (mut body, _) = html::body::read(html, None);
+        without_buttons(&mut body);
+        assert!(matches!(body.blocks.as_slice(), [Block::Image(_), Block::Paragraph(_)]), "{body:?}");
     }
 
     #[test]
