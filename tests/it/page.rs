@@ -961,8 +961,11 @@ fn a_line_under_the_headline_that_is_all_there_is_is_the_text() {
 
 #[test]
 fn a_list_may_end_the_text() {
-    let list = "<ol><li>It should stand a century.</li><li>It should be built at once.</li></ol>";
-    check_words(ADDRESS, &around("", "<h1>Bridge to open</h1>", "", list), "a century|at once", "");
+    let [a, b, c] = PROSE;
+    let html = format!(
+        "<body><div><div class=rich-text><div class=container><p class=t>{a}</p><p class=t>{b}</p><pre><code>trams --at bridge</code></pre><p class=t>{c}</p><ul><li><p>It should cost little.</p></li><li><p>It should be wide.</p></li><li><p>It should be painted.</p></li></ul><p class=t>{b}</p><p class=t>Short answer: not <a href=https://else.example/y>yet.</a></p><ol><li><b>First.</b> It should stand a century.</li><li><b>Second.</b> It should be built at once.</li></ol></div></div></div></body>"
+    );
+    check_words(ADDRESS, &html, "Short answer|a century|at once", "");
 }
 
 #[test]
